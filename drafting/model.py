@@ -159,6 +159,9 @@ class StateRule(Model):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+STATE_BLOCKS = ("dmv", "municipal_id", "gang_database", "local_authority")
+
+
 class StateTopic(Model):
     """A state's position on driver data, ID cards or gang records, as recorded."""
 
@@ -187,7 +190,15 @@ class State(Model):
     rules: tuple[StateRule, ...] = ()
 
     def provision(self, provision_id: str) -> StateProvision:
-        """Return the provision with this id; KeyError when there is none."""
+        """Return the provision a rule rests on; KeyError when there is none.
+
+        The four topic blocks (`dmv`, `municipal_id`, `gang_database`, `local_authority`) count
+        as provisions without a citation of their own.
+        """
+        if provision_id in STATE_BLOCKS:
+            block: StateTopic = getattr(self, provision_id)
+            says = str(block.facts.get("text") or block.facts.get("release_limit") or "")
+            return StateProvision(id=provision_id, citation="", says=says, known_by=block.known_by, sources=block.sources)
         for item in self.provisions:
             if item.id == provision_id:
                 return item
@@ -207,6 +218,7 @@ class FormField(Model):
     note: str = ""
     prescribed: bool = False
     applies_to: str = ""
+    more: dict[str, object] = Field(default_factory=dict)
     origin: str = ""
 
 
@@ -382,12 +394,13 @@ class TopicMemo(Model):
 
 
 class Topic(Model):
-    """A goal that a jurisdiction can choose."""
+    """A goal that a jurisdiction can choose; an `always` topic joins every draft unasked."""
 
     id: str
     label: str
     goal: str
     order: int
+    always: bool = False
     group: str = ""
     subject: str
     strengths: dict[Strength, str]
@@ -433,6 +446,7 @@ class DocumentRequest(Model):
     preparer: str | None = Field(None, max_length=200)
     code_name: str | None = Field(None, max_length=200)
     code_chapter: str | None = Field(None, max_length=40)
+    enacting_clause: str | None = Field(None, max_length=500)
 
 
 class Goal(Model):
@@ -643,6 +657,7 @@ class DraftForm(Model):
     enacting_clause: str
     enacting_status: Literal["prescribed", "seen", "customary"]
     enacting_citation: str = ""
+    instrument: str = "Ordinance"
     recital_style: Literal["whereas", "findings-section"]
     section_pattern: str
     code_section_pattern: str = ""

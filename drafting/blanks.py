@@ -1,0 +1,55 @@
+"""Fills blanks: the user's value, else a title that was seen, else a default, else `[CONFIRM: …]`.
+
+An unanswered blank is never silent.  Numbers and dates have defaults that the blanks list
+declares; an office or body without an answer prints as `[CONFIRM: usual title]`, because a
+wrong officer title is the first thing a clerk finds.
+"""
+
+from __future__ import annotations
+
+from drafting.intake import clean
+from drafting.model import DraftForm, Intake, Library, Span
+
+_PLACE_WORDS = {"consolidated": "City", "parish": "Parish"}
+
+
+def full_name(intake: Intake) -> str:
+    """Return the full name: City of Oakland, Cook County, Town of Ithaca."""
+    place, name = intake.jurisdiction, clean(intake.jurisdiction.name)
+    lower = name.lower()
+    if lower.startswith(("city of", "town of", "village of", "borough of", "township of", "county of", "city and county of", "metropolitan")):
+        return name
+    if place.kind in ("county", "parish"):
+        word = place.kind.capitalize()
+        return name if lower.endswith((" county", " parish")) else f"{name} {word}"
+    if place.kind == "consolidated":
+        return name
+    return f"{place.kind.capitalize()} of {name}"
+
+
+def place_word(intake: Intake) -> str:
+    """Return the short word for the place: City, County, Town."""
+    kind = intake.jurisdiction.kind
+    return _PLACE_WORDS.get(kind, kind.capitalize())
+
+
+def fill(name: str, intake: Intake, library: Library, form: DraftForm, container: str) -> Span:
+    """Return the span that stands for a blank in this draft."""
+    provided = {
+        "place": place_word(intake), "jurisdiction": full_name(intake), "container": container,
+        "state_name": library.states[intake.jurisdiction.state].name,
+    }
+    if name in provided:
+        return Span(text=provided[name], kind="blank", name=name)
+    blank = library.blanks[name]
+    given = clean(str(intake.blanks.get(name, "")))
+    if given:
+        return Span(text=given, kind="blank", name=name)
+    if name in form.titles:
+        return Span(text=form.titles[name], kind="blank", name=name)
+    default = blank.default.get(intake.jurisdiction.group, "")
+    if default and blank.kind in ("number", "date", "text"):
+        return Span(text=default, kind="blank", name=name)
+    if name == "effective_days" and form.effective_days is not None:
+        return Span(text=str(form.effective_days), kind="blank", name=name)
+    return Span(text=f"[CONFIRM: {default or blank.label.lower()}]", kind="confirm", name=name)

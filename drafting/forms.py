@@ -1,0 +1,239 @@
+"""Resolves how this jurisdiction writes an ordinance: profile, its fallback, state entry, generic.
+
+Each field keeps its provenance, so that the package can say which are verified and which fall
+back.  An enacting clause is printed as fixed only when its words were seen and are prescribed,
+or were seen for that very jurisdiction; otherwise it is printed as customary with a question
+for counsel (the clause rule in `law/meta.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafting.blanks import full_name
+from drafting.model import CitableKnownBy, DraftForm, FormField, FormProfile, Intake, Library, SignatureLine
+
+_MARKS = re.compile(r"^[(\[.]*[A-Za-z0-9]{1,4}[)\].]+$")
+_NUMBER_WORDS = {"five": 5, "seven": 7, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
+_DAYS = re.compile(r"\b(\d{1,3}|" + "|".join(_NUMBER_WORDS) + r") days?\b", re.I)
+_MARGINS = ("top", "right", "bottom", "left")
+
+
+def profile_chain(intake: Intake, library: Library) -> list[FormProfile]:
+    """Return the profiles to look a field up in, nearest first."""
+    place, profiles = intake.jurisdiction, library.profiles
+    chain: list[FormProfile] = []
+    current = profiles.get(place.profile or "") or own_profile(intake, library)
+    generic = None
+    while current:
+        if current.id.startswith("generic-"):
+            generic = current
+        else:
+            chain.append(current)
+        current = profiles.get(current.fallback or "")
+    state = profiles.get(f"{place.state.lower()}-{'town' if place.kind == 'town' else place.group}") or profiles.get(f"{place.state.lower()}-{place.group}")
+    if state:
+        chain.append(state)
+    chain.append(generic or profiles[f"generic-{place.group}"])
+    return chain
+
+
+def own_profile(intake: Intake, library: Library) -> FormProfile | None:
+    """Return the profile of this very jurisdiction, matched by name, kind family and state."""
+    wanted = _slug(short_name(intake.jurisdiction.name))
+    state = intake.jurisdiction.state.lower()
+    for profile in library.profiles.values():
+        if profile.state != intake.jurisdiction.state:
+            continue
+        core = _slug(short_name(profile.name.split(",")[0].split("(")[0]))
+        if wanted and wanted in (core, profile.id, profile.id.removesuffix(f"-{state}")):
+            return profile
+    return None
+
+
+def short_name(name: str) -> str:
+    """Return the bare name of a place: without "City of" or "County"."""
+    name = re.sub(r"^(city and county|city|town|village|borough|township|county) of ", "", name.strip(), flags=re.I)
+    return re.sub(r" (county|parish)$", "", name, flags=re.I)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def resolve(intake: Intake, library: Library) -> DraftForm:
+    """Return the form fields in force for this intake, each with where it came from."""
+    chain = profile_chain(intake, library)
+    own = own_profile(intake, library)
+    clause, status = enacting_clause(intake, chain, own)
+    get = lambda name: _first(chain, name)  # noqa: E731
+    page = _dict(get("page"))
+    return DraftForm(
+        profile=chain[0].id, enacting_clause=clause.value, enacting_status=status, enacting_citation=clause.citation,
+        recital_style=_recital_style(get("recitals_style"), intake), section_pattern=_section_pattern(get("ordinance_section_pattern"), intake),
+        code_section_pattern=_text(get("code_section_pattern")), series=_series(get("subsection_series")),
+        duty=_verb(get("verb_map"), "duty", "shall"), prohibition=_verb(get("verb_map"), "prohibition", "shall not"),
+        list_style="period" if "period" in _text(get("list_style")) else "semicolon",
+        definitions_numbered=_text(get("definitions_numbered")).lower().startswith(("true", "letter")),
+        end_sections=tuple(map(str, _list(get("end_sections")))), effective_rule=_text(get("effective_date") or get("effective_date_pattern")),
+        instrument=_instrument(get("instrument_names") or get("instrument"), intake), effective_days=_days(get("effective_date") or get("effective_date_pattern")), vote_block=_votes(get("vote_block")),
+        signatures=_signatures(), line_numbers=_text(get("line_numbers")).lower().startswith(("true", "yes", "1-25")),
+        margins_in=_margins(page), page="letter", markup=_text_dict(get("markup")),
+        titles=_titles(chain), fields=tuple(f for f in (_first(chain, n) for n in _REPORTED) if f),
+    )
+
+
+_REPORTED = (
+    "enacting_clause", "resolution_clause", "title_pattern", "recitals_style", "ordinance_section_pattern", "code_section_pattern",
+    "subsection_series", "verb_map", "list_style", "end_sections", "effective_date", "effective_date_pattern", "readings", "passage",
+    "publication", "signature", "signature_block", "vote_block", "one_subject_rule", "title_rule", "line_numbers", "page", "power_basis",
+)
+
+
+def _first(chain: list[FormProfile], name: str) -> FormField | None:
+    return next((p.fields[name][0] for p in chain if p.fields.get(name)), None)
+
+
+def enacting_clause(intake: Intake, chain: list[FormProfile], own: FormProfile | None) -> tuple[FormField, str]:
+    """Return the ordaining or resolving words for this place and how firmly they are known."""
+    name = "resolution_clause" if intake.document.kind == "resolution" else "enacting_clause"
+    if intake.document.enacting_clause:
+        given = FormField(name=name, value=intake.document.enacting_clause, known_by="seen-primary", note="given by the user")
+        return given, "seen"
+    for profile in chain:
+        entries = profile.fields.get(name)
+        if not entries:
+            continue
+        entry = _fitting(entries, intake)
+        text = str(_dict_value(entry.more.get("ready"), intake.jurisdiction.kind) or entry.value)
+        seen = entry.known_by in CitableKnownBy
+        status = "prescribed" if seen and entry.prescribed else "seen" if seen and own and profile.id == own.id else "customary"
+        return entry.model_copy(update={"value": _fill(text, intake)}), status
+    generic = "BE IT RESOLVED BY THE {body} OF {jurisdiction}:" if name == "resolution_clause" else "BE IT ORDAINED BY THE {body} OF {jurisdiction} AS FOLLOWS:"
+    return FormField(name=name, value=_fill(generic, intake), known_by="recalled", origin="generic"), "customary"
+
+
+def _fitting(entries: tuple[FormField, ...], intake: Intake) -> FormField:
+    """Choose among several clauses the one whose `applies_to` names this place, else its kind."""
+    name, kind = short_name(intake.jurisdiction.name).lower(), intake.jurisdiction.kind
+    plural = {"city": "cit", "county": "count", "parish": "parish"}.get(kind, kind)
+    for test in (name, plural):
+        for entry in entries:
+            if test in entry.applies_to.lower() and not (test == plural and re.search(r"county$|municipality of|city of", entry.applies_to, re.I)):
+                return entry
+    return entries[0]
+
+
+def _dict_value(ready, kind: str):
+    return ready.get(kind) if isinstance(ready, dict) else None
+
+
+def _fill(text: str, intake: Intake) -> str:
+    """Fill the {name} marks of a form clause; capitals where the clause is in capitals."""
+    place = intake.jurisdiction
+    body = str(intake.blanks.get("governing_body") or ("County Board" if place.group == "county" else "City Council"))
+    values = {
+        "name": short_name(place.name), "county": short_name(place.name), "body": body, "jurisdiction": full_name(intake),
+        "state": place.state, "city": short_name(place.name),
+    }
+    letters = re.sub(r"\{[^}]*\}", "", text)
+    for key, value in values.items():
+        text = text.replace("{" + key + "}", value.upper() if letters.isupper() else value)
+    return text
+
+
+def _text(field: FormField | None) -> str:
+    return "" if field is None or field.value is None else str(field.value)
+
+
+def _list(field: FormField | None) -> list:
+    return field.value if field and isinstance(field.value, list) else []
+
+
+def _dict(field: FormField | None) -> dict:
+    return field.value if field and isinstance(field.value, dict) else {}
+
+
+def _text_dict(field: FormField | None) -> dict[str, str]:
+    return {k: str(v) for k, v in _dict(field).items()}
+
+
+def _verb(field: FormField | None, key: str, default: str) -> str:
+    """Only shall and must are verbs the library can be printed in."""
+    value = str(_dict(field).get(key, default))
+    return value if value in ("shall", "must", "shall not", "must not") else default
+
+
+def _recital_style(field: FormField | None, intake: Intake) -> str:
+    text = _text(field).lower()
+    none = text.startswith(("none", "no whereas", "usually none", "legislative intent")) or "findings" in text.split(";")[0]
+    return "whereas" if intake.document.kind == "resolution" else "findings-section" if none or intake.document.kind == "policy" else "whereas"
+
+
+def _section_pattern(field: FormField | None, intake: Intake) -> str:
+    """Reduce a described pattern to a mark with {n}; the heading follows it."""
+    if intake.document.kind == "policy":
+        return "{n}."
+    text = _text(field)
+    match = re.match(r'^"?(SECTION|Section|Sec\.|SEC\.)\s*(\{n\}|1)', text)
+    return f"{match.group(1)} {{n}}." if match else "SECTION {n}."
+
+
+def _series(field: FormField | None) -> tuple[str, ...]:
+    """Return at least four marks; what the profile does not show is filled from (a) (1) (A) (i)."""
+    marks = [str(m) for m in _list(field) if _MARKS.match(str(m))]
+    for extra in ("(a)", "(1)", "(A)", "(i)", "(I)"):
+        if len(marks) >= 4:
+            break
+        if extra not in marks:
+            marks.append(extra)
+    return tuple(marks[:4])
+
+
+def _instrument(field: FormField | None, intake: Intake) -> str:
+    """Return what this place calls the document: Ordinance, Local Law, Bylaw; Resolution; Policy."""
+    if intake.document.kind in ("resolution", "policy"):
+        return intake.document.kind.capitalize()
+    words = field.value if field and isinstance(field.value, list) else [field.value] if field else []
+    for word in map(str, words):
+        for known in ("local law", "by-law", "bylaw", "ordinance"):
+            if known in word.lower():
+                return "Bylaw" if known == "by-law" else known.title()
+    return "Ordinance"
+
+
+def _days(field: FormField | None) -> int | None:
+    if field is None or field.known_by not in CitableKnownBy:
+        return None
+    match = _DAYS.search(str(field.value))
+    return (_NUMBER_WORDS.get(match.group(1).lower()) or int(match.group(1))) if match else None
+
+
+def _votes(field: FormField | None) -> tuple[str, ...]:
+    words = [str(v).strip(":").upper() for v in _list(field)]
+    kept = [w for w in words if w in ("AYES", "NOES", "NAYS", "YEAS", "ABSENT", "ABSTAIN", "ABSTENTION", "ABSTENTIONS", "EXCUSED", "RECUSED")]
+    return tuple(kept) or ("AYES", "NOES", "ABSTAIN", "ABSENT")
+
+
+def _signatures() -> tuple[SignatureLine, ...]:
+    return (
+        SignatureLine(role="Presiding officer", purpose="sign"),
+        SignatureLine(role="clerk", purpose="attest"),
+        SignatureLine(role="legal_counsel", purpose="form"),
+    )
+
+
+def _margins(page: dict) -> tuple[float, float, float, float]:
+    given = page.get("margins_in") if isinstance(page.get("margins_in"), dict) else {}
+    return tuple(float(given.get(side, 1.0)) for side in _MARGINS)
+
+
+def _titles(chain: list[FormProfile]) -> dict[str, str]:
+    """Return the officer titles that the profile or the state entry was seen to use."""
+    names = {"legislative_body": "governing_body", "attorney": "legal_counsel", "clerk": "clerk", "law_enforcement_head": "police_chief", "executive": "chief_executive", "jail_operator": "jail_operator"}
+    titles = {}
+    for field_name, blank in names.items():
+        entry = _first(chain, field_name)
+        if entry and entry.known_by in CitableKnownBy and isinstance(entry.value, str) and re.match(r"^[A-Z][\w .'&-]{2,60}$", entry.value):
+            titles[blank] = entry.value
+    return titles

@@ -1,0 +1,219 @@
+"""Puts clauses in the order of a document, and turns each one into an unnumbered section.
+
+One definitions section, one exceptions section, one reporting section with one calendar, one
+remedies section, however many topics are chosen: purpose, definitions, the topics' own rules,
+exceptions, administration, reporting, remedies, savings, and last the closing sections.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafting import text as words
+from drafting.clause_text import ClauseText, read_paragraphs
+from drafting.intake import clean
+from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
+from drafting.select import facts, holds
+
+_ORDER = ("purpose", "definition", "operative", "request", "exception", "administration", "report", "remedy", "savings", "closing")
+_END = re.compile(r"(;\s*(?:and|or)?|[.;])\s*$")
+
+
+class Outline:
+    """Builds the sections of one draft.  `ref(kind, target, path, clause)` and `blank(name)` make spans."""
+
+    def __init__(self, intake: Intake, library: Library, plan: Plan, form: DraftForm, blank):
+        self.intake, self.library, self.plan, self.form, self.blank = intake, library, plan, form, blank
+        self.facts = facts(intake, library)
+
+    def ordered(self) -> list[Picked]:
+        """Return the picked clauses that become sections, in the order of the document."""
+        rank = {row.clause: (t.order, i) for t in self.library.topics.values() for i, row in enumerate(t.select)}
+        topic_order = {t.id: t.order for t in self.library.topics.values()}
+
+        def key(item: Picked):
+            clause = self.library.clauses[item.clause]
+            order = rank.get(item.clause, (topic_order.get(clause.topic, 500), 99))
+            if clause.kind in ("operative", "request"):
+                order = (topic_order.get(item.topic, 500), order[1])
+            return (_ORDER.index(clause.kind), order, item.clause)
+
+        return sorted((p for p in self.plan.picked if self.library.clauses[p.clause].kind in _ORDER), key=key)
+
+    def section(self, item: Picked) -> Node:
+        """Return one clause as a section node with its paragraphs below it."""
+        clause = self.library.clauses[item.clause]
+        paragraphs = self._kept(clause, item)
+        spans_of = self._edited_spans if item.edited else self._vetted_spans
+        children = self._tree(clause, item, paragraphs, spans_of)
+        return Node(
+            id=clause.id, kind="section", heading=clause.heading, children=children, clause=clause.id, strength=item.strength,
+            clause_kind=clause.kind, edited=item.edited,
+        )
+
+    def definitions(self, items: list[Picked]) -> Node | None:
+        """Return the one definitions section, its entries in alphabetical order."""
+        if not items:
+            return None
+        entries = sorted(items, key=lambda p: self.library.clauses[p.clause].term.lower())
+        lead = Node(id="definitions:lead", kind="text", spans=words.join([
+            Span(text="In this "), self.blank("container"), Span(text=":"),
+        ]), clause="definitions", clause_kind="definition")
+        return Node(
+            id="definitions", kind="section", heading="Definitions", clause="definitions", clause_kind="definition",
+            children=(lead, *(self._definition(p) for p in entries)),
+        )
+
+    def _definition(self, item: Picked) -> Node:
+        clause = self.library.clauses[item.clause]
+        paragraphs = self._kept(clause, item)
+        spans_of = self._edited_spans if item.edited else self._vetted_spans
+        top = next((p for p in paragraphs if not p.path), paragraphs[0])
+        rest = [p for p in paragraphs if p is not top]
+        return Node(
+            id=clause.id, kind="definition", level=1, spans=spans_of(clause, top), clause=clause.id, strength=item.strength,
+            clause_kind="definition", edited=item.edited, children=self._tree(clause, item, rest, spans_of, base=1),
+        )
+
+    def _kept(self, clause: Clause, item: Picked) -> list[Paragraph]:
+        """Return the paragraphs whose conditions hold, or the user's own words."""
+        if item.edited:
+            return edited_paragraphs(self.intake.clauses.edits[clause.id])
+        kept = [p for p in clause.variant(item.strength).paragraphs if p.condition is None or holds(p.condition, self.facts)]
+        gone = {p.path for p in clause.variant(item.strength).paragraphs} - {p.path for p in kept}
+        return [p for p in kept if not any(p.path[:n] in gone for n in range(1, len(p.path)))]
+
+    def _tree(self, clause: Clause, item: Picked, paragraphs: list[Paragraph], spans_of, base: int = 0) -> tuple[Node, ...]:
+        """Nest paragraphs by their paths; a lone paragraph loses its mark; lists get their endings mended."""
+        tops = [p for p in paragraphs if len(p.path) == 1]
+        lone = len(tops) == 1 and not any(not p.path for p in paragraphs) and base == 0
+        nodes = []
+        for index, paragraph in enumerate(paragraphs):
+            if len(paragraph.path) > 1:
+                continue
+            children = self._children(clause, item, paragraph.path, paragraphs, spans_of, base) if paragraph.path else ()
+            kind = "text" if lone or not paragraph.path else "paragraph"
+            nodes.append(self._node(clause, item, paragraph, spans_of(clause, paragraph), children, kind, base, index))
+        return mend_list(tuple(nodes), self.form.list_style)
+
+    def _children(self, clause, item, path, paragraphs, spans_of, base) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        for index, paragraph in enumerate(paragraphs):
+            if len(paragraph.path) != len(path) + 1 or paragraph.path[:-1] != path:
+                continue
+            if paragraph.report_items:
+                nodes += self._report_items(clause, item, len(path) + base + 1)
+                continue
+            below = self._children(clause, item, paragraph.path, paragraphs, spans_of, base)
+            nodes.append(self._node(clause, item, paragraph, spans_of(clause, paragraph), below, "paragraph", base, index))
+        return mend_list(tuple(nodes), self.form.list_style)
+
+    def _node(self, clause, item, paragraph, spans, children, kind, base, index) -> Node:
+        suffix = ".".join(paragraph.path) if paragraph.path else f"text{index}"
+        return Node(
+            id=f"{clause.id}:{suffix}", kind=kind, level=len(paragraph.path) + base if kind == "paragraph" else 0, spans=spans,
+            children=children, clause=clause.id, strength=item.strength, clause_kind=clause.kind, path=paragraph.path, edited=item.edited,
+        )
+
+    def _report_items(self, holder: Clause, item: Picked, level: int) -> list[Node]:
+        """Merge the report items of all picked clauses, grouped by topic where there are many."""
+        groups: dict[str, list[tuple[Clause, str]]] = {}
+        for picked in self.ordered():
+            clause = self.library.clauses[picked.clause]
+            for text, only in clause.report_items:
+                if not only or picked.strength in only:
+                    groups.setdefault(picked.topic, []).append((clause, text))
+        flat = sum(map(len, groups.values())) <= 10 or len(groups) == 1
+        nodes: list[Node] = []
+        for topic, items in groups.items():
+            single = [self._item(holder, item, c, t, f"{topic}.{i}", level if flat or len(items) == 1 else level + 1) for i, (c, t) in enumerate(items, 1)]
+            if flat or len(items) == 1:
+                nodes += single
+            else:
+                subject = self.library.topics[topic].subject
+                lead = (Span(text=words.polish(f"on {subject}:", self.form.duty)),)
+                nodes.append(Node(
+                    id=f"{holder.id}:*.{topic}", kind="paragraph", level=level, spans=lead, clause=holder.id, strength=item.strength,
+                    clause_kind=holder.kind, children=mend_list(tuple(single), self.form.list_style),
+                ))
+        return nodes
+
+    def _item(self, holder: Clause, item: Picked, source: Clause, text: str, suffix: str, level: int) -> Node:
+        spans = self._spans(source, words.tokens(text + ";"))
+        return Node(
+            id=f"{holder.id}:*.{suffix}", kind="paragraph", level=level, spans=spans, clause=source.id, strength=item.strength,
+            clause_kind=holder.kind,
+        )
+
+    def _vetted_spans(self, clause: Clause, paragraph: Paragraph) -> tuple[Span, ...]:
+        return self._spans(clause, words.tokens(paragraph.text))
+
+    def _edited_spans(self, clause: Clause, paragraph: Paragraph) -> tuple[Span, ...]:
+        vetted = words.vetted_tokens(p.text for v in clause.variants for p in v.paragraphs)
+        return self._spans(clause, words.edited_tokens(paragraph.text, vetted))
+
+    def _spans(self, clause: Clause, parts) -> tuple[Span, ...]:
+        spans = []
+        for kind, value, path in parts:
+            if kind == "blank":
+                spans.append(self.blank(value))
+            elif kind == "section":
+                spans.append(Span(text="?", kind="ref", target=f"{value}:{path}" if path else value))
+            elif kind == "subsection":
+                spans.append(Span(text="?", kind="ref", target=f"{clause.id}:{value}", name="subsection"))
+            elif kind == "edited":
+                spans.append(Span(text=value, kind="edited"))
+            else:
+                spans.append(Span(text=words.polish(value, self.form.duty)))
+        return words.join(spans)
+
+
+def edited_paragraphs(text: str) -> list[Paragraph]:
+    """Read a user's own words: paragraphs with marks in sequence become numbered, the rest run on."""
+    scratch = ClauseText()
+    lines = [(n, clean(t)) for n, t in enumerate(text.splitlines(), 1) if clean(t)]
+    paragraphs = list(read_paragraphs(lines, "edit", scratch, vetted=False))
+    if not paragraphs or scratch.problems:
+        return [Paragraph(path=(), text=t, line=n) for n, t in lines] or [Paragraph(path=(), text="")]
+    return paragraphs
+
+
+def mend_list(nodes: tuple[Node, ...], style: str) -> tuple[Node, ...]:
+    """Give a list of items its endings again after one was left out or added.
+
+    Only lists whose items end with a semicolon, or with "; and" or "; or", are touched.
+    """
+    items = [i for i, n in enumerate(nodes) if n.spans and n.kind == "paragraph" and not n.edited]
+    endings = [_ending(nodes[i]) for i in items]
+    if len(items) != len(nodes) or not any(e.startswith(";") for e in endings):
+        return nodes
+    conjunction = next((e.split()[-1] for e in endings if len(e.split()) == 2), "and")
+    result = list(nodes)
+    for position, index in enumerate(items):
+        last, before_last = position == len(items) - 1, position == len(items) - 2
+        end = "." if last or style == "period" else f"; {conjunction}" if before_last else ";"
+        if nodes[index].children:
+            result[index] = _end_deep(nodes[index], end)
+        else:
+            result[index] = _with_ending(nodes[index], end)
+    return tuple(result)
+
+
+def _end_deep(node: Node, end: str) -> Node:
+    """An item that introduces a sub-list carries its own ending on the last sub-item."""
+    if not node.children:
+        return _with_ending(node, end)
+    return node.model_copy(update={"children": (*node.children[:-1], _end_deep(node.children[-1], end))})
+
+
+def _ending(node: Node) -> str:
+    while node.children:
+        node = node.children[-1]
+    match = _END.search(node.spans[-1].text) if node.spans else None
+    return re.sub(r"\s+", " ", match.group(1)).strip() if match else ""
+
+
+def _with_ending(node: Node, end: str) -> Node:
+    span = node.spans[-1]
+    text = _END.sub("", span.text) + end
+    return node.model_copy(update={"spans": (*node.spans[:-1], span.model_copy(update={"text": text}))})

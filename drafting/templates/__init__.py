@@ -1,0 +1,1 @@
+"""The project's own Word templates, and the script that builds them."""

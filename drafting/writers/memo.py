@@ -1,0 +1,284 @@
+"""The policy memo, in two modes: staff (informs, never asks) and advocate (asks, with evidence).
+
+Parts and their order follow the consensus of council staff reports: recommendation first,
+then the issue, what the text does, the legal setting with contrary authority, options, cost,
+equity, outreach, implementation, and annexes.  What is not known is said to be not known.
+"""
+
+from __future__ import annotations
+
+from drafting import blanks, checklist, citing
+from drafting.assemble import series
+from drafting.intake import clean
+from drafting.model import Draft, Issue, Library, Node
+from drafting.reading import grade
+from drafting.writers.blocks import Block, Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
+from drafting.writers.memo_annexes import annexes, known_as
+
+NOT_ESTIMATED = "not estimated"
+
+
+def memo_blocks(draft: Draft, library: Library, issues: list[Issue] = ()) -> list[Block]:
+    """Return the memo of a draft, in the mode that its intake asks for."""
+    body = _staff if draft.intake.memo.mode == "staff" else _advocate
+    blocks = [*_head(draft, library), *body(draft, library)]
+    blocks += [PageBreak(), *annexes(draft, library, issues)]
+    return [*blocks, _reading_level(blocks)]
+
+
+def memo_title(draft: Draft) -> str:
+    """Return the title of the memo."""
+    kind = "Staff report" if draft.intake.memo.mode == "staff" else "Policy proposal"
+    return f"{kind}: {draft.short_title}"
+
+
+def topics_of(draft: Draft, library: Library):
+    """Return the chosen topics that have at least one clause in the draft, in order."""
+    chosen = {p.topic for p in draft.plan.picked} & {g.topic for g in draft.intake.goals}
+    return [t for t in library.topics.values() if t.id in chosen and not t.always]
+
+
+def clauses_of(draft: Draft, library: Library):
+    """Return the clauses in the draft."""
+    return [library.clauses[p.clause] for p in draft.plan.picked]
+
+
+def _head(draft: Draft, library: Library) -> list[Block]:
+    memo, place = draft.intake.memo, blanks.place_word(draft.intake)
+    body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
+    rows = [
+        ("To", clean(memo.to) or f"Members of the {body}"),
+        ("Through", clean(memo.through) or f"[CONFIRM: {place.lower()} officer who forwards reports]"),
+        ("From", clean(memo.sender) or "[CONFIRM: sender]"),
+        ("Prepared by", clean(memo.prepared_by or draft.intake.document.preparer or "") or "[CONFIRM: name of the preparer]"),
+        ("Date", f"{draft.intake.document.date:%B} {draft.intake.document.date.day}, {draft.intake.document.date.year}"),
+        ("Subject", draft.title),
+        ("Mode", "Staff report (neutral)" if memo.mode == "staff" else "Advocate's proposal"),
+    ]
+    if memo.mode == "advocate":
+        rows = [r for r in rows if r[0] != "Through"]
+    return [
+        Heading(1, memo_title(draft)), Fields(tuple(rows)),
+        Para("This memo is a draft for review. It is not legal advice and is not a privileged communication. "
+             f"Its facts of law were last checked on {library.as_of}; the draft has not been reviewed by counsel.", style="notice"),
+        Para(topic_line(draft, library), style="lead"),
+    ]
+
+
+def topic_line(draft: Draft, library: Library) -> str:
+    """Return one plain sentence that says what this is about, at most twenty words."""
+    count = len(topics_of(draft, library))
+    place = blanks.place_word(draft.intake).lower()
+    about = "one subject" if count == 1 else f"{count} subjects"
+    return f"New {place} rules on when local staff and records may be used for federal civil immigration enforcement: {about}."
+
+
+def summary(draft: Draft, library: Library) -> str:
+    """Return the public summary, at most 150 words, from the topics' own goal sentences."""
+    goals = [t.goal.rstrip(".") for t in topics_of(draft, library)]
+    words = f"The draft {draft.instrument.lower()} would: " + "; ".join(g[0].lower() + g[1:] for g in goals) + "."
+    tail = " It binds only this jurisdiction's own staff, records, property and contracts. It keeps criminal investigation, judicial warrants and the exchange of citizenship or immigration status information that federal law protects."
+    text = words + tail
+    while len(text.split()) > 150 and len(goals) > 1:
+        goals.pop()
+        text = f"The draft {draft.instrument.lower()} would, among other things: " + "; ".join(g[0].lower() + g[1:] for g in goals) + "." + tail
+    return text
+
+
+def _staff(draft: Draft, library: Library) -> list[Block]:
+    return [
+        Heading(2, "Recommended action"), Para(motion(draft)),
+        Para(["Staff takes no position on the policy. The motion is worded so that the body can act on it if it chooses."], style="note"),
+        Heading(2, "Summary"), Para(summary(draft, library)),
+        *_issue_and_background(draft), *what_it_does(draft, library), *_systems(draft, library),
+        *legal_setting(draft, library), *_options(draft), *_fiscal(draft, library), *_equity(draft, library), *_timeline(draft, library),
+    ]
+
+
+def _advocate(draft: Draft, library: Library) -> list[Block]:
+    place = blanks.full_name(draft.intake)
+    coalition = [clean(c) for c in draft.intake.memo.coalition if clean(c)]
+    return [
+        Heading(2, "The ask"),
+        Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
+        Heading(2, "In short"), Para(summary(draft, library)),
+        *_issue_and_background(draft), *_systems(draft, library), *what_it_does(draft, library),
+        *legal_setting(draft, library), *_adopted_elsewhere(draft, library), *_objections(draft, library), *_options(draft), *_fiscal(draft, library), *_equity(draft, library),
+        Heading(2, "Who asks"), Bullets(tuple(coalition) or ("[CONFIRM: organizations that join, with a contact]",)),
+        *_timeline(draft, library),
+    ]
+
+
+def motion(draft: Draft) -> str:
+    """Return the motion for the right reading, with the title of the document."""
+    quoted = f"“{draft.title}”"
+    if draft.intake.document.kind == "resolution":
+        return f"Move to adopt the resolution entitled {quoted}."
+    if draft.intake.document.kind == "policy":
+        return f"Direct that the policy entitled {quoted} be issued after review by counsel."
+    return f"Move to introduce, and pass to its next reading, the {draft.instrument.lower()} entitled {quoted}."
+
+
+def _issue_and_background(draft: Draft) -> list[Block]:
+    memo = draft.intake.memo
+    background = [clean(b) for b in memo.background if clean(b)]
+    return [
+        Heading(2, "Issue"),
+        Para("Whether, and how far, this jurisdiction limits the use of its own staff, records, property and contracts for federal civil immigration enforcement."),
+        Heading(2, "Background and prior action"),
+        Bullets(tuple(background) or ("[CONFIRM: earlier ordinances, resolutions, votes and directions on this subject, with dates]",)),
+        Heading(2, "Current local practice"),
+        Para(clean(memo.current_practice) or "[CONFIRM: how the departments handle these requests and records today; not known to the preparer]"),
+    ]
+
+
+def what_it_does(draft: Draft, library: Library) -> list[Block]:
+    """Return the section-by-section table: section, effect, departments, strength."""
+    rows = []
+    for node in draft.body:
+        if node.kind != "section" or node.clause not in library.clauses:
+            continue
+        clause = library.clauses[node.clause]
+        departments = [blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in clause.departments]
+        effect = citing.resolve(clause.plainly, library) + (" (words changed by the user)" if node.edited else "")
+        rows.append((section_name(node), effect, series(departments) or "all", node.strength or ""))
+    return [
+        Heading(2, f"What the {draft.instrument.lower()} does"),
+        Table("Section by section", ("Section", "Effect", "Department", "Strength"), tuple(rows), widths=(2.2, 4.6, 1.6, 1)),
+    ]
+
+
+def section_name(node: Node) -> str:
+    """Return the number and heading of a section as a list names it."""
+    label = node.label.rstrip(".").replace("SECTION", "Section")
+    return f"{label}. {node.heading}"
+
+
+def _systems(draft: Draft, library: Library) -> list[Block]:
+    """How it works, risk and benefit, measures: the three purposes of the seed report."""
+    blocks: list[Block] = [Heading(2, "How the systems work, and what the draft changes")]
+    for topic in topics_of(draft, library):
+        blocks += [
+            Heading(3, topic.label),
+            Para([Run("How it works. ", bold=True), citing.resolve(topic.memo.how_it_works, library)]),
+            Para([Run("Risk and benefit. ", bold=True), citing.resolve(topic.memo.risk_and_benefit, library)]),
+            Para([Run("Measures. ", bold=True), citing.resolve(topic.memo.measures, library)]),
+        ]
+    return blocks
+
+
+def legal_setting(draft: Draft, library: Library) -> list[Block]:
+    """Return federal authority for and against, and what the state's law says, each dated."""
+    state = library.states[draft.intake.jurisdiction.state]
+    refs = citing.authorities_of(clauses_of(draft, library), library)
+    against = [r for r in refs if library.authorities[r].cuts == "constrains-local-limits"][:8]
+    both = [r for r in refs if library.authorities[r].cuts == "both"][:5]
+    support = [r for r in refs if library.authorities[r].cuts == "supports-local-limits"][:7]
+    rows = [_authority_row(citing.source(r, library)) for r in (*against, *both, *support)]
+    more = len(refs) - len(rows)
+    blocks: list[Block] = [
+        Heading(2, "Legal setting"),
+        Para(f"Federal law as recorded on {library.as_of}. Authority against the draft comes first. " + (f"The source list in the annex has {more} more." if more > 0 else "")),
+        Table("Federal authority, against and for", ("Authority", "What it holds or says", "Bears on the draft", "Status and how known"), tuple(rows), widths=(2, 3.6, 1.1, 2.3)),
+        Heading(3, f"{state.name} law"),
+        Para(f"Position: {POSITIONS[state.cooperation]} Facts as of {state.as_of}."),
+    ]
+    for block in draft.plan.blocked:
+        verdict = "Overridden by the user" if block.acknowledged else "Barred"
+        blocks.append(Para([Run(f"{verdict}: ", bold=True), f"{block.says} ({block.citation}; {known_as(block.known_by)}). What remains: {block.instead}"], style="note"))
+    notes = [n for n in draft.plan.notes if n.effect != "ask"]
+    if notes:
+        blocks.append(Bullets(tuple(dict.fromkeys(f"{n.says}{f' ({n.citation}; {known_as(n.known_by)})' if n.citation else f' ({known_as(n.known_by)})'}" for n in notes))))
+    if not draft.plan.blocked and not notes:
+        blocks.append(Para("No rule of state law that bears on these clauses is recorded. That is not proof that there is none: counsel must check."))
+    return blocks
+
+
+POSITIONS = {
+    "bars-local-limits": "state statute bars local limits or compels cooperation in whole or in part.",
+    "requires-limits": "state statute limits cooperation and is a floor for local policy.",
+    "partial": "state law or authoritative rulings touch some of these topics only.",
+    "silent": "no state statute was found either way; that is not known to be complete.",
+}
+
+
+def _authority_row(line: citing.SourceLine) -> tuple[str, ...]:
+    bears = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}.get(line.cuts, "")
+    return (line.citation, _first_sentences(line.says, 2), bears, f"{_first_sentences(line.status, 1)} ({known_as(line.known_by)}; checked {line.checked})".strip())
+
+
+def _first_sentences(text: str, count: int) -> str:
+    import re
+
+    return " ".join(re.split(r"(?<=[.])\s+(?=[A-Z(\[])", text)[:count])
+
+
+def _adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:
+    refs = citing.precedents_of(clauses_of(draft, library))
+    rows, seen_ids = [], set()
+    for ref in refs:
+        line = citing.source(ref, library)
+        if line.id in seen_ids or len(rows) == 10:
+            continue
+        seen_ids.add(line.id)
+        precedent = library.precedents[line.id]
+        rows.append((precedent.jurisdiction, precedent.instrument, citing.citation(ref, library), _first_sentences(line.status, 1)))
+    if not rows:
+        return []
+    return [Heading(2, "Where it has been adopted"), Table("Enacted precedents for these clauses", ("Place", "Instrument", "Citation", "Status"), tuple(rows), widths=(1.5, 1.2, 3, 3))]
+
+
+def _objections(draft: Draft, library: Library) -> list[Block]:
+    rows = [(o.objection, citing.resolve(o.answer, library)) for t in topics_of(draft, library) for o in t.memo.objections[:3]]
+    return [Heading(2, "Objections and answers"), Table("What will be said, and what can be answered", ("Objection", "Answer"), tuple(rows), widths=(1, 1.6))]
+
+
+def _options(draft: Draft) -> list[Block]:
+    name = draft.intake.document.kind
+    rows = (
+        ("As drafted", "Sets a rule that staff and the public can read; names who acts and who reports.", "Binds departments at once; takes training and staff time; draws scrutiny and may draw a legal challenge."),
+        ("Narrower: a weaker variant of the same clauses", "Keeps most records and procedure; less legal exposure.", "Leaves more to discretion, so practice can differ from day to day."),
+        ("A resolution or department policy instead" if name == "ordinance" else "An ordinance instead", "Quicker, or firmer, as the case may be.", "A resolution binds less; an ordinance takes longer and is harder to change."),
+        ("No action", "No cost now; no new exposure.", "Present practice goes on, known or not; requests stay unrecorded."),
+    )
+    return [Heading(2, "Options"), Table("Four options with their points for and against", ("Option", "For", "Against"), rows, widths=(1.5, 2, 2))]
+
+
+def _fiscal(draft: Draft, library: Library) -> list[Block]:
+    """The grid of hours × rate × volume; what nobody has estimated says so and is never zero."""
+    owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library)))[:10]
+    rows = tuple((o, "policy, training, records and reports under the sections above", *([NOT_ESTIMATED] * 4), "[CONFIRM: owner of the estimate]") for o in owners)
+    return [
+        Heading(2, "Fiscal impact"),
+        Para("No figure below has been estimated. Each department that is named must supply hours, rate and volume, and say who stands behind the number."),
+        Table("Cost = hours × rate × volume, current year and next", ("Department", "Work", "Hours", "Rate", "Volume", "Cost", "Source"), rows, widths=(1.6, 2, 0.9, 0.9, 0.9, 0.9, 1.4)),
+    ]
+
+
+def _equity(draft: Draft, library: Library) -> list[Block]:
+    outreach = [clean(o) for o in draft.intake.memo.outreach if clean(o)]
+    rows = tuple((o, "", "", "") for o in outreach) or (("[CONFIRM: group consulted]", "[CONFIRM: date]", "[CONFIRM: position]", "[CONFIRM: change made]"),)
+    blocks: list[Block] = [Heading(2, "Equity and outreach")]
+    blocks += [Para([Run(f"{t.label}. ", bold=True), t.memo.equity]) for t in topics_of(draft, library) if t.memo.equity]
+    return [
+        *blocks, Table("Outreach", ("Who", "When", "Position", "Change made"), rows, widths=(2, 1, 2, 2)),
+        Para("Environmental determination: [CONFIRM: by the clerk or counsel, where the form of this place asks for one]. Strategic-plan link: [CONFIRM: plan goal, if any]."),
+    ]
+
+
+def _timeline(draft: Draft, library: Library) -> list[Block]:
+    start = checklist.effective_day(draft)
+    lead = f"Dates assume adoption on {draft.intake.document.date} and effect on {start}." if start else "No dates are computed: the effective date is not known yet."
+    rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in checklist.items(draft, library))
+    return [
+        Heading(2, "Implementation"), Para(f"{lead} The full checklist is an annex. The first steps are these:"),
+        Table("First ten steps", ("When", "Who", "What"), rows[:10], widths=(1.1, 1.7, 4)),
+    ]
+
+
+def _reading_level(blocks: list[Block]) -> Block:
+    words = " ".join(b.text for b in blocks if isinstance(b, Para) and isinstance(b.text, str))
+    return Para(f"Reading level of the running text of this memo (Flesch–Kincaid grade): {grade(words)}.", style="small")
+
+
+__all__ = ["memo_blocks", "memo_title", "motion", "summary", "topic_line", "topics_of", "what_it_does", "legal_setting", "Numbers"]

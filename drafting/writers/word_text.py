@@ -1,0 +1,43 @@
+"""Text as WordprocessingML: what a user typed becomes runs, and never markup.
+
+Every word from outside passes through `clean` and the escape in `run`, so braces, angle
+brackets and ampersands print as they are and nothing can break the file.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+NBSP = "\N{NO-BREAK SPACE}"
+_NOT_XML = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_SECTION_MARK = re.compile(r"(§+) +")
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def clean(text: str) -> str:
+    """Return the text without characters that XML or Word refuses; § never ends a line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _SECTION_MARK.sub(rf"\1{NBSP}", _NOT_XML.sub("", text))
+
+
+def attribute(text: str) -> str:
+    """Return the text safe inside a double-quoted XML attribute, on one line."""
+    return escape(re.sub(r"\s+", " ", clean(text)), {'"': "&quot;"})
+
+
+def run(text: str, style: str = "", *, bold: bool = False, italic: bool = False) -> str:
+    """Return one run; `style` is the id of a character style."""
+    text = clean(text)
+    if not text:
+        return ""
+    look = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look += "<w:b/>" if bold else ""
+    look += "<w:i/>" if italic else ""
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
+    pieces = (_BREAKS.get(piece) or _words(piece) for piece in re.split(r"([\n\t])", text) if piece)
+    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+
+
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'

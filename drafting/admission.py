@@ -8,9 +8,41 @@ loading; this module judges what loads.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from drafting.model import Library
+from drafting import citing
+from drafting.model import Clause, Library
+from drafting.reading import grade
+
+PLAIN_GRADE = 8.0
+_RAW_CITATION = re.compile(r"\b(U\.S\.C\.|C\.F\.R\.|F\.[234]d|F\. Supp|Fed\. Reg\.|S\. Ct\.)|§")
+_PROSE_KINDS = ("operative", "request", "exception", "administration", "report", "remedy", "savings")
+
+
+def refusals(library: Library) -> list[str]:
+    """Return every admission criterion that a clause does not meet, with its place and mend."""
+    found = [line for clause in library.clauses.values() for line in _clause_refusals(clause, library)]
+    return found + [f"{t.file}: no README.md beside it. Fix: write the law of this topic in a page." for t in library.topics.values() if not t.readme]
+
+
+def _clause_refusals(clause: Clause, library: Library) -> list[str]:
+    """Judge one clause: plain words, no raw citations, contrary authority named, work assigned."""
+    at, found = clause.file, []
+    level = grade(clause.plainly)
+    if level > PLAIN_GRADE:
+        found.append(f"{at}: Plainly reads at grade {level}. Fix: shorter words and sentences, to grade {PLAIN_GRADE:g} or below.")
+    for name, text in (("Why", clause.why), ("Plainly", clause.plainly), ("Notes for counsel", clause.notes)):
+        match = _RAW_CITATION.search(text)
+        if match:
+            found.append(f"{at}: {name} holds a raw citation ({match.group(0)}). Fix: cite with [cite id].")
+    if len(clause.why.split()) > 130:
+        found.append(f"{at}: Why has {len(clause.why.split())} words. Fix: at most 120.")
+    if clause.kind in _PROSE_KINDS and not clause.tasks:
+        found.append(f"{at}: no task under To carry it out. Fix: say who does what by when.")
+    if clause.kind in ("operative", "exception", "savings") and not citing.cited_in(clause.notes):
+        found.append(f"{at}: Notes for counsel cite nothing. Fix: cite the authority, and the contrary one, with [cite id].")
+    return found
 
 
 def counts(library: Library) -> dict[str, dict[str, int] | int]:

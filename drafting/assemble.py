@@ -105,10 +105,11 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
     found = []
     for item in items:
         clause = outline.library.clauses[item.clause]
-        nodes = outline.section(item).children
-        spans = tuple(s for n in nodes for s in n.spans)
         sources = tuple(a for a in clause.authorities if printable_citation(outline.library.authorities[a]))
-        found.append(Recital(id=item.clause, spans=spans, authorities=sources, local_fact=clause.local_fact, clause=item.clause))
+        found += [
+            Recital(id=node.id, spans=node.spans, authorities=sources, local_fact=clause.local_fact, clause=item.clause)
+            for node in outline.section(item).children
+        ]
     return tuple(found)
 
 
@@ -226,7 +227,7 @@ def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
     found = [Confirm(name=k, label=labels[k], places=tuple(dict.fromkeys(v)), why="no answer was given") for k, v in places.items()]
     if draft.form.enacting_status == "customary" and draft.intake.document.kind in ("ordinance", "resolution"):
         found.append(Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why="customary words; no source that prescribes them was seen"))
-    found += [Confirm(name=f"local_fact:{r.id}", label=f"A local fact behind the finding {r.id}", places=(r.id,), why="local fact needed") for r in draft.recitals if r.local_fact]
+    found += [Confirm(name=f"local_fact:{r.id}", label=f"A local fact behind the finding “{library.clauses[r.clause].title}”", places=(r.id,), why="local fact needed") for r in draft.recitals if r.local_fact]
     return tuple(found)
 
 

@@ -1,36 +1,78 @@
-"""The command line: one function per command, exit 0 good, 1 issues of severity error, 2 bad input."""
+"""The command line: exit 0 good, 1 issues of severity error, 2 bad input with every problem named.
+
+The parser is here and the commands are in `commands`, so that `--help` loads nothing heavy.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from drafting.problems import DataError
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; bad input prints every problem to standard error and exits 2."""
-    args = _parser().parse_args(argv)
+    """Run one command and return its exit code."""
+    args = parser().parse_args(argv)
+    from drafting import commands
+
     try:
-        return args.run(args)
+        return getattr(commands, args.run)(args)
     except DataError as error:
+        many = "s" * (len(error.problems) != 1)
         print(error, file=sys.stderr)
-        print(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)} found; nothing was written.", file=sys.stderr)
+        print(f"{len(error.problems)} problem{many} found; nothing was written.", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="drafting", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    library = commands.add_parser("library", help="the clause library").add_subparsers(required=True, metavar="COMMAND")
-    library.add_parser("check", help="may these clauses enter?").set_defaults(run=_library_check)
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    root = argparse.ArgumentParser(prog="drafting", description="Draft local ordinances and memos from vetted clauses. Not legal advice.")
+    commands = root.add_subparsers(required=True, metavar="COMMAND")
+
+    plan = _add(commands, "plan", "plan", "what is picked and passed over, and what the law bars")
+    plan.add_argument("intake", type=Path)
+    plan.add_argument("--json", action="store_true")
+
+    draft = _add(commands, "draft", "draft", "write the package of documents")
+    draft.add_argument("intake", type=Path)
+    draft.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    draft.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file")
+    draft.add_argument("--zip", action="store_true", help="one zip instead of loose files")
+
+    check = _add(commands, "check", "check", "run the checks on an intake")
+    check.add_argument("file", type=Path, metavar="INTAKE")
+    check.add_argument("--json", action="store_true")
+
+    clauses = _add(commands, "clauses", "clauses", "the library, for people")
+    clauses.add_argument("action", nargs="?", choices=["list", "show"], default="list")
+    clauses.add_argument("id", nargs="?")
+    clauses.add_argument("--topic")
+    clauses.add_argument("--json", action="store_true")
+
+    law = _add(commands, "law", "law", "what is known of a state, or `stale`: facts not checked lately")
+    law.add_argument("state", help="two letters, or stale")
+    law.add_argument("--days", type=int, default=180)
+
+    library = _add(commands, "library", "library", "may these clauses enter?")
+    library.add_argument("action", choices=["check"])
+
+    review = _add(commands, "review", "review", "show what a review answers, or record one")
+    review.add_argument("id")
+    review.add_argument("--by", metavar="NAME")
+    review.add_argument("--level", choices=["draft", "source-checked", "counsel-reviewed"])
+
+    _add(commands, "schema", "schema", "JSON Schema of the intake")
+    template = _add(commands, "template", "template", "does a city's own Word template meet the contract?")
+    template.add_argument("action", choices=["check"])
+    template.add_argument("file", type=Path)
+    return root
 
 
-def _library_check(args: argparse.Namespace) -> int:
-    from drafting.admission import counts
-    from drafting.library import load_library
-
-    for name, value in counts(load_library()).items():
-        print(f"{name}: {value if isinstance(value, int) else ', '.join(f'{k} {v}' for k, v in sorted(value.items()))}")
-    return 0
+def _add(commands, name: str, run: str, help: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help, description=help)
+    command.set_defaults(run=run)
+    return command

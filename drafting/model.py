@@ -492,7 +492,7 @@ class Acknowledgement(Model):
 class Intake(Model):
     """All that one jurisdiction answered; the form saves and loads exactly this."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
+    schema_: int = Field(1, alias="schema", ge=1, le=1)
     jurisdiction: Jurisdiction
     document: DocumentRequest
     goals: tuple[Goal, ...] = Field(min_length=1)

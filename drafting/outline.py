@@ -164,7 +164,7 @@ class Outline:
             elif kind == "edited":
                 spans.append(Span(text=value, kind="edited"))
             else:
-                spans.append(Span(text=words.polish(value, self.form.duty)))
+                spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         return words.join(spans)
 
 

@@ -27,7 +27,7 @@ def reference_problems(library: Library, texts: dict) -> list[Problem]:
         problems += _review_problems(clause, at)
     for topic in library.topics.values():
         problems += _topic_problems(topic, library)
-    return problems + _term_problems(library) + _state_rule_problems(library)
+    return problems + _term_problems(library) + _question_problems(library) + _state_rule_problems(library)
 
 
 class _Place:
@@ -196,6 +196,18 @@ def _term_problems(library: Library) -> list[Problem]:
             if term in seen:
                 found.append(Problem(clause.file, 1, f"{term} is already defined in {seen[term]}", "use that definition"))
             seen[term] = clause.id
+    return found
+
+
+def _question_problems(library: Library) -> list[Problem]:
+    """A question id is a fact of the whole library, so no two topics may share one."""
+    seen: dict[str, str] = {}
+    found = []
+    for topic in library.topics.values():
+        for name in (*(q.id for q in topic.questions), *topic.conditions):
+            if name in seen:
+                found.append(Problem(topic.file, 1, f"the question or condition {name} is also in {seen[name]}", "give it another name"))
+            seen[name] = topic.file
     return found
 
 

@@ -126,11 +126,15 @@ def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
 
 
 def _fact_reason(name: str, library: Library) -> str:
-    question = library.questions.get(name.removeprefix("not "))
-    answer = "yes" if name.startswith("not ") else "no"
+    """Say in words which answer a clause waits for."""
+    bare, wanted = name.removeprefix("not "), not name.startswith("not ")
+    question = library.questions.get(bare)
     if question:
-        return f"“{question.text}” is answered {answer}"
-    return f"the answers do not meet the condition {name.replace('_', ' ')}"
+        return f"“{question.text}” is answered {'no' if wanted else 'yes'}"
+    test = next((t.conditions[bare] for t in library.topics.values() if bare in t.conditions), {})
+    asked = library.questions.get(str(test.get("question")))
+    answer = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
+    return f"“{asked.text if asked else bare}” is {'not ' if wanted else ''}answered “{answer}”"
 
 
 def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:

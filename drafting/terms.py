@@ -14,6 +14,12 @@ def terms_used(text: str, library: Library) -> list[str]:
     return list(dict.fromkeys(owner[m.group(0).lower()] for m in pattern.finditer(text)))
 
 
+def spans_of_terms(text: str, library: Library) -> list[tuple[int, int]]:
+    """Return where defined terms stand in the text, as (start, end)."""
+    pattern, _ = _pattern(library.version, tuple(_forms(library)))
+    return [match.span() for match in pattern.finditer(text)]
+
+
 def definitions(library: Library) -> list[Clause]:
     """Return the definition clauses of the library."""
     return [c for c in library.clauses.values() if c.kind == "definition"]

@@ -50,13 +50,18 @@ def vetted_tokens(texts) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def polish(text: str, duty: str = "shall") -> str:
-    """Return words as printed: the profile's verb, curly quotes, a fixed space after the section sign."""
+def polish(text: str, duty: str = "shall", first: bool = True) -> str:
+    """Return words as printed: the profile's verb, curly quotes, a fixed space after the section sign.
+
+    `first` says that the words open a paragraph, so that a quotation mark at their start opens;
+    after a blank it closes, or is an apostrophe.
+    """
     if duty == "must":
         text = re.sub(r"\bshall\b", "must", text)
     text = re.sub(r"§ ", "§\u00a0", text)
-    text = re.sub(r'(^|[\s(\[—])"', "\\1\u201c", text).replace('"', "\u201d")
-    text = re.sub(r"(^|[\s(\[—])'", "\\1\u2018", text).replace("'", "\u2019")
+    start = "^|" if first else ""
+    text = re.sub(rf'({start}[\s(\[—])"', "\\1\u201c", text).replace('"', "\u201d")
+    text = re.sub(rf"({start}[\s(\[—])'", "\\1\u2018", text).replace("'", "\u2019")
     return text
 
 

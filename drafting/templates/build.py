@@ -26,9 +26,9 @@ _PARTS = {
 }
 _LAW_HEADER = "{{ instrument }}: {{ short_title }}"
 TEMPLATES = {
-    "ordinance": (law_body(enacting=True), _LAW_HEADER),
-    "resolution": (law_body(enacting=True), _LAW_HEADER),
-    "policy": (law_body(enacting=True), _LAW_HEADER),
+    "ordinance": (law_body(), _LAW_HEADER),
+    "resolution": (law_body(), _LAW_HEADER),
+    "policy": (law_body(), _LAW_HEADER),
     "memo": (report_body(), "{{ header }}"),
     "report": (report_body(), "{{ header }}"),
 }

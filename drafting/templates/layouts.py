@@ -12,6 +12,7 @@ TEXT_WIDTH = 9360
 
 HEADINGS = {f"heading{n}": f"Heading{n}" for n in (1, 2, 3)}
 LAW = HEADINGS | {
+    "part1": "PartHeading1", "part2": "PartHeading2",
     "definition": "Definition",
     **{f"level{n}": f"LegisL{n}" for n in (1, 2, 3, 4)},
     **{f"continue{n}": f"ListContinue{n if n > 1 else ''}" for n in (1, 2, 3, 4)},
@@ -47,7 +48,7 @@ def loop(block: str, blocks: str, inside: str) -> str:
     return tag(f"for {block} in {blocks}") + inside + tag("endfor")
 
 
-def law_body(enacting: bool) -> str:
+def law_body() -> str:
     """Return the body of an ordinance, resolution or policy."""
     fields = paragraph("HeaderField", "{{ f.label }}:\t{{r f.runs }}").replace(
         "\t", '</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">'
@@ -56,13 +57,12 @@ def law_body(enacting: bool) -> str:
         tag("if toc") + paragraph("TOCHeading", "Contents")
         + loop("b", "toc", choose("b", {"toc2": "TOC2", "toc3": "TOC3"}, "TOC1")) + tag("endif")
     )
-    clause = tag("if enacting_clause") + paragraph("EnactingClause", "{{ enacting_clause }}") + tag("endif")
     return (
         paragraph("Jurisdiction", "{{ jurisdiction }}") + paragraph("Instrument", "{{ instrument }}")
         + loop("f", "header_fields", fields) + paragraph("Title", "{{ title }}")
         + loop("b", "notices", paragraph("Notice", "{{r b.runs }}")) + contents
-        + loop("b", "recitals", choose("b", {"heading1": "Heading1"}, "Recital"))
-        + (clause if enacting else "")
+        + loop("b", "recitals", paragraph("Recital", "{{r b.runs }}"))
+        + loop("b", "enacting", paragraph("EnactingClause", "{{r b.runs }}"))
         + loop("b", "blocks", choose("b", LAW, "BodyText"))
         + loop("b", "signing", choose("b", SIGNING, "SigningNote"))
     )

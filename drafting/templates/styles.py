@@ -110,6 +110,12 @@ def _headings(sans: bool) -> list[Style]:
             f'{face}{looks[n - 1]}<w:color w:val="{INK}"/>{size(sizes[n - 1])}', "Normal", "BodyText",
         )
         for n in (1, 2, 3)
+    ] + [
+        Style(
+            f"PartHeading{n}", f"Part Heading {n}", space(400, 80) + CENTRE, '<w:caps/><w:spacing w:val="20"/>',
+            f"Heading{n}", f"Heading{min(n + 1, 3)}", custom=True,
+        )
+        for n in (1, 2)
     ]
 
 
@@ -125,7 +131,7 @@ def _title_block(sans: bool) -> list[Style]:
         Style(
             "Notice", "Notice",
             border("top", "left", "bottom", "right", colour=GREY, gap=6) + '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
-            + space(0, 0) + '<w:ind w:left="144" w:right="144"/>', f"{font(SANS)}{size(9.5)}", custom=True,
+            + space(160, 200) + '<w:ind w:left="144" w:right="144"/><w:contextualSpacing/>', f"{font(SANS)}{size(9.5)}", custom=True,
         ),
     ]
 
@@ -170,10 +176,10 @@ def _furniture() -> list[Style]:
         *(Style(f"TOC{n}", f"toc {n}", space(0, 40) + indent(360 * (n - 1)), size(11), quick=False) for n in (1, 2, 3)),
         Style("FootnoteText", "footnote text", space(0, 40), size(10), quick=False),
         Style("CommentText", "annotation text", space(0, 40), size(10), quick=False),
-        Style("SigningHeading", "Signing Heading", KEEP + LINES + space(320, 60), f"{font(SANS)}{BOLD}{size(10)}", custom=True),
+        Style("SigningHeading", "Signing Heading", KEEP + LINES + space(240, 40), f"{font(SANS)}{BOLD}{size(9.5)}", custom=True),
         Style("SigningNote", "Signing Note", KEEP + LINES + space(0, 60), f"{ITALIC}{size(10.5)}", custom=True),
         Style("VoteLine", "Vote Line", KEEP + LINES + tabs("left:1728", "left:7200:underscore") + space(80, 40), size(11), custom=True),
-        Style("SignatureLine", "Signature Line", KEEP + LINES + tabs("left:4752:underscore") + space(420, 0), size(11), custom=True),
+        Style("SignatureLine", "Signature Line", KEEP + LINES + tabs("left:4752:underscore") + space(380, 0), size(11), custom=True),
         Style("SignatureRole", "Signature Role", LINES + space(20, 120), size(11), custom=True),
     ]
 

@@ -77,10 +77,16 @@ def _recitals(draft: Draft) -> Iterator[Line]:
         yield Line("recital", spans, label="WHEREAS,", node=recital.id)
 
 
+_SMALL = ("The", "A", "An", "In", "Under", "Each", "When", "Where", "Some", "Many", "Local", "Federal", "State", "Courts", "Officers", "People", "Residents", "No", "Records", "Personal")
+
+
 def recital_spans(spans: tuple[Span, ...], last: bool) -> tuple[Span, ...]:
-    """Return the words of a recital with the ending of its place in the row."""
+    """Return the words of a recital as they follow WHEREAS, with the ending of their place in the row."""
     if not spans:
         return spans
+    first = spans[0]
+    if first.kind == "text" and first.text.split(" ", 1)[0] in _SMALL:
+        spans = (first.model_copy(update={"text": first.text[0].lower() + first.text[1:]}), *spans[1:])
     end = spans[-1].model_copy(update={"text": spans[-1].text.rstrip().rstrip(".") + ("; now, therefore," if last else "; and")})
     return (*spans[:-1], end)
 

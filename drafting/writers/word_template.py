@@ -171,7 +171,7 @@ def _read_lists(parts: dict[str, bytes]) -> ListParts:
     abstracts = root.findall(f"{W}abstractNum")
     legis = _list_of(root, abstracts, "LegisL1")
     numbers = _list_of(root, abstracts, "ListNumber")
-    kept = tuple(_level_frame(level) for level in sorted(legis.findall(f"{W}lvl"), key=_level_index))
+    kept = _level_frames(legis, etree.fromstring(parts["word/styles.xml"], _PARSER))
     for level in legis.findall(f"{W}lvl"):
         legis.remove(level)
     legis.append(etree.Comment("levels"))
@@ -202,12 +202,31 @@ def _level_index(level: etree._Element) -> int:
     return int(level.get(f"{W}ilvl"))
 
 
-def _level_frame(level: etree._Element) -> tuple[str, str]:
-    """Return what stands before and after the label text, in the order that Word wants."""
-    head = [level.find(f"{W}{tag}") for tag in ("pStyle", "suff")]
-    tail = [level.find(f"{W}{tag}") for tag in ("lvlJc", "pPr", "rPr")]
-    before, after = ("".join(_bare(item) for item in group if item is not None) for group in (head, tail))
-    return before, after or '<w:lvlJc w:val="left"/>'
+def _level_frames(legis: etree._Element, styles: etree._Element) -> tuple[tuple[str, str], ...]:
+    """Return what stands before and after the label text of each level, in the order Word wants.
+
+    A level without an indent takes that of its style: Word would do so itself, LibreOffice not.
+    """
+    indents = {style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}ind") for style in styles.iter(f"{W}style")}
+    frames, last = [], None
+    for level in sorted(legis.findall(f"{W}lvl"), key=_level_index):
+        head = [level.find(f"{W}{tag}") for tag in ("pStyle", "suff")]
+        tail = [level.find(f"{W}{tag}") for tag in ("lvlJc", "pPr", "rPr")]
+        if tail[1] is None:
+            style = head[0].get(f"{W}val") if head[0] is not None else ""
+            last = indents.get(style) if indents.get(style) is not None else last
+            tail[1] = _with_child("pPr", last)
+        before, after = ("".join(_bare(item) for item in group if item is not None) for group in (head, tail))
+        frames.append((before, after))
+    return tuple(frames)
+
+
+def _with_child(tag: str, child: etree._Element | None) -> etree._Element | None:
+    if child is None:
+        return None
+    parent = etree.Element(f"{W}{tag}", nsmap={"w": W[1:-1]})
+    parent.append(etree.fromstring(etree.tostring(child)))
+    return parent
 
 
 def _bare(element: etree._Element) -> str:

@@ -1,0 +1,116 @@
+"""The checks on a draft: one file each; this is the list.
+
+Each module has `CHECK` (id, severity, title) and `run(draft, library) -> list[Issue]`.  The ids
+are those of the drafting rules in docs/checks.md.  A check never raises because of a bad text.
+"""
+
+from __future__ import annotations
+
+from drafting.checks import (
+    b1_leftovers,
+    b2_other_place,
+    b3_titles,
+    b4_other_state_law,
+    b5_same_act_twice,
+    d1_unused_term,
+    d2_undefined_term,
+    d3_defined_twice,
+    d4_synonym,
+    d5_entry_form,
+    d7_substance,
+    f10_savings,
+    f11_duty_complete,
+    f12_report,
+    f1_title,
+    f2_enacting_clause,
+    f3_end_sections,
+    f6_effective_date,
+    f7_unsigned,
+    f9_findings,
+    l1_list_endings,
+    law_blocks,
+    n2_word_and_numeral,
+    n3_deadlines,
+    n4_dates_after_effect,
+    n5_effective_minimum,
+    rev_review,
+    s13_duty_in_finding,
+    s1_long_sentence,
+    s3_one_rule,
+    s8_heading,
+    s9_depth,
+    v10_one_actor,
+    v1_verbs,
+    v3_false_shall,
+    v7_passive,
+    w13_status_words,
+    w1_and_or,
+    w2_proviso,
+    w3_gendered,
+    w9_permitted_by_law,
+    x1_references,
+    x2_self_reference,
+    x3_pointers,
+    x5_citation_form,
+    x6_citation_known,
+    x9_signs,
+)
+from drafting.model import Draft, Issue, Library
+
+CHECKS = (
+    b1_leftovers,
+    b2_other_place,
+    b3_titles,
+    b4_other_state_law,
+    b5_same_act_twice,
+    d1_unused_term,
+    d2_undefined_term,
+    d3_defined_twice,
+    d4_synonym,
+    d5_entry_form,
+    d7_substance,
+    f10_savings,
+    f11_duty_complete,
+    f12_report,
+    f1_title,
+    f2_enacting_clause,
+    f3_end_sections,
+    f6_effective_date,
+    f7_unsigned,
+    f9_findings,
+    l1_list_endings,
+    law_blocks,
+    n2_word_and_numeral,
+    n3_deadlines,
+    n4_dates_after_effect,
+    n5_effective_minimum,
+    rev_review,
+    s13_duty_in_finding,
+    s1_long_sentence,
+    s3_one_rule,
+    s8_heading,
+    s9_depth,
+    v10_one_actor,
+    v1_verbs,
+    v3_false_shall,
+    v7_passive,
+    w13_status_words,
+    w1_and_or,
+    w2_proviso,
+    w3_gendered,
+    w9_permitted_by_law,
+    x1_references,
+    x2_self_reference,
+    x3_pointers,
+    x5_citation_form,
+    x6_citation_known,
+    x9_signs,
+)
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def check(draft: Draft, library: Library) -> list[Issue]:
+    """Return every issue of every check, errors first, each with its place and its mend."""
+    found = [issue for module in CHECKS for issue in module.run(draft, library)]
+    return sorted(found, key=lambda i: (_RANK[i.severity], i.id, i.place))

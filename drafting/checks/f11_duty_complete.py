@@ -1,0 +1,21 @@
+"""F11: the draft says what follows from a breach, and each duty to do something has a time or a trigger."""
+
+import re
+
+from drafting.checks.base import Check, rule_nodes, sentences
+
+CHECK = Check("F11", "warning", "Duties have a trigger and a remedy")
+_ONE_TIME = re.compile(r"\bshall (adopt|issue|publish|train|report|submit|post|provide a report|establish|prepare)\b")
+_WHEN = re.compile(r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|annually|quarterly)\b", re.I)
+
+
+def run(draft, library):
+    """Looks for duties to make or send something without any word of time, and for a remedies section."""
+    found = [
+        CHECK.issue(n.id, "a duty without time or trigger", "say when: within so many days after what", s)
+        for n in rule_nodes(draft) for s in sentences(n.text) if _ONE_TIME.search(s) and not _WHEN.search(s) and not n.children
+    ]
+    kinds = {n.clause_kind for n in draft.nodes()}
+    if "operative" in kinds and "remedy" not in kinds and draft.intake.document.kind == "ordinance":
+        found.append(CHECK.issue("remedies", "no section says what follows from a breach", "add a remedies section, or one that says there is no private right of action"))
+    return found

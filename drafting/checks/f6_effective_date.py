@@ -1,0 +1,17 @@
+"""F6: exactly one provision says when the text takes effect."""
+
+import re
+
+from drafting.checks.base import Check, operative_nodes
+
+CHECK = Check("F6", "error", "Exactly one effective date")
+
+
+def run(draft, library):
+    """A policy may carry its effective date in the header instead."""
+    places = [n for n in operative_nodes(draft) if re.search(r"\btakes? effect\b", n.text)]
+    if len(places) == 1 or (not places and draft.intake.document.kind == "policy"):
+        return []
+    if not places:
+        return [CHECK.issue("effective", "nothing says when this takes effect", "add an effective-date section")]
+    return [CHECK.issue(n.id, "a second effective date", "keep one", n.text) for n in places[1:]]

@@ -1,0 +1,33 @@
+"""L1: list items end as the profile's list style asks."""
+
+import re
+
+from drafting.checks.base import Check
+
+CHECK = Check("L1", "error", "List endings")
+
+
+def run(draft, library):
+    """Semicolon style: `;` … `; and` or `; or`, then a full stop; an item with a sub-list ends with a colon."""
+    found = []
+    for node in draft.nodes():
+        items = [c for c in node.children if c.kind == "paragraph"]
+        if len(items) < 2 or node.edited or not (node.text.rstrip().endswith(":")):
+            continue
+        last = len(items) - 1
+        for position, item in enumerate(items):
+            wrong = _wrong(item, position, last, draft.form.list_style)
+            if wrong:
+                found.append(CHECK.issue(item.id, wrong, "end items with “;”, the last but one with “; and” or “; or”, the last with a full stop", item.text[-60:]))
+    return found
+
+
+def _wrong(item, position: int, last: int, style: str) -> str:
+    text = item.text.rstrip()
+    if item.children:
+        return "" if text.endswith(":") else "an item with a sub-list does not end with a colon"
+    if style == "period" or position == last:
+        return "" if text.endswith((".", "]")) or (position == last and text.endswith((";", "; and", "; or"))) else "the item does not end with a full stop"
+    if position == last - 1:
+        return "" if re.search(r"; (and|or)$", text) else "no “; and” or “; or” before the last item"
+    return "" if text.endswith(";") else "the item does not end with a semicolon"

@@ -1,0 +1,20 @@
+"""LAW: what a state's law bars is not in the draft unless the user overrode it with a reason."""
+
+from drafting.checks.base import Check
+
+CHECK = Check("LAW", "error", "State law is respected or the override is recorded")
+
+
+def run(draft, library):
+    """An override is reported as a warning with its reason; a barred goal as information."""
+    picked = {p.clause for p in draft.plan.picked}
+    found = []
+    for block in draft.plan.blocked:
+        inside = sorted(set(block.clauses) & picked)
+        if block.acknowledged:
+            found.append(CHECK.issue(", ".join(inside) or block.topic, f"overrides {block.citation}: {block.says}", "counsel decides whether this can stand", block.acknowledged, "warning"))
+        elif inside:
+            found.append(CHECK.issue(inside[0], f"barred by {block.citation}: {block.says}", block.instead.rstrip(".")))
+        else:
+            found.append(CHECK.issue(block.topic, f"left out because of {block.citation}: {block.says}", block.instead.rstrip("."), severity="info"))
+    return found

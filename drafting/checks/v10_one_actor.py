@@ -1,0 +1,24 @@
+"""V10: the subject of every duty is an actor of this place."""
+
+import re
+
+from drafting.checks.base import Check, actors, rule_nodes, sentences
+
+CHECK = Check("V10", "error", "Each duty sentence has one known actor as its subject")
+_DUTY = re.compile(r"\b(shall|must)\b")
+
+
+def run(draft, library):
+    """Looks between the start of the sentence and the duty word for an office, a body or an employee.
+
+    The user's own words are reported as a warning: the program cannot know their officers.
+    """
+    known = re.compile(r"\b(" + "|".join(sorted(map(re.escape, actors(draft, library)), key=len, reverse=True)) + r")(?!\w)", re.I)
+    found = []
+    for node in rule_nodes(draft):
+        for sentence in sentences(node.text):
+            match = _DUTY.search(sentence)
+            if match and not known.search(sentence[: match.start()]):
+                grave = "warning" if node.edited else None
+                found.append(CHECK.issue(node.id, "the subject of this duty is no known actor", "name the office, body or employee that acts", sentence, grave))
+    return found

@@ -1,0 +1,14 @@
+"""V1: every verb of command is one that this place's form uses."""
+
+import re
+
+from drafting.checks.base import Check, operative_nodes
+
+CHECK = Check("V1", "error", "Verbs of command are those of the profile")
+
+
+def run(draft, library):
+    """A `shall` form refuses must, will and should; a `must` form refuses shall, will and should."""
+    other = "shall" if draft.form.duty == "must" else "must"
+    pattern = re.compile(rf"\b({other}|will|should|ought to)\b", re.I)
+    return CHECK.patterns(operative_nodes(draft), pattern, "“{found}” is not a verb of command in this form", f"write {draft.form.duty}, {draft.form.prohibition} or may")

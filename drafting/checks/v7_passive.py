@@ -1,0 +1,20 @@
+"""V7: a duty in the passive names who acts."""
+
+import re
+
+from drafting.checks.base import Check, operative_nodes, sentences
+
+CHECK = Check("V7", "warning", "No passive duty without an actor")
+_PASSIVE = re.compile(r"\b(shall|must|may)( not)? be (\w+ly )?\w+(ed|en|ld|pt|nt)\b")
+
+
+def run(draft, library):
+    """An error in reports and notices, where an actor that is missing means that nobody reports."""
+    found = []
+    for node in operative_nodes(draft):
+        for sentence in sentences(node.text):
+            match = _PASSIVE.search(sentence)
+            if match and not re.search(r"\bby (the|a|an|any|each)\b", sentence[match.end():]):
+                grave = "error" if node.clause_kind == "report" else None
+                found.append(CHECK.issue(node.id, f"“{match.group(0)}” does not say who acts", "make the actor the subject", sentence, grave))
+    return found

@@ -1,0 +1,14 @@
+"""W3: no gendered words."""
+
+import re
+
+from drafting.checks.base import Check, text_nodes
+
+CHECK = Check("W3", "error", "No gendered words")
+_WORDS = re.compile(r"\b(he|she|him|her|his|hers|himself|herself|chairman|policeman|fireman|alderman)\b", re.I)
+
+
+def run(draft, library):
+    """Looks at the library's words only: a title that a user gave is that place's own."""
+    plain = (n.model_copy(update={"spans": tuple(s for s in n.spans if s.kind != "blank")}) for n in text_nodes(draft))
+    return CHECK.patterns(plain, _WORDS, "“{found}” is gendered", "name the person's role, or write they")

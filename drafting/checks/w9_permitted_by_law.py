@@ -1,0 +1,14 @@
+"""W9: no `to the extent permitted by law` outside the savings sections."""
+
+import re
+
+from drafting.checks.base import Check, operative_nodes
+
+CHECK = Check("W9", "warning", "No general escape to other law")
+_ESCAPE = re.compile(r"\b(to the (?:fullest |maximum )?extent (?:permitted|allowed|authorized) by (?:\w+ )?law|as (?:permitted|allowed) by law|except as otherwise (?:provided|permitted) by law)\b", re.I)
+
+
+def run(draft, library):
+    """The phrase makes the department the judge of how far to comply (San Francisco, 2009)."""
+    nodes = (n for n in operative_nodes(draft) if n.clause_kind != "savings")
+    return CHECK.patterns(nodes, _ESCAPE, "“{found}” lets the reader decide what the rule is", "name the law that is meant, in the savings section")

@@ -1,0 +1,13 @@
+"""X3: no pointing by place on the page."""
+
+import re
+
+from drafting.checks.base import Check, operative_nodes
+
+CHECK = Check("X3", "warning", "No above, below, herein")
+_POINT = re.compile(r"\b(above|below|herein|hereof|hereunder|hereinafter|aforesaid|the (?:preceding|following) (?:section|subsection))\b", re.I)
+
+
+def run(draft, library):
+    """A paragraph moves; a pointer by place does not move with it."""
+    return CHECK.patterns(operative_nodes(draft), _POINT, "“{found}” points by place", "name the section")

@@ -1,0 +1,19 @@
+"""X5: a federal citation is in normal form."""
+
+import re
+
+from drafting.checks.base import Check, text_nodes
+
+CHECK = Check("X5", "error", "Citations in normal form")
+_ANY = re.compile(r"\b\d+\s*(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b\.?[^,;)]{0,30}", re.I)
+_GOOD = re.compile(r"^\d+ (U\.S\.C\.|C\.F\.R\.) (§{1,2}\u00a0\d|[Pp]art \d|pt\. \d|chapter \d)")
+
+
+def run(draft, library):
+    """`8 U.S.C. §` and a number, with points, one section sign for one section, a fixed space after it."""
+    found = []
+    for node in text_nodes(draft):
+        for match in _ANY.finditer(node.text):
+            if not _GOOD.match(match.group(0)):
+                found.append(CHECK.issue(node.id, f"“{match.group(0).strip()}” is not in normal form", "write it as 8 U.S.C. § 1373, with a fixed space after the sign", node.text, "warning" if node.edited else None))
+    return found

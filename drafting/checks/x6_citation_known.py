@@ -1,0 +1,33 @@
+"""X6: a citation in the text is in the table of authorities, was seen, and was checked lately."""
+
+import re
+from datetime import date
+
+from drafting.checks.base import Check, text_nodes
+from drafting.law import printable_citation
+
+CHECK = Check("X6", "error", "Citations are known and fresh")
+_CITE = re.compile(r"\b(\d+) (U\.S\.C\.|C\.F\.R\.) §{1,2}\s*(\d+)(?:\(\w+\))*(?: and (\d+))?")
+DAYS = 180
+
+
+def run(draft, library):
+    """Fresh means checked at most 180 days before the date of the document."""
+    found = []
+    for node in text_nodes(draft):
+        for match in _CITE.finditer(node.text.replace("\u00a0", " ")):
+            for section in filter(None, (match.group(3), match.group(4))):
+                found += _judge(draft, library, node, f"{match.group(1)} {match.group(2)}", section)
+    return found
+
+
+def _judge(draft, library, node, code: str, section: str):
+    known = [a for a in library.authorities.values() if printable_citation(a).startswith(code) and re.search(rf"(?<!\d){section}(?!\d)", a.citation)]
+    severity = "warning" if node.edited else None
+    if not known:
+        return [CHECK.issue(node.id, f"{code} § {section} is not in the table of authorities", "add it to law/federal.yaml with a source, or take it out", node.text, severity)]
+    checked = max(a.checked or library.as_of for a in known)
+    age = (draft.intake.document.date - date.fromisoformat(checked)).days
+    if age > DAYS:
+        return [CHECK.issue(node.id, f"{code} § {section} was last checked {age} days before this draft", "check it again and date it in law/federal.yaml", node.text, "warning")]
+    return []

@@ -1,0 +1,170 @@
+"""What each command does: reads its input, calls the five verbs, prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from drafting.assemble import assemble
+from drafting.checks import check as run_checks
+from drafting.intake import read_intake
+from drafting.library import load_library
+from drafting.model import Draft, Intake, Issue, Library
+from drafting.problems import DataError, Problem, nearest
+from drafting.select import select
+
+
+def make(path: Path) -> tuple[Draft, Library, list[Issue]]:
+    """Read an intake and return its draft, the library and the issues."""
+    library = load_library()
+    draft = assemble_from(read_intake(path, library), library)
+    return draft, library, run_checks(draft, library)
+
+
+def assemble_from(intake: Intake, library: Library) -> Draft:
+    """Select and assemble in one step."""
+    return assemble(select(intake, library), intake, library)
+
+
+def plan(args: Namespace) -> int:
+    """Print the plan: exit 1 when a goal is blocked and not overridden."""
+    library = load_library()
+    found = select(read_intake(args.intake, library), library)
+    if args.json:
+        print(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=1))
+    else:
+        from drafting.plan_text import plan_text
+
+        print(plan_text(found, library))
+    return 1 if any(not b.acknowledged for b in found.blocked) else 0
+
+
+def draft(args: Namespace) -> int:
+    """Write the package; exit 1 when a check found an error."""
+    from drafting.writers.package import build, write_files, zip_bytes
+
+    made, library, issues = make(args.intake)
+    only = [k.strip() for k in args.only.split(",") if k.strip()] if args.only else None
+    files = build(made, library, issues, only, progress=_progress)
+    if args.zip:
+        files = {f"{args.intake.stem}.zip": zip_bytes(files)}
+    for path in write_files(files, args.output):
+        print(path)
+    for block in made.plan.blocked:
+        print(f"{'Overridden' if block.acknowledged else 'Barred'}: {block.says} ({block.citation})", file=sys.stderr)
+    _summary(issues, made)
+    return _exit(issues)
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total} {name:<60}", end="" if done < total else "\n", file=sys.stderr)
+
+
+def _summary(issues: list[Issue], made: Draft) -> None:
+    count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
+    print(f"{count['error']} errors, {count['warning']} warnings, {len(made.confirms)} to confirm. Not legal advice; not reviewed by counsel.", file=sys.stderr)
+
+
+def _exit(issues: list[Issue]) -> int:
+    return 1 if any(i.severity == "error" for i in issues) else 0
+
+
+def check(args: Namespace) -> int:
+    """Print every issue; exit 1 when one is an error."""
+    made, _, issues = make(args.file)
+    if args.json:
+        print(json.dumps([i.model_dump() for i in issues], ensure_ascii=False, indent=1))
+    else:
+        for issue in issues:
+            print(f"{issue.id} {issue.severity} {issue.place}: {issue.message}. Fix: {issue.fix}." + (f" [{issue.excerpt}]" if issue.excerpt else ""))
+        _summary(issues, made)
+    return _exit(issues)
+
+
+def clauses(args: Namespace) -> int:
+    """List clauses, or show one."""
+    library = load_library()
+    if args.action == "show":
+        return _show(args, library)
+    if args.topic and args.topic not in {c.topic for c in library.clauses.values()}:
+        raise DataError([Problem("--topic", 1, f"unknown topic {args.topic}", nearest(args.topic, library.topics))])
+    rows = [c for c in library.clauses.values() if not args.topic or c.topic == args.topic]
+    if args.json:
+        print(json.dumps([{"id": c.id, "title": c.title, "asks": c.asks, "variants": [v.strength for v in c.variants], "review_level": c.level} for c in rows], ensure_ascii=False, indent=1))
+    for clause in () if args.json else rows:
+        print(f"{clause.id:<46} {clause.level:<15} {'/'.join(v.strength for v in clause.variants):<24} {clause.asks}")
+    return 0
+
+
+def _show(args: Namespace, library: Library) -> int:
+    from drafting.plan_text import clause_text
+
+    if args.id not in library.clauses:
+        raise DataError([Problem("clauses show", 1, f"unknown clause {args.id}", nearest(args.id or "", library.clauses))])
+    clause = library.clauses[args.id]
+    print(json.dumps(clause.model_dump(mode="json"), ensure_ascii=False, indent=1) if args.json else clause_text(clause, library))
+    return 0
+
+
+def law(args: Namespace) -> int:
+    """Print what is known of a state, or the facts that were not checked lately."""
+    from drafting.law_text import stale_text, state_text
+
+    library = load_library()
+    if args.state == "stale":
+        print(stale_text(library, date.today(), args.days))
+        return 0
+    code = args.state.upper()
+    if code not in library.states:
+        raise DataError([Problem("law", 1, f"unknown state {args.state}", nearest(code, library.states))])
+    print(state_text(library.states[code], library))
+    return 0
+
+
+def library(args: Namespace) -> int:
+    """Check the library and count it by review level and by how facts are known; exit 1 when a clause may not enter."""
+    from drafting.admission import counts, refusals
+
+    loaded = load_library()
+    for name, value in counts(loaded).items():
+        print(f"{name}: {value if isinstance(value, int) else ', '.join(f'{k} {v}' for k, v in sorted(value.items())) or 'none'}")
+    found = refusals(loaded)
+    for line in found:
+        print(line, file=sys.stderr)
+    print("clean" if not found else f"{len(found)} criteria not met")
+    return 1 if found else 0
+
+
+def review(args: Namespace) -> int:
+    """Show what the review of a clause answers, or record one and lock it to the text."""
+    from drafting.review import record, review_text
+
+    loaded = load_library()
+    if args.id not in loaded.clauses:
+        raise DataError([Problem("review", 1, f"unknown clause {args.id}", nearest(args.id, loaded.clauses))])
+    if args.by and args.level:
+        print(record(loaded.clauses[args.id], args.by, args.level, date.today(), loaded))
+    else:
+        print(review_text(loaded.clauses[args.id], loaded))
+    return 0
+
+
+def schema(args: Namespace) -> int:
+    """Print the JSON Schema of the intake."""
+    print(json.dumps(Intake.model_json_schema(by_alias=True), ensure_ascii=False, indent=1))
+    return 0
+
+
+def template(args: Namespace) -> int:
+    """Check a Word template against the contract; exit 1 when something is missing."""
+    from drafting.template_check import check_template, read_template
+
+    problems = check_template(read_template(args.file))
+    for line in problems:
+        print(line)
+    print("The template meets the contract." if not problems else f"{len(problems)} things to mend.")
+    return 1 if problems else 0

@@ -1,0 +1,79 @@
+"""Every format in which a draft leaves the program: `FORMATS` maps its name to its file and writer.
+
+A writer takes the draft, the library and the issues, and returns the bytes of one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from drafting.model import Draft, Issue, Library
+
+Writer = Callable[[Draft, Library, list[Issue]], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One file of the package: its fixed name, what it is for, and the function that writes it."""
+
+    name: str
+    about: str
+    write: Writer
+
+
+def _ordinance(draft, library, issues):
+    from drafting.writers.word import write_word
+
+    return write_word(draft)
+
+
+def _memo(draft, library, issues):
+    from drafting.writers.blocks import write_blocks
+    from drafting.writers.memo import memo_blocks
+    from drafting.writers.package import props
+
+    return write_blocks(memo_blocks(draft, library, issues), props(draft, library, "memo"), "memo")
+
+
+def _markdown(draft, library, issues):
+    from drafting.writers.markdown import write_markdown
+
+    return write_markdown(draft)
+
+
+def _html(draft, library, issues):
+    from drafting.writers.html import write_html
+
+    return write_html(draft)
+
+
+def _json(draft, library, issues):
+    from drafting.writers.sidecar import write_json
+
+    return write_json(draft, library, issues)
+
+
+def _agenda(draft, library, issues):
+    from drafting.writers.agenda import write_agenda_text
+
+    return write_agenda_text(draft, library)
+
+
+def _checks(draft, library, issues):
+    from drafting.writers.blocks import write_blocks
+    from drafting.writers.check_report import check_report_blocks
+    from drafting.writers.package import props
+
+    return write_blocks(check_report_blocks(draft, library, issues), props(draft, library, "checks"), "memo")
+
+
+FORMATS: dict[str, Format] = {
+    "ordinance": Format("Attachment 1 - {instrument} (clean).docx", "the text to be adopted, for first reading", _ordinance),
+    "memo": Format("{memo}.docx", "the memo that goes with it", _memo),
+    "checks": Format("Check report.docx", "what was checked, against what, and what was found", _checks),
+    "markdown": Format("{instrument}.md", "the text as Markdown", _markdown),
+    "html": Format("{instrument}.html", "the text as a web page", _html),
+    "agenda": Format("{instrument} - agenda text.txt", "plain text for an agenda system", _agenda),
+    "json": Format("Draft data.json", "everything behind the draft, for programs", _json),
+}

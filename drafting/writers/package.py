@@ -1,0 +1,105 @@
+"""The package: every file of a draft under fixed names, written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from drafting import blanks
+from drafting.intake import clean, dump_intake
+from drafting.model import Draft, Issue, Library
+from drafting.problems import DataError, Problem, nearest
+from drafting.writers import FORMATS
+from drafting.writers.blocks import DocProps
+
+_ZIP_DATE = (2020, 1, 1, 0, 0, 0)
+
+
+def props(draft: Draft, library: Library, kind: str) -> DocProps:
+    """Return the document properties of a file of the package."""
+    from drafting.writers.memo import memo_title
+
+    titles = {"memo": memo_title(draft), "checks": f"Check report: {draft.short_title}"}
+    document = draft.intake.document
+    return DocProps(
+        title=titles.get(kind, draft.short_title), author=clean(document.preparer or "") or blanks.full_name(draft.intake), day=document.date,
+        subject=draft.title, header=titles.get(kind, draft.short_title), footer=f"Version {clean(document.version)}, {document.date}",
+    )
+
+
+def file_name(kind: str, draft: Draft) -> str:
+    """Return the fixed name of one file."""
+    memo = "Staff report" if draft.intake.memo.mode == "staff" else "Policy proposal"
+    return FORMATS[kind].name.format(instrument=draft.instrument, memo=memo)
+
+
+def build(draft: Draft, library: Library, issues: list[Issue], only: list[str] | None = None, progress=lambda done, total, name: None) -> dict[str, bytes]:
+    """Return file names and bytes; `progress(done, total, name)` is called before each file.
+
+    Raise DataError for an unknown kind of file.
+    """
+    kinds = only or list(FORMATS)
+    for kind in kinds:
+        if kind not in FORMATS:
+            raise DataError([Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS))])
+    files: dict[str, bytes] = {}
+    for index, kind in enumerate(kinds):
+        name = file_name(kind, draft)
+        progress(index, len(kinds), name)
+        files[name] = FORMATS[kind].write(draft, library, issues)
+    if only is None:
+        files["intake.yaml"] = dump_intake(draft.intake).encode()
+        files["README.txt"] = readme(draft, library, issues, kinds)
+    progress(len(kinds), len(kinds), "")
+    return files
+
+
+def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
+    """Return the note that says what each file is, what was checked, and what nobody has done."""
+    from drafting.writers.check_report import status
+
+    lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
+    lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
+    lines += [
+        "  intake.yaml: the answers this was made from; load it in the form to go on", "", f"Status: {status(issues)}.",
+        f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
+        "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.", "",
+        f"To confirm ({len(draft.confirms)}):", *[f"  - {c.label}: {c.why}" for c in draft.confirms],
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def zip_bytes(files: dict[str, bytes]) -> bytes:
+    """Return the files as one zip whose bytes depend on nothing but the files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), data, compress_type=zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
+    """Write every file whole: to a temporary name first, then into place."""
+    if folder.exists() and not folder.is_dir():
+        raise DataError([Problem(str(folder), 1, "this is a file, not a folder", "name a folder with -o")])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, data) for name, data in files.items()]
+    except OSError as error:
+        raise DataError([Problem(str(folder), 1, f"cannot write here ({error.strerror})", "choose a folder that you may write to")]) from None
+
+
+def _write(path: Path, data: bytes) -> Path:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path

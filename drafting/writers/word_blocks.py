@@ -1,0 +1,74 @@
+"""Pours blocks (`blocks.py`) into a Word template: memos, reports, annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from drafting.writers.blocks import Block, Bullets, DocProps, Fields, Heading, Numbers, PageBreak, Para, Table
+from drafting.writers.word_numbering import Numbering, levels, num_pr
+from drafting.writers.word_package import add_data, core_properties, set_properties, write_parts
+from drafting.writers.word_table import caption, inline, table_xml
+from drafting.writers.word_template import load, markup
+from drafting.writers.word_text import clean, run
+from drafting.writers.word_tree import Piece, piece
+
+_PORTRAIT, _LANDSCAPE, _MARGIN = (12240, 15840), (15840, 12240), 1440
+_BREAK = "<w:pageBreakBefore/>"
+
+
+def pour_blocks(blocks: Sequence[Block], props: DocProps, template: str | Path | bytes) -> bytes:
+    """Return a Word file with the blocks in it."""
+    prepared = load(template)
+    numbering = prepared.numbering(levels(()))
+    (width, height), turn = (_LANDSCAPE, ' w:orient="landscape"') if template == "report" else (_PORTRAIT, "")
+    text_width = width - 2 * _MARGIN
+    context = {
+        "title": clean(props.title), "subject": clean(props.subject), "header": clean(props.header or props.title),
+        "footer": clean(props.footer), "legend": clean(props.legend),
+        "blocks": list(_pieces(blocks, numbering, text_width)),
+        "line_numbers": "", "text_width": text_width, "page_setup": markup(_page_setup(width, height, turn)),
+    }
+    parts = prepared.fill(context, numbering)
+    set_properties(parts, core_properties(props.title, props.subject, props.author, props.keywords, props.language, props.day))
+    if props.extra:
+        add_data(parts, props.extra)
+    return write_parts(parts)
+
+
+def _page_setup(width: int, height: int, turn: str) -> str:
+    edges = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    return f'<w:pgSz w:w="{width}" w:h="{height}"{turn}/><w:pgMar {edges} w:header="648" w:footer="648" w:gutter="0"/>'
+
+
+def _pieces(blocks: Sequence[Block], numbering: Numbering, width: int) -> Iterator[Piece]:
+    tables, broken = 0, False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            broken = True
+            continue
+        tables += isinstance(block, Table)
+        for made in _block(block, numbering, width, tables):
+            yield made._replace(num_pr=markup(_BREAK) + made.num_pr) if broken else made
+            broken = False
+
+
+def _block(block: Block, numbering: Numbering, width: int, table_number: int) -> Iterator[Piece]:
+    match block:
+        case Heading(level, text):
+            yield piece(f"heading{min(max(level, 1), 3)}", inline(text))
+        case Para(text, style):
+            yield piece("text" if style == "body" else style, inline(text))
+        case Fields(rows):
+            for label, value in rows:
+                yield piece("field", run(f"{label}:", bold=True) + run("\t") + inline(value))
+        case Bullets(items):
+            yield from (piece("bullet", inline(item)) for item in items)
+        case Numbers(items):
+            number = numbering.list_instance()
+            yield from (piece("number", inline(item), num_pr(number, 0)) for item in items)
+        case Table():
+            yield piece("caption", caption(block, table_number))
+            yield piece("table", table_xml(block, width))
+        case _:
+            raise TypeError(f"Not a block: {block!r}")

@@ -1,0 +1,199 @@
+"""The body of a draft as the pieces that a Word template prints: one paragraph each.
+
+Two passes: first every numbered paragraph gets its list instance, then the runs are made, so
+that a reference forward knows whether its target's number is automatic or text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafting.model import Draft, Node, Span
+from drafting.writers.word_fields import Anchor, Bookmarks, contents, reference
+from drafting.writers.word_numbering import Numbering, num_pr
+from drafting.writers.word_template import markup
+from drafting.writers.word_text import run
+
+_FIRST_REFERENCE = 400_000_001
+_DEEPEST = 4
+_SPAN_STYLES = {"confirm": "Confirm"}
+_TERM = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
+
+
+class Piece(NamedTuple):
+    """What a template's loop sees: the kind of block, its runs, and its number if automatic."""
+
+    kind: str
+    runs: str
+    num_pr: str = ""
+
+
+def piece(kind: str, runs: str, number: str = "") -> Piece:
+    """Return a piece whose runs are XML of our own making."""
+    return Piece(kind, markup(runs), markup(number))
+
+
+class Tree:
+    """One draft on its way into Word."""
+
+    def __init__(self, draft: Draft, numbering: Numbering, fixed_numbers: bool = False) -> None:
+        self._draft, self._bookmarks = draft, Bookmarks()
+        self._chains: dict[str, tuple[Node, ...]] = {}
+        for chain in _chains(draft.body):
+            if chain[-1].id in self._chains:
+                raise ValueError(f"Two pieces of the draft have the id {chain[-1].id}.")
+            self._chains[chain[-1].id] = chain
+        self._numbers = {} if fixed_numbers else _number(draft.body, numbering)
+        self._anchors = self._place_anchors()
+        self._toc: dict[str, str] = {}
+
+    def blocks(self, with_contents: bool) -> list[Piece]:
+        """Return the body; `with_contents` gives each heading the bookmark that a contents list needs."""
+        if with_contents:
+            headed = [node for node in self._draft.nodes() if node.heading]
+            self._toc = {node.id: f"_Toc{_FIRST_REFERENCE + i}" for i, node in enumerate(headed)}
+        return list(self._siblings(self._draft.body, 1, None))
+
+    def contents(self) -> list[Piece]:
+        """Return the lines of the contents list; call `blocks` first."""
+        levels = dict(_heading_levels(self._draft.body, 1))
+        nodes = [node for node in self._draft.nodes() if node.id in self._toc]
+        lines = contents((self._toc[node.id], _heading_text(node)) for node in nodes)
+        return [piece(f"toc{levels[node.id]}", line) for node, line in zip(nodes, lines)]
+
+    def spans(self, spans: Sequence[Span]) -> str:
+        """Return the runs of some text with its references."""
+        return "".join(self._span(span) for span in spans)
+
+    def _span(self, span: Span) -> str:
+        if span.kind == "ref" and span.target in self._chains:
+            chain = [self._anchors[node.id] for node in self._chains[span.target] if node.id in self._anchors]
+            return reference(span.text, chain)
+        return run(span.text, _SPAN_STYLES.get(span.kind, ""))
+
+    def _siblings(self, nodes: Sequence[Node], depth: int, parent: Node | None) -> Iterator[Piece]:
+        levels = dict(_heading_levels(nodes, depth))
+        for node in nodes:
+            level = levels.get(node.id, depth)
+            yield from self._own(node, level, parent)
+            yield from self._siblings(node.children, level + (node.kind == "section"), node)
+
+    def _own(self, node: Node, level: int, parent: Node | None) -> Iterator[Piece]:
+        """Yield the paragraphs of a node without its children."""
+        if node.kind in ("section", "heading"):
+            yield from self._section(node, level)
+        elif node.label:
+            yield self._numbered(node)
+        elif node.spans:
+            inside = parent is not None and parent.kind in ("paragraph", "definition") and parent.level
+            kind = "definition" if node.kind == "definition" else f"continue{min(parent.level, _DEEPEST)}" if inside else "text"
+            yield piece(kind, self._marked(node, self._words(node)))
+
+    def _section(self, node: Node, level: int) -> Iterator[Piece]:
+        if node.heading:
+            label = self._label(node) + (run(" ") if node.label else "")
+            runs = label + run(node.heading)
+            if not node.label:
+                runs = self._marked(node, runs)
+            if node.id in self._toc:
+                runs = self._bookmarks.around(self._toc[node.id], runs)
+            yield piece(f"heading{min(level, 3)}" if node.kind == "section" else f"part{min(level, 2)}", runs)
+            if node.spans:
+                yield piece("text", self.spans(node.spans))
+        elif node.label or node.spans:
+            label = self._label(node, "SectionLabel") + (run(" ") if node.label and node.spans else "")
+            yield piece("text", label + self.spans(node.spans))
+
+    def _numbered(self, node: Node) -> Piece:
+        kind = f"level{min(max(node.level, 1), _DEEPEST)}"
+        place = self._numbers.get(node.id)
+        if place is None:
+            return piece(kind, self._label(node) + run("\t") + self._words(node), num_pr(0, 0))
+        return piece(kind, self._marked(node, self._words(node)), num_pr(*place))
+
+    def _words(self, node: Node) -> str:
+        """Return a node's runs; a defined term stands out."""
+        term = _TERM.match(node.text) if node.kind == "definition" else None
+        first = node.spans[0] if node.spans else None
+        if term and first.kind != "ref" and len(first.text) >= term.end():
+            rest = first.model_copy(update={"text": first.text[term.end():]})
+            return run(term[0], "DefinedTerm") + self.spans((rest, *node.spans[1:]))
+        return self.spans(node.spans)
+
+    def _label(self, node: Node, style: str = "") -> str:
+        """Return a literal number with a bookmark around the part that references repeat."""
+        anchor = self._anchors.get(node.id)
+        if anchor is None or anchor.words not in node.label:
+            return run(node.label, style)
+        before, _, after = node.label.rpartition(anchor.words)
+        return run(before, style) + self._bookmarks.around(anchor.name, run(anchor.words, style)) + run(after, style)
+
+    def _marked(self, node: Node, runs: str) -> str:
+        anchor = self._anchors.get(node.id)
+        return self._bookmarks.around(anchor.name, runs) if anchor else runs
+
+    def _place_anchors(self) -> dict[str, Anchor]:
+        """Return an anchor for each node that a reference names, and for the nodes above it."""
+        spans = [span for node in self._draft.nodes() for span in node.spans]
+        spans += [span for recital in self._draft.recitals for span in recital.spans]
+        targets = {span.target for span in spans if span.kind == "ref"}
+        wanted = {node.id for target in targets for node in self._chains.get(target, ())}
+        nodes = [node for node in self._draft.nodes() if node.id in wanted]
+        return {
+            node.id: Anchor(f"_Ref{_FIRST_REFERENCE + i}", _repeated(node), node.id in self._numbers)
+            for i, node in enumerate(nodes)
+        }
+
+
+def _repeated(node: Node) -> str:
+    """Return the part of a label that a reference repeats: `4` of `SECTION 4.`, `A` of `A.`."""
+    words = node.label.split()
+    return words[-1].rstrip(".:") if words else ""
+
+
+def _heading_text(node: Node) -> str:
+    return f"{node.label} {node.heading}".strip()
+
+
+def _chains(nodes: Sequence[Node], above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...]]:
+    """Yield for each node the path that leads to it."""
+    for node in nodes:
+        chain = (*above, node)
+        yield chain
+        yield from _chains(node.children, chain)
+
+
+def _number(nodes: Sequence[Node], numbering: Numbering) -> dict[str, tuple[int, int]]:
+    """Give every numbered paragraph its list instance, counting anew in each section."""
+    places: dict[str, tuple[int, int]] = {}
+    for node in nodes:
+        if node.kind == "section":
+            numbering.restart()
+        elif node.label and node.kind != "heading":
+            place = numbering.place(node.level, node.label)
+            if place:
+                places[node.id] = place
+        places |= _number(node.children, numbering)
+    return places
+
+
+def _heading_levels(nodes: Sequence[Node], depth: int) -> Iterator[tuple[str, int]]:
+    """Yield the heading level of each section and group heading.
+
+    Code sections stand one level below the sections of the ordinance that adds them, and
+    sections stand one level below the group heading before them.
+    """
+    mixed = len({node.codified for node in nodes if node.kind == "section"}) > 1
+    grouped = False
+    for i, node in enumerate(nodes):
+        follower = next((later for later in nodes[i:] if later.kind == "section"), node)
+        codified = follower.codified
+        if node.kind == "section" and mixed and not codified:
+            grouped = False
+        grouped = grouped or node.kind == "heading"
+        level = depth + (mixed and codified) + (node.kind == "section" and grouped)
+        if node.kind in ("section", "heading"):
+            yield node.id, level
+        yield from _heading_levels(node.children, level + 1)

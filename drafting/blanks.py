@@ -47,9 +47,18 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
         return Span(text=given, kind="blank", name=name)
     if name in form.titles:
         return Span(text=form.titles[name], kind="blank", name=name)
-    default = blank.default.get(intake.jurisdiction.group, "")
+    default = usual(name, intake, library)
     if default and blank.kind in ("number", "date", "text"):
         return Span(text=default, kind="blank", name=name)
     if name == "effective_days" and form.effective_days is not None:
         return Span(text=str(form.effective_days), kind="blank", name=name)
     return Span(text=f"[CONFIRM: {default or blank.label.lower()}]", kind="confirm", name=name)
+
+
+def usual(name: str, intake: Intake, library: Library) -> str:
+    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk."""
+    default = library.blanks[name].default.get(intake.jurisdiction.group, "")
+    for word in ("City ", "County "):
+        if default.startswith(word):
+            default = f"{place_word(intake)} {default.removeprefix(word)}"
+    return default.replace("Office of the City ", f"Office of the {place_word(intake)} ")

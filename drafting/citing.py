@@ -5,10 +5,11 @@ Only a record that was seen is ever printed, without a pin or status that is mar
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from drafting.clause_text import CITE
-from drafting.law import printable_citation, printable_status, provisions_of, seen
+from drafting.law import citable, printable_citation, printable_status, provisions_of
 from drafting.model import Clause, Library
 
 
@@ -46,7 +47,7 @@ def citation(ref: str, library: Library, short: bool = False) -> str:
     pins = [p.pin for p in provisions_of(precedent, topic or None)]
     if short:
         return f"{precedent.jurisdiction}, {'; '.join(pins[:2])}" if pins else precedent.jurisdiction
-    return f"{seen(precedent.citation) or precedent.title}{' (' + '; '.join(pins) + ')' if topic and pins else ''}"
+    return f"{citable(precedent.citation) or precedent.title}{' (' + '; '.join(pins) + ')' if topic and pins else ''}"
 
 
 def source(ref: str, library: Library) -> SourceLine:
@@ -61,11 +62,11 @@ def source(ref: str, library: Library) -> SourceLine:
 
 
 def authorities_of(clauses: list[Clause], library: Library) -> list[str]:
-    """Return the authorities behind some clauses, those against the draft first, each once."""
-    ids = dict.fromkeys(a for c in clauses for a in (*c.authorities, *(r for r in cited_in(c.notes) if r in library.authorities)))
+    """Return the authorities behind some clauses, each once: those against first, the most used first."""
     order = {"constrains-local-limits": 0, "both": 1, "supports-local-limits": 2}
-    kept = [i for i in ids if i in library.authorities and printable_citation(library.authorities[i])]
-    return sorted(kept, key=lambda i: order.get(library.authorities[i].cuts, 3))
+    uses = Counter(a for c in clauses for a in c.authorities)
+    kept = [i for i in uses if i in library.authorities and printable_citation(library.authorities[i])]
+    return sorted(kept, key=lambda i: (order.get(library.authorities[i].cuts, 3), -uses[i], i))
 
 
 def precedents_of(clauses: list[Clause]) -> list[str]:

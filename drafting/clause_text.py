@@ -17,11 +17,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from drafting.model import STRENGTHS, Paragraph, Task, Variant
 from drafting.problems import Problem, nearest
 
-HEADINGS = ("strong", "moderate", "minimal", "Report", "Why", "Plainly", "En español", "Notes for counsel", "To carry it out")
+HEADINGS = ("strong", "moderate", "minimal", "Report", "Effect", "Why", "Plainly", "En español", "Notes for counsel", "To carry it out")
 _MARK = re.compile(r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_]+)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _TASK = re.compile(r"^- (?P<owner>[^:]+): (?P<text>.*?)\s*\[(?P<due>[^\]]+)\]$")
+_EFFECT = re.compile(r"^- (?P<strength>strong|moderate|minimal): (?P<text>.+)$")
 _REPORT = re.compile(r"^- (?:\[(?P<only>[a-z, ]+)\] )?(?P<text>.+)$")
 CITE = re.compile(r"\[cite ([^\]\s]+)\]")
 _ENV = SandboxedEnvironment(autoescape=False)
@@ -35,6 +36,7 @@ class ClauseText:
     report: tuple[tuple[str, tuple[str, ...]], ...] = ()
     prose: dict[str, str] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
+    effects: dict[str, str] = field(default_factory=dict)
     blanks: dict[str, int] = field(default_factory=dict)
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
     cites: dict[str, int] = field(default_factory=dict)
@@ -53,6 +55,7 @@ def parse(body: str, file: str, first_line: int) -> ClauseText:
         for s in STRENGTHS if s in blocks
     )
     out.report = _report(blocks.get("Report", (0, []))[1], file, out)
+    out.effects = _effects(blocks.get("Effect", (0, []))[1], file, out)
     out.tasks = _tasks(blocks.get("To carry it out", (0, []))[1], file, out)
     for name in ("Why", "Plainly", "En español", "Notes for counsel"):
         lines = blocks.get(name, (0, []))[1]
@@ -210,6 +213,18 @@ def _report(lines, file: str, out: ClauseText) -> tuple[tuple[str, tuple[str, ..
         items.append((match["text"].strip().rstrip(".;"), only))
         _check_jinja(Paragraph(path=(), text=match["text"], line=number), file, out)
     return tuple(items)
+
+
+def _effects(lines, file: str, out: ClauseText) -> dict[str, str]:
+    """Read one sentence for each variant: what it does, for tables and side-by-side choices."""
+    effects = {}
+    for number, raw in lines:
+        match = _EFFECT.match(raw.strip())
+        if match:
+            effects[match["strength"]] = match["text"].strip()
+        elif raw.strip():
+            out.problems.append(Problem(file, number, "an effect line is not '- strong: …'", "write one line for each variant"))
+    return effects
 
 
 def _tasks(lines, file: str, out: ClauseText) -> tuple[Task, ...]:

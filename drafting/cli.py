@@ -43,8 +43,8 @@ def parser() -> argparse.ArgumentParser:
     draft.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file")
     draft.add_argument("--zip", action="store_true", help="one zip instead of loose files")
 
-    check = _add(commands, "check", "check", "run the checks on an intake")
-    check.add_argument("file", type=Path, metavar="INTAKE")
+    check = _add(commands, "check", "check", "run the checks on an intake, or hold a .docx made here against today's library")
+    check.add_argument("file", type=Path, metavar="INTAKE|DOCX")
     check.add_argument("--json", action="store_true")
 
     clauses = _add(commands, "clauses", "clauses", "the library, for people")

@@ -74,7 +74,9 @@ def _exit(issues: list[Issue]) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Print every issue; exit 1 when one is an error."""
+    """Print every issue of an intake, or what has become of a generated .docx; exit 1 when one is an error."""
+    if args.file.suffix.lower() == ".docx":
+        return _check_word(args)
     made, _, issues = make(args.file)
     if args.json:
         print(json.dumps([i.model_dump() for i in issues], ensure_ascii=False, indent=1))
@@ -83,6 +85,29 @@ def check(args: Namespace) -> int:
             print(f"{issue.id} {issue.severity} {issue.place}: {issue.message}. Fix: {issue.fix}." + (f" [{issue.excerpt}]" if issue.excerpt else ""))
         _summary(issues, made)
     return _exit(issues)
+
+
+def _check_word(args: Namespace) -> int:
+    """Say of a Word file made here which clauses and laws have changed since; exit 1 when some have."""
+    from drafting.provenance import changed_state, compare
+    from drafting.writers.word_package import read_data
+
+    if not args.file.is_file():
+        raise DataError([Problem(str(args.file), 1, "there is no such file", "name a Word file made here")])
+    old = read_data(args.file.read_bytes())
+    if not isinstance(old, dict) or old.get("made_by") != "drafting":
+        raise DataError([Problem(str(args.file), 1, "this file carries no record of how it was made", "name a clean ordinance made here; posting copies carry none")])
+    library = load_library()
+    rows = compare(old, library)
+    if args.json:
+        print(json.dumps([{"clause": r.clause, "state": r.state, "laws_changed": r.laws_changed} for r in rows], indent=1))
+    else:
+        print(f"Made with library {old['library']} (law as of {old['law_as_of']}); today's is {library.version} (law as of {library.as_of}).")
+        for row in rows:
+            print(f"{row.clause}: {row.state}" + (f"; law changed since: {', '.join(row.laws_changed)}" if row.laws_changed else ""))
+        if changed_state(old, library):
+            print(f"The record of {library.states[old['state']].name} law has changed since.")
+    return 1 if any(r.state in ("superseded", "withdrawn") or r.laws_changed for r in rows) else 0
 
 
 def clauses(args: Namespace) -> int:
@@ -161,9 +186,11 @@ def schema(args: Namespace) -> int:
 
 def template(args: Namespace) -> int:
     """Check a Word template against the contract; exit 1 when something is missing."""
-    from drafting.template_check import check_template, read_template
+    from drafting.writers.template_check import template_problems
 
-    problems = check_template(read_template(args.file))
+    if not args.file.is_file():
+        raise DataError([Problem(str(args.file), 1, "there is no such file", "name a Word template (.docx)")])
+    problems = template_problems(args.file.read_bytes())
     for line in problems:
         print(line)
     print("The template meets the contract." if not problems else f"{len(problems)} things to mend.")

@@ -131,9 +131,15 @@ def seen(text: str | None) -> str:
     return "" if not text or _UNSEEN.search(text) else text
 
 
+def citable(text: str) -> str:
+    """Return a citation without the bracketed remarks that say something in it was not seen, or nothing."""
+    kept = re.sub(r"\s*\([^()]*(?:" + _UNSEEN.pattern + r")[^()]*\)", "", text, flags=re.I)
+    return seen(kept).strip()
+
+
 def printable_citation(authority: Authority) -> str:
     """Return the citation of an authority as it may be printed, or an empty string."""
-    return seen(authority.citation) if authority.citable else ""
+    return citable(authority.citation) if authority.citable else ""
 
 
 def printable_status(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 
-from drafting.law import printable_status, seen
+from drafting.law import citable, printable_status
 from drafting.model import CitableKnownBy, Library, State
 
 
@@ -16,7 +16,7 @@ def state_text(state: State, library: Library) -> str:
         _wrap(f"For a drafter: {state.what_a_drafter_must_know}"), "", "PROVISIONS",
     ]
     for item in state.provisions:
-        citation = seen(item.citation) if item.known_by in CitableKnownBy else ""
+        citation = citable(item.citation) if item.known_by in CitableKnownBy else ""
         lines += [f"- {citation or 'citation not seen; ask counsel'} [{item.known_by}]", _wrap(item.says)]
         lines += [_wrap(f"{name}: {printable_status(text)}") for name, text in (("Exceptions", item.exceptions), ("Penalties", item.penalties), ("Litigation", item.litigation)) if printable_status(text)]
         lines += [f"    {source.url}" for source in item.sources[:2]]

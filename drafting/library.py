@@ -150,7 +150,7 @@ def _split(text: str, file: str) -> tuple[str, str, int, list[Problem]]:
 def _clause(clause_id: str, file: str, front: FrontMatter, text: clause_text.ClauseText) -> Clause:
     return Clause(
         id=clause_id, file=file, **front.model_dump(),
-        variants=text.variants, report_items=text.report, tasks=text.tasks, text_hash=text.text_hash,
+        variants=text.variants, report_items=text.report, effects=text.effects, tasks=text.tasks, text_hash=text.text_hash,
         why=text.prose["Why"], plainly=text.prose["Plainly"], en_espanol=text.prose["En español"],
         notes=text.prose["Notes for counsel"],
     )

@@ -334,6 +334,7 @@ class Clause(Model):
     single: str = ""
     variants: tuple[Variant, ...]
     report_items: tuple[tuple[str, tuple[Strength, ...]], ...] = ()
+    effects: dict[Strength, str] = Field(default_factory=dict)
     why: str = ""
     plainly: str = ""
     en_espanol: str = ""

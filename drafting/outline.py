@@ -15,7 +15,7 @@ from drafting.intake import clean
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 from drafting.select import facts, holds
 
-_ORDER = ("purpose", "definition", "operative", "request", "exception", "administration", "report", "remedy", "savings", "closing")
+_ORDER = ("purpose", "definition", "operative", "exception", "administration", "report", "remedy", "savings", "closing")
 _END = re.compile(r"(;\s*(?:and|or)?|[.;])\s*$")
 
 
@@ -36,9 +36,10 @@ class Outline:
             order = rank.get(item.clause, (topic_order.get(clause.topic, 500), 99))
             if clause.kind in ("operative", "request"):
                 order = (topic_order.get(item.topic, 500), order[1])
-            return (_ORDER.index(clause.kind), order, item.clause)
+            kind = "operative" if clause.kind == "request" else clause.kind
+            return (_ORDER.index(kind), order, item.clause)
 
-        return sorted((p for p in self.plan.picked if self.library.clauses[p.clause].kind in _ORDER), key=key)
+        return sorted((p for p in self.plan.picked if self.library.clauses[p.clause].kind in (*_ORDER, "request")), key=key)
 
     def section(self, item: Picked) -> Node:
         """Return one clause as a section node with its paragraphs below it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from drafting.law import seen
+from drafting.law import citable
 from drafting.model import STRENGTHS, Blocked, Clause, Intake, LawNote, Library, State, StateRule, Strength
 
 
@@ -72,7 +72,7 @@ def blocked(rule: StateRule, state: State, topic: str, clauses: list[str], reaso
     """Describe a block with the citation it rests on and how well that is known."""
     provision = state.provision(rule.provision)
     return Blocked(
-        rule=rule.id, topic=topic, clauses=tuple(clauses), citation=seen(provision.citation) or provision.citation,
+        rule=rule.id, topic=topic, clauses=tuple(clauses), citation=citable(provision.citation),
         says=rule.says, known_by=provision.known_by, instead=rule.instead, acknowledged=reason,
     )
 
@@ -80,7 +80,7 @@ def blocked(rule: StateRule, state: State, topic: str, clauses: list[str], reaso
 def note(rule: StateRule, state: State, topic: str, clauses: list[str]) -> LawNote:
     """Describe a rule that did not block."""
     provision = state.provision(rule.provision)
-    citation = seen(provision.citation) if provision.known_by in ("seen-primary", "seen-secondary") else ""
+    citation = citable(provision.citation) if provision.known_by in ("seen-primary", "seen-secondary") else ""
     return LawNote(
         rule=rule.id, effect=rule.effect, topic=topic, clauses=tuple(clauses), citation=citation,
         citable=bool(citation), says=rule.says, known_by=provision.known_by, question=rule.question or "",

@@ -65,10 +65,15 @@ def polish(text: str, duty: str = "shall", first: bool = True) -> str:
     return text
 
 
+_UNITS = re.compile(r"^( (?:calendar |business )?)(day|year|hour|month)s\b")
+
+
 def join(spans: list[Span]) -> tuple[Span, ...]:
-    """Return the spans with neighbours of plain text joined and none empty."""
+    """Return the spans with neighbours of plain text joined, none empty, and `1 day` in the singular."""
     result: list[Span] = []
     for span in spans:
+        if span.kind == "text" and result and result[-1].kind == "blank" and result[-1].text == "1":
+            span = Span(text=_UNITS.sub(r"\1\2", span.text))
         if not span.text:
             continue
         if result and span.kind == "text" and result[-1].kind == "text":

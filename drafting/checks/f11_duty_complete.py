@@ -5,8 +5,8 @@ import re
 from drafting.checks.base import Check, rule_nodes, sentences
 
 CHECK = Check("F11", "warning", "Duties have a trigger and a remedy")
-_ONE_TIME = re.compile(r"\bshall (adopt|issue|publish|train|report|submit|post|provide a report|establish|prepare)\b")
-_WHEN = re.compile(r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|annually|quarterly)\b", re.I)
+_ONE_TIME = re.compile(r"\bshall (adopt|issue|publish(?! no\b)|train|report|submit|post|provide a report|establish|prepare)\b")
+_WHEN = re.compile(r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|annually|quarterly|who has|who receives|who learns|where)\b", re.I)
 
 
 def run(draft, library):

@@ -6,7 +6,7 @@ from drafting.checks.base import Check
 
 CHECK = Check("F12", "error", "Complete report section")
 _PARTS = {
-    "who reports": r"\bThe [^.]{2,80}? (shall|must)\b", "to whom": r"\bto the\b", "when first": r"\bfirst\b", "how often": r"\b(each year|every year|annual|yearly|each calendar year)\b",
+    "who reports": r"\bThe [^.]{2,80}? (shall|must)\b", "to whom": r"\b(to|send|give) the\b", "when first": r"\bfirst\b", "how often": r"\b(each year|every year|annual|yearly|each calendar year)\b",
     "what": r":|\bstates?\b", "where it is published": r"\b(publish|post|website|public)", "that it holds no personal information": r"\bpersonal information\b",
 }
 

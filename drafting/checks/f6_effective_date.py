@@ -8,9 +8,9 @@ CHECK = Check("F6", "error", "Exactly one effective date")
 
 
 def run(draft, library):
-    """A policy may carry its effective date in the header instead."""
+    """A policy may carry its date in the header, and a resolution speaks from its adoption."""
     places = [n for n in operative_nodes(draft) if re.search(r"\btakes? effect\b", n.text)]
-    if len(places) == 1 or (not places and draft.intake.document.kind == "policy"):
+    if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
         return []
     if not places:
         return [CHECK.issue("effective", "nothing says when this takes effect", "add an effective-date section")]

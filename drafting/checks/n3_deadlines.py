@@ -2,21 +2,23 @@
 
 import re
 
-from drafting.checks.base import Check, rule_nodes
+from drafting.checks.base import DUTY, Check, rule_nodes, sentences
 
 CHECK = Check("N3", "error", "Complete deadlines")
-_WITHIN = re.compile(r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\))?) ((?:calendar |business )?(?:days?|hours?|months?|years?))\b([^.;]{0,60})", re.I)
+_START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
+_WITHIN = re.compile(r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\))?) ((?:calendar |business )?(?:days?|hours?|months?|years?))\b", re.I)
 
 
 def run(draft, library):
-    """Days are calendar or business days, and they run after an event."""
+    """Days are calendar or business days, and a duty's deadline runs from an event in its sentence."""
     found = []
     for node in rule_nodes(draft):
-        for match in _WITHIN.finditer(node.text):
-            unit, rest = match.group(2).lower(), match.group(3)
-            severity = "warning" if node.edited else None
-            if unit in ("day", "days"):
-                found.append(CHECK.issue(node.id, f"“{match.group(0)[:50]}” does not say which days", "write calendar days or business days", node.text, severity))
-            if not re.match(r"\s*(,? ?after|before|from the date)", rest):
-                found.append(CHECK.issue(node.id, f"“{match.group(0)[:60]}” has no start", "say after what event it runs", node.text, severity))
+        severity = "warning" if node.edited else None
+        for sentence in sentences(node.text):
+            for match in _WITHIN.finditer(sentence):
+                if match.group(2).lower() in ("day", "days"):
+                    found.append(CHECK.issue(node.id, f"“{match.group(0)}” does not say which days", "write calendar days or business days", sentence, severity))
+                rest = sentence[: match.start()] + sentence[match.end():]
+                if DUTY.search(sentence) and not _START.search(rest):
+                    found.append(CHECK.issue(node.id, f"“{match.group(0)}” has no start", "say after what event it runs", sentence, severity))
     return found

@@ -7,7 +7,7 @@ from drafting.checks.base import Check, text_nodes
 from drafting.law import printable_citation
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
-_CITE = re.compile(r"\b(\d+) (U\.S\.C\.|C\.F\.R\.) §{1,2}\s*(\d+)(?:\(\w+\))*(?: and (\d+))?")
+_CITE = re.compile(r"\b(\d+) (U\.S\.C\.|C\.F\.R\.) §{1,2}\s*(\d+[a-z]?)(?:\(\w+\))*(?: and (\d+[a-z]?))?")
 DAYS = 180
 
 
@@ -22,7 +22,7 @@ def run(draft, library):
 
 
 def _judge(draft, library, node, code: str, section: str):
-    known = [a for a in library.authorities.values() if printable_citation(a).startswith(code) and re.search(rf"(?<!\d){section}(?!\d)", a.citation)]
+    known = [a for a in library.authorities.values() if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)]
     severity = "warning" if node.edited else None
     if not known:
         return [CHECK.issue(node.id, f"{code} § {section} is not in the table of authorities", "add it to law/federal.yaml with a source, or take it out", node.text, severity)]

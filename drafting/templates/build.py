@@ -12,11 +12,10 @@ from pathlib import Path
 from drafting.templates.layouts import footer_xml, header_xml, law_body, numbering_xml, report_body
 from drafting.templates.styles import NAMESPACE, styles_xml
 from drafting.templates.theme import theme_xml
-from drafting.writers.word_package import core_properties, write_parts
+from drafting.writers.word_package import XML_HEADER, core_properties, write_parts
 
 FOLDER = Path(__file__).parent
 BUILT = date(2026, 11, 24)
-_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -52,7 +51,7 @@ def build(name: str) -> bytes:
         "word/footer1.xml": footer_xml(),
         "word/theme/theme1.xml": theme_xml(),
     }
-    package = {part: (_HEADER + text).encode() for part, text in parts.items()}
+    package = {part: (XML_HEADER + text).encode() for part, text in parts.items()}
     package["docProps/core.xml"] = core_properties(f"Template: {name}", "", "", "", "en-US", BUILT)
     return write_parts(package)
 

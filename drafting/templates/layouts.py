@@ -11,10 +11,8 @@ from drafting.templates.styles import NAMESPACE
 TEXT_WIDTH = 9360
 
 HEADINGS = {f"heading{n}": f"Heading{n}" for n in (1, 2, 3)}
-LAW = HEADINGS | {
+LAW = {f"level{n}": f"LegisL{n}" for n in (1, 2, 3, 4)} | {"definition": "Definition"} | HEADINGS | {
     "part1": "PartHeading1", "part2": "PartHeading2",
-    "definition": "Definition",
-    **{f"level{n}": f"LegisL{n}" for n in (1, 2, 3, 4)},
     **{f"continue{n}": f"ListContinue{n if n > 1 else ''}" for n in (1, 2, 3, 4)},
 }
 SIGNING = {"signing-heading": "SigningHeading", "vote": "VoteLine", "line": "SignatureLine", "role": "SignatureRole"}

@@ -101,8 +101,8 @@ def _grey(points: float, look: str = "") -> str:
 
 def _headings(sans: bool) -> list[Style]:
     face = font(SANS) if sans else ""
-    sizes = (13, 11.5, 11) if sans else (12, 12, 12)
-    looks = (BOLD, BOLD, BOLD + ITALIC)
+    sizes = (13, 11.5, 11) if sans else (13, 12, 12)
+    looks = (BOLD, BOLD, BOLD + ITALIC if sans else BOLD)
     gaps = ((360, 120), (280, 100), (200, 80))
     return [
         Style(
@@ -139,8 +139,8 @@ def _title_block(sans: bool) -> list[Style]:
 def _law_text() -> list[Style]:
     text = [
         Style("BodyText", "Body Text", space(0, 140, 264)),
-        Style("Recital", "Recital", space(0, 140, 264) + indent(0, first=720), based_on="BodyText", custom=True),
-        Style("EnactingClause", "Enacting Clause", LINES + space(200, 240, 264), BOLD, "BodyText", custom=True),
+        Style("Recital", "Recital", space(140, 0, 264) + indent(0, first=720), based_on="BodyText", custom=True),
+        Style("EnactingClause", "Enacting Clause", LINES + space(280, 240, 264), BOLD, "BodyText", custom=True),
         Style("Definition", "Definition", LINES + space(0, 140, 264), based_on="BodyText", custom=True),
         Style("ListParagraph", "List Paragraph", space(0, 120, 264) + indent(STEP)),
         Style("Quote", "Quote", space(0, 140, 264) + '<w:ind w:left="576" w:right="576"/>'),

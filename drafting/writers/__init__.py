@@ -23,9 +23,10 @@ class Format:
 
 
 def _ordinance(draft, library, issues):
+    from drafting.provenance import provenance
     from drafting.writers.word import write_word
 
-    return write_word(draft)
+    return write_word(draft, extra=provenance(draft, library))
 
 
 def _memo(draft, library, issues):

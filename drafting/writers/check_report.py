@@ -21,7 +21,7 @@ def check_report_blocks(draft: Draft, library: Library, issues: list[Issue]) -> 
     picked = tuple((p.clause, p.strength, p.why) for p in draft.plan.picked)
     passed = tuple((p.clause, p.why) for p in draft.plan.passed_over)
     return [
-        Heading(1, "Check report"), Para(f"Status: {status(issues)}. {count['error']} errors, {count['warning']} warnings, {count['info']} notes."),
+        Para(f"Status: {status(issues)}. {count['error']} errors, {count['warning']} warnings, {count['info']} notes."),
         Para("The checks read words, numbers, references and form. They do not say that the draft is lawful, and nobody has approved it. "
              f"Library {library.version}; law as of {library.as_of}; document {draft.content_hash}.", style="notice"),
         Heading(2, "To confirm before introduction"),

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafting.writers.word_numbering import number_text
-from drafting.writers.word_package import read_parts
+from drafting.writers.word_package import parse, read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "\u2011"}
 
 
@@ -67,7 +66,7 @@ def faults(data: bytes) -> list[str]:
 
 
 def _tree(parts: dict[str, bytes], name: str) -> etree._Element | None:
-    return etree.fromstring(parts[name], _PARSER) if name in parts else None
+    return parse(parts[name]) if name in parts else None
 
 
 def _words(element: etree._Element) -> str:

@@ -77,18 +77,25 @@ def _recitals(draft: Draft) -> Iterator[Line]:
         yield Line("recital", spans, label="WHEREAS,", node=recital.id)
 
 
-_SMALL = ("The", "A", "An", "In", "Under", "Each", "When", "Where", "Some", "Many", "Local", "Federal", "State", "Courts", "Officers", "People", "Residents", "No", "Records", "Personal")
+_ARTICLES = ("The", "A", "An", "In", "Under", "Each", "No")
 
 
 def recital_spans(spans: tuple[Span, ...], last: bool) -> tuple[Span, ...]:
     """Return the words of a recital as they follow WHEREAS, with the ending of their place in the row."""
     if not spans:
         return spans
-    first = spans[0]
-    if first.kind == "text" and first.text.split(" ", 1)[0] in _SMALL:
-        spans = (first.model_copy(update={"text": first.text[0].lower() + first.text[1:]}), *spans[1:])
+    spans = (_small_start(spans[0]), *spans[1:])
     end = spans[-1].model_copy(update={"text": spans[-1].text.rstrip().rstrip(".") + ("; now, therefore," if last else "; and")})
     return (*spans[:-1], end)
+
+
+def _small_start(span: Span) -> Span:
+    """Lower the first letter of a sentence unless its first words look like a name."""
+    words = span.text.split(" ")
+    name = len(words) > 1 and words[1][:1].isupper() and words[0] not in _ARTICLES
+    if span.kind != "text" or name or not span.text[1:2].islower() and words[0] != "A":
+        return span
+    return span.model_copy(update={"text": span.text[0].lower() + span.text[1:]})
 
 
 def _adoption(draft: Draft) -> Iterator[Line]:

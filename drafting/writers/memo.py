@@ -7,12 +7,14 @@ equity, outreach, implementation, and annexes.  What is not known is said to be 
 
 from __future__ import annotations
 
+import re
+
 from drafting import blanks, checklist, citing
 from drafting.assemble import series
 from drafting.intake import clean
 from drafting.model import Draft, Issue, Library, Node
 from drafting.reading import grade
-from drafting.writers.blocks import Block, Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
+from drafting.writers.blocks import Block, Bullets, Fields, Heading, PageBreak, Para, Run, Table
 from drafting.writers.memo_annexes import annexes, known_as
 
 NOT_ESTIMATED = "not estimated"
@@ -58,7 +60,7 @@ def _head(draft: Draft, library: Library) -> list[Block]:
     if memo.mode == "advocate":
         rows = [r for r in rows if r[0] != "Through"]
     return [
-        Heading(1, memo_title(draft)), Fields(tuple(rows)),
+        Fields(tuple(rows)),
         Para("This memo is a draft for review. It is not legal advice and is not a privileged communication. "
              f"Its facts of law were last checked on {library.as_of}; the draft has not been reviewed by counsel.", style="notice"),
         Para(topic_line(draft, library), style="lead"),
@@ -90,8 +92,8 @@ def _staff(draft: Draft, library: Library) -> list[Block]:
         Heading(2, "Recommended action"), Para(motion(draft)),
         Para(["Staff takes no position on the policy. The motion is worded so that the body can act on it if it chooses."], style="note"),
         Heading(2, "Summary"), Para(summary(draft, library)),
-        *_issue_and_background(draft), *what_it_does(draft, library), *_systems(draft, library),
-        *legal_setting(draft, library), *_options(draft), *_fiscal(draft, library), *_equity(draft, library), *_timeline(draft, library),
+        *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_options(draft),
+        *_fiscal(draft, library), *_equity(draft, library), *_timeline(draft, library),
     ]
 
 
@@ -99,13 +101,11 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
     place = blanks.full_name(draft.intake)
     coalition = [clean(c) for c in draft.intake.memo.coalition if clean(c)]
     return [
-        Heading(2, "The ask"),
-        Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
+        Heading(2, "The ask"), Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
         Heading(2, "In short"), Para(summary(draft, library)),
-        *_issue_and_background(draft), *_systems(draft, library), *what_it_does(draft, library),
-        *legal_setting(draft, library), *_adopted_elsewhere(draft, library), *_objections(draft, library), *_options(draft), *_fiscal(draft, library), *_equity(draft, library),
-        Heading(2, "Who asks"), Bullets(tuple(coalition) or ("[CONFIRM: organizations that join, with a contact]",)),
-        *_timeline(draft, library),
+        *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_adopted_elsewhere(draft, library),
+        *_objections(draft, library), *_options(draft), *_fiscal(draft, library), *_equity(draft, library),
+        Heading(2, "Who asks"), Bullets(tuple(coalition) or ("[CONFIRM: organizations that join, with a contact]",)), *_timeline(draft, library),
     ]
 
 
@@ -133,52 +133,54 @@ def _issue_and_background(draft: Draft) -> list[Block]:
 
 
 def what_it_does(draft: Draft, library: Library) -> list[Block]:
-    """Return the section-by-section table: section, effect, departments, strength."""
+    """Return the table of effects by subject; the table section by section is an annex."""
     rows = []
-    for node in draft.body:
-        if node.kind != "section" or node.clause not in library.clauses:
-            continue
-        clause = library.clauses[node.clause]
-        departments = [blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in clause.departments]
-        effect = citing.resolve(clause.plainly, library) + (" (words changed by the user)" if node.edited else "")
-        rows.append((section_name(node), effect, series(departments) or "all", node.strength or ""))
+    for topic in [*topics_of(draft, library), *(t for t in library.topics.values() if t.always)]:
+        nodes = [n for n in draft.body if n.kind == "section" and n.clause in library.clauses and draft_topic(draft, n.clause) == topic.id]
+        goal = next((g.strength for g in draft.intake.goals if g.topic == topic.id), "")
+        if nodes:
+            offices = [d for n in nodes for d in library.clauses[n.clause].departments]
+            effect = topic.strengths[goal] if goal else "Procedures, training, records of requests, one yearly report, exceptions, savings and closing sections."
+            rows.append((f"{topic.label}: {_span(nodes)}", effect, office_names(offices, draft, library)))
     return [
         Heading(2, f"What the {draft.instrument.lower()} does"),
-        Table("Section by section", ("Section", "Effect", "Department", "Strength"), tuple(rows), widths=(2.2, 4.6, 1.6, 1)),
+        Table("Effect by subject (section by section in Annex B)", ("Subject and sections", "Effect", "Departments"), tuple(rows), widths=(1.8, 4, 1.9)),
     ]
 
 
-def section_name(node: Node) -> str:
-    """Return the number and heading of a section as a list names it."""
-    label = node.label.rstrip(".").replace("SECTION", "Section")
-    return f"{label}. {node.heading}"
+def draft_topic(draft: Draft, clause: str) -> str:
+    """Return the topic for which a clause was picked."""
+    return next((p.topic for p in draft.plan.picked if p.clause == clause), "")
 
 
-def _systems(draft: Draft, library: Library) -> list[Block]:
-    """How it works, risk and benefit, measures: the three purposes of the seed report."""
-    blocks: list[Block] = [Heading(2, "How the systems work, and what the draft changes")]
-    for topic in topics_of(draft, library):
-        blocks += [
-            Heading(3, topic.label),
-            Para([Run("How it works. ", bold=True), citing.resolve(topic.memo.how_it_works, library)]),
-            Para([Run("Risk and benefit. ", bold=True), citing.resolve(topic.memo.risk_and_benefit, library)]),
-            Para([Run("Measures. ", bold=True), citing.resolve(topic.memo.measures, library)]),
-        ]
-    return blocks
+def _span(nodes: list[Node]) -> str:
+    first, last = section_number(nodes[0]), section_number(nodes[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def section_number(node: Node) -> str:
+    """Return the number of a section as a list names it."""
+    return node.label.rstrip(".").replace("SECTION", "Section")
+
+
+def office_names(departments: list[str], draft: Draft, library: Library) -> str:
+    """Return the titles of some offices, each once, as a series."""
+    names = dict.fromkeys(blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in departments)
+    return series(list(names)) or "all departments"
 
 
 def legal_setting(draft: Draft, library: Library) -> list[Block]:
     """Return federal authority for and against, and what the state's law says, each dated."""
     state = library.states[draft.intake.jurisdiction.state]
     refs = citing.authorities_of(clauses_of(draft, library), library)
-    against = [r for r in refs if library.authorities[r].cuts == "constrains-local-limits"][:8]
-    both = [r for r in refs if library.authorities[r].cuts == "both"][:5]
-    support = [r for r in refs if library.authorities[r].cuts == "supports-local-limits"][:7]
+    against = [r for r in refs if library.authorities[r].cuts == "constrains-local-limits"][:4]
+    both = [r for r in refs if library.authorities[r].cuts == "both"][:2]
+    support = [r for r in refs if library.authorities[r].cuts == "supports-local-limits"][:3]
     rows = [_authority_row(citing.source(r, library)) for r in (*against, *both, *support)]
     more = len(refs) - len(rows)
     blocks: list[Block] = [
         Heading(2, "Legal setting"),
-        Para(f"Federal law as recorded on {library.as_of}. Authority against the draft comes first. " + (f"The source list in the annex has {more} more." if more > 0 else "")),
+        Para(f"Federal law as recorded on {library.as_of}. Authority against the draft comes first. " + (f"Annex D has {more} more." if more > 0 else "")),
         Table("Federal authority, against and for", ("Authority", "What it holds or says", "Bears on the draft", "Status and how known"), tuple(rows), widths=(2, 3.6, 1.1, 2.3)),
         Heading(3, f"{state.name} law"),
         Para(f"Position: {POSITIONS[state.cooperation]} Facts as of {state.as_of}."),
@@ -204,12 +206,11 @@ POSITIONS = {
 
 def _authority_row(line: citing.SourceLine) -> tuple[str, ...]:
     bears = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}.get(line.cuts, "")
-    return (line.citation, _first_sentences(line.says, 2), bears, f"{_first_sentences(line.status, 1)} ({known_as(line.known_by)}; checked {line.checked})".strip())
+    return (line.citation, first_sentences(line.says, 1), bears, f"{first_sentences(line.status, 1)} ({known_as(line.known_by)}; checked {line.checked})".strip())
 
 
-def _first_sentences(text: str, count: int) -> str:
-    import re
-
+def first_sentences(text: str, count: int) -> str:
+    """Return the first sentences of a text."""
     return " ".join(re.split(r"(?<=[.])\s+(?=[A-Z(\[])", text)[:count])
 
 
@@ -222,7 +223,7 @@ def _adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:
             continue
         seen_ids.add(line.id)
         precedent = library.precedents[line.id]
-        rows.append((precedent.jurisdiction, precedent.instrument, citing.citation(ref, library), _first_sentences(line.status, 1)))
+        rows.append((precedent.jurisdiction, precedent.instrument, citing.citation(ref, library), first_sentences(line.status, 1)))
     if not rows:
         return []
     return [Heading(2, "Where it has been adopted"), Table("Enacted precedents for these clauses", ("Place", "Instrument", "Citation", "Status"), tuple(rows), widths=(1.5, 1.2, 3, 3))]
@@ -246,12 +247,12 @@ def _options(draft: Draft) -> list[Block]:
 
 def _fiscal(draft: Draft, library: Library) -> list[Block]:
     """The grid of hours × rate × volume; what nobody has estimated says so and is never zero."""
-    owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library)))[:10]
-    rows = tuple((o, "policy, training, records and reports under the sections above", *([NOT_ESTIMATED] * 4), "[CONFIRM: owner of the estimate]") for o in owners)
+    owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library) if not i.owner.startswith("[")))[:5]
+    rows = tuple((o, *([NOT_ESTIMATED] * 4), "no estimate received") for o in owners)
     return [
         Heading(2, "Fiscal impact"),
-        Para("No figure below has been estimated. Each department that is named must supply hours, rate and volume, and say who stands behind the number."),
-        Table("Cost = hours × rate × volume, current year and next", ("Department", "Work", "Hours", "Rate", "Volume", "Cost", "Source"), rows, widths=(1.6, 2, 0.9, 0.9, 0.9, 0.9, 1.4)),
+        Para("Nothing below has been estimated. Each department must supply hours, rate and volume, and say who stands behind the number."),
+        Table("Cost = hours × rate × volume, first year", ("Department", "Hours", "Rate", "Volume", "Cost", "Source and owner"), rows, widths=(1.8, 1.1, 1.1, 1.1, 1.1, 1.4)),
     ]
 
 
@@ -259,7 +260,7 @@ def _equity(draft: Draft, library: Library) -> list[Block]:
     outreach = [clean(o) for o in draft.intake.memo.outreach if clean(o)]
     rows = tuple((o, "", "", "") for o in outreach) or (("[CONFIRM: group consulted]", "[CONFIRM: date]", "[CONFIRM: position]", "[CONFIRM: change made]"),)
     blocks: list[Block] = [Heading(2, "Equity and outreach")]
-    blocks += [Para([Run(f"{t.label}. ", bold=True), t.memo.equity]) for t in topics_of(draft, library) if t.memo.equity]
+    blocks += [Para([Run(f"{t.label}. ", bold=True), first_sentences(t.memo.equity, 1)]) for t in topics_of(draft, library)[:4] if t.memo.equity]
     return [
         *blocks, Table("Outreach", ("Who", "When", "Position", "Change made"), rows, widths=(2, 1, 2, 2)),
         Para("Environmental determination: [CONFIRM: by the clerk or counsel, where the form of this place asks for one]. Strategic-plan link: [CONFIRM: plan goal, if any]."),
@@ -272,13 +273,10 @@ def _timeline(draft: Draft, library: Library) -> list[Block]:
     rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in checklist.items(draft, library))
     return [
         Heading(2, "Implementation"), Para(f"{lead} The full checklist is an annex. The first steps are these:"),
-        Table("First ten steps", ("When", "Who", "What"), rows[:10], widths=(1.1, 1.7, 4)),
+        Table("First six steps", ("When", "Who", "What"), rows[:6], widths=(1.1, 1.7, 4)),
     ]
 
 
 def _reading_level(blocks: list[Block]) -> Block:
     words = " ".join(b.text for b in blocks if isinstance(b, Para) and isinstance(b.text, str))
     return Para(f"Reading level of the running text of this memo (Flesch–Kincaid grade): {grade(words)}.", style="small")
-
-
-__all__ = ["memo_blocks", "memo_title", "motion", "summary", "topic_line", "topics_of", "what_it_does", "legal_setting", "Numbers"]

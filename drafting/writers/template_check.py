@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from drafting.writers.word_numbering import levels
 from drafting.writers.word_package import BadTemplate
-from drafting.writers.word_template import load, markup
-from drafting.writers.word_text import run
-from drafting.writers.word_tree import Piece, piece
+from drafting.writers.word_template import load
+from drafting.writers.word_text import Piece, piece, run
 
 _ONE = ("jurisdiction", "instrument", "title", "short_title", "legend", "version", "footer")
 _LISTS = {
@@ -58,7 +59,7 @@ def _probe() -> dict[str, object]:
     """Return a context in which every value is its own mark."""
     context: dict[str, object] = {name: _mark(name) for name in _ONE}
     context |= {name: [_marked(name, kind) for kind in kinds] for name, kinds in _LISTS.items()}
-    label, value = _mark("header_fields", "label"), markup(run(_mark("header_fields", "value")))
+    label, value = _mark("header_fields", "label"), Markup(run(_mark("header_fields", "value")))
     context["header_fields"] = [{"label": label, "runs": value, "num_pr": ""}]
     return context | {"line_numbers": "", "page_setup": "", "text_width": 9360}
 

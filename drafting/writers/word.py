@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from markupsafe import Markup
+
 from drafting.blanks import full_name
 from drafting.model import Draft, DraftForm
 from drafting.writers.lines import LEGEND, Line, lines
@@ -17,9 +19,9 @@ from drafting.writers.template_check import template_problems
 from drafting.writers.word_fields import control
 from drafting.writers.word_numbering import levels
 from drafting.writers.word_package import BadTemplate, add_data, core_properties, set_properties, write_parts
-from drafting.writers.word_template import Prepared, load, markup
-from drafting.writers.word_text import clean, run
-from drafting.writers.word_tree import Piece, Tree, piece
+from drafting.writers.word_template import Prepared, load
+from drafting.writers.word_text import Piece, one_line, piece, run
+from drafting.writers.word_tree import Tree
 
 CONTENTS_FROM = 26
 _PAGES = {"letter": (12240, 15840), "legal": (12240, 20160)}
@@ -70,12 +72,12 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
         return [line for line in printed if line.kind == kind]
 
     return {
-        "jurisdiction": clean(full_name(draft.intake)),
-        "instrument": clean(draft.instrument),
-        "title": clean(draft.title),
-        "short_title": clean(draft.short_title),
+        "jurisdiction": one_line(full_name(draft.intake)),
+        "instrument": one_line(draft.instrument),
+        "title": one_line(draft.title),
+        "short_title": one_line(draft.short_title),
         "legend": LEGEND,
-        "version": clean(draft.intake.document.version),
+        "version": one_line(draft.intake.document.version),
         "footer": _footer(draft),
         "header_fields": _header_fields(of("field")),
         "notices": [piece("notice", run(line.text, bold=line.text == LEGEND)) for line in of("notice")],
@@ -84,8 +86,8 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
         "enacting": [piece("enacting", tree.spans(line.spans)) for line in of("adoption")],
         "blocks": blocks,
         "signing": _signing(of("vote"), of("sign")),
-        "line_numbers": markup(_line_numbers(draft.form)),
-        "page_setup": markup(setup),
+        "line_numbers": Markup(_line_numbers(draft.form)),
+        "page_setup": Markup(setup),
         "text_width": width,
     }
 
@@ -97,7 +99,7 @@ def _header_fields(fields: list[Line]) -> list[dict[str, object]]:
         name = line.label.rstrip(".")
         value, words = ("", line.text) if line.text.startswith("to be ") else (line.text, "")
         tag = "-".join(name.lower().split())
-        made.append({"label": clean(line.label), "runs": markup(control(tag, name, value, words, number)), "num_pr": ""})
+        made.append({"label": one_line(line.label), "runs": Markup(control(tag, name, value, words, number)), "num_pr": ""})
     return made
 
 
@@ -117,7 +119,7 @@ def _footer(draft: Draft) -> str:
     document = draft.intake.document
     parts = [f"Version {document.version}", f"{document.date:%B} {document.date.day}, {document.date.year}"]
     parts += [f"Prepared by {document.preparer}"] if document.preparer else []
-    return clean(" · ".join(parts))
+    return one_line(" · ".join(parts))
 
 
 def _page(form: DraftForm) -> tuple[int, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from drafting.writers.blocks import Block, Bullets, DocProps, Fields, Heading, Numbers, PageBreak, Para, Table
 from drafting.writers.word_numbering import Numbering, levels, num_pr
 from drafting.writers.word_package import add_data, core_properties, set_properties, write_parts
 from drafting.writers.word_table import caption, inline, table_xml
-from drafting.writers.word_template import load, markup
-from drafting.writers.word_text import clean, run
-from drafting.writers.word_tree import Piece, piece
+from drafting.writers.word_template import load
+from drafting.writers.word_text import Piece, one_line, piece, run
 
 _PORTRAIT, _LANDSCAPE, _MARGIN = (12240, 15840), (15840, 12240), 1440
 _BREAK = "<w:pageBreakBefore/>"
@@ -24,10 +25,10 @@ def pour_blocks(blocks: Sequence[Block], props: DocProps, template: str | Path |
     (width, height), turn = (_LANDSCAPE, ' w:orient="landscape"') if template == "report" else (_PORTRAIT, "")
     text_width = width - 2 * _MARGIN
     context = {
-        "title": clean(props.title), "subject": clean(props.subject), "header": clean(props.header or props.title),
-        "footer": clean(props.footer), "legend": clean(props.legend),
+        "title": one_line(props.title), "subject": one_line(props.subject), "header": one_line(props.header or props.title),
+        "footer": one_line(props.footer), "legend": one_line(props.legend),
         "blocks": list(_pieces(blocks, numbering, text_width)),
-        "line_numbers": "", "text_width": text_width, "page_setup": markup(_page_setup(width, height, turn)),
+        "line_numbers": "", "text_width": text_width, "page_setup": Markup(_page_setup(width, height, turn)),
     }
     parts = prepared.fill(context, numbering)
     set_properties(parts, core_properties(props.title, props.subject, props.author, props.keywords, props.language, props.day))
@@ -49,7 +50,7 @@ def _pieces(blocks: Sequence[Block], numbering: Numbering, width: int) -> Iterat
             continue
         tables += isinstance(block, Table)
         for made in _block(block, numbering, width, tables):
-            yield made._replace(num_pr=markup(_BREAK) + made.num_pr) if broken else made
+            yield made._replace(num_pr=Markup(_BREAK) + made.num_pr) if broken else made
             broken = False
 
 

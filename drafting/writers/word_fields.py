@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from drafting.writers.word_text import attribute, clean, run
+from drafting.writers.word_text import attribute, clean, one_line, run
 
 _FIRST_ID = 10_000
 
@@ -38,10 +38,12 @@ class Bookmarks:
 
     def __init__(self) -> None:
         self._next = _FIRST_ID
+        self.names: set[str] = set()
 
     def around(self, name: str, content: str) -> str:
         """Return the content between the two marks of a bookmark."""
         number, self._next = self._next, self._next + 1
+        self.names.add(name)
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{attribute(name)}"/>{content}'
             f'<w:bookmarkEnd w:id="{number}"/>'
@@ -128,7 +130,7 @@ def contents(entries: Iterable[tuple[str, str]]) -> list[str]:
 
 def control(tag: str, alias: str, value: str, placeholder: str, number: int) -> str:
     """Return a plain-text content control; an empty one shows readable placeholder words."""
-    shown = run(value) if value else run(placeholder, "PlaceholderText")
+    shown = run(one_line(value)) if value else run(placeholder, "PlaceholderText")
     empty = "" if value else "<w:showingPlcHdr/>"
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(alias)}"/><w:tag w:val="{attribute(tag)}"/>'

@@ -9,16 +9,22 @@ import uuid
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from xml.sax.saxutils import escape
+
+from lxml import etree
 
 from drafting.writers.word_text import clean
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
+XML_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOST_PARTS, _MOST_BYTES = 500, 40_000_000
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "application/vnd.openxmlformats"
 _CORE_TARGET = re.compile(rb'core-properties"[^>]*?Target="/?([^"]+)"|Target="/?([^"]+)"[^>]*?core-properties"')
@@ -45,6 +51,17 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
+@lru_cache(maxsize=4)
+def own_part(name: str) -> bytes:
+    """Return a part of the project's template for ordinances."""
+    return read_parts((TEMPLATES / "ordinance.docx").read_bytes())[name]
+
+
+def parse(content: bytes) -> etree._Element:
+    """Return a part as a tree, without reading anything from outside."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
 def write_parts(parts: Mapping[str, bytes]) -> bytes:
     """Return the parts as a zip file with fixed order and dates."""
     order = [name for name in _FIRST if name in parts]
@@ -68,7 +85,7 @@ def core_properties(title: str, subject: str, author: str, keywords: str, langua
     }
     body = "".join(f"<{tag}>{escape(' '.join(clean(v).split()))}</{tag}>" for tag, v in values.items() if v)
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+        f'{XML_HEADER}<cp:coreProperties '
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -84,30 +101,26 @@ def add_data(parts: dict[str, bytes], data: Mapping[str, object]) -> None:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     item = f'<drafting xmlns="urn:drafting:data:1" format="json">{escape(clean(text))}</drafting>'
     store = str(uuid.uuid5(uuid.NAMESPACE_URL, item)).upper()
-    header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     props = (
         f'<ds:datastoreItem ds:itemID="{{{store}}}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/'
         '2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="urn:drafting:data:1"/></ds:schemaRefs></ds:datastoreItem>'
     )
     rels = (
-        f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{_REL}/customXmlProps" '
+        f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{OFFICE}/customXmlProps" '
         f'Target="itemProps{number}.xml"/></Relationships>'
     )
-    parts[f"customXml/item{number}.xml"] = (header + item).encode()
-    parts[f"customXml/itemProps{number}.xml"] = (header + props).encode()
-    parts[f"customXml/_rels/item{number}.xml.rels"] = (header + rels).encode()
+    parts[f"customXml/item{number}.xml"] = (XML_HEADER + item).encode()
+    parts[f"customXml/itemProps{number}.xml"] = (XML_HEADER + props).encode()
+    parts[f"customXml/_rels/item{number}.xml.rels"] = (XML_HEADER + rels).encode()
     add_type(parts, f"/customXml/itemProps{number}.xml", f"{_TYPES}-officedocument.customXmlProperties+xml")
-    add_relationship(parts, DOCUMENT_RELS, f"{_REL}/customXml", f"../customXml/item{number}.xml")
+    add_relationship(parts, DOCUMENT_RELS, f"{OFFICE}/customXml", f"../customXml/item{number}.xml")
 
 
 def read_data(data: bytes) -> dict[str, object] | None:
     """Return the data that `add_data` put into a Word file, or None."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for name, content in read_parts(data).items():
         if name.startswith("customXml/item") and b"urn:drafting:data:1" in content and "Props" not in name:
-            return json.loads(etree.fromstring(content, parser).text or "{}")
+            return json.loads(parse(content).text or "{}")
     return None
 
 

@@ -74,7 +74,7 @@ def _row(cells: Sequence[Inline], widths: Sequence[int], header: bool = False) -
     whole = "<w:cantSplit/>" if header or max(len(plain(cell)) for cell in cells) < _LONG_CELL else ""
     repeated = "<w:tblHeader/>" if header else ""
     properties = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole else ""
-    return f"<w:tr>{properties}{''.join(_cell(c, w, header) for c, w in zip(cells, widths))}</w:tr>"
+    return f"<w:tr>{properties}{''.join(_cell(c, w, header) for c, w in zip(cells, widths, strict=True))}</w:tr>"
 
 
 def _cell(text: Inline, width: int, header: bool) -> str:

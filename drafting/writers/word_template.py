@@ -19,38 +19,53 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
 
-from drafting.writers.word_numbering import Level, Numbering, level_xml
-from drafting.writers.word_package import BadTemplate, add_relationship, add_type, read_parts
+from drafting.writers.word_lists import ListParts, W, read_lists
+from drafting.writers.word_numbering import Level, Numbering
+from drafting.writers.word_package import TEMPLATES, XML_HEADER, BadTemplate, own_part, parse, read_parts
+from drafting.writers.word_text import Piece
 
-FOLDER = Path(__file__).parent.parent / "templates"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RENDERED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
-_ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_RENDERED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_LONGEST = 3_000_000
 _MARK = re.compile(r"<!--jinja:([\w.]+)-->")
 _EMPTY_RUN = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?></w:t></w:r>", re.DOTALL)
 _BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-_BEFORE_LINES = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders")
-_WRITER_STYLES = ("Confirm", "DefinedTerm", "Hyperlink", "LegisDelete", "LegisInsert", "PlaceholderText", "ReportTable", "SectionLabel", "TableText")
-_NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-_NUMBERING_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+_BEFORE_PAGE = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type")
+_BEFORE_LINES = (*_BEFORE_PAGE, "pgSz", "pgMar", "paperSrc", "pgBorders")
+_WRITER_STYLES = (
+    "Confirm", "DefinedTerm", "Hyperlink", "LegisDelete", "LegisInsert", "PlaceholderText", "ReportTable", "SectionLabel", "TableText",
+)
+_FILTERS = ("default", "escape", "e", "length", "lower", "title", "trim", "upper")
 
 
-class ListParts(NamedTuple):
-    """numbering.xml cut at the places where a draft writes: levels of the list, and new lists.
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja that can loop, test and print, and nothing else: no calls, no sums, no way to the program."""
 
-    `levels` keeps, for each level, what the template says before and after the label text.
-    """
+    intercepted_binops = frozenset(("*", "**", "%"))
 
-    head: str
-    levels: tuple[tuple[str, str], ...]
-    middle: str
-    tail: str
-    legis: int
-    numbers: int
-    next_id: int
+    def is_safe_callable(self, obj: object) -> bool:
+        """Refuse every call: a template needs none."""
+        return False
+
+    def call_binop(self, context, operator, left, right):
+        """Refuse the operators that can make a small template enormous."""
+        raise TemplateError(f"A template may not use {operator}.")
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Read the fields of a piece directly: they are harmless, and read thousands of times."""
+        if type(obj) is Piece and attribute in Piece._fields:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+def _environment() -> _Sandbox:
+    environment = _Sandbox(autoescape=True, undefined=StrictUndefined)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    return environment
+
+
+_ENVIRONMENT = _environment()
 
 
 class Prepared(NamedTuple):
@@ -70,9 +85,9 @@ class Prepared(NamedTuple):
         try:
             for name, template in self.templates.items():
                 parts[name] = template.render(context).encode()
-        except (TemplateError, TypeError, OverflowError) as error:
+        except Exception as error:  # a city's template may fail in any way that an expression can
             raise BadTemplate(f"The template cannot be filled: {error}") from error
-        parts["word/numbering.xml"] = _numbering_part(self.lists, numbering)
+        parts["word/numbering.xml"] = self.lists.xml(numbering)
         return parts
 
 
@@ -81,17 +96,17 @@ def load(template: str | Path | bytes) -> Prepared:
     if isinstance(template, bytes):
         return prepare(template, False)
     own = isinstance(template, str)
-    return prepare((FOLDER / f"{template}.docx" if own else Path(template)).read_bytes(), own)
+    return prepare((TEMPLATES / f"{template}.docx" if own else template).read_bytes(), own)
 
 
 @lru_cache(maxsize=16)
 def prepare(data: bytes, own: bool) -> Prepared:
-    """Read, patch and compile a template; `own` ones also take page size and margins."""
+    """Read, patch and compile a template; the project's own also take page size and margins."""
     parts = read_parts(data)
     try:
-        templates = {name: _compile(parts, name, own) for name in parts if RENDERED.fullmatch(name)}
+        templates = {name: _compile(parts[name], name, own) for name in parts if _RENDERED.fullmatch(name)}
         _complete_styles(parts)
-        lists = _read_lists(parts)
+        lists = read_lists(parts)
     except TemplateError as error:
         raise BadTemplate(f"The template has a faulty tag: {error}") from error
     except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
@@ -100,19 +115,19 @@ def prepare(data: bytes, own: bool) -> Prepared:
     return Prepared(kept, templates, lists)
 
 
-def _compile(parts: Mapping[str, bytes], name: str, own: bool) -> Template:
-    root = etree.fromstring(parts[name], _PARSER)
+def _compile(content: bytes, name: str, own: bool) -> Template:
+    if len(content) > _LONGEST:
+        raise BadTemplate("The text of the template is too long.")
+    root = parse(content)
     for paragraph in root.iter(f"{W}p"):
         _open_number(paragraph)
     for section in root.iter(f"{W}sectPr"):
         _open_page(section, own)
-    source = etree.tostring(root, encoding="unicode")
-    source = DocxTemplate(io.BytesIO()).patch_xml(source)
+    source = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
     if own and name != "word/document.xml":
         source = source.replace('w:pos="9360"', 'w:pos="{{ text_width }}"')
     source = _EMPTY_RUN.sub("", _MARK.sub(r"{{ \1 }}", source))
-    header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return _ENVIRONMENT.from_string(header + source)
+    return _ENVIRONMENT.from_string(XML_HEADER + source)
 
 
 def _open_number(paragraph: etree._Element) -> None:
@@ -125,122 +140,33 @@ def _open_number(paragraph: etree._Element) -> None:
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
-    for old in properties.findall(f"{W}numPr"):
-        properties.remove(old)
-    properties.insert(_place(properties, _BEFORE_NUMBER), etree.Comment(f"jinja:{block[1]}.num_pr"))
+    _replace(properties, ("numPr",), _BEFORE_NUMBER, f"{block[1]}.num_pr")
 
 
 def _open_page(section: etree._Element, own: bool) -> None:
     """Let the draft set line numbers, and page size and margins of the project's templates."""
-    for old in section.findall(f"{W}lnNumType"):
-        section.remove(old)
-    section.insert(_place(section, _BEFORE_LINES), etree.Comment("jinja:line_numbers"))
+    _replace(section, ("lnNumType",), _BEFORE_LINES, "line_numbers")
     if own:
-        for tag in ("pgSz", "pgMar"):
-            for old in section.findall(f"{W}{tag}"):
-                section.remove(old)
-        section.insert(_place(section, _BEFORE_LINES[:5]), etree.Comment("jinja:page_setup"))
+        _replace(section, ("pgSz", "pgMar"), _BEFORE_PAGE, "page_setup")
 
 
-def _place(parent: etree._Element, before: tuple[str, ...]) -> int:
-    """Return the index after the last child that must come before."""
-    names = {f"{W}{name}" for name in before}
-    return max((i + 1 for i, child in enumerate(parent) if child.tag in names), default=0)
+def _replace(parent: etree._Element, old: tuple[str, ...], before: tuple[str, ...], name: str) -> None:
+    """Put a mark for a value in the place of some children, after those that must come before."""
+    for child in [child for child in parent if child.tag in {f"{W}{tag}" for tag in old}]:
+        parent.remove(child)
+    first = {f"{W}{tag}" for tag in before}
+    at = max((i + 1 for i, child in enumerate(parent) if child.tag in first), default=0)
+    parent.insert(at, etree.Comment(f"jinja:{name}"))
 
 
 def _complete_styles(parts: dict[str, bytes]) -> None:
     """Give a city's template the styles that the writer names and it lacks."""
     if "word/styles.xml" not in parts:
         raise BadTemplate("The template has no styles.")
-    styles = etree.fromstring(parts["word/styles.xml"], _PARSER)
+    styles = parse(parts["word/styles.xml"])
     present = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
-    missing = [name for name in _WRITER_STYLES if name not in present]
+    missing = set(_WRITER_STYLES) - present
     if missing:
-        own = etree.fromstring(read_parts((FOLDER / "ordinance.docx").read_bytes())["word/styles.xml"], _PARSER)
-        styles.extend(style for style in own.iter(f"{W}style") if style.get(f"{W}styleId") in missing)
+        own = parse(own_part("word/styles.xml"))
+        styles.extend([style for style in own.iter(f"{W}style") if style.get(f"{W}styleId") in missing])
         parts["word/styles.xml"] = etree.tostring(styles, encoding="UTF-8", standalone=True)
-
-
-def _read_lists(parts: dict[str, bytes]) -> ListParts:
-    """Cut numbering.xml open; a template without the list gets the project's own."""
-    if "word/numbering.xml" not in parts:
-        parts["word/numbering.xml"] = read_parts((FOLDER / "ordinance.docx").read_bytes())["word/numbering.xml"]
-        add_type(parts, "/word/numbering.xml", _NUMBERING_TYPE)
-        add_relationship(parts, "word/_rels/document.xml.rels", _NUMBERING_REL, "numbering.xml")
-    root = etree.fromstring(parts.pop("word/numbering.xml"), _PARSER)
-    abstracts = root.findall(f"{W}abstractNum")
-    legis = _list_of(root, abstracts, "LegisL1")
-    numbers = _list_of(root, abstracts, "ListNumber")
-    kept = _level_frames(legis, etree.fromstring(parts["word/styles.xml"], _PARSER))
-    for level in legis.findall(f"{W}lvl"):
-        legis.remove(level)
-    legis.append(etree.Comment("levels"))
-    abstracts = root.findall(f"{W}abstractNum")
-    last = (root.findall(f"{W}num") or abstracts)[-1]
-    last.addnext(etree.Comment("nums"))
-    head, rest = etree.tostring(root, encoding="unicode").split("<!--levels-->")
-    middle, tail = rest.split("<!--nums-->")
-    ids = [int(num.get(f"{W}numId")) for num in root.findall(f"{W}num")]
-    identity = [int(item.get(f"{W}abstractNumId")) for item in (legis, numbers)]
-    return ListParts(head, kept, middle, tail, *identity, max(ids, default=0) + 1)
-
-
-def _list_of(root: etree._Element, abstracts: list[etree._Element], style: str) -> etree._Element:
-    """Return the list whose level belongs to the style, adding the project's own if none does."""
-    for abstract in abstracts:
-        if any(link.get(f"{W}val") == style for link in abstract.iter(f"{W}pStyle")):
-            return abstract
-    own = etree.fromstring(read_parts((FOLDER / "ordinance.docx").read_bytes())["word/numbering.xml"], _PARSER)
-    added = _list_of(own, own.findall(f"{W}abstractNum"), style)
-    taken = [int(abstract.get(f"{W}abstractNumId")) for abstract in root.findall(f"{W}abstractNum")]
-    added.set(f"{W}abstractNumId", str(max(taken, default=-1) + 1))
-    root.insert(len(taken), added)
-    return added
-
-
-def _level_index(level: etree._Element) -> int:
-    return int(level.get(f"{W}ilvl"))
-
-
-def _level_frames(legis: etree._Element, styles: etree._Element) -> tuple[tuple[str, str], ...]:
-    """Return what stands before and after the label text of each level, in the order Word wants.
-
-    A level without an indent takes that of its style: Word would do so itself, LibreOffice not.
-    """
-    indents = {style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}ind") for style in styles.iter(f"{W}style")}
-    frames, last = [], None
-    for level in sorted(legis.findall(f"{W}lvl"), key=_level_index):
-        head = [level.find(f"{W}{tag}") for tag in ("pStyle", "suff")]
-        tail = [level.find(f"{W}{tag}") for tag in ("lvlJc", "pPr", "rPr")]
-        if tail[1] is None:
-            style = head[0].get(f"{W}val") if head[0] is not None else ""
-            last = indents.get(style) if indents.get(style) is not None else last
-            tail[1] = _with_child("pPr", last)
-        before, after = ("".join(_bare(item) for item in group if item is not None) for group in (head, tail))
-        frames.append((before, after))
-    return tuple(frames)
-
-
-def _with_child(tag: str, child: etree._Element | None) -> etree._Element | None:
-    if child is None:
-        return None
-    parent = etree.Element(f"{W}{tag}", nsmap={"w": W[1:-1]})
-    parent.append(etree.fromstring(etree.tostring(child)))
-    return parent
-
-
-def _bare(element: etree._Element) -> str:
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
-    return re.sub(r' xmlns:\w+="[^"]*"', "", text)
-
-
-def _numbering_part(lists: ListParts, numbering: Numbering) -> bytes:
-    frames = lists.levels + (("", '<w:lvlJc w:val="left"/>'),) * (len(numbering.levels) - len(lists.levels))
-    levels = "".join(level_xml(i, level, *frames[i]) for i, level in enumerate(numbering.levels))
-    text = lists.head + levels + lists.middle + numbering.xml() + lists.tail
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode()
-
-
-def markup(text: str) -> Markup:
-    """Mark XML that the writer itself has made as safe to insert."""
-    return Markup(text)

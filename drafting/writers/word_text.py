@@ -7,7 +7,10 @@ brackets and ampersands print as they are and nothing can break the file.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from markupsafe import Markup
 
 NBSP = "\N{NO-BREAK SPACE}"
 _NOT_XML = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
@@ -15,10 +18,28 @@ _SECTION_MARK = re.compile(r"(§+) +")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
+class Piece(NamedTuple):
+    """One paragraph as a template's loop sees it: the kind of block, its runs, its automatic number."""
+
+    kind: str
+    runs: str
+    num_pr: str = ""
+
+
+def piece(kind: str, runs: str, number: str = "") -> Piece:
+    """Return a piece whose runs are XML of our own making, so that the template does not escape it."""
+    return Piece(kind, Markup(runs), Markup(number))
+
+
 def clean(text: str) -> str:
     """Return the text without characters that XML or Word refuses; § never ends a line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SECTION_MARK.sub(rf"\1{NBSP}", _NOT_XML.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return the text clean and without line breaks or tabs, for places that hold one line."""
+    return re.sub(r"[\n\t]+", " ", clean(text))
 
 
 def attribute(text: str) -> str:

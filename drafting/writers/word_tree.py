@@ -8,31 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from drafting.model import Draft, Node, Span
 from drafting.writers.word_fields import Anchor, Bookmarks, contents, reference
 from drafting.writers.word_numbering import Numbering, num_pr
-from drafting.writers.word_template import markup
-from drafting.writers.word_text import run
+from drafting.writers.word_text import Piece, piece, run
 
 _FIRST_REFERENCE = 400_000_001
 _DEEPEST = 4
 _SPAN_STYLES = {"confirm": "Confirm"}
 _TERM = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
-
-
-class Piece(NamedTuple):
-    """What a template's loop sees: the kind of block, its runs, and its number if automatic."""
-
-    kind: str
-    runs: str
-    num_pr: str = ""
-
-
-def piece(kind: str, runs: str, number: str = "") -> Piece:
-    """Return a piece whose runs are XML of our own making."""
-    return Piece(kind, markup(runs), markup(number))
 
 
 class Tree:
@@ -42,7 +27,7 @@ class Tree:
         self._draft, self._bookmarks = draft, Bookmarks()
         self._chains: dict[str, tuple[Node, ...]] = {}
         for chain in _chains(draft.body):
-            if chain[-1].id in self._chains:
+            if chain[-1].label and chain[-1].id in self._chains:
                 raise ValueError(f"Two pieces of the draft have the id {chain[-1].id}.")
             self._chains[chain[-1].id] = chain
         self._numbers = {} if fixed_numbers else _number(draft.body, numbering)
@@ -61,7 +46,7 @@ class Tree:
         levels = dict(_heading_levels(self._draft.body, 1))
         nodes = [node for node in self._draft.nodes() if node.id in self._toc]
         lines = contents((self._toc[node.id], _heading_text(node)) for node in nodes)
-        return [piece(f"toc{levels[node.id]}", line) for node, line in zip(nodes, lines)]
+        return [piece(f"toc{levels[node.id]}", line) for node, line in zip(nodes, lines, strict=True)]
 
     def spans(self, spans: Sequence[Span]) -> str:
         """Return the runs of some text with its references."""
@@ -97,7 +82,7 @@ class Tree:
             runs = label + run(node.heading)
             if not node.label:
                 runs = self._marked(node, runs)
-            if node.id in self._toc:
+            if node.id in self._toc and self._toc[node.id] not in self._bookmarks.names:
                 runs = self._bookmarks.around(self._toc[node.id], runs)
             yield piece(f"heading{min(level, 3)}" if node.kind == "section" else f"part{min(level, 2)}", runs)
             if node.spans:

@@ -1,0 +1,160 @@
+"""One clause on the Clauses step: in or out and why, its strength, its words, and what stands behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting import citing
+from drafting.blanks import fill
+from drafting.form import cached, show, state
+from drafting.form.wording import editable
+from drafting.model import Clause, Draft, Intake, Picked, Plan
+
+_EDIT_HELP = (
+    "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. Words in {{ double braces }} are filled from your answers: "
+    "keep them, or type over them. Your words are printed exactly and are flagged as departing from the vetted text."
+)
+
+
+def draw(clause_id: str, plan: Plan, draft: Draft, intake: Intake) -> None:
+    """Draw a clause as a closed line; what is inside is made only when it is opened."""
+    clause = cached.library().clauses[clause_id]
+    picked = next((p for p in plan.picked if p.clause == clause_id), None)
+    with st.expander(_head(clause, picked), key=f"open.{clause_id}", icon=":material/check_circle:" if picked else ":material/remove_circle:", on_change="rerun") as box:
+        if not box.open:
+            return
+        why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause_id)
+        st.markdown(f"*{show.md(clause.asks)}*")
+        _switches(clause, picked, why)
+        if picked:
+            _flag(clause, intake)
+            _tabs(clause, draft, intake)
+        else:
+            st.markdown(show.prose(clause.why))
+
+
+def _head(clause: Clause, picked: Picked | None) -> str:
+    head = f"**{show.md(clause.title)}**"
+    if picked is None:
+        return f"{head} · passed over"
+    strength = f" · {picked.strength}" if len(clause.variants) > 1 else ""
+    edited = " · :orange[your own words]" if picked.edited else ""
+    level = "" if clause.level != "draft" else " · :orange[not yet source-checked]"
+    return f"{head}{strength}{edited}{level}"
+
+
+def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
+    left, right = st.columns([1, 2], vertical_alignment="top")
+    with left:
+        key = f"pick.in.{clause.id}"
+        st.session_state[key] = picked is not None
+        st.toggle("In the draft", key=key, on_change=_include, args=(clause.id, key))
+        st.badge(f"Review: {clause.level}", color=show.LEVEL_COLOR[clause.level], help=_review(clause))
+    with right:
+        if picked and len(clause.variants) > 1:
+            key = f"pick.variant.{clause.id}"
+            st.session_state[key] = picked.strength
+            st.segmented_control(
+                "Strength of this clause", [v.strength for v in clause.variants], format_func=str.capitalize, key=key, required=True,
+                on_change=_switch, args=(clause.id, key),
+            )
+        st.markdown(f"**{'Why it is in' if picked else 'Why it is not in'}:** {show.md(show.sentence(why))}")
+
+
+def _review(clause: Clause) -> str:
+    if clause.level == "draft":
+        return "Its words have changed since they were last checked against their sources, or they never were."
+    return show.md(f"Checked by {clause.review.by} on {clause.review.on}. No lawyer’s review is implied unless one is named.")
+
+
+def _include(clause_id: str, key: str) -> None:
+    """Put a clause in or leave it out; what was asked before is taken back first."""
+    wanted = st.session_state[key]
+    state.remember(f"{'include' if wanted else 'leave out'} {clause_id}")
+    add, other = ("include", "exclude") if wanted else ("exclude", "include")
+    taken_back = clause_id in state.get(("clauses", other), [])
+    state.write(("clauses", other), [c for c in state.get(("clauses", other), []) if c != clause_id])
+    if not taken_back:
+        state.write(("clauses", add), [*state.get(("clauses", add), []), clause_id])
+
+
+def _switch(clause_id: str, key: str) -> None:
+    state.remember(f"strength of {clause_id}")
+    variants = dict(state.get(("clauses", "variants"), {}))
+    state.write(("clauses", "variants"), {**variants, clause_id: st.session_state[key]})
+    st.session_state.pop(_edit_key(clause_id), None)
+
+
+def _flag(clause: Clause, intake: Intake) -> None:
+    if clause.id not in intake.clauses.edits:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning("**Departs from the vetted text.** The words are your own; the check report and the memo say so.", icon=":material/edit_note:")
+        st.button("Go back to the vetted text", key=f"unedit.{clause.id}", icon=":material/undo:", on_click=_unedit, args=(clause.id,))
+
+
+def _unedit(clause_id: str) -> None:
+    state.remember(f"words of {clause_id}")
+    state.write(("clauses", "edits"), {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id})
+    st.session_state.pop(_edit_key(clause_id), None)
+
+
+def _edit_key(clause_id: str) -> str:
+    return f"edit.{clause_id}"
+
+
+def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
+    reads, edit, why, notes, sources = st.tabs(["As it will read", "Change the words", "Why", "Notes for counsel", "Sources"])
+    with reads:
+        st.html(show.clause_html(clause.id, draft))
+        st.caption(_values_used(clause, draft))
+    with edit:
+        _edit(clause, draft, intake)
+    with why:
+        st.markdown(show.prose(clause.why))
+        st.markdown(f"**In plain words.** {show.prose(clause.plainly)}")
+    with notes:
+        st.markdown(show.counsel_notes(clause, cached.library()) or "None.")
+    with sources:
+        _sources(clause)
+
+
+def _values_used(clause: Clause, draft: Draft) -> str:
+    """Say what each blank of the clause prints today."""
+    library = cached.library()
+    filled = [(library.blanks[b].label, fill(b, draft.intake, library, draft.form, draft.container)) for b in clause.blanks if b in library.blanks]
+    words = "; ".join(f"{label}: {span.text}" for label, span in filled)
+    return show.md(f"Filled from your answers: {words}." if words else "This clause has no value to fill.")
+
+
+def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
+    vetted = editable(clause, cached.vetted(intake))
+    key = _edit_key(clause.id)
+    if key not in st.session_state:
+        st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
+    height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in st.session_state[key].splitlines()))
+    st.text_area("Your words for this clause", key=key, height=height, help=_EDIT_HELP, on_change=_save_edit, args=(clause.id, key, vetted))
+    st.caption(show.md(_EDIT_HELP))
+
+
+def _save_edit(clause_id: str, key: str, vetted: str) -> None:
+    """Keep the user's words; words equal to the vetted ones, or none at all, are no edit."""
+    words = st.session_state[key]
+    state.remember(f"words of {clause_id}")
+    edits = {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
+    if words.strip() and words.split() != vetted.split():
+        edits[clause_id] = words
+    else:
+        st.session_state[key] = vetted
+    state.write(("clauses", "edits"), edits)
+
+
+def _sources(clause: Clause) -> None:
+    library = cached.library()
+    for ref in (*clause.authorities, *clause.precedents):
+        line = citing.source(ref, library)
+        words, _ = show.known(line.known_by)
+        link = f" [Open the source](<{line.url}>)" if line.url.startswith("https://") and ">" not in line.url else ""
+        st.markdown(f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; checked {show.md(line.checked)})*{link}")
+    if clause.no_precedent:
+        st.markdown(f"**Precedent.** {show.md(clause.no_precedent)}")

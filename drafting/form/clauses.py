@@ -1,0 +1,114 @@
+"""Step 4: every clause of the chosen goals, in or out, each with its reason; and the values they use."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import cached, clause_card, show, state
+from drafting.form.place import used_blanks
+from drafting.model import Blank, Draft, Plan
+
+
+def draw() -> None:
+    """Draw the step."""
+    st.header("Clauses", anchor=False)
+    if still_needed():
+        return
+    intake = state.intake()
+    plan, draft = cached.plan(intake), cached.draft(intake)
+    st.markdown(
+        f"**{len(plan.picked)} clauses are in** and {len(plan.passed_over)} are passed over, each with its reason. "
+        "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document."
+    )
+    _values(draft)
+    members = by_topic(plan)
+    topic = _choose_topic(members, plan)
+    for clause_id in members[topic]:
+        clause_card.draw(clause_id, plan, draft, intake)
+
+
+def still_needed() -> bool:
+    """Say what must be answered first, with a way there; return whether anything must."""
+    missing = state.missing()
+    if not missing:
+        return False
+    with st.container(border=True):
+        st.markdown("**Nothing can be drafted yet.** Still needed:")
+        for step, what in missing:
+            st.button(f"{what[0].upper()}{what[1:]}", key=f"needed.{what}", icon=":material/arrow_forward:", on_click=state.go, args=(step,))
+    return True
+
+
+def by_topic(plan: Plan) -> dict[str, list[str]]:
+    """Return the clauses, picked or passed over, under the topic that asked for each."""
+    members: dict[str, list[str]] = {}
+    for item in (*plan.picked, *plan.passed_over):
+        members.setdefault(item.topic, []).append(item.clause)
+    order = list(cached.library().topics)
+    return {t: members[t] for t in sorted(members, key=lambda t: order.index(t) if t in order else len(order))}
+
+
+def topic_label(topic: str) -> str:
+    """Return the name of a topic, or of a folder that is no topic, such as definitions."""
+    found = cached.library().topics.get(topic)
+    return found.label if found else topic.replace("-", " ").capitalize()
+
+
+def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
+    inside = {p.clause for p in plan.picked}
+
+    def label(topic: str) -> str:
+        return f"{show.md(topic_label(topic))} ({sum(c in inside for c in members[topic])} of {len(members[topic])})"
+
+    if st.session_state.get("at_topic") not in members:
+        st.session_state["at_topic"] = next(iter(members))
+    st.session_state["pick.topic"] = st.session_state["at_topic"]
+    st.pills(
+        "Show the clauses of", list(members), format_func=label, required=True, key="pick.topic",
+        on_change=lambda: st.session_state.update(at_topic=st.session_state["pick.topic"]),
+    )
+    return st.session_state["at_topic"]
+
+
+def open_clause(clause_id: str, topic: str) -> None:
+    """Go to a clause on this step and open it."""
+    state.go("clauses")
+    st.session_state["at_topic"] = topic
+    st.session_state[f"open.{clause_id}"] = True
+
+
+def open_values() -> None:
+    """Go to the values on this step."""
+    state.go("clauses")
+    st.session_state["open_values"] = True
+
+
+def _values(draft: Draft) -> None:
+    """Ask for the numbers, dates and texts that the clauses use; each has its range and its default."""
+    used = used_blanks(draft)
+    blanks = [b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")]
+    if not blanks:
+        return
+    with st.expander(f"Numbers, dates and other values in these clauses ({len(blanks)})", key="open_values", icon=":material/tune:", on_change="rerun") as box:
+        if not box.open:
+            return
+        st.caption("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …].")
+        columns = st.columns(2)
+        for index, blank in enumerate(blanks):
+            with columns[index % 2]:
+                _value(blank, draft)
+
+
+def _value(blank: Blank, draft: Draft) -> None:
+    default = blank.default.get(draft.intake.jurisdiction.group, "")
+    if blank.id == "effective_days" and not default and draft.form.effective_days is not None:
+        default = str(draft.form.effective_days)
+    path = ("blanks", blank.id)
+    if blank.kind != "number":
+        st.text_input(show.md(blank.label), placeholder=default or f"for example {blank.sample}", help=show.md(blank.help) or None, **state.bind(path, "", blank.label))
+        return
+    low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
+    st.number_input(
+        f"{show.md(blank.label)} ({show.md(blank.unit)}, {low:,} to {high:,})", min_value=low, max_value=high, value=None, step=1, placeholder=default or "not given",
+        help=show.md(blank.help) or None, **state.bind(path, None, blank.label, lambda v: int(str(v).replace(",", ""))),
+    )

@@ -1,0 +1,123 @@
+"""What stands around every step: the page, its head, the steps, back and next, and the foot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.blanks import full_name
+from drafting.form import answers as data
+from drafting.form import cached, clauses, document, goals, law, place, show, start, state
+from drafting.forms import short_name
+from drafting.intake import dump_intake
+from drafting.problems import DataError
+
+TITLE = "Local Ordinance Drafter"
+LABELS = {"start": "Start", "place": "Place", "goals": "Goals", "clauses": "Clauses", "law": "Law", "document": "Document"}
+_DRAW = {"start": start.draw, "place": place.draw, "goals": goals.draw, "clauses": clauses.draw, "law": law.draw, "document": document.draw}
+_STYLE = """<style>
+.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
+.st-key-head{border-bottom:3px solid var(--st-primary-color,#1b4f8a);padding-bottom:.6rem}
+.st-key-step_bar button{min-height:2.6rem}
+@media (max-width:640px){.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
+@media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
+</style>"""
+
+
+def run() -> None:
+    """Draw the page and the step that the session is at."""
+    st.set_page_config(page_title=TITLE, page_icon=":material/account_balance:", layout="wide", initial_sidebar_state="collapsed")
+    st.html(_STYLE)
+    state.answers()
+    try:
+        cached.library()
+    except DataError as error:
+        _broken(error)
+        return
+    step = state.current()
+    _head()
+    _steps(step)
+    _said()
+    _DRAW[step]()
+    _foot(step)
+
+
+def _broken(error: DataError) -> None:
+    st.title(TITLE)
+    st.error("The clause library cannot be read, so nothing can be drafted. The person who looks after this program can mend these lines:")
+    st.table([{"File": p.file, "Line": p.line, "What is wrong": p.message, "What to do": p.fix} for p in error.problems[:50]])
+
+
+def _head() -> None:
+    with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f":material/account_balance: **{TITLE}** · {show.md(_subject())}", width="content")
+        with st.container(horizontal=True, width="content", gap="small"):
+            _tools()
+
+
+def _subject() -> str:
+    answers = state.answers()
+    if not data.get(answers, ("jurisdiction", "name")):
+        return "no place named yet"
+    made = data.stand_in(answers, cached.library())
+    where = cached.library().states[made.jurisdiction.state].name if data.get(answers, ("jurisdiction", "state")) else "state not chosen"
+    return f"{full_name(made)}, {where}"
+
+
+def _tools() -> None:
+    last = state.undo_label()
+    st.button("Undo", icon=":material/undo:", key="undo", on_click=state.undo, disabled=not last, help=f"Take back: {show.md(last)}" if last else "Nothing to take back")
+    ready = not state.missing()
+    made = state.intake() if ready else None
+    st.download_button(
+        "Save", dump_intake(made) if made else "", file_name=intake_name() if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
+        on_click="ignore", disabled=not ready,
+        help="Save your answers as a file, to load again on the Start step" if ready else "Your answers can be saved once there is a state, a name and one goal",
+    )
+    with st.popover("Start over", icon=":material/restart_alt:", key="over_box"):
+        st.write("This clears every answer. You can take it back with Undo.")
+        st.button("Yes, clear my answers", key="start_over", on_click=state.start_over, type="primary")
+
+
+def intake_name() -> str:
+    """Return the file name of the saved answers: the place's own name, letters and digits only."""
+    name = short_name(state.get(("jurisdiction", "name"), ""))
+    slug = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in name).split()).lower()
+    return f"intake-{slug or 'place'}.yaml"
+
+
+def _steps(step: str) -> None:
+    st.session_state["step_bar"] = step
+    needed = {s for s, _ in state.missing()}
+    at = state.STEPS.index(step)
+
+    def label(name: str) -> str:
+        index = state.STEPS.index(name)
+        done = index < at and name not in needed
+        return f"{':material/check:' if done else index + 1} {LABELS[name]}"
+
+    st.segmented_control(
+        f"Step {at + 1} of {len(state.STEPS)}", state.STEPS, key="step_bar", format_func=label, required=True, width="stretch",
+        on_change=lambda: state.go(st.session_state["step_bar"]), label_visibility="collapsed",
+    )
+    st.progress((at + 1) / len(state.STEPS))
+
+
+def _said() -> None:
+    said = st.session_state.pop("said", "")
+    if said:
+        st.toast(show.md(said), icon=":material/info:")
+
+
+def _foot(step: str) -> None:
+    at = state.STEPS.index(step)
+    with st.container(key="steps_foot", horizontal=True, horizontal_alignment="distribute"):
+        if at:
+            back = state.STEPS[at - 1]
+            st.button(f"Back: {LABELS[back]}", key="back", icon=":material/arrow_back:", on_click=state.go, args=(back,))
+        if at + 1 < len(state.STEPS):
+            onward = state.STEPS[at + 1]
+            st.button(f"Next: {LABELS[onward]}", key="next", icon=":material/arrow_forward:", icon_position="right", type="primary", on_click=state.go, args=(onward,))
+    st.caption(
+        "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program. "
+        f"Law as of {show.md(cached.library().as_of)}; clause library {show.md(cached.library().version)}."
+    )

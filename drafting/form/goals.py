@@ -1,0 +1,87 @@
+"""Step 3: goals, each with its three strengths side by side, drawn from the topic files."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import cached, show, state
+from drafting.intake import as_bool
+from drafting.model import STRENGTHS, Question, Topic
+
+_ABOUT = {"strong": "closes the act unless a judge orders it", "moderate": "sets a limit with the usual exceptions", "minimal": "the least that changes practice"}
+
+
+def draw() -> None:
+    """Draw the step."""
+    st.header("What should the draft achieve?", anchor=False)
+    st.markdown(
+        "Switch on each goal you want and choose how far it goes. "
+        + " · ".join(f"**{s.capitalize()}** {_ABOUT[s]}" for s in STRENGTHS) + ". You can change single clauses on the next step."
+    )
+    topics = [t for t in cached.library().topics.values() if not t.always]
+    barred = cached.barred_topics(state.answers()) if state.get(("jurisdiction", "state")) else frozenset()
+    _for_all(topics)
+    for group in dict.fromkeys(t.group for t in topics):
+        st.subheader(show.md(group or "Other goals"), anchor=False)
+        for topic in (t for t in topics if t.group == group):
+            with st.container(border=True, key=f"goal.{topic.id}"):
+                _card(topic, topic.id in barred)
+
+
+def _for_all(topics: list[Topic]) -> None:
+    on = [t for t in topics if state.get(("goals", t.id, "on"))]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{len(on)} of {len(topics)} goals chosen.** Set all chosen goals to:", width="content")
+        for strength in STRENGTHS:
+            st.button(strength.capitalize(), key=f"all.{strength}", on_click=_set_all, args=([t.id for t in on], strength), disabled=not on)
+
+
+def _set_all(topics: list[str], strength: str) -> None:
+    state.remember(f"all goals to {strength}")
+    for topic in topics:
+        state.write(("goals", topic, "strength"), strength)
+
+
+def _card(topic: Topic, barred: bool) -> None:
+    on = bool(state.get(("goals", topic.id, "on")))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.toggle(f"**{show.md(topic.label)}**", **state.bind(("goals", topic.id, "on"), False, topic.label))
+        if barred:
+            st.badge("State law bars some of this", icon=":material/gavel:", color="red")
+    st.markdown(show.md(topic.goal))
+    if on:
+        st.segmented_control(
+            f"How far should “{show.md(topic.label)}” go?", STRENGTHS, format_func=str.capitalize, required=True, width="stretch",
+            **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
+        )
+        _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
+        for question in topic.questions:
+            _question(topic, question)
+    else:
+        with st.expander("Compare strong, moderate and minimal", type="compact", key=f"open_compare.{topic.id}", on_change="rerun") as compare:
+            if compare.open:
+                _strengths(topic, "")
+
+
+def _strengths(topic: Topic, picked: str) -> None:
+    """Show the three strengths side by side; the picked one stands out."""
+    for column, strength in zip(st.columns(3), STRENGTHS):
+        words = show.md(topic.strengths.get(strength, "Not offered for this goal."))
+        if strength == picked:
+            column.info(f"**{strength.capitalize()}, chosen.** {words}")
+        else:
+            column.container(border=True, height="stretch").markdown(f"**{strength.capitalize()}.** {words}")
+
+
+def _question(topic: Topic, question: Question) -> None:
+    path = ("goals", topic.id, "answers", question.id)
+    words, tip = show.md(question.text), show.md(question.help) or None
+    if question.kind == "choice":
+        choices = list(question.choices)
+        default = question.default if question.default in choices else choices[0]
+        st.selectbox(words, choices, format_func=lambda c: question.choices[c], help=tip, **state.bind(path, default, question.text))
+    else:
+        st.radio(
+            words, [True, False], format_func=lambda v: "Yes" if v else "No", horizontal=True, help=tip,
+            **state.bind(path, bool(as_bool(question.default)), question.text, lambda v: bool(as_bool(v))),
+        )

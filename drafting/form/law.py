@@ -1,0 +1,141 @@
+"""Step 5: what this state says, with citation, date and how it is known; first what it bars."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import answers as data
+from drafting.form import cached, show, state
+from drafting.form.clauses import topic_label
+from drafting.law import printable_status, seen
+from drafting.model import Blocked, CitableKnownBy, LawNote, Plan, State
+from drafting.writers.memo import POSITIONS
+
+_EFFECTS = {"floor": "Raises a clause", "replace_variant": "Replaces a clause", "require_clause": "Requires a clause", "note": "Note"}
+
+
+def draw() -> None:
+    """Draw the step."""
+    code = state.get(("jurisdiction", "state"))
+    if not code:
+        st.header("State law", anchor=False)
+        st.info("Choose the state first.", icon=":material/info:")
+        st.button("Choose the state", key="law_state", on_click=state.go, args=("place",))
+        return
+    law = cached.library().states[code]
+    plan = cached.plan(data.stand_in(state.answers(), cached.library()))
+    _head(law)
+    _blocked(plan, law)
+    _notes(plan)
+    _questions(plan, law)
+    _record(law, plan)
+
+
+def _head(law: State) -> None:
+    st.header(f"What {law.name} law says", anchor=False)
+    st.markdown(f"**Position:** {show.md(POSITIONS[law.cooperation])} Facts as of **{show.md(law.as_of)}**.")
+    if law.cooperation_note or law.cooperation_confidence:
+        st.caption(show.md(f"{printable_status(law.cooperation_note)} {law.cooperation_confidence}".strip()))
+    old = cached.old_facts().get(f"state {law.code}")
+    if old:
+        st.warning(f"These facts are old: {show.md(old)}. Counsel must check them before anyone relies on them.", icon=":material/update:")
+    recalled = sum(p.known_by not in CitableKnownBy for p in law.provisions)
+    if recalled:
+        st.warning(f"{recalled} of the {len(law.provisions)} facts recorded for {law.name} are only recalled, not seen. They are never printed as a citation; they become questions for counsel.", icon=":material/help:")
+
+
+def _blocked(plan: Plan, law: State) -> None:
+    if not plan.blocked:
+        st.success(f"No recorded rule of {law.name} law bars a clause that you chose. That is not proof that there is none: counsel must check.", icon=":material/check_circle:")
+        return
+    st.subheader(f"Barred or limited here ({len(plan.blocked)})", anchor=False)
+    for item in plan.blocked:
+        with st.container(border=True, key=f"barred.{item.rule}.{item.topic}"):
+            _bar(item)
+
+
+def _bar(item: Blocked) -> None:
+    words, color = show.known(item.known_by)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge("Overridden by you" if item.acknowledged else "Barred", icon=":material/gavel:", color="orange" if item.acknowledged else "red")
+        st.badge(words, color=color)
+        st.markdown(f"**{show.md(topic_label(item.topic))}**", width="content")
+    st.markdown(f"{show.md(item.says)} *({show.md(item.citation or 'citation not seen; ask counsel')})*")
+    st.markdown(f"**What remains:** {show.md(show.sentence(item.instead))}")
+    titles = [cached.library().clauses[c].title for c in item.clauses]
+    st.caption(show.md(f"Clauses {'kept in' if item.acknowledged else 'left out'}: {'; '.join(titles)}."))
+    _override(item)
+
+
+def _override(item: Blocked) -> None:
+    """A reason of at least ten characters overrides a block; it is printed at the head of the draft."""
+    path = ("acknowledge", item.rule)
+    if state.key(path) in st.session_state.get("drawn_overrides", ()):
+        return
+    given = state.get(path, "")
+    with st.expander("Draft it anyway, with a reason", expanded=bool(given), key=f"open_override.{item.rule}.{item.topic}"):
+        if _drawn(path):
+            st.caption("The same rule stands above; give the reason there.")
+            return
+        st.text_input(
+            "Reason, printed at the head of the draft", max_chars=500, placeholder="for example: counsel is preparing a challenge to this statute",
+            help="At least ten characters. An empty box takes the override back.", **state.bind(path, "", "override of a state rule"),
+        )
+        if given and len(data.clean(given)) < data.REASON:
+            st.caption(f":orange[Write at least {data.REASON} characters; until then the block stands.]")
+
+
+def _drawn(path: tuple[str, ...]) -> bool:
+    """Whether this run has already drawn the box for this rule, which may bar several goals."""
+    drawn = st.session_state.setdefault("drawn_overrides", [])
+    if path[-1] in drawn:
+        return True
+    drawn.append(path[-1])
+    return False
+
+
+def _notes(plan: Plan) -> None:
+    notes = [n for n in plan.notes if n.effect != "ask"]
+    if not notes:
+        return
+    st.subheader(f"Floors and notes ({len(notes)})", anchor=False)
+    for topic in dict.fromkeys(n.topic for n in notes):
+        st.markdown(f"**{show.md(topic_label(topic))}**")
+        for note in (n for n in notes if n.topic == topic):
+            st.markdown(_note(note))
+
+
+def _note(note: LawNote) -> str:
+    words, color = show.known(note.known_by)
+    cite = f" *({show.md(note.citation)})*" if note.citation else " *(citation not seen; ask counsel)*"
+    return f"- :{color}-badge[{words}] **{_EFFECTS.get(note.effect, note.effect)}.** {show.md(note.says)}{cite}"
+
+
+def _questions(plan: Plan, law: State) -> None:
+    asked = list(dict.fromkeys([n.question for n in plan.notes if n.question] + list(plan.warnings)))
+    if not asked and not law.open_questions:
+        return
+    st.subheader(f"Questions for counsel ({len(asked) + len(law.open_questions)})", anchor=False)
+    if asked:
+        st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in asked))
+    if law.open_questions:
+        with st.expander(f"Open in the record of {law.name} law ({len(law.open_questions)})", key="open_law_questions"):
+            st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in law.open_questions))
+
+
+def _record(law: State, plan: Plan) -> None:
+    """All provisions recorded for the state, those on the chosen goals first."""
+    library = cached.library()
+    topics = {t for goal in state.answers()["goals"] if goal in library.topics for t in library.topics[goal].state_topics}
+    st.subheader(f"The record of {law.name} law ({len(law.provisions)})", anchor=False)
+    st.markdown(show.md(printable_status(law.what_a_drafter_must_know)))
+    for item in sorted(law.provisions, key=lambda p: not topics & set(p.topics)):
+        words, color = show.known(item.known_by)
+        citation = seen(item.citation) if item.known_by in CitableKnownBy else ""
+        with st.expander(f":{color}-badge[{words}] {show.md(citation or 'Citation not seen; ask counsel')}", key=f"open_law.{item.id}"):
+            st.markdown(show.md(item.says))
+            for name, text in (("Exceptions", item.exceptions), ("Penalties", item.penalties), ("Litigation", item.litigation)):
+                if printable_status(text):
+                    st.markdown(f"**{name}.** {show.md(printable_status(text))}")
+            links = [s.url for s in item.sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
+            st.markdown(" · ".join(f"[Source {n}](<{url}>)" for n, url in enumerate(links, 1)) or "No source is recorded.")

@@ -1,0 +1,140 @@
+"""Step 2: which place, its facts, its officers, and what the clerk already knows of the document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+import streamlit as st
+
+from drafting import forms
+from drafting.blanks import full_name
+from drafting.form import answers as data
+from drafting.form import cached, show, state
+from drafting.model import Blank, DocumentKind, Draft, Intake, Jurisdiction, Kind
+
+_STATUS = {
+    "prescribed": "words that the law prescribes", "seen": "words seen in this place’s own ordinances", "customary": "customary words; counsel must confirm them",
+}
+
+
+def draw() -> None:
+    """Draw the step."""
+    st.header("Which place is this for?", anchor=False)
+    _where()
+    _facts()
+    made = data.stand_in(state.answers(), cached.library())
+    _document(made)
+    if state.get(("jurisdiction", "state")):
+        _officers(made)
+    else:
+        st.info("Choose the state to see the offices that the draft will name.", icon=":material/info:")
+
+
+def _where() -> None:
+    states = cached.library().states
+    left, middle, right = st.columns([1.2, 1, 1.6])
+    left.selectbox(
+        "State", sorted(states, key=lambda s: states[s].name), index=None, format_func=lambda s: states[s].name, placeholder="Choose a state",
+        **state.bind(("jurisdiction", "state"), None, "the state"),
+    )
+    middle.selectbox("Kind of place", get_args(Kind), format_func=str.capitalize, **state.bind(("jurisdiction", "kind"), "city", "the kind of place"),
+                     help="Consolidated means one government for a city and its county.")
+    right.text_input("Name", max_chars=200, placeholder="for example Oakland", live="400ms", **state.bind(("jurisdiction", "name"), "", "the name of the place"))
+    if (state.get(("jurisdiction", "name")) or "").strip():
+        right.caption(f"Will read: **{show.md(full_name(data.stand_in(state.answers(), cached.library())))}**")
+
+
+def _facts() -> None:
+    st.subheader("Facts of the place", anchor=False)
+    questions = [q for q in cached.library().questions.values() if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields]
+    columns = st.columns(len(questions) + 1)
+    for column, question in zip(columns, questions):
+        column.radio(
+            question.text, [True, False], format_func=lambda v: "Yes" if v else "No", horizontal=True, help=question.help or None,
+            **state.bind(("jurisdiction", question.id), question.default is True, question.text),
+        )
+    columns[-1].number_input(
+        "Population (optional)", min_value=0, step=1, value=None, placeholder="not given", **state.bind(("jurisdiction", "population"), None, "the population"),
+    )
+
+
+def _document(made: Intake) -> None:
+    st.subheader("The document", anchor=False)
+    left, right = st.columns(2)
+    left.segmented_control(
+        "Kind of document", get_args(DocumentKind), format_func=str.capitalize, required=True, **state.bind(("document", "kind"), "ordinance", "the kind of document"),
+    )
+    right.date_input(
+        "Date of the document", format="YYYY-MM-DD", help="State law is read as of this date.",
+        **state.bind(("document", "date"), date.today(), "the date", date.fromisoformat, lambda d: d.isoformat()),
+    )
+    with st.expander("What the clerk may already know (all optional)", key="open_document_details"):
+        _details(made)
+
+
+def _details(made: Intake) -> None:
+    form = forms.resolve(made, cached.library())
+    _text("title", "Title", "made from your goals", st, 500)
+    left, right = st.columns(2)
+    _text("sponsor", "Introduced by", "to be named by the sponsor", left)
+    _text("file_number", "File number", "to be assigned by the clerk", right, 100)
+    _text("code_name", "Name of the code it amends", "for example Oakland Municipal Code", left)
+    _text("code_chapter", "Number of the chapter it adds", "for example 9.70; left empty, the text stands alone", right, 40)
+    _text("preparer", "Prepared by", "name or office", left)
+    _text("version", "Version", "A", right, 20)
+    _text("enacting_clause", "Enacting clause", form.enacting_clause, st, 500)
+    st.caption(f"Left empty, the draft prints the clause shown in grey: {_STATUS[form.enacting_status]}. Form followed: {show.md(_profile_name(form.profile))}.")
+
+
+def _text(name: str, label: str, placeholder: str, where, length: int = 200) -> None:
+    where.text_input(label, max_chars=length, placeholder=placeholder, **state.bind(("document", name), "", label.lower()))
+
+
+def _profile_name(profile: str) -> str:
+    found = cached.library().profiles.get(profile)
+    return found.name if found else profile
+
+
+def _officers(made: Intake) -> None:
+    draft = cached.draft(made)
+    used = used_blanks(draft)
+    offices = [b for b in cached.library().blanks.values() if b.kind in ("office", "body")]
+    first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left.subheader("Offices that the draft names", anchor=False)
+    left.caption("Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill.")
+    right.button("Use the usual titles", key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, draft), width="stretch")
+    _grid(first, draft)
+    if rest:
+        with st.expander(f"Other offices, not named in this draft ({len(rest)})", key="open_other_offices"):
+            _grid(rest, draft)
+
+
+def used_blanks(draft: Draft) -> set[str]:
+    """Return the blanks that the clauses of a draft use, or whose offices must act."""
+    clauses = [cached.library().clauses[p.clause] for p in draft.plan.picked]
+    return {b for c in clauses for b in (*c.blanks, *c.departments)}
+
+
+def usual(blank: Blank, draft: Draft) -> tuple[str, bool]:
+    """Return the usual title of an office here, and whether it was seen in the place's own records."""
+    seen = draft.form.titles.get(blank.id)
+    return (seen, True) if seen else (blank.default.get(draft.intake.jurisdiction.group, ""), False)
+
+
+def _grid(blanks: list[Blank], draft: Draft) -> None:
+    columns = st.columns(2)
+    for index, blank in enumerate(blanks):
+        title, seen = usual(blank, draft)
+        hint = f"{title} (seen in its own records)" if seen else f"usual title: {title} — confirm" if title else ""
+        columns[index % 2].text_input(
+            show.md(blank.label), placeholder=hint, max_chars=200, help=show.md(blank.help) or None, **state.bind(("blanks", blank.id), "", blank.label),
+        )
+
+
+def _fill_usual(blanks: list[Blank], draft: Draft) -> None:
+    state.remember("use the usual titles")
+    for blank in blanks:
+        if not str(state.get(("blanks", blank.id), "")).strip():
+            state.write(("blanks", blank.id), usual(blank, draft)[0] or None)

@@ -1,0 +1,101 @@
+"""Step 1: three doors, an example in one click, or the answers saved last time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.blanks import full_name
+from drafting.form import cached, show, state
+from drafting.intake import MAX_BYTES, parse_intake
+from drafting.problems import DataError, Problem
+
+_DOORS = (
+    ("staff", ":material/gavel:", "Council or county staff", "An ordinance for first reading and a neutral staff report. The report informs and takes no position.", {"kind": "ordinance", "mode": "staff"}),
+    ("advocate", ":material/campaign:", "Advocate", "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides.", {"kind": "ordinance", "mode": "advocate"}),
+    ("coalition", ":material/groups:", "Coalition staff", "A resolution that several places can adopt as it stands, with a proposal that lists who asks. Change it to an ordinance at any time.", {"kind": "resolution", "mode": "advocate"}),
+)
+
+
+def draw() -> None:
+    """Draw the step."""
+    st.title("Draft an ordinance on local help with civil immigration enforcement", anchor=False)
+    st.markdown(
+        "Say where you are and what you want to achieve. You get a numbered draft in your place’s own form, a memo, and a list of what still needs a person’s eye. "
+        "**It takes about five minutes.** Who are you drafting for?"
+    )
+    for column, door in zip(st.columns(3), _DOORS):
+        with column.container(border=True, height="stretch"):
+            _door(*door)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _example()
+    with right:
+        _upload()
+
+
+def _door(name: str, icon: str, title: str, about: str, sets: dict) -> None:
+    st.subheader(f"{icon} {title}", anchor=False)
+    st.write(about)
+    st.button(f"Begin as {title[0].lower()}{title[1:]}", key=f"door.{name}", type="primary", width="stretch", on_click=_enter, args=(title, sets))
+
+
+def _enter(title: str, sets: dict) -> None:
+    state.remember(f"begin as {title.lower()}")
+    state.write(("document", "kind"), sets["kind"])
+    state.write(("memo", "mode"), sets["mode"])
+    state.go("place")
+
+
+def _example() -> None:
+    st.subheader("Start from an example", anchor=False)
+    found = cached.examples()
+    if not found:
+        st.caption("There is no example in the folder “examples”.")
+        return
+    st.selectbox("Example", list(found), format_func=lambda name: _title(found[name]), key="example", label_visibility="collapsed")
+    st.button("Open this example", key="open_example", icon=":material/file_open:", on_click=_open)
+    st.caption("It fills every step. Change the name and it is yours.")
+
+
+def _title(intake) -> str:
+    goals = len(intake.goals)
+    return f"{full_name(intake)}, {intake.jurisdiction.state}: {intake.document.kind}, {goals} goal{'s' * (goals != 1)}"
+
+
+def _open() -> None:
+    intake = cached.examples()[st.session_state["example"]]
+    state.load(intake, f"the example {full_name(intake)}")
+
+
+def _upload() -> None:
+    st.subheader("Go on with saved answers", anchor=False)
+    st.file_uploader(
+        "Saved answers (an intake file, .yaml or .json)", type=["yaml", "yml", "json"], key="upload", on_change=_read_upload, max_upload_size=2,
+        help="The file that “Save” gave you, or intake.yaml from a package.",
+    )
+    problems = st.session_state.get("upload_problems")
+    if problems:
+        st.error("This file was not loaded. Nothing that you typed has changed. Mend these lines and load it again:")
+        st.table([{"Line": p.line, "What is wrong": show.md(show.sentence(p.message)), "What to do": show.md(show.sentence(p.fix))} for p in problems[:30]], hide_index=True)
+
+
+def _read_upload() -> None:
+    file = st.session_state.get("upload")
+    st.session_state["upload_problems"] = ()
+    if file is None:
+        return
+    try:
+        state.load(parse_intake(_text(file), file.name, cached.library()), file.name)
+    except DataError as error:
+        st.session_state["upload_problems"] = error.problems
+
+
+def _text(file) -> str:
+    """Return the words of an uploaded file; raise DataError when it is too large or not text."""
+    raw = file.getvalue()
+    if len(raw) > MAX_BYTES:
+        raise DataError([Problem(file.name, 1, f"the file is over {MAX_BYTES // 1_000_000} MB", "saved answers are a few kilobytes; check that this is the file")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DataError([Problem(file.name, 1, "the file is not UTF-8 text", "choose the .yaml or .json file that was saved here")]) from None

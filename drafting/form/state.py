@@ -1,0 +1,124 @@
+"""The one place that ties the session to the answers: widgets, undo, steps, loading.
+
+Streamlit forgets a widget that is not drawn, so the answers live in a dict of their own and
+every widget writes through to it: `st.text_input("Name", **bind(("jurisdiction", "name"), ""))`.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from drafting.form import answers as data
+from drafting.model import Intake
+
+STEPS = ("start", "place", "goals", "clauses", "law", "document")
+_UNDO_DEPTH = 40
+
+
+def answers() -> dict:
+    """Return the answers of this session, made empty on the first call."""
+    if "answers" not in st.session_state:
+        st.session_state["answers"] = data.empty(date.today())
+        st.session_state["past"] = []
+        st.session_state["step"] = STEPS[0]
+    return st.session_state["answers"]
+
+
+def get(path: tuple[str, ...], default=None):
+    """Return one answer."""
+    return data.get(answers(), path, default)
+
+
+def key(path: tuple[str, ...]) -> str:
+    """Return the key of the widget that asks for this answer."""
+    return "ask." + ".".join(path)
+
+
+def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = lambda v: v, dump: Callable = lambda v: v) -> dict:
+    """Return the arguments that tie a widget to an answer; `load` and `dump` turn it to the widget's type and back."""
+    name = key(path)
+    if name not in st.session_state:
+        value = get(path)
+        st.session_state[name] = default if value is None else load(value)
+    return {"key": name, "on_change": _write_through, "args": (path, label or path[-1].replace("_", " "), dump)}
+
+
+def _write_through(path: tuple[str, ...], label: str, dump: Callable) -> None:
+    value = st.session_state[key(path)]
+    remember(label)
+    data.put(answers(), path, None if value is None else dump(value))
+
+
+def write(path: tuple[str, ...], value) -> None:
+    """Set an answer from a button: the widget that shows it takes the new value.  Call `remember` first."""
+    data.put(answers(), path, value)
+    st.session_state.pop(key(path), None)
+
+
+def remember(label: str) -> None:
+    """Keep the answers as they are, so that the change about to be made can be undone."""
+    past = st.session_state.setdefault("past", [])
+    past.append((label, st.session_state["step"], json.dumps(answers())))
+    del past[:-_UNDO_DEPTH]
+
+
+def undo_label() -> str:
+    """Return what the next undo takes back, or an empty string."""
+    past = st.session_state.get("past", [])
+    return past[-1][0] if past else ""
+
+
+def undo() -> None:
+    """Take back the last change and go to where it was made."""
+    if st.session_state.get("past"):
+        label, step, saved = st.session_state["past"].pop()
+        _replace(json.loads(saved))
+        st.session_state["step"] = step
+        st.session_state["said"] = f"Taken back: {label}"
+
+
+def load(intake: Intake, label: str) -> None:
+    """Replace the answers by an intake; undo brings the old ones back."""
+    remember(label)
+    _replace(data.from_intake(intake))
+    st.session_state["step"] = "place"
+    st.session_state["said"] = f"Loaded: {label}"
+
+
+def start_over() -> None:
+    """Clear every answer; undo brings them back."""
+    remember("start over")
+    _replace(data.empty(date.today()))
+    st.session_state["step"] = STEPS[0]
+
+
+def _replace(new: dict) -> None:
+    """Put other answers in place; every widget is drawn afresh from them."""
+    st.session_state["answers"] = copy.deepcopy(new)
+    for name in [n for n in st.session_state if str(n).startswith(("ask.", "edit.", "pick."))]:
+        del st.session_state[name]
+
+
+def current() -> str:
+    """Return the step that is shown."""
+    return st.session_state.get("step", STEPS[0])
+
+
+def go(step: str) -> None:
+    """Go to a step."""
+    st.session_state["step"] = step
+
+
+def missing() -> list[tuple[str, str]]:
+    """Return what is still needed before anything can be drafted."""
+    return data.missing(answers())
+
+
+def intake() -> Intake:
+    """Return the intake of this session; call it only when nothing is missing."""
+    return data.to_intake(answers())

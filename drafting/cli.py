@@ -48,8 +48,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
 
     clauses = _add(commands, "clauses", "clauses", "the library, for people")
-    clauses.add_argument("action", nargs="?", choices=["list", "show"], default="list")
+    clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
     clauses.add_argument("id", nargs="?")
+    clauses.add_argument("-o", "--output", type=Path, metavar="FILE.docx", help="where the book is written")
     clauses.add_argument("--topic")
     clauses.add_argument("--json", action="store_true")
 

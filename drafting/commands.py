@@ -111,10 +111,10 @@ def _check_word(args: Namespace) -> int:
 
 
 def clauses(args: Namespace) -> int:
-    """List clauses, or show one."""
+    """List clauses, show one, or write the library as a book."""
     library = load_library()
-    if args.action == "show":
-        return _show(args, library)
+    if args.action != "list":
+        return _show(args, library) if args.action == "show" else _book(args, library)
     if args.topic and args.topic not in {c.topic for c in library.clauses.values()}:
         raise DataError([Problem("--topic", 1, f"unknown topic {args.topic}", nearest(args.topic, library.topics))])
     rows = [c for c in library.clauses.values() if not args.topic or c.topic == args.topic]
@@ -122,6 +122,19 @@ def clauses(args: Namespace) -> int:
         print(json.dumps([{"id": c.id, "title": c.title, "asks": c.asks, "variants": [v.strength for v in c.variants], "review_level": c.level} for c in rows], ensure_ascii=False, indent=1))
     for clause in () if args.json else rows:
         print(f"{clause.id:<46} {clause.level:<15} {'/'.join(v.strength for v in clause.variants):<24} {clause.asks}")
+    return 0
+
+
+def _book(args: Namespace, library: Library) -> int:
+    from drafting.writers.blocks import DocProps, write_blocks
+    from drafting.writers.book import book_blocks
+    from drafting.writers.package import write_files
+
+    if args.output is None:
+        raise DataError([Problem("clauses book", 1, "no output file", "name one with -o FILE.docx")])
+    day = date.fromisoformat(library.as_of)
+    props = DocProps(title="Clause library", author="Project maintainers", day=day, footer=f"Library {library.version}", legend="Not reviewed by counsel")
+    print(*write_files({args.output.name: write_blocks(book_blocks(library), props, "report")}, args.output.parent))
     return 0
 
 

@@ -40,7 +40,7 @@ def clause_text(clause: Clause, library: Library) -> str:
         lines += ["", variant.strength.upper()]
         lines += [_paragraph(p) for p in variant.paragraphs]
     for name, text in (("Why", clause.why), ("Plainly", clause.plainly), ("Notes for counsel", citing.resolve(clause.notes, library))):
-        lines += ["", name, textwrap.fill(" ".join(text.split()), 110)]
+        lines += ["", name, textwrap.fill(" ".join(text.replace("**", "").split()), 110)]
     lines += ["", "Sources"]
     lines += [f"  {line.citation} ({line.known_by}; checked {line.checked}) {line.url}" for line in (citing.source(r, library) for r in (*clause.authorities, *clause.precedents))]
     return "\n".join(lines)

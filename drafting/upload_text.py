@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -57,25 +58,31 @@ def of_docx(data: bytes, name: str) -> list[str]:
     refuse_tracked(data, name)
     parts = read_parts(data)
     numbers = Numbers(parts)
-    rows = ((numbers.next(paragraph), paragraph_text(paragraph)) for paragraph in tree(parts["word/document.xml"]).iter(f"{W}p"))
+    rows = ((numbers.next(paragraph), paragraph_text(paragraph)) for paragraph in body_paragraphs(tree(parts["word/document.xml"])))
     return [f"{number} {words}".strip() for number, words in rows if words.strip()]
 
 
+def body_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs in reading order, those of tables and text boxes included, each once."""
+    for paragraph in root.iter(f"{W}p"):
+        if next(paragraph.iterancestors(_FALLBACK), None) is None:
+            yield paragraph
+
+
+def leaves(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield each piece of text of a paragraph; text boxes inside it are paragraphs of their own."""
+    for child in element:
+        if child.tag == f"{W}t":
+            yield child, child.text or ""
+        elif child.tag in _MARKS:
+            yield child, _MARKS[child.tag]
+        elif child.tag not in (_FALLBACK, f"{W}p", f"{W}pPr", f"{W}rPr"):
+            yield from leaves(child)
+
+
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the words of one paragraph; text boxes inside it are paragraphs of their own."""
-    pieces: list[str] = []
-
-    def visit(element: etree._Element) -> None:
-        for child in element:
-            if child.tag == f"{W}t":
-                pieces.append(child.text or "")
-            elif child.tag in _MARKS:
-                pieces.append(_MARKS[child.tag])
-            elif child.tag not in (_FALLBACK, f"{W}p", f"{W}pPr", f"{W}rPr"):
-                visit(child)
-
-    visit(paragraph)
-    return "".join(pieces)
+    """Return the words of one paragraph."""
+    return "".join(words for _, words in leaves(paragraph))
 
 
 def of_plain(data: bytes, name: str, markdown: bool = False) -> list[str]:
@@ -101,7 +108,7 @@ def _decode(data: bytes, name: str) -> str:
 def _unmarked(line: str) -> str:
     """Return a line of Markdown without its marks of heading, quotation and stress."""
     line = re.sub(r"^\s*(#{1,6}\s+|>\s?)", "", line)
-    line = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", line)
+    line = line.replace("**", "")
     return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|>])", r"\1", line).rstrip("\\ ")
 
 

@@ -60,7 +60,7 @@ def goals(library: Library):
     topics = sorted(t for t in library.topics if not library.topics[t].always)
     answers = st.dictionaries(st.sampled_from(sorted(library.questions)), st.booleans(), max_size=6).map(lambda d: {k: answer(library, k, v) for k, v in d.items()})
     goal = st.fixed_dictionaries({"topic": st.sampled_from(topics), "strength": st.sampled_from(STRENGTHS), "answers": answers})
-    return st.lists(goal, min_size=1, max_size=len(topics), unique_by=lambda g: g["topic"])
+    return st.lists(goal, min_size=1, max_size=6, unique_by=lambda g: g["topic"])
 
 
 def answer(library: Library, question: str, yes: bool):
@@ -84,10 +84,9 @@ def blanks(library: Library, own):
 @st.composite
 def choices(draw, library: Library, own):
     """Return clauses added, left out, changed or rewritten by hand."""
-    ids = sorted(library.clauses)
-    some = st.lists(st.sampled_from(ids), max_size=3, unique=True)
+    some = st.lists(st.sampled_from(sorted(library.clauses)), max_size=3, unique=True)
     return {
-        "include": draw(some), "exclude": draw(some),
+        "include": draw(some), "exclude": draw(some) if own is not None else [],
         "variants": {c: draw(st.sampled_from([v.strength for v in library.clauses[c].variants])) for c in draw(some)},
         "edits": {c: draw(own) for c in draw(some)} if own is not None else {},
     }

@@ -95,13 +95,18 @@ def _intake(answers: dict, name: str, state: str, topics: list[str]) -> Intake:
         "document": _given({k: answers["document"].get(k) for k in _DOCUMENT}),
         "goals": [_goal(t, answers["goals"].get(t, {})) for t in topics],
         "clauses": answers["clauses"], "blanks": _given(answers["blanks"]), "memo": _memo(answers["memo"]),
-        "acknowledge": [{"rule": r, "reason": w} for r, w in answers["acknowledge"].items() if len(clean(w)) >= REASON],
+        "acknowledge": [{"rule": r, "reason": w} for r, w in answers["acknowledge"].items() if is_reason(w)],
         **({"minimum_review": answers["minimum_review"]} if answers.get("minimum_review") else {}),
     })
 
 
 def _goal(topic: str, goal: dict) -> dict:
     return {"topic": topic, "strength": goal.get("strength", "strong"), "answers": goal.get("answers") or {}}
+
+
+def is_reason(words: str) -> bool:
+    """Whether a reason for overriding state law is long enough to be one."""
+    return len(clean(words)) >= REASON
 
 
 def _given(values: dict) -> dict:

@@ -6,8 +6,7 @@ import streamlit as st
 
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, clauses, document, goals, law, place, show, start, state
-from drafting.forms import short_name
+from drafting.form import cached, clauses, document, goals, law, names, place, show, start, state
 from drafting.intake import dump_intake
 from drafting.problems import DataError
 
@@ -69,20 +68,13 @@ def _tools() -> None:
     ready = not state.missing()
     made = state.intake() if ready else None
     st.download_button(
-        "Save", dump_intake(made) if made else "", file_name=intake_name() if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
+        "Save", dump_intake(made) if made else "", file_name=names.intake_name(made) if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
         on_click="ignore", disabled=not ready,
         help="Save your answers as a file, to load again on the Start step" if ready else "Your answers can be saved once there is a state, a name and one goal",
     )
     with st.popover("Start over", icon=":material/restart_alt:", key="over_box"):
         st.write("This clears every answer. You can take it back with Undo.")
         st.button("Yes, clear my answers", key="start_over", on_click=state.start_over, type="primary")
-
-
-def intake_name() -> str:
-    """Return the file name of the saved answers: the place's own name, letters and digits only."""
-    name = short_name(state.get(("jurisdiction", "name"), ""))
-    slug = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in name).split()).lower()
-    return f"intake-{slug or 'place'}.yaml"
 
 
 def _steps(step: str) -> None:

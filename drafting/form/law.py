@@ -48,21 +48,25 @@ def _blocked(plan: Plan, law: State) -> None:
     if not plan.blocked:
         st.success(f"No recorded rule of {law.name} law bars a clause that you chose. That is not proof that there is none: counsel must check.", icon=":material/check_circle:")
         return
-    st.subheader(f"Barred or limited here ({len(plan.blocked)})", anchor=False)
+    rules: dict[str, list[Blocked]] = {}
     for item in plan.blocked:
-        with st.container(border=True, key=f"barred.{item.rule}.{item.topic}"):
-            _bar(item)
+        rules.setdefault(item.rule, []).append(item)
+    st.subheader(f"Barred or limited here ({len(rules)})", anchor=False)
+    for items in rules.values():
+        with st.container(border=True, key=f"barred.{items[0].rule}"):
+            _bar(items)
 
 
-def _bar(item: Blocked) -> None:
-    words, color = show.known(item.known_by)
+def _bar(items: list[Blocked]) -> None:
+    """Show one rule with every goal that it reaches, what remains lawful, and the way to override it."""
+    item, words, color = items[0], *show.known(items[0].known_by)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge("Overridden by you" if item.acknowledged else "Barred", icon=":material/gavel:", color="orange" if item.acknowledged else "red")
         st.badge(words, color=color)
-        st.markdown(f"**{show.md(topic_label(item.topic))}**", width="content")
-    st.markdown(f"{show.md(item.says)} *({show.md(item.citation or 'citation not seen; ask counsel')})*")
+        st.markdown(f"**{show.md('; '.join(topic_label(i.topic) for i in items))}**", width="content")
+    st.markdown(f"{show.md(show.sentence(item.says))} *({show.md(item.citation or 'citation not seen; ask counsel')})*")
     st.markdown(f"**What remains:** {show.md(show.sentence(item.instead))}")
-    titles = [cached.library().clauses[c].title for c in item.clauses]
+    titles = dict.fromkeys(cached.library().clauses[c].title for i in items for c in i.clauses)
     st.caption(show.md(f"Clauses {'kept in' if item.acknowledged else 'left out'}: {'; '.join(titles)}."))
     _override(item)
 
@@ -70,28 +74,14 @@ def _bar(item: Blocked) -> None:
 def _override(item: Blocked) -> None:
     """A reason of at least ten characters overrides a block; it is printed at the head of the draft."""
     path = ("acknowledge", item.rule)
-    if state.key(path) in st.session_state.get("drawn_overrides", ()):
-        return
     given = state.get(path, "")
-    with st.expander("Draft it anyway, with a reason", expanded=bool(given), key=f"open_override.{item.rule}.{item.topic}"):
-        if _drawn(path):
-            st.caption("The same rule stands above; give the reason there.")
-            return
+    with st.expander("Draft it anyway, with a reason", expanded=bool(given), key=f"open_override.{item.rule}"):
         st.text_input(
             "Reason, printed at the head of the draft", max_chars=500, placeholder="for example: counsel is preparing a challenge to this statute",
             help="At least ten characters. An empty box takes the override back.", **state.bind(path, "", "override of a state rule"),
         )
-        if given and len(data.clean(given)) < data.REASON:
+        if given and not data.is_reason(given):
             st.caption(f":orange[Write at least {data.REASON} characters; until then the block stands.]")
-
-
-def _drawn(path: tuple[str, ...]) -> bool:
-    """Whether this run has already drawn the box for this rule, which may bar several goals."""
-    drawn = st.session_state.setdefault("drawn_overrides", [])
-    if path[-1] in drawn:
-        return True
-    drawn.append(path[-1])
-    return False
 
 
 def _notes(plan: Plan) -> None:

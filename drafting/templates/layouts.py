@@ -19,6 +19,7 @@ SIGNING = {"signing-heading": "SigningHeading", "vote": "VoteLine", "line": "Sig
 REPORT = HEADINGS | {
     "lead": "Lead", "quote": "Quote", "note": "Note", "notice": "Notice", "small": "Small", "caption": "Caption",
     "field": "FieldLine", "bullet": "ListBullet", "number": "ListNumber", "continue": "ListContinue",
+    "toc1": "TOC1", "toc2": "TOC2", "toc3": "TOC3",
 }
 
 

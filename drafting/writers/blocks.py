@@ -102,7 +102,14 @@ class PageBreak:
     """The next block starts a new page."""
 
 
-Block = Heading | Para | Fields | Bullets | Numbers | Table | PageBreak
+@dataclass(frozen=True)
+class Contents:
+    """A list of the headings of this file down to a level, each a link."""
+
+    levels: int = 2
+
+
+Block = Heading | Para | Fields | Bullets | Numbers | Table | PageBreak | Contents
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from drafting.model import Draft, Span
-from drafting.writers.blocks import Block, Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
+from drafting.writers.blocks import Block, Bullets, Contents, Fields, Heading, Numbers, PageBreak, Para, Run, Table
 from drafting.writers.lines import Line, lines
 
 _STYLE = """
@@ -114,3 +114,5 @@ def _block(block: Block) -> str:
             return f"<table><caption>{_inline(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         case PageBreak():
             return "<hr>"
+        case Contents():
+            return ""

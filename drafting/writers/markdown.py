@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting.model import Draft, Span
-from drafting.writers.blocks import Block, Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
+from drafting.writers.blocks import Block, Bullets, Contents, Fields, Heading, Numbers, PageBreak, Para, Run, Table
 from drafting.writers.lines import Line, lines
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -85,6 +85,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case PageBreak():
             return "---"
+        case Contents():
+            return ""
 
 
 def _table(table: Table) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from drafting.writers.blocks import Block, Bullets, DocProps, Fields, Heading, Numbers, PageBreak, Para, Table
+from drafting.writers.blocks import Block, Bullets, Contents, DocProps, Fields, Heading, Inline, Numbers, PageBreak, Para, Run, Table
+from drafting.writers.word_fields import Bookmarks, contents
 from drafting.writers.word_numbering import Numbering, levels, num_pr
 from drafting.writers.word_package import add_data, core_properties, set_properties, write_parts
 from drafting.writers.word_table import caption, inline, table_xml
@@ -43,15 +44,42 @@ def _page_setup(width: int, height: int, turn: str) -> str:
 
 
 def _pieces(blocks: Sequence[Block], numbering: Numbering, width: int) -> Iterator[Piece]:
-    tables, broken = 0, False
-    for block in blocks:
+    tables, broken, bookmarks = 0, False, Bookmarks()
+    named = _headings(blocks)
+    for place, block in enumerate(blocks):
         if isinstance(block, PageBreak):
             broken = True
+            continue
+        if isinstance(block, Contents):
+            yield from _contents(named, block.levels)
+            continue
+        if place in named:
+            name, heading = named[place]
+            made = piece(f"heading{heading.level}", bookmarks.around(name, inline(heading.text)))
+            yield made._replace(num_pr=Markup(_BREAK) + made.num_pr) if broken else made
+            broken = False
             continue
         tables += isinstance(block, Table)
         for made in _block(block, numbering, width, tables):
             yield made._replace(num_pr=Markup(_BREAK) + made.num_pr) if broken else made
             broken = False
+
+
+def _headings(blocks: Sequence[Block]) -> dict[int, tuple[str, Heading]]:
+    """Return the headings that a contents list can link to, by place, each with its bookmark's name."""
+    if not any(isinstance(b, Contents) for b in blocks):
+        return {}
+    return {i: (f"_Toc{i:08d}", b) for i, b in enumerate(blocks) if isinstance(b, Heading) and 1 <= b.level <= 3}
+
+
+def _contents(named: dict[int, tuple[str, Heading]], levels: int) -> Iterator[Piece]:
+    kept = [(name, heading) for name, heading in named.values() if heading.level <= levels]
+    lines = contents((name, _words(heading.text)) for name, heading in kept)
+    yield from (piece(f"toc{heading.level}", line) for (_, heading), line in zip(kept, lines, strict=True))
+
+
+def _words(text: Inline) -> str:
+    return text if isinstance(text, str) else "".join(p.text if isinstance(p, Run) else p for p in text)
 
 
 def _block(block: Block, numbering: Numbering, width: int, table_number: int) -> Iterator[Piece]:

@@ -1,0 +1,75 @@
+"""Step 6: the draft itself: its status, its downloads, its issues, and the live preview."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import cached, downloads, issues_panel, show, state
+from drafting.form.clauses import still_needed
+from drafting.model import Draft, Intake, Issue
+from drafting.writers.check_report import status
+
+_PREVIEWS = {"ordinance": "Text", "memo": "Memo", "summary": "Summary"}
+
+
+def draw() -> None:
+    """Draw the step."""
+    st.header("Your draft", anchor=False)
+    if still_needed():
+        return
+    intake = state.intake()
+    draft, issues = cached.draft(intake), cached.issues(intake)
+    _status(draft, issues)
+    downloads.draw(draft, issues, intake)
+    _memo_settings()
+    left, right = st.columns([5, 8], gap="medium")
+    with left:
+        issues_panel.draw(draft, issues, cached.preview(intake, "ordinance"))
+    with right:
+        _preview(intake)
+
+
+def _status(draft: Draft, issues: list[Issue]) -> None:
+    """Say how far the draft is; never that it is approved."""
+    words, good = status(issues), not any(i.severity == "error" for i in issues)
+    st.markdown(f"**{show.md(draft.title)}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(show.sentence(words).rstrip("."), icon=":material/task_alt:" if good else ":material/error:", color="green" if good else "red")
+        st.badge(f"{len(draft.confirms)} to confirm", icon=":material/edit_square:", color="orange" if draft.confirms else "gray")
+        st.badge(f"{len(draft.plan.picked)} clauses", icon=":material/article:", color="gray")
+        if any(b.acknowledged for b in draft.plan.blocked):
+            st.badge("Overrides state law", icon=":material/gavel:", color="red")
+
+
+def _preview(intake: Intake) -> None:
+    kind = st.segmented_control("Preview", list(_PREVIEWS), format_func=_PREVIEWS.get, required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
+    with st.container(height=760, border=True, key="preview"):
+        if kind == "summary":
+            st.subheader("Summary for the public", anchor=False)
+            st.markdown(show.md(cached.preview(intake, "summary")))
+        else:
+            st.html(cached.preview(intake, kind))
+
+
+def _memo_settings() -> None:
+    with st.expander("Memo: who it is to and from, and what has happened so far (optional)", key="open_memo", icon=":material/mail:", on_change="rerun") as box:
+        if not box.open:
+            return
+        st.segmented_control(
+            "What the memo does", ["staff", "advocate"], format_func={"staff": "Informs: neutral staff report", "advocate": "Asks: policy proposal"}.get,
+            required=True, **state.bind(("memo", "mode"), "staff", "what the memo does"),
+        )
+        left, right = st.columns(2)
+        for index, (name, label, hint) in enumerate((
+            ("to", "To", "members of the governing body"), ("from", "From", "printed as [CONFIRM: sender]"),
+            ("through", "Through", "the officer who forwards reports"), ("prepared_by", "Prepared by", "name and office"),
+        )):
+            (left, right)[index % 2].text_input(label, placeholder=hint, max_chars=200, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
+        _lines("background", "Background and prior action", "One item on each line, with dates", left)
+        _lines("outreach", "Groups consulted", "One on each line", right)
+        _lines("coalition", "Organizations that join (policy proposal)", "One on each line", left)
+        _lines("current_practice", "Current local practice", "How departments handle these requests today", right)
+
+
+def _lines(name: str, label: str, hint: str, where) -> None:
+    where.text_area(label, placeholder=hint, height=110, max_chars=5000, **state.bind(("memo", name), "", f"memo: {label.lower()}"))

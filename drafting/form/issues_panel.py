@@ -1,0 +1,79 @@
+"""The issues of the Document step: grouped, each with a jump to its place and the way to mend it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import cached, show, state
+from drafting.form.clauses import open_clause, open_values
+from drafting.model import Confirm, Draft, Issue
+from drafting.writers.html import anchor
+
+_GROUPS = {"error": ("Errors to mend first", ":material/error:"), "warning": ("Warnings", ":material/warning:"), "info": ("To confirm and to know", ":material/info:")}
+_SHOWN = 25
+
+
+def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
+    """Draw the issues beside the preview; links jump inside it."""
+    with st.container(height=815, border=True, key="issues"):
+        if not issues:
+            st.success("No check has found anything. A lawyer must still read it.", icon=":material/check_circle:")
+        for severity, (title, icon) in _GROUPS.items():
+            found = [i for i in issues if i.severity == severity]
+            if found:
+                st.markdown(f"**{icon} {title} ({len(found)})**")
+                for index, issue in enumerate(found[:_SHOWN]):
+                    _issue(issue, draft, preview, f"{severity}.{index}")
+                if len(found) > _SHOWN:
+                    st.caption(f"{len(found) - _SHOWN} more are in the check report of the package.")
+
+
+def _issue(issue: Issue, draft: Draft, preview: str, key: str) -> None:
+    at = anchor(issue.place)
+    where = f"[{show.md(place_words(issue.place, draft))}](#{at})" if f'id="{at}"' in preview else show.md(place_words(issue.place, draft))
+    st.markdown(f"{where}: {show.md(show.sentence(issue.message))} *{show.md(show.sentence(issue.fix))}*")
+    mend = _mend(issue, draft)
+    if mend:
+        label, call, args = mend
+        st.button(label, key=f"mend.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=call, args=args)
+
+
+def place_words(place: str, draft: Draft) -> str:
+    """Return where an issue is, as a reader would say it."""
+    if place == "enacting_clause":
+        return "Enacting clause"
+    for section in draft.body:
+        if any(n.id == place for n in section.walk()):
+            label = section.label.rstrip(".").replace("SECTION", "Section")
+            return f"{label}, {section.heading}" if label else section.heading
+    if any(r.id == place for r in draft.recitals):
+        return "Recitals"
+    return place.split(":")[0].replace("_", " ").capitalize() or "Draft"
+
+
+def _mend(issue: Issue, draft: Draft):
+    """Return the button that goes to where an issue can be mended: label, call, arguments; or None."""
+    confirm = next((c for c in draft.confirms if c.places[:1] == (issue.place,) and c.label in issue.message), None)
+    if confirm:
+        return _answer(confirm)
+    if issue.place == "enacting_clause" or issue.place == "title":
+        return "Give it on the Place step", _open_details, ()
+    node = draft.node(issue.place)
+    recital = next((r for r in draft.recitals if r.id == issue.place), None)
+    clause = (node or recital).clause if node or recital else ""
+    topic = next((p.topic for p in draft.plan.picked if p.clause == clause), None)
+    return ("Open the clause", open_clause, (clause, topic)) if topic else None
+
+
+def _answer(confirm: Confirm):
+    blank = cached.library().blanks.get(confirm.name)
+    if blank and blank.kind in ("office", "body"):
+        return "Fill it in on the Place step", state.go, ("place",)
+    if blank:
+        return "Fill it in with the values", open_values, ()
+    return ("Give it on the Place step", _open_details, ()) if confirm.name in ("enacting_clause", "code_name") else None
+
+
+def _open_details() -> None:
+    state.go("place")
+    st.session_state["open_document_details"] = True

@@ -1,0 +1,17 @@
+"""Redlines: tracked changes between drafts or files, and the markup of an amendment to a code.
+
+Two layers that are never mixed in one file:
+
+- a comparison of two drafts or files is a working edit: `redline_drafts`, `redline_files`, as
+  native tracked changes that `accept_all` and `reject_all` settle;
+- an amendment of existing law is marked as the law itself requires: `markup`, in the adopting
+  body's convention, as permanent formatting with a text-marker variant.
+"""
+
+from drafting.redline.drafts import NotExact, printed, redline_drafts, vetted
+from drafting.redline.revise import accept_all, reject_all, texts
+from drafting.redline.words import as_html, as_words, in_numbers, word_diff
+
+__all__ = [
+    "NotExact", "accept_all", "as_html", "as_words", "in_numbers", "printed", "redline_drafts", "reject_all", "texts", "vetted", "word_diff",
+]

@@ -1,0 +1,63 @@
+"""Tracked changes as WordprocessingML: insertions, deletions and paragraph marks.
+
+What Word and LibreOffice need, and is kept here: `w:ins` and `w:del` are children of the
+paragraph and hold whole runs; they are never nested; every one has its own id; a paragraph that
+comes or goes whole also has its mark inserted or deleted, so that no empty line stays behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+
+from drafting.redline.words import Op, word_diff
+from drafting.writers.word_numbering import num_pr
+from drafting.writers.word_text import attribute, run
+
+_TAGS = {"insert": "ins", "delete": "del"}
+
+
+class Pen:
+    """Marks changes in one file: who, when, and a number of its own for each mark."""
+
+    def __init__(self, author: str, when_utc: datetime, first: int = 1) -> None:
+        when = when_utc if when_utc.tzinfo else when_utc.replace(tzinfo=timezone.utc)
+        stamp = when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._who = f'w:author="{attribute(author) or "Drafting"}" w:date="{stamp}"'
+        self._next = first
+
+    def attributes(self) -> str:
+        """Return the attributes of the next mark."""
+        number, self._next = self._next, self._next + 1
+        return f'w:id="{number}" {self._who}'
+
+    def mark(self, op: Op) -> str:
+        """Return the run properties that insert or delete a paragraph's own mark."""
+        return "" if op == "equal" else f"<w:rPr><w:{_TAGS[op]} {self.attributes()}/></w:rPr>"
+
+    def piece(self, op: Op, text: str, look: str = "") -> str:
+        """Return one piece of text as runs, inserted or deleted where it is; `look` is a `w:rPr`."""
+        runs = run(text)
+        if look:
+            runs = runs.replace("<w:r>", f"<w:r>{look}", 1)
+        if op == "equal" or not runs:
+            return runs
+        if op == "delete":
+            runs = runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return f"<w:{_TAGS[op]} {self.attributes()}>{runs}</w:{_TAGS[op]}>"
+
+    def paragraph(self, style: str, ops: Sequence[tuple[Op, str]], whole: Op = "equal") -> str:
+        """Return a paragraph; `whole` says that it comes or goes with its mark.
+
+        Its number is text, so the style's own numbering is taken away.
+        """
+        named = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""
+        return f"<w:p><w:pPr>{named}{num_pr(0, 0)}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
+
+    def change(self, style: str, old: str | None, new: str | None) -> str:
+        """Return the paragraph that was `old` and is `new`; None where there is none."""
+        if old is None:
+            return self.paragraph(style, [("insert", new or "")], "insert")
+        if new is None:
+            return self.paragraph(style, [("delete", old)], "delete")
+        return self.paragraph(style, word_diff(old, new))

@@ -47,6 +47,11 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="INTAKE|DOCX")
     check.add_argument("--json", action="store_true")
 
+    compare = _add(commands, "compare", "compare", "clauses, precedents or intakes side by side; one intake against enacted law")
+    compare.add_argument("targets", nargs="+", metavar="INTAKE|CLAUSE|PRECEDENT")
+    compare.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx|.xlsx|.csv|.md")
+    compare.add_argument("--precedents", metavar="IDS", help="comma-separated precedents instead of those the clauses cite")
+
     clauses = _add(commands, "clauses", "clauses", "the library, for people")
     clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
     clauses.add_argument("id", nargs="?")

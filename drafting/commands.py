@@ -110,6 +110,13 @@ def _check_word(args: Namespace) -> int:
     return 1 if any(r.state in ("superseded", "withdrawn") or r.laws_changed for r in rows) else 0
 
 
+def compare(args: Namespace) -> int:
+    """Write a comparison: variants, precedents, a draft against enacted law, or drafts with each other."""
+    from drafting.commands_compare import compare as write
+
+    return write(args)
+
+
 def clauses(args: Namespace) -> int:
     """List clauses, show one, or write the library as a book."""
     library = load_library()

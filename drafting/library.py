@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from drafting import clause_text, law, strict_yaml
+from drafting import cache, clause_text, law, strict_yaml
 from drafting.model import Blank, Clause, Library, Model, Question, Review, Topic
 from drafting.problems import DataError, Problem, explain, nearest
 from drafting.references import reference_problems
@@ -49,8 +49,18 @@ class FrontMatter(Model):
 
 @lru_cache(maxsize=4)
 def load_library(root: Path = ROOT) -> Library:
-    """Read `clauses/` and `law/` under `root`; raise DataError with every problem found."""
+    """Return the library under `root`, from the cache when nothing changed; raise DataError with every problem found."""
     root = Path(root)
+    version = library_version(root)
+    library = cache.read(version)
+    if library is None:
+        library = read_library(root, version)
+        cache.write(library)
+    return library
+
+
+def read_library(root: Path, version: str) -> Library:
+    """Read `clauses/` and `law/` under `root`; raise DataError with every problem found."""
     problems: list[Problem] = []
     authorities, rules = law.read_federal(root, problems)
     blanks = {b.id: b for b in law.read_models(root / "clauses/schema/blanks.yaml", root, Blank, problems)}
@@ -62,7 +72,7 @@ def load_library(root: Path = ROOT) -> Library:
         questions={**facts, **{q.id: q for t in topics.values() for q in t.questions}},
         authorities=authorities, rules=rules, precedents=law.read_precedents(root, problems),
         states=law.read_states(root, problems), profiles=law.read_profiles(root, problems),
-        as_of=_as_of(root), version=library_version(root),
+        as_of=_as_of(root), version=version,
     )
     problems += reference_problems(library, texts)
     if problems:

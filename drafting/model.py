@@ -8,6 +8,7 @@ is the numbered document tree that every check and every writer reads.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -736,6 +737,13 @@ class Library(Model):
     profiles: dict[str, FormProfile]
     as_of: str
     version: str
+
+    @cached_property
+    def term_index(self):
+        """The library's defined terms, ready to be looked for in a text (see `drafting.terms`)."""
+        from drafting.terms import TermIndex
+
+        return TermIndex(self.clauses)
 
 
 Node.model_rebuild()

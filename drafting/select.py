@@ -193,25 +193,38 @@ def _add_required(work: _Work) -> None:
 
 
 def _add_needed(work: _Work) -> None:
-    """Pull in the clauses that picked ones refer to; pass over a clause whose companion cannot come."""
+    """Pull in the clauses that picked ones refer to; pass over a clause whose companion cannot come.
+
+    A clause that failed once stays out, so two clauses that need each other cannot go round for ever.
+    """
+    failed: dict[str, str] = {}
     queue = list(work.picked)
     while queue:
         holder = work.picked.get(queue.pop(0))
         if holder is None:
             continue
         for other_id in work.library.clauses[holder.clause].needs:
-            if other_id in work.picked:
-                continue
-            other = work.library.clauses[other_id]
-            why_not = _why_not(work, other) or ("" if _pick(
-                work, other, other.topic, other.nearest(holder.strength).strength, f"Needed by {holder.clause}.",
-            ) else "state law bars it")
+            why_not = failed.get(other_id) or _bring(work, holder, other_id, queue)
             if why_not:
                 del work.picked[holder.clause]
-                work.pass_over(holder.clause, holder.topic, f"it needs {other_id}, which is not in: {why_not}")
+                failed[holder.clause] = f"it needs {other_id}, which is not in: {why_not}"
+                work.pass_over(holder.clause, holder.topic, failed[holder.clause])
                 queue = list(work.picked)
                 break
-            queue.append(other_id)
+
+
+def _bring(work: _Work, holder: Picked, other_id: str, queue: list[str]) -> str:
+    """Put a needed clause in the plan and in the queue; return why it cannot come, or an empty string."""
+    if other_id in work.picked:
+        return ""
+    other = work.library.clauses[other_id]
+    why_not = _why_not(work, other)
+    if why_not:
+        return why_not
+    if not _pick(work, other, other.topic, other.nearest(holder.strength).strength, f"Needed by {holder.clause}."):
+        return "state law bars it"
+    queue.append(other_id)
+    return ""
 
 
 def _drop_conflicts(work: _Work) -> None:

@@ -8,36 +8,36 @@ from functools import lru_cache
 from drafting.model import Clause, Library
 
 
+class TermIndex:
+    """All terms of a library as one pattern, longest first, so that a term inside a term does not count.
+
+    Texts repeat from draft to draft, so what was found in one is remembered.
+    """
+
+    def __init__(self, clauses: dict[str, Clause]):
+        self.owner = {
+            form.lower(): clause.id for clause in clauses.values() if clause.kind == "definition" for form in (clause.term, *clause.also)
+        }
+        words = "|".join(map(re.escape, sorted(self.owner, key=len, reverse=True))) or r"(?!)"
+        self._pattern = re.compile(rf"\b(?:{words})(?![\w-])", re.I)
+        self.find = lru_cache(maxsize=50_000)(self._find)
+
+    def _find(self, text: str) -> tuple[tuple[str, int, int], ...]:
+        """Return (definition id, start, end) of every term in the text."""
+        return tuple(
+            (self.owner[m.group(0).lower()], *m.span()) for m in self._pattern.finditer(text)
+            if m.start() == 0 or text[m.start() - 1] != "-"
+        )
+
+
 def terms_used(text: str, library: Library) -> list[str]:
     """Return the ids of the definitions whose term, or another form of it, stands in the text."""
-    pattern, owner = _pattern(library.version, tuple(_forms(library)))
-    return list(dict.fromkeys(owner[m.group(0).lower()] for m in pattern.finditer(text)))
+    return list(dict.fromkeys(term for term, _, _ in library.term_index.find(text)))
 
 
 def spans_of_terms(text: str, library: Library) -> list[tuple[int, int]]:
     """Return where defined terms stand in the text, as (start, end)."""
-    pattern, _ = _pattern(library.version, tuple(_forms(library)))
-    return [match.span() for match in pattern.finditer(text)]
-
-
-def definitions(library: Library) -> list[Clause]:
-    """Return the definition clauses of the library."""
-    return [c for c in library.clauses.values() if c.kind == "definition"]
-
-
-def _forms(library: Library):
-    for clause in definitions(library):
-        for form in (clause.term, *clause.also):
-            yield form.lower(), clause.id
-
-
-@lru_cache(maxsize=8)
-def _pattern(version: str, forms: tuple[tuple[str, str], ...]):
-    """Compile one pattern for all terms, longest first so that a term inside a term does not count."""
-    owner = dict(forms)
-    words = sorted(owner, key=len, reverse=True)
-    alternatives = "|".join(map(re.escape, words)) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.I), owner
+    return [(start, end) for _, start, end in library.term_index.find(text)]
 
 
 def closure(start_text: str, library: Library) -> list[str]:

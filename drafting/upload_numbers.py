@@ -50,6 +50,21 @@ class Numbers:
         values = self._count(number, abstract, index, levels, starts)
         return _printed(levels, index, values)
 
+    def paragraph_styles(self) -> set[str]:
+        """Return the ids of all paragraph styles."""
+        return {name for name, style in self._styles.items() if name and style.get(f"{_W}type") == "paragraph"}
+
+    def numbered(self, style: str) -> bool:
+        """Return whether a style gives its paragraphs a number."""
+        for _ in range(10):
+            found = self._styles.get(style)
+            if found is None:
+                return False
+            if _num_pr(found.find(f"{_W}pPr"))[0]:
+                return True
+            style = _value(found, "basedOn")
+        return True
+
     def _count(self, number: str, abstract: str, index: int, levels: dict[int, _Level], starts: dict[int, int]) -> dict[int, int]:
         """Advance the level; the levels below it start again."""
         values = self._values.setdefault(abstract, {})

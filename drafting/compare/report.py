@@ -52,7 +52,7 @@ class Part:
     paragraphs: tuple[Inline, ...] = ()
     grids: tuple[Grid, ...] = ()
     after: tuple[Inline, ...] = ()
-    level: int = 2
+    level: int = 1
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def _part(clause: Clause, grid: Grid) -> Part:
 def variant_grid(clause: Clause, library: Library, strengths: Sequence[Strength] = STRENGTHS) -> Grid:
     """Return one table: a column for each variant, a row for each paragraph."""
     chosen = [v for v in clause.variants if v.strength in strengths]
-    rows = [tuple(_cell(row, i, chosen[0].strength) for i in range(len(chosen))) for row in rows_of(chosen, clause, library)]
+    rows = [tuple(_cell(row, i) for i in range(len(chosen))) for row in rows_of(chosen, clause, library)]
     return Grid(clause.id, f"{clause.title}: variants side by side", tuple(v.strength.capitalize() for v in chosen), tuple(rows), keys=0)
 
 
@@ -84,13 +84,13 @@ def _unmarked(text: str) -> str:
     return rest if head.startswith("(") and head.endswith(")") else text
 
 
-def _cell(row: Sequence[str | None], index: int, first: str) -> Inline:
+def _cell(row: Sequence[str | None], index: int) -> Inline:
     if row[index] is None:
         return NO_PROVISION
     if index == 0:
         return row[0] or ""
     if row[0] is None:
-        return (row[index], Run("\nAdds: ", bold=True), f"the whole paragraph; the {first} text has none.")
+        return (row[index], Run("\nAdds: ", bold=True), "the whole paragraph.")
     runs = change(row, index).runs()
     return (row[index], "\n", *runs)
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from drafting.writers.blocks import Inline, Run
 
 SAME = "Same words."
-_ALIKE = 0.45
+_ALIKE = 0.55
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = " ,;.:"
 

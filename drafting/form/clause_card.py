@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting import citing
-from drafting.blanks import fill
 from drafting.form import cached, show, state
 from drafting.form.wording import editable
 from drafting.model import Clause, Draft, Intake, Picked, Plan
@@ -120,11 +119,11 @@ def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
 
 
 def _values_used(clause: Clause, draft: Draft) -> str:
-    """Say what each blank of the clause prints today."""
+    """Say what each blank that stands in the clause prints today."""
     library = cached.library()
-    filled = [(library.blanks[b].label, fill(b, draft.intake, library, draft.form, draft.container)) for b in clause.blanks if b in library.blanks]
-    words = "; ".join(f"{label}: {span.text}" for label, span in filled)
-    return show.md(f"Filled from your answers: {words}." if words else "This clause has no value to fill.")
+    spans = {s.name: s.text for s in show.spans(clause.id, draft) if s.kind in ("blank", "confirm") and s.name in clause.blanks}
+    words = "; ".join(f"{library.blanks[name].label}: {text}" for name, text in spans.items())
+    return show.md(f"Filled from your answers: {words}." if words else "No value is filled in here.")
 
 
 def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:

@@ -93,8 +93,8 @@ def _values(draft: Draft) -> None:
         if not box.open:
             return
         st.caption("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …].")
-        columns = st.columns(2)
         for index, blank in enumerate(blanks):
+            columns = st.columns(2) if index % 2 == 0 else columns
             with columns[index % 2]:
                 _value(blank, draft)
 

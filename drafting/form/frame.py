@@ -15,8 +15,9 @@ LABELS = {"start": "Start", "place": "Place", "goals": "Goals", "clauses": "Clau
 _DRAW = {"start": start.draw, "place": place.draw, "goals": goals.draw, "clauses": clauses.draw, "law": law.draw, "document": document.draw}
 _STYLE = """<style>
 .stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
-.st-key-head{border-bottom:3px solid var(--st-primary-color,#1b4f8a);padding-bottom:.6rem}
+.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand p{font-size:1.12rem}
 .st-key-step_bar button{min-height:2.6rem}
+[class*="st-key-picked-"]{border-color:#2f78c4!important;border-left-width:5px!important}
 @media (max-width:640px){.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""
@@ -48,7 +49,8 @@ def _broken(error: DataError) -> None:
 
 def _head() -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f":material/account_balance: **{TITLE}** · {show.md(_subject())}", width="content")
+        with st.container(key="brand", width="content"):
+            st.markdown(f":material/account_balance: **{TITLE}** · {show.md(_subject())}", width="content")
         with st.container(horizontal=True, width="content", gap="small"):
             _tools()
 
@@ -87,6 +89,12 @@ def _steps(step: str) -> None:
         done = index < at and name not in needed
         return f"{':material/check:' if done else index + 1} {LABELS[name]}"
 
+    with st.container(key="steps", gap="xxsmall"):
+        _bar(at, label)
+
+
+def _bar(at: int, label) -> None:
+    """The steps as one row of choices, and how far one is."""
     st.segmented_control(
         f"Step {at + 1} of {len(state.STEPS)}", state.STEPS, key="step_bar", format_func=label, required=True, width="stretch",
         on_change=lambda: state.go(st.session_state["step_bar"]), label_visibility="collapsed",
@@ -102,13 +110,28 @@ def _said() -> None:
 
 def _foot(step: str) -> None:
     at = state.STEPS.index(step)
-    with st.container(key="steps_foot", horizontal=True, horizontal_alignment="distribute"):
+    with st.container(key="steps_foot", horizontal=True, horizontal_alignment="distribute" if at else "right"):
         if at:
             back = state.STEPS[at - 1]
             st.button(f"Back: {LABELS[back]}", key="back", icon=":material/arrow_back:", on_click=state.go, args=(back,))
-        if at + 1 < len(state.STEPS):
-            onward = state.STEPS[at + 1]
-            st.button(f"Next: {LABELS[onward]}", key="next", icon=":material/arrow_forward:", icon_position="right", type="primary", on_click=state.go, args=(onward,))
+        with st.container(horizontal=True, width="content"):
+            _onward(step, at)
+    _small_print()
+
+
+def _onward(step: str, at: int) -> None:
+    """Next, and from the goals on a way straight to the document."""
+    if step in ("goals", "clauses") and not state.missing():
+        st.button("Straight to the document", key="straight", on_click=state.go, args=("document",))
+    if at + 1 < len(state.STEPS):
+        onward = state.STEPS[at + 1]
+        st.button(
+            f"Next: {LABELS[onward]}", key="next", icon=":material/arrow_forward:", icon_position="right", type="primary" if at else "secondary",
+            on_click=state.go, args=(onward,),
+        )
+
+
+def _small_print() -> None:
     st.caption(
         "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program. "
         f"Law as of {show.md(cached.library().as_of)}; clause library {show.md(cached.library().version)}."

@@ -55,8 +55,10 @@ def _card(topic: Topic, barred: bool) -> None:
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
-        for question in topic.questions:
-            _question(topic, question)
+        for index, question in enumerate(topic.questions):
+            columns = st.columns(2) if index % 2 == 0 else columns
+            with columns[index % 2]:
+                _question(topic, question)
     else:
         with st.expander("Compare strong, moderate and minimal", type="compact", key=f"open_compare.{topic.id}", on_change="rerun") as compare:
             if compare.open:
@@ -67,10 +69,10 @@ def _strengths(topic: Topic, picked: str) -> None:
     """Show the three strengths side by side; the picked one stands out."""
     for column, strength in zip(st.columns(3), STRENGTHS):
         words = show.md(topic.strengths.get(strength, "Not offered for this goal."))
-        if strength == picked:
-            column.info(f"**{strength.capitalize()}, chosen.** {words}")
-        else:
-            column.container(border=True, height="stretch").markdown(f"**{strength.capitalize()}.** {words}")
+        on = strength == picked
+        with column.container(border=True, height="stretch", key=f"{'picked' if on else 'offered'}-{topic.id}-{strength}"):
+            st.markdown(f"**{strength.capitalize()}{' — chosen' if on else ''}**")
+            st.markdown(words)
 
 
 def _question(topic: Topic, question: Question) -> None:

@@ -8,7 +8,7 @@ from drafting.form import answers as data
 from drafting.form import cached, show, state
 from drafting.form.clauses import topic_label
 from drafting.law import printable_status, seen
-from drafting.model import Blocked, CitableKnownBy, LawNote, Plan, State
+from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan, State
 from drafting.writers.memo import POSITIONS
 
 _EFFECTS = {"floor": "Raises a clause", "replace_variant": "Replaces a clause", "require_clause": "Requires a clause", "note": "Note"}
@@ -28,14 +28,15 @@ def draw() -> None:
     _blocked(plan, law)
     _notes(plan)
     _questions(plan, law)
-    _record(law, plan)
+    _record(law)
 
 
 def _head(law: State) -> None:
     st.header(f"What {law.name} law says", anchor=False)
     st.markdown(f"**Position:** {show.md(POSITIONS[law.cooperation])} Facts as of **{show.md(law.as_of)}**.")
     if law.cooperation_note or law.cooperation_confidence:
-        st.caption(show.md(f"{printable_status(law.cooperation_note)} {law.cooperation_confidence}".strip()))
+        sure = f" Confidence in this reading: {law.cooperation_confidence}." if law.cooperation_confidence else ""
+        st.caption(show.md(f"{show.sentence(printable_status(law.cooperation_note))}{sure}"))
     old = cached.old_facts().get(f"state {law.code}")
     if old:
         st.warning(f"These facts are old: {show.md(old)}. Counsel must check them before anyone relies on them.", icon=":material/update:")
@@ -97,7 +98,8 @@ def _notes(plan: Plan) -> None:
 
 def _note(note: LawNote) -> str:
     words, color = show.known(note.known_by)
-    cite = f" *({show.md(note.citation)})*" if note.citation else " *(citation not seen; ask counsel)*"
+    nothing = "no citation recorded" if note.known_by in CitableKnownBy else "citation not seen; ask counsel"
+    cite = f" *({show.md(note.citation or nothing)})*"
     return f"- :{color}-badge[{words}] **{_EFFECTS.get(note.effect, note.effect)}.** {show.md(note.says)}{cite}"
 
 
@@ -113,12 +115,13 @@ def _questions(plan: Plan, law: State) -> None:
             st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in law.open_questions))
 
 
-def _record(law: State, plan: Plan) -> None:
+def _record(law: State) -> None:
     """All provisions recorded for the state, those on the chosen goals first."""
     library = cached.library()
     topics = {t for goal in state.answers()["goals"] if goal in library.topics for t in library.topics[goal].state_topics}
     st.subheader(f"The record of {law.name} law ({len(law.provisions)})", anchor=False)
     st.markdown(show.md(printable_status(law.what_a_drafter_must_know)))
+    _blocks(law)
     for item in sorted(law.provisions, key=lambda p: not topics & set(p.topics)):
         words, color = show.known(item.known_by)
         citation = seen(item.citation) if item.known_by in CitableKnownBy else ""
@@ -127,5 +130,21 @@ def _record(law: State, plan: Plan) -> None:
             for name, text in (("Exceptions", item.exceptions), ("Penalties", item.penalties), ("Litigation", item.litigation)):
                 if printable_status(text):
                     st.markdown(f"**{name}.** {show.md(printable_status(text))}")
-            links = [s.url for s in item.sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
-            st.markdown(" · ".join(f"[Source {n}](<{url}>)" for n, url in enumerate(links, 1)) or "No source is recorded.")
+            st.markdown(_links(item.sources))
+
+
+def _blocks(law: State) -> None:
+    """What is recorded of the state's own systems: driver data, cards, gang records, local power."""
+    for name in STATE_BLOCKS:
+        block = getattr(law, name)
+        facts = {k: printable_status(str(v)) for k, v in block.facts.items() if v not in ("", "false", False)}
+        words, color = show.known(block.known_by)
+        with st.expander(f":{color}-badge[{words}] {show.md(name.replace('_', ' ').capitalize())}", key=f"open_block.{name}"):
+            for key, value in facts.items():
+                st.markdown(f"**{show.md(key.replace('_', ' ').capitalize())}.** {show.md(value)}")
+            st.markdown(_links(block.sources))
+
+
+def _links(sources) -> str:
+    links = [s.url for s in sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
+    return " · ".join(f"[Source {n}](<{url}>)" for n, url in enumerate(links, 1)) or "No source is recorded."

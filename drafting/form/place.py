@@ -79,8 +79,10 @@ def _details(made: Intake) -> None:
     left, right = st.columns(2)
     _text("sponsor", "Introduced by", "to be named by the sponsor", left)
     _text("file_number", "File number", "to be assigned by the clerk", right, 100)
+    left, right = st.columns(2)
     _text("code_name", "Name of the code it amends", "for example Oakland Municipal Code", left)
     _text("code_chapter", "Number of the chapter it adds", "for example 9.70; left empty, the text stands alone", right, 40)
+    left, right = st.columns(2)
     _text("preparer", "Prepared by", "name or office", left)
     _text("version", "Version", "A", right, 20)
     _text("enacting_clause", "Enacting clause", form.enacting_clause, st, 500)
@@ -124,8 +126,8 @@ def usual(blank: Blank, draft: Draft) -> tuple[str, bool]:
 
 
 def _grid(blanks: list[Blank], draft: Draft) -> None:
-    columns = st.columns(2)
     for index, blank in enumerate(blanks):
+        columns = st.columns(2) if index % 2 == 0 else columns
         title, seen = usual(blank, draft)
         hint = f"{title} (seen in its own records)" if seen else f"usual title: {title} — confirm" if title else ""
         columns[index % 2].text_input(

@@ -64,6 +64,13 @@ def clause_html(clause_id: str, draft: Draft) -> str:
     return f'<style>{CODE_STYLE}</style><div class="clause" lang="en">{"".join(lines)}</div>'
 
 
+def spans(clause_id: str, draft: Draft) -> Iterable[Span]:
+    """Yield every run of words that a clause became."""
+    for piece in pieces(clause_id, draft):
+        for part in (piece,) if isinstance(piece, Recital) else piece.walk():
+            yield from part.spans
+
+
 def _lines(piece: Node | Recital) -> Iterable[str]:
     if isinstance(piece, Recital):
         yield f"<p>WHEREAS, {_spans(piece.spans)}</p>"
@@ -75,5 +82,5 @@ def _lines(piece: Node | Recital) -> Iterable[str]:
             yield f'<p class="d{min(max(node.level, 0), 3)}">{escape(node.label)} {_spans(node.spans)}</p>'
 
 
-def _spans(spans: Iterable[Span]) -> str:
-    return "".join(f'<span class="{s.kind}">{escape(s.text)}</span>' if s.kind in ("confirm", "blank", "edited") else escape(s.text) for s in spans)
+def _spans(runs: Iterable[Span]) -> str:
+    return "".join(f'<span class="{s.kind}">{escape(s.text)}</span>' if s.kind in ("confirm", "blank", "edited") else escape(s.text) for s in runs)

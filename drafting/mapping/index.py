@@ -2,8 +2,7 @@
 
 Every clause is described by several kinds of words (FIELDS).  Each is a vector of stems and pairs
 of stems weighted by how rare they are among clauses (tf-idf), and a text agrees with a clause by
-the cosine to the best vector of each kind.  A word that most clauses of one folder share says
-little about which of them is meant, so it counts less there (SHARED).
+the cosine to the best vector of each kind.
 """
 
 from __future__ import annotations
@@ -16,9 +15,8 @@ from functools import lru_cache
 from drafting.mapping.words import plain_text, stems, vocabulary
 from drafting.model import Clause, Library
 
-FIELDS = {"question": 1.0, "paragraph": 1.0, "variant": 1.0, "plain words": 1.0, "notes": 0.5, "enacted elsewhere": 0.5}
+FIELDS = {"question": 1.0, "paragraph": 0.5, "variant": 1.0, "plain words": 0.5, "notes": 0.5, "enacted elsewhere": 1.0}
 PAIRS = 0.5
-SHARED = 0.5
 Vector = dict[str, float]
 
 
@@ -30,8 +28,6 @@ class Index:
         self.clauses = list(library.clauses)
         described = [(number, field, self._grams(text)) for number, clause in enumerate(library.clauses.values()) for field, text in describe(clause, library)]
         self._rarity = _rarity(described, len(self.clauses))
-        self._spread = _spread(described, self.clauses)
-        self._folder = [clause_id.split("/", 1)[0] for clause_id in self.clauses]
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._owner: list[tuple[int, str]] = []
         for number, field, grams in described:
@@ -43,10 +39,8 @@ class Index:
         """Return how well the text agrees with each clause that shares a word with it."""
         found: dict[int, float] = defaultdict(float)
         for gram, weight in self._unit(self._grams(text)).items():
-            spread = self._spread.get(gram, {})
             for place, other in self._places.get(gram, ()):
-                folder = self._folder[self._owner[place][0]]
-                found[place] += weight * other * (1 - SHARED * spread.get(folder, 0.0))
+                found[place] += weight * other
         best: dict[tuple[int, str], float] = defaultdict(float)
         for place, value in found.items():
             best[self._owner[place]] = max(best[self._owner[place]], value)
@@ -60,7 +54,7 @@ class Index:
         return self._rarity.get(word, math.log(1 + len(self.clauses)) + 1)
 
     def _grams(self, text: str) -> Counter[str]:
-        words = stems(self._vocabulary.add(text))
+        words = stems(self._vocabulary.ours(text))
         return Counter(words) + Counter(f"{a} {b}" for a, b in zip(words, words[1:]))
 
     def _unit(self, grams: Counter[str]) -> Vector:
@@ -114,17 +108,3 @@ def _rarity(described, clauses: int) -> dict[str, float]:
             having[gram].add(number)
     return {gram: math.log((1 + clauses) / (1 + len(numbers))) + 1 for gram, numbers in having.items()}
 
-
-def _spread(described, clauses: list[str]) -> dict[str, dict[str, float]]:
-    """Return, for each word, the share of each folder's clauses that have it, where most do."""
-    sizes = Counter(clause_id.split("/", 1)[0] for clause_id in clauses)
-    having: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for number, _, grams in described:
-        for gram in grams:
-            having[gram][clauses[number].split("/", 1)[0]].add(number)
-    shares: dict[str, dict[str, float]] = {}
-    for gram, folders in having.items():
-        kept = {f: len(n) / sizes[f] for f, n in folders.items() if sizes[f] > 2 and len(n) > sizes[f] / 2}
-        if kept:
-            shares[gram] = kept
-    return shares

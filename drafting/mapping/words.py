@@ -1,4 +1,4 @@
-"""Words made comparable: stems, without the small words, and with the library's own terms beside other names.
+"""Words made comparable: stems, without the small words, and with the library's own terms in the place of other names.
 
 The other names come from data: the synonyms and forms that definitions list, and
 `clauses/schema/other-words.yaml`.  No term is written here.
@@ -16,7 +16,6 @@ import snowballstemmer
 from drafting import strict_yaml
 from drafting.library import ROOT
 from drafting.model import Library
-from drafting.terms import definitions
 from drafting.text import tokens
 
 OTHER_WORDS = "clauses/schema/other-words.yaml"
@@ -55,21 +54,21 @@ def plain_text(text: str, library: Library) -> str:
 
 
 class Vocabulary:
-    """Adds the library's term after every other name for it."""
+    """Puts the library's term in the place of every other name for it."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = dict(names)
         longest_first = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])", re.I)
 
-    def add(self, text: str) -> str:
-        """Return the text with the library's words added behind other names for the same thing."""
-        return self._pattern.sub(lambda m: f"{m.group(0)} {self._names[m.group(0).lower()]}", text.replace("’", "'"))
+    def ours(self, text: str) -> str:
+        """Return the text with the library's words in the place of other names for the same thing."""
+        return self._pattern.sub(lambda m: self._names[m.group(0).lower()], text.replace("’", "'"))
 
 
 def vocabulary(library: Library, root: Path = ROOT) -> Vocabulary:
     """Return the other names that definitions list and that the data file adds."""
-    names = {form.lower(): clause.term for clause in definitions(library) for form in (*clause.also, *clause.synonyms)}
+    names = {form.lower(): clause.term for clause in library.clauses.values() if clause.kind == "definition" for form in (*clause.also, *clause.synonyms)}
     path = root / OTHER_WORDS
     data = strict_yaml.read(path.read_text(encoding="utf-8"), OTHER_WORDS).data if path.exists() else {}
     names.update({other.lower(): ours for ours, others in (data or {}).items() for other in others})

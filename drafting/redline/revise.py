@@ -37,7 +37,7 @@ def texts(data: bytes) -> list[str]:
 def _revised(data: bytes, kept: tuple[str, ...], dropped: tuple[str, ...], restore: bool) -> bytes:
     parts = read_parts(data)
     for name, content in parts.items():
-        if name.startswith("word/") and name.endswith(".xml") and b"w:p" in content:
+        if name.startswith("word/") and name.endswith(".xml") and W[1:-1].encode() in content:
             root = tree(content)
             _settle(root, kept, dropped, restore)
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

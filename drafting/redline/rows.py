@@ -44,7 +44,7 @@ class Row:
     @property
     def text(self) -> str:
         """All that is printed; the number of a paragraph is text, with a tab after it."""
-        between = "\t" if self.style.startswith("LegisL") else " "
+        between = "\t" if self.style.startswith("List") else " "
         return f"{self.label}{between}{self.words}" if self.label and self.words else self.label or self.words
 
 
@@ -63,13 +63,13 @@ def draft_rows(draft: Draft) -> list[Row]:
 
 
 def _style(line: Line, codified: set[str]) -> str:
-    """Return the paragraph style of the project's templates for a line."""
+    """Return a style of the project's templates, one without automatic numbers."""
     if line.kind == "section":
         return "Heading2" if line.node in codified else "Heading1"
     if line.kind == "heading":
         return "PartHeading2" if codified else "PartHeading1"
     if line.kind == "paragraph" or (line.kind == "definition" and line.label):
-        return f"LegisL{min(max(line.level, 1), 4)}"
+        return "ListContinue" + ("", "2", "3", "4")[min(max(line.level, 1), 4) - 1]
     return _STYLES[line.kind]
 
 
@@ -92,14 +92,17 @@ def _pair_within(old: Sequence[Row], new: Sequence[Row]) -> list[Pair[Row]]:
 
 
 def _same(row: Row) -> tuple[str, str]:
-    return row.style, row.words or row.label
+    return row.style if row.key else "", row.words or row.label
 
 
 def likeness(old: Row, new: Row) -> float:
-    """Return how likely one row became the other, 0 when they are not to be paired."""
-    if old.style != new.style:
+    """Return how likely one row became the other, 0 when they are not to be paired.
+
+    Rows of a draft have ids and must also agree in style; rows of a file have none.
+    """
+    if old.key and old.style != new.style:
         return 0.0
-    score = similarity(old.words or old.label, new.words or new.label) + _SAME_ID * (old.key == new.key)
+    score = similarity(old.words or old.label, new.words or new.label) + _SAME_ID * (old.key == new.key != "")
     return score if score >= _FLOOR else 0.0
 
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 
 from drafting.redline.words import Op, word_diff
-from drafting.writers.word_numbering import num_pr
+from drafting.templates.styles import STEP
 from drafting.writers.word_text import attribute, run
 
+LISTS = {"ListContinue": 1, "ListContinue2": 2, "ListContinue3": 3, "ListContinue4": 4}
 _TAGS = {"insert": "ins", "delete": "del"}
 
 
@@ -49,10 +50,12 @@ class Pen:
     def paragraph(self, style: str, ops: Sequence[tuple[Op, str]], whole: Op = "equal") -> str:
         """Return a paragraph; `whole` says that it comes or goes with its mark.
 
-        Its number is text, so the style's own numbering is taken away.
+        Its number is text, so the style must have no automatic numbers; with a list style the
+        number hangs in the margin.
         """
         named = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""
-        return f"<w:p><w:pPr>{named}{num_pr(0, 0)}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
+        place = f'<w:ind w:left="{STEP * LISTS[style]}" w:hanging="{STEP}"/>' if style in LISTS else ""
+        return f"<w:p><w:pPr>{named}{place}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
 
     def change(self, style: str, old: str | None, new: str | None) -> str:
         """Return the paragraph that was `old` and is `new`; None where there is none."""

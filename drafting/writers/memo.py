@@ -7,10 +7,9 @@ equity, outreach, implementation, and annexes.  What is not known is said to be 
 
 from __future__ import annotations
 
-import re
-
 from drafting import blanks, checklist, citing
 from drafting.assemble import series
+from drafting.checks.base import sentences
 from drafting.intake import clean
 from drafting.model import Draft, Issue, Library, Node
 from drafting.reading import grade
@@ -77,7 +76,7 @@ def topic_line(draft: Draft, library: Library) -> str:
 
 def summary(draft: Draft, library: Library) -> str:
     """Return the public summary, at most 150 words, from the topics' own goal sentences."""
-    goals = [t.goal.rstrip(".") for t in topics_of(draft, library)]
+    goals = [_in_words(t, draft, library).rstrip(".") for t in topics_of(draft, library)]
     words = f"The draft {draft.instrument.lower()} would: " + "; ".join(g[0].lower() + g[1:] for g in goals) + "."
     tail = " It binds only this jurisdiction's own staff, records, property and contracts. It keeps criminal investigation, judicial warrants and the exchange of citizenship or immigration status information that federal law protects."
     text = words + tail
@@ -137,15 +136,37 @@ def what_it_does(draft: Draft, library: Library) -> list[Block]:
     rows = []
     for topic in [*topics_of(draft, library), *(t for t in library.topics.values() if t.always)]:
         nodes = [n for n in draft.body if n.kind == "section" and n.clause in library.clauses and draft_topic(draft, n.clause) == topic.id]
-        goal = next((g.strength for g in draft.intake.goals if g.topic == topic.id), "")
         if nodes:
             offices = [d for n in nodes for d in library.clauses[n.clause].departments]
-            effect = topic.strengths[goal] if goal else "Procedures, training, records of requests, one yearly report, exceptions, savings and closing sections."
-            rows.append((f"{topic.label}: {_span(nodes)}", effect, office_names(offices, draft, library)))
+            names = "departments named in each section" if topic.always else office_names(offices, draft, library)
+            rows.append((f"{topic.label}: {_span(nodes)}", topic_effect(topic, draft, library), names))
     return [
         Heading(2, f"What the {draft.instrument.lower()} does"),
         Table("Effect by subject (section by section in Annex B)", ("Subject and sections", "Effect", "Departments"), tuple(rows), widths=(1.8, 4, 1.9)),
     ]
+
+
+def topic_effect(topic, draft: Draft, library: Library) -> str:
+    """Return what the draft does under a topic: the topic's own sentence, unless most of its clauses are not in."""
+    strength = next((g.strength for g in draft.intake.goals if g.topic == topic.id), "")
+    if topic.always:
+        return "Procedures, training, records of requests, one yearly report, exceptions, savings and closing sections."
+    picked = _clauses_in(topic, draft, library)
+    if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" and getattr(r, strength) is not None for r in topic.select):
+        return topic.strengths[strength]
+    return " ".join(library.clauses[p.clause].effects.get(p.strength) or citing.resolve(library.clauses[p.clause].plainly, library) for p in picked)
+
+
+def _clauses_in(topic, draft: Draft, library: Library):
+    return [p for p in draft.plan.picked if p.topic == topic.id and library.clauses[p.clause].kind == "operative"]
+
+
+def _in_words(topic, draft: Draft, library: Library) -> str:
+    """Return the topic's goal, or the headings of the few clauses of it that are in."""
+    picked = _clauses_in(topic, draft, library)
+    if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" for r in topic.select):
+        return topic.goal
+    return "set rules on " + series([library.clauses[p.clause].heading[0].lower() + library.clauses[p.clause].heading[1:] for p in picked])
 
 
 def draft_topic(draft: Draft, clause: str) -> str:
@@ -211,7 +232,7 @@ def _authority_row(line: citing.SourceLine) -> tuple[str, ...]:
 
 def first_sentences(text: str, count: int) -> str:
     """Return the first sentences of a text."""
-    return " ".join(re.split(r"(?<=[.])\s+(?=[A-Z(\[])", text)[:count])
+    return " ".join(sentences(text)[:count])
 
 
 def _adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:

@@ -1,0 +1,100 @@
+"""What differs between two states, in data and in words, and how two people's changes come together."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable
+
+from drafting.store.model import Change, Conflict, Path
+from drafting.store.plain import same
+
+_SHOWN = 3
+_LONG = 40
+
+
+def changes(before: dict, after: dict, path: Path = ()) -> tuple[Change, ...]:
+    """Return every answer that differs, in the order of the form; the order of names is no difference."""
+    found: list[Change] = []
+    for key in [*before, *(k for k in after if k not in before)]:
+        here = (*path, key)
+        if key not in after:
+            found.append(Change(here, "removed", before[key], None))
+        elif key not in before:
+            found.append(Change(here, "added", None, after[key]))
+        elif isinstance(before[key], dict) and isinstance(after[key], dict):
+            found += changes(before[key], after[key], here)
+        elif not same(before[key], after[key]):
+            found.append(Change(here, "changed", before[key], after[key]))
+    return tuple(found)
+
+
+def overlap(yours: Iterable[Change], theirs: Iterable[Change]) -> tuple[Path, ...]:
+    """Return the paths of `yours` that `theirs` touches: the same answer, one around it or one within it."""
+    others = list(theirs)
+    return tuple(y.path for y in yours if any(_touch(y.path, t.path) and not _agree(y, t) for t in others))
+
+
+def _touch(a: Path, b: Path) -> bool:
+    short = min(len(a), len(b))
+    return a[:short] == b[:short]
+
+
+def _agree(a: Change, b: Change) -> bool:
+    return a.path == b.path and (a.kind == "removed") == (b.kind == "removed") and same(a.after, b.after)
+
+
+def merge(conflict: Conflict, mine: Iterable[Path] = ()) -> dict:
+    """Return the current answers with your changes put in; where both changed one, theirs stands unless it is in `mine`."""
+    answers = copy.deepcopy(conflict.answers)
+    left = set(conflict.both) - {tuple(p) for p in mine}
+    for change in conflict.yours:
+        if change.path not in left:
+            _put(answers, change)
+    return answers
+
+
+def _put(answers: dict, change: Change) -> None:
+    for part in change.path[:-1]:
+        if not isinstance(answers.get(part), dict):
+            answers[part] = {}
+        answers = answers[part]
+    if change.kind == "removed":
+        answers.pop(change.path[-1], None)
+    else:
+        answers[change.path[-1]] = copy.deepcopy(change.after)
+
+
+def path_name(path: Path) -> str:
+    """Return the name of an answer when nobody gave it a better one."""
+    return " › ".join(part.replace("_", " ") for part in path)
+
+
+def in_words(found: Iterable[Change], name: Callable[[Path], str] = path_name, most: int = _SHOWN) -> str:
+    """Return the changes as one line for people."""
+    found = list(found)
+    said = [_say(change, name) for change in found[:most]]
+    if len(found) > most:
+        said.append(f"and {len(found) - most} more")
+    return "; ".join(said) or "no change"
+
+
+def _say(change: Change, name: Callable[[Path], str]) -> str:
+    what = _short(name(change.path), 80)
+    if change.kind == "removed" or change.after in (None, ""):
+        return f"{what}: {_value(change.before)} taken out"
+    if change.kind == "added" or change.before in (None, ""):
+        return f"{what}: {_value(change.after)}"
+    return f"{what}: {_value(change.before)} became {_value(change.after)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict | list | tuple):
+        return f"{len(value)} entr{'y' if len(value) == 1 else 'ies'}"
+    return "nothing" if value in (None, "") else f"“{_short(str(value), _LONG)}”"
+
+
+def _short(text: str, length: int) -> str:
+    text = " ".join(text[: 4 * length].split())
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -24,7 +24,7 @@ def plan_text(plan: Plan, library: Library) -> str:
     lines += ["", f"PASSED OVER ({len(plan.passed_over)})"]
     lines += [f"  {p.clause}: {p.why}" for p in plan.passed_over]
     lines += ["", f"STATE LAW ({len(plan.notes)})"]
-    lines += [_wrap(f"{n.effect}: {n.says} {n.question} ({n.citation or 'citation not seen'}; {n.known_by})") for n in plan.notes]
+    lines += [_wrap(f"{n.effect}{' on ' + ', '.join(n.clauses) if n.clauses else ''}: {n.says} {n.question} ({n.citation or 'citation not seen'}; {n.known_by})") for n in plan.notes]
     lines += ["", f"WARNINGS ({len(plan.warnings)})", *[_wrap(w) for w in plan.warnings]]
     return "\n".join(lines).strip()
 

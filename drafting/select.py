@@ -239,6 +239,8 @@ def _drop_conflicts(work: _Work) -> None:
 def _add_definitions(work: _Work) -> None:
     """Pull in each definition once, and only where its term is used."""
     for clause_id in terms.closure(plan_text(work), work.library):
+        if clause_id in work.picked:
+            continue
         clause = work.library.clauses[clause_id]
         why_not = _why_not(work, clause)
         if why_not:
@@ -256,7 +258,7 @@ def plan_text(work: _Work) -> str:
     parts = []
     for item in work.picked.values():
         clause = work.library.clauses[item.clause]
-        if clause.kind in ("definition", "finding"):
+        if clause.kind == "finding":
             continue
         if item.clause in work.intake.clauses.edits:
             parts.append(work.intake.clauses.edits[item.clause])
@@ -268,16 +270,19 @@ def plan_text(work: _Work) -> str:
 
 
 def _note_state_law(work: _Work, state) -> None:
-    """Gather notes and questions of the state for the topics in play, and say where nothing is known."""
-    topics = {g.topic for g in work.intake.goals}
+    """Gather notes and questions of the state on what is in the draft or barred, and say where nothing is known."""
+    topics = [t for t in work.library.topics if t in {g.topic for g in work.intake.goals}]
+    barred = {clause for clauses in work.blocks.values() for clause in clauses}
+    members = [*work.picked.values(), *(p for p in work.passed.values() if p.clause in barred)]
+    for rule in work.rules:
+        if rule.effect not in ("note", "ask"):
+            continue
+        hit = [m.clause for m in members if state_law.reaches(rule, work.library.clauses[m.clause], m.topic) and rule.clauses]
+        general = [t for t in topics if t in rule.topics] if not rule.clauses else []
+        if hit or general:
+            first = next((m.topic for m in members if m.clause in hit), None) or general[0]
+            work.notes.setdefault((rule.id, first), []).extend(hit)
     for topic in topics:
-        members = [c for c in (*work.picked.values(), *work.passed.values()) if c.topic == topic]
-        for rule in work.rules:
-            if rule.effect not in ("note", "ask"):
-                continue
-            hit = [m.clause for m in members if state_law.reaches(rule, work.library.clauses[m.clause], topic)]
-            if hit or topic in rule.topics:
-                work.notes.setdefault((rule.id, topic), []).extend(hit)
         if not any(topic in r.topics or any(c.split("/")[0] == topic for c in r.clauses) for r in work.rules):
             label = work.library.topics[topic].label
             work.warnings.append(f"{state.name} law on “{label}” is not known (facts as of {state.as_of}): ask counsel.")

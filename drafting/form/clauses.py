@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, clause_card, show, state
+from drafting.form.layout import in_rows
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
 
@@ -93,10 +94,7 @@ def _values(draft: Draft) -> None:
         if not box.open:
             return
         st.caption("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …].")
-        for index, blank in enumerate(blanks):
-            columns = st.columns(2) if index % 2 == 0 else columns
-            with columns[index % 2]:
-                _value(blank, draft)
+        in_rows(blanks, lambda blank: _value(blank, draft))
 
 
 def _value(blank: Blank, draft: Draft) -> None:

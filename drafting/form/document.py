@@ -6,10 +6,20 @@ import streamlit as st
 
 from drafting.form import cached, downloads, issues_panel, show, state
 from drafting.form.clauses import still_needed
+from drafting.form.layout import in_rows
 from drafting.model import Draft, Intake, Issue
 from drafting.writers.check_report import status
 
 _PREVIEWS = {"ordinance": "Text", "memo": "Memo", "summary": "Summary"}
+_WHO = (
+    ("to", "To", "members of the governing body"), ("from", "From", "printed as [CONFIRM: sender]"),
+    ("through", "Through", "the officer who forwards reports"), ("prepared_by", "Prepared by", "name and office"),
+)
+_WHAT = (
+    ("background", "Background and prior action", "One item on each line, with dates"), ("outreach", "Groups consulted", "One on each line"),
+    ("coalition", "Organizations that join (policy proposal)", "One on each line"),
+    ("current_practice", "Current local practice", "How departments handle these requests today"),
+)
 
 
 def draw() -> None:
@@ -59,17 +69,13 @@ def _memo_settings() -> None:
             "What the memo does", ["staff", "advocate"], format_func={"staff": "Informs: neutral staff report", "advocate": "Asks: policy proposal"}.get,
             required=True, **state.bind(("memo", "mode"), "staff", "what the memo does"),
         )
-        left, right = st.columns(2)
-        for index, (name, label, hint) in enumerate((
-            ("to", "To", "members of the governing body"), ("from", "From", "printed as [CONFIRM: sender]"),
-            ("through", "Through", "the officer who forwards reports"), ("prepared_by", "Prepared by", "name and office"),
-        )):
-            (left, right)[index % 2].text_input(label, placeholder=hint, max_chars=200, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
-        _lines("background", "Background and prior action", "One item on each line, with dates", left)
-        _lines("outreach", "Groups consulted", "One on each line", right)
-        _lines("coalition", "Organizations that join (policy proposal)", "One on each line", left)
-        _lines("current_practice", "Current local practice", "How departments handle these requests today", right)
+        in_rows(_WHO, lambda field: _line(*field))
+        in_rows(_WHAT, lambda field: _lines(*field))
 
 
-def _lines(name: str, label: str, hint: str, where) -> None:
-    where.text_area(label, placeholder=hint, height=110, max_chars=5000, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
+def _line(name: str, label: str, hint: str) -> None:
+    st.text_input(label, placeholder=hint, max_chars=200, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
+
+
+def _lines(name: str, label: str, hint: str) -> None:
+    st.text_area(label, placeholder=hint, height=110, max_chars=5000, **state.bind(("memo", name), "", f"memo: {label.lower()}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, names, show
+from drafting.form.layout import in_rows
 from drafting.intake import dump_intake
 from drafting.model import Draft, Intake, Issue
 from drafting.writers import FORMATS
@@ -40,16 +41,15 @@ def _one(kind: str, label: str, draft: Draft, issues: list[Issue], main: bool) -
 
 
 def _others(draft: Draft, issues: list[Issue], intake: Intake) -> None:
-    columns = st.columns(3)
     kinds = [k for k in FORMATS if k not in _MAIN]
-    for index, kind in enumerate(kinds):
-        with columns[index % 3]:
-            _one(kind, show.md(file_name(kind, draft)), draft, issues, False)
-    with columns[len(kinds) % 3]:
-        st.download_button(
-            "Your answers (intake file)", dump_intake(intake), file_name=names.intake_name(intake), mime=_TYPES["yaml"], key="get.intake",
-            on_click="ignore", icon=":material/download:", width="stretch", help="Load it on the Start step to go on.",
-        )
+    in_rows([*kinds, ""], lambda kind: _one(kind, show.md(file_name(kind, draft)), draft, issues, False) if kind else _answers(intake), 3)
+
+
+def _answers(intake: Intake) -> None:
+    st.download_button(
+        "Your answers (intake file)", dump_intake(intake), file_name=names.intake_name(intake), mime=_TYPES["yaml"], key="get.intake",
+        on_click="ignore", icon=":material/download:", width="stretch", help="Load it on the Start step to go on.",
+    )
 
 
 def _package(draft: Draft, issues: list[Issue]) -> None:

@@ -17,6 +17,7 @@ _STYLE = """<style>
 .stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
 .st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand p{font-size:1.12rem}
 .st-key-step_bar button{min-height:2.6rem}
+[role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
 [class*="st-key-picked-"]{border-color:#2f78c4!important;border-left-width:5px!important}
 @media (max-width:640px){.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
@@ -24,8 +25,11 @@ _STYLE = """<style>
 
 
 def run() -> None:
-    """Draw the page and the step that the session is at."""
-    st.set_page_config(page_title=TITLE, page_icon=":material/account_balance:", layout="wide", initial_sidebar_state="collapsed")
+    """Draw the page and the step that the session is at.
+
+    The page icon is an emoji because Streamlit fetches a Material page icon from another host.
+    """
+    st.set_page_config(page_title=TITLE, page_icon="🏛️", layout="wide", initial_sidebar_state="collapsed")
     st.html(_STYLE)
     state.answers()
     try:
@@ -33,12 +37,25 @@ def run() -> None:
     except DataError as error:
         _broken(error)
         return
-    step = state.current()
+    step = _address()
     _head()
     _steps(step)
     _said()
     _DRAW[step]()
     _foot(step)
+
+
+def _address() -> str:
+    """Keep the step in the address, so that the browser's Back goes back one step; return the step."""
+    first = state.STEPS[0]
+    asked = st.query_params.get("step", first)
+    if asked != st.session_state.get("address", first) and asked in state.STEPS:
+        state.go(asked)
+    step = state.current()
+    if asked != step:
+        st.query_params["step"] = step
+    st.session_state["address"] = step
+    return step
 
 
 def _broken(error: DataError) -> None:

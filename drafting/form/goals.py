@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, show, state
+from drafting.form.layout import in_rows
 from drafting.intake import as_bool
 from drafting.model import STRENGTHS, Question, Topic
 
@@ -55,10 +56,7 @@ def _card(topic: Topic, barred: bool) -> None:
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
-        for index, question in enumerate(topic.questions):
-            columns = st.columns(2) if index % 2 == 0 else columns
-            with columns[index % 2]:
-                _question(topic, question)
+        in_rows(topic.questions, lambda q: _question(topic, q))
     else:
         with st.expander("Compare strong, moderate and minimal", type="compact", key=f"open_compare.{topic.id}", on_change="rerun") as compare:
             if compare.open:

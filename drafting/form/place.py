@@ -11,11 +11,18 @@ from drafting import forms
 from drafting.blanks import full_name
 from drafting.form import answers as data
 from drafting.form import cached, show, state
+from drafting.form.layout import in_rows
 from drafting.model import Blank, DocumentKind, Draft, Intake, Jurisdiction, Kind
 
 _STATUS = {
     "prescribed": "words that the law prescribes", "seen": "words seen in this place’s own ordinances", "customary": "customary words; counsel must confirm them",
 }
+_DETAILS = (
+    ("sponsor", "Introduced by", "to be named by the sponsor"), ("file_number", "File number", "to be assigned by the clerk", 100),
+    ("code_name", "Name of the code it amends", "for example Oakland Municipal Code"),
+    ("code_chapter", "Number of the chapter it adds", "for example 9.70; left empty, the text stands alone", 40),
+    ("preparer", "Prepared by", "name or office"), ("version", "Version", "A", 20),
+)
 
 
 def draw() -> None:
@@ -75,22 +82,14 @@ def _document(made: Intake) -> None:
 
 def _details(made: Intake) -> None:
     form = forms.resolve(made, cached.library())
-    _text("title", "Title", "made from your goals", st, 500)
-    left, right = st.columns(2)
-    _text("sponsor", "Introduced by", "to be named by the sponsor", left)
-    _text("file_number", "File number", "to be assigned by the clerk", right, 100)
-    left, right = st.columns(2)
-    _text("code_name", "Name of the code it amends", "for example Oakland Municipal Code", left)
-    _text("code_chapter", "Number of the chapter it adds", "for example 9.70; left empty, the text stands alone", right, 40)
-    left, right = st.columns(2)
-    _text("preparer", "Prepared by", "name or office", left)
-    _text("version", "Version", "A", right, 20)
-    _text("enacting_clause", "Enacting clause", form.enacting_clause, st, 500)
+    _text("title", "Title", "made from your goals", 500)
+    in_rows(_DETAILS, lambda field: _text(*field))
+    _text("enacting_clause", "Enacting clause", form.enacting_clause, 500)
     st.caption(f"Left empty, the draft prints the clause shown in grey: {_STATUS[form.enacting_status]}. Form followed: {show.md(_profile_name(form.profile))}.")
 
 
-def _text(name: str, label: str, placeholder: str, where, length: int = 200) -> None:
-    where.text_input(label, max_chars=length, placeholder=placeholder, **state.bind(("document", name), "", label.lower()))
+def _text(name: str, label: str, placeholder: str, length: int = 200) -> None:
+    st.text_input(label, max_chars=length, placeholder=placeholder, **state.bind(("document", name), "", label.lower()))
 
 
 def _profile_name(profile: str) -> str:
@@ -126,13 +125,13 @@ def usual(blank: Blank, draft: Draft) -> tuple[str, bool]:
 
 
 def _grid(blanks: list[Blank], draft: Draft) -> None:
-    for index, blank in enumerate(blanks):
-        columns = st.columns(2) if index % 2 == 0 else columns
-        title, seen = usual(blank, draft)
-        hint = f"{title} (seen in its own records)" if seen else f"usual title: {title} — confirm" if title else ""
-        columns[index % 2].text_input(
-            show.md(blank.label), placeholder=hint, max_chars=200, help=show.md(blank.help) or None, **state.bind(("blanks", blank.id), "", blank.label),
-        )
+    in_rows(blanks, lambda blank: _office(blank, draft))
+
+
+def _office(blank: Blank, draft: Draft) -> None:
+    title, seen = usual(blank, draft)
+    hint = f"{title} (seen in its own records)" if seen else f"usual title: {title} — confirm" if title else ""
+    st.text_input(show.md(blank.label), placeholder=hint, max_chars=200, help=show.md(blank.help) or None, **state.bind(("blanks", blank.id), "", blank.label))
 
 
 def _fill_usual(blanks: list[Blank], draft: Draft) -> None:

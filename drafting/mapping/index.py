@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from drafting.mapping.words import plain_text, stems, vocabulary
 from drafting.model import Clause, Library
@@ -53,9 +53,17 @@ class Index:
         """Return how much a stem tells: high for one that few clauses have."""
         return self._rarity.get(word, math.log(1 + len(self.clauses)) + 1)
 
+    def stems(self, text: str) -> list[str]:
+        """Return the stems of a text, in the library's words."""
+        return stems(self._vocabulary.ours(text))
+
+    def without_shared_names(self, text: str, known: Set[str]) -> str:
+        """Return a text without the names for which the other text has the library's term."""
+        return self._vocabulary.without(text, known)
+
     def _grams(self, text: str) -> Counter[str]:
-        words = stems(self._vocabulary.ours(text))
-        return Counter(words) + Counter(f"{a} {b}" for a, b in zip(words, words[1:]))
+        words = self.stems(text)
+        return Counter(words) + Counter(f"{a} {b}" for a, b in pairwise(words))
 
     def _unit(self, grams: Counter[str]) -> Vector:
         vector = {g: (1 + math.log(n)) * self.rarity(g) * (PAIRS if " " in g else 1) for g, n in grams.items()}
@@ -63,27 +71,17 @@ class Index:
         return {g: w / length for g, w in vector.items()}
 
 
-@lru_cache(maxsize=4)
-def _cached(version: str, holder: _Holder) -> Index:
-    return Index(holder.library)
-
-
-class _Holder:
-    """Lets an index be kept by the library's version, since a library itself has no hash."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __hash__(self) -> int:
-        return hash(self.library.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.library.version == self.library.version
+_kept: dict[str, Index] = {}
+_MOST_KEPT = 4
 
 
 def index_of(library: Library) -> Index:
     """Return the index of a library, built once for each version."""
-    return _cached(library.version, _Holder(library))
+    if library.version not in _kept:
+        while len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[library.version] = Index(library)
+    return _kept[library.version]
 
 
 def describe(clause: Clause, library: Library) -> Iterator[tuple[str, str]]:

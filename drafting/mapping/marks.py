@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _MARK = re.compile(r"^\s*(?:\((?P<round>[A-Za-z]{1,4}|\d{1,3})\)|(?P<bare>[A-Za-z]|\d{1,3}|[ivx]{2,5})[.)](?=\s))\s*")
 _INLINE = re.compile(r"(?<=[\s:;,.—–])\(([a-z]|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s+(?=\S)")
@@ -37,14 +38,14 @@ def inline_items(line: str) -> list[str]:
     if len(starts) < 2:
         return [line]
     cuts = [0, *starts, len(line)]
-    return [part for a, b in zip(cuts, cuts[1:]) if (part := re.sub(r"[;,]?\s+(?:and|or)$", ";", line[a:b].strip()))]
+    return [part for a, b in pairwise(cuts) if (part := re.sub(r"[;,]?\s+(?:and|or)$", ";", line[a:b].strip()))]
 
 
 def _after(mark: str, expected: str) -> str:
     """Return the mark that follows in the same series."""
     if mark.isdigit():
         return str(int(mark) + 1)
-    if mark in _ROMAN and (mark == "i" and not expected or len(mark) > 1):
+    if mark in _ROMAN and ((mark == "i" and not expected) or len(mark) > 1):
         return _ROMAN[min(_ROMAN.index(mark) + 1, len(_ROMAN) - 1)]
     return chr(ord(mark) + 1) if len(mark) == 1 else ""
 

@@ -8,7 +8,7 @@ from drafting.model import Model, Strength
 
 ProvisionKind = Literal["section", "subsection", "item", "definition", "recital", "text"]
 How = Literal["matched", "unmatched", "corrected"]
-ChangeKind = Literal["same", "add", "omit"]
+ChangeKind = Literal["equal", "insert", "delete"]
 
 
 class Provision(Model):
@@ -41,7 +41,7 @@ class Candidate(Model):
 
 
 class Change(Model):
-    """A run of words that both texts have, that only the provision has, or that only the variant has."""
+    """A run of words that both texts have, that only the provision has (insert) or only the variant (delete)."""
 
     kind: ChangeKind
     text: str
@@ -51,7 +51,9 @@ class Row(Model):
     """What was found for one provision.
 
     `clause` is empty when nothing matches.  `adds` are telling words of the provision that the
-    closest variant lacks, `omits` the reverse; `changes` is the full comparison in words.
+    closest variant lacks; `omits` are those of the variant that no provision matched to the clause
+    has; `changes` compares the provision with the nearest paragraph of the variant word by word.
+    `covers` are the numbers of the items that this row takes in.
     """
 
     provision: Provision

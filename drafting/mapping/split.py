@@ -135,4 +135,4 @@ def _is_heading(text: str) -> bool:
     if not words or len(words) > 14 or text[-1:] in ";,:" or text[:1] in "\"“" or text.startswith("WHEREAS"):
         return False
     capitals = sum(word[:1].isupper() or not word[:1].isalpha() or len(word) < 4 for word in words)
-    return not _VERB.search(text) and (not text.endswith(".") or len(words) <= 8 and capitals >= len(words) - 1)
+    return not _VERB.search(text) and (not text.endswith(".") or (len(words) <= 8 and capitals >= len(words) - 1))

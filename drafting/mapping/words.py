@@ -7,7 +7,7 @@ The other names come from data: the synonyms and forms that definitions list, an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,11 +21,11 @@ from drafting.text import tokens
 OTHER_WORDS = "clauses/schema/other-words.yaml"
 _WORD = re.compile(r"[a-z0-9]+")
 _CITE = re.compile(r"\[cite [^\]]*\]")
-_SMALL = frozenset(
-    "a all an and any any are as at be been but by can did do does each every for from had has have he her hers his if in into is it its "
-    "may no nor not of on or other shall she so such than that the their them then there these they this those to under unless upon was "
-    "were what when where which who whom whose will with within without would you".split()
-)
+_SMALL = frozenset(re.findall(r"\w+", """
+    a all an and any are as at be been but by can did do does each every for from had has have he her hers his if in into is it its may
+    no nor not of on or other shall she so such than that the their them then there these they this those to under unless upon was were what when
+    where which who whom whose will with within without would you
+"""))
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -64,6 +64,10 @@ class Vocabulary:
     def ours(self, text: str) -> str:
         """Return the text with the library's words in the place of other names for the same thing."""
         return self._pattern.sub(lambda m: self._names[m.group(0).lower()], text.replace("’", "'"))
+
+    def without(self, text: str, known: Set[str]) -> str:
+        """Return the text without the names whose library term is made of known stems."""
+        return self._pattern.sub(lambda m: "" if set(stems(self._names[m.group(0).lower()])) <= known else m.group(0), text.replace("’", "'"))
 
 
 def vocabulary(library: Library, root: Path = ROOT) -> Vocabulary:

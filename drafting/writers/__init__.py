@@ -69,6 +69,43 @@ def _checks(draft, library, issues):
     return write_blocks(check_report_blocks(draft, library, issues), props(draft, library, "checks"), "memo")
 
 
+def _annotated(draft, library, issues):
+    from drafting.writers.annotated import write_annotated
+
+    return write_annotated(draft, library)
+
+
+def _posting(draft, library, issues):
+    from drafting.writers.posting import write_posting
+
+    return write_posting(draft)
+
+
+def _comparison(draft, library, issues):
+    from drafting.compare import compare_with_law, write_report
+
+    return write_report(compare_with_law(draft, library), ".docx")
+
+
+def _comparison_data(draft, library, issues):
+    from drafting.compare import compare_with_law, write_report
+
+    return write_report(compare_with_law(draft, library), ".csv")
+
+
+def _companion(kind: str, template: str = "memo") -> Writer:
+    """Return the writer of one of the short papers beside a draft."""
+
+    def write(draft, library, issues):
+        from drafting.writers import companions
+        from drafting.writers.blocks import write_blocks
+        from drafting.writers.package import props
+
+        return write_blocks(getattr(companions, f"{kind}_blocks")(draft, library), props(draft, library, kind), template)
+
+    return write
+
+
 FORMATS: dict[str, Format] = {
     "ordinance": Format("Attachment 1 - {instrument} (clean).docx", "the text to be adopted, for first reading", _ordinance),
     "memo": Format("{memo}.docx", "the memo that goes with it", _memo),
@@ -77,4 +114,12 @@ FORMATS: dict[str, Format] = {
     "html": Format("{instrument}.html", "the text as a web page", _html),
     "agenda": Format("{instrument} - agenda text.txt", "plain text for an agenda system", _agenda),
     "json": Format("Draft data.json", "everything behind the draft, for programs", _json),
+    "annotated": Format("Working copy - {instrument} (annotated, not for posting).docx", "the same text with sources, risks, choices and questions as comments; for counsel, never for posting", _annotated),
+    "posting": Format("Posting copy - {instrument}.docx", "the text for a public website, proven to hold no comment, revision or hidden text", _posting),
+    "comparison": Format("Attachment 2 - Comparison with enacted law.docx", "each question of the draft beside what enacted law elsewhere does", _comparison),
+    "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", "the same comparison as a table for spreadsheets", _comparison_data),
+    "summary": Format("Attachment 3 - Plain-language summary.docx", "one page for residents", _companion("summary")),
+    "sections": Format("Attachment 4 - Section by section.docx", "what each section does and who carries it out", _companion("sections")),
+    "checklist": Format("Attachment 5 - Implementation checklist.docx", "who does what by when, with dates", _companion("checklist")),
+    "fiscal": Format("Attachment 6 - Fiscal grid.docx", "the cost grid for departments to fill; nothing in it is estimated", _companion("fiscal", "report")),
 }

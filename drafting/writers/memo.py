@@ -92,7 +92,7 @@ def _staff(draft: Draft, library: Library) -> list[Block]:
         Para(["Staff takes no position on the policy. The motion is worded so that the body can act on it if it chooses."], style="note"),
         Heading(2, "Summary"), Para(summary(draft, library)),
         *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_options(draft),
-        *_fiscal(draft, library), *_equity(draft, library), *_timeline(draft, library),
+        *fiscal(draft, library), *_equity(draft, library), *_timeline(draft, library),
     ]
 
 
@@ -103,7 +103,7 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
         Heading(2, "The ask"), Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
         Heading(2, "In short"), Para(summary(draft, library)),
         *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_adopted_elsewhere(draft, library),
-        *_objections(draft, library), *_options(draft), *_fiscal(draft, library), *_equity(draft, library),
+        *_objections(draft, library), *_options(draft), *fiscal(draft, library), *_equity(draft, library),
         Heading(2, "Who asks"), Bullets(tuple(coalition) or ("[CONFIRM: organizations that join, with a contact]",)), *_timeline(draft, library),
     ]
 
@@ -266,9 +266,9 @@ def _options(draft: Draft) -> list[Block]:
     return [Heading(2, "Options"), Table("Four options with their points for and against", ("Option", "For", "Against"), rows, widths=(1.5, 2, 2))]
 
 
-def _fiscal(draft: Draft, library: Library) -> list[Block]:
-    """The grid of hours × rate × volume; what nobody has estimated says so and is never zero."""
-    owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library) if not i.owner.startswith("[")))[:5]
+def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
+    """Return the grid of hours × rate × volume; what nobody has estimated says so and is never zero."""
+    owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library) if not i.owner.startswith("[")))[:most]
     rows = tuple((o, *([NOT_ESTIMATED] * 4), "no estimate received") for o in owners)
     return [
         Heading(2, "Fiscal impact"),
@@ -288,12 +288,16 @@ def _equity(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
-def _timeline(draft: Draft, library: Library) -> list[Block]:
+def dates_assumed(draft: Draft) -> str:
+    """Return the sentence that says from which day the dates of the checklist are counted."""
     start = checklist.effective_day(draft)
-    lead = f"Dates assume adoption on {draft.intake.document.date} and effect on {start}." if start else "No dates are computed: the effective date is not known yet."
+    return f"Dates assume adoption on {draft.intake.document.date} and effect on {start}." if start else "No dates are computed: the effective date is not known yet."
+
+
+def _timeline(draft: Draft, library: Library) -> list[Block]:
     rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in checklist.items(draft, library))
     return [
-        Heading(2, "Implementation"), Para(f"{lead} The full checklist is an annex. The first steps are these:"),
+        Heading(2, "Implementation"), Para(f"{dates_assumed(draft)} The full checklist is an annex. The first steps are these:"),
         Table("First six steps", ("When", "Who", "What"), rows[:6], widths=(1.1, 1.7, 4)),
     ]
 

@@ -15,6 +15,7 @@ from drafting.problems import DataError, Problem, nearest
 from drafting.writers import FORMATS
 from drafting.writers.blocks import DocProps
 
+_COMPANIONS = {"summary": "Plain-language summary", "sections": "Section by section", "checklist": "Implementation checklist", "fiscal": "Fiscal grid"}
 _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
 
 
@@ -22,7 +23,7 @@ def props(draft: Draft, library: Library, kind: str) -> DocProps:
     """Return the document properties of a file of the package."""
     from drafting.writers.memo import memo_title
 
-    titles = {"memo": memo_title(draft), "checks": f"Check report: {draft.short_title}"}
+    titles = {"memo": memo_title(draft), "checks": f"Check report: {draft.short_title}", **{k: f"{name}: {draft.short_title}" for k, name in _COMPANIONS.items()}}
     document = draft.intake.document
     return DocProps(
         title=titles.get(kind, draft.short_title), author=clean(document.preparer or "") or blanks.full_name(draft.intake), day=document.date,

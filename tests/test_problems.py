@@ -1,0 +1,65 @@
+"""Problems in data: every one is shown, in order, with its place and its mend."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from drafting.model import Intake
+from drafting.problems import DataError, Problem, allowed_keys, explain, nearest
+
+
+def test_a_problem_reads_as_file_line_message_and_fix():
+    assert str(Problem("clauses/trees/removal.md", 7, "unknown blank foo", "write forester")) == (
+        "clauses/trees/removal.md:7: unknown blank foo. Fix: write forester."
+    )
+
+
+def test_an_error_shows_each_problem_once_in_the_order_of_files_and_lines():
+    late, early = Problem("b.md", 9, "x", "y"), Problem("a.md", 10, "x", "y")
+    error = DataError([late, early, late])
+    assert error.problems == (early, late)
+    assert str(error) == "a.md:10: x. Fix: y.\nb.md:9: x. Fix: y."
+
+
+@pytest.mark.parametrize("word, allowed, advice", [
+    ("stong", ["strong", "moderate"], "write strong"),
+    ("zzz", ["strong", "moderate"], "use one of moderate, strong"),
+    ("zzz", [], "remove it"),
+    ("zzz", [f"word{n:02d}" for n in range(14)], "use one of " + ", ".join(f"word{n:02d}" for n in range(12)) + " …"),
+])
+def test_the_advice_names_the_nearest_word_or_what_is_allowed(word, allowed, advice):
+    assert nearest(word, allowed) == advice
+
+
+def test_the_keys_a_person_may_write_are_the_names_used_in_files():
+    assert allowed_keys(Intake)[0] == "schema"
+
+
+def explained(data) -> list[str]:
+    """Return the messages that bad data of an intake gives."""
+    with pytest.raises(ValidationError) as caught:
+        Intake.model_validate(data)
+    return [str(p) for p in explain(caught.value, "x.yaml", lambda loc: len(loc) + 1, Intake)]
+
+
+def test_pydantics_errors_become_places_and_mends():
+    found = explained({
+        "schema": 1, "jurisdiction": {"name": "Elm", "kind": "citty", "state": "OR", "populaton": 3}, "document": {"date": "soon"},
+        "goals": [{"topic": "trees", "strenght": "strong"}, {}],
+    })
+    assert "x.yaml:3: jurisdiction.kind is 'citty'. Fix: write city." in found
+    assert "x.yaml:3: unknown key jurisdiction.populaton. Fix: write population." in found
+    assert "x.yaml:4: unknown key goals.0.strenght. Fix: write strength." in found
+    assert "x.yaml:3: goals.1.topic is missing. Fix: add topic." in found
+    assert any(line.startswith("x.yaml:3: document.date is 'soon': ") and line.endswith("Fix: correct the value.") for line in found)
+
+
+def test_a_key_in_the_wrong_place_is_told_the_keys_of_that_place():
+    found = explained({"schema": 1, "jurisdiction": {"name": "E", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "t"}], "memo": {"form": "x"}})
+    assert found == ["x.yaml:3: unknown key memo.form. Fix: write from."]
+
+
+def test_a_very_long_wrong_value_is_shortened_in_the_message():
+    found = explained({"schema": "9" * 500, "jurisdiction": {"name": "E", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "t"}]})
+    assert all(len(line) < 300 for line in found) and any("…" in line for line in found)

@@ -87,6 +87,7 @@ _REPORTED = (
     "enacting_clause", "resolution_clause", "title_pattern", "recitals_style", "ordinance_section_pattern", "code_section_pattern",
     "subsection_series", "verb_map", "list_style", "end_sections", "effective_date", "effective_date_pattern", "readings", "passage",
     "publication", "signature", "signature_block", "vote_block", "one_subject_rule", "title_rule", "line_numbers", "page", "power_basis",
+    "markup", "full_section_rule", "amending_instruction",
 )
 
 

@@ -62,7 +62,7 @@ def _build(node, loc, lines, problems, file, first):
         problems.append(Problem(file, lines[loc], "nested too deeply", "flatten the file"))
         return None
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value in ("null", "~", "") and node.style is None else node.value
+        return None if node.value in ("null", "~", "") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_build(child, (*loc, i), lines, problems, file, first) for i, child in enumerate(node.value)]
     result = {}

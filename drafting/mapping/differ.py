@@ -23,7 +23,7 @@ def phrases_only_in(text: str, other: Set[str], index: Index) -> tuple[str, ...]
     text uses the library's term does not count as a difference.
     """
     runs: list[list[str]] = [[]]
-    for word in _WORD.findall(index.without_shared_names(text, other)):
+    for word in _WORD.findall(index.without_shared_names(text.removeprefix("WHEREAS"), other)):
         found = stems(word)
         if found and not set(found) <= other and not word.isdigit() and len(runs[-1]) < _LONGEST_PHRASE:
             runs[-1].append(word)

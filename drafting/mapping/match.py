@@ -2,7 +2,8 @@
 
 What kind of text a provision is decides which clauses are asked at all: a definition only finds
 definitions, a recital findings and purposes, everything else the rest.  Below THRESHOLD nothing
-matches: a wrong match misleads more than none.
+matches: a wrong match misleads more than none.  A heading alone is not enough either: the words
+under it must reach WITHOUT_HEADING by themselves.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from drafting.mapping.words import plain_text, stems
 from drafting.model import Clause, Library, Strength, Variant
 
 THRESHOLD = 33
+WITHOUT_HEADING = 20
 SAME_TERM = 85
 _TERM_COUNTS = 1.0
 _MOST_CANDIDATES = 3
@@ -51,7 +53,7 @@ def match(provision: Provision, index: Index, library: Library, text: str = "") 
         found = {c: v + _TERM_COUNTS * _same_term(words, library.clauses[c]) for c, v in found.items()}
     ranked = sorted(found, key=lambda c: (-found[c], c))[:_MOST_CANDIDATES]
     candidates = tuple(Candidate(clause=c, score=score(found[c])) for c in ranked)
-    if candidates and candidates[0].score >= THRESHOLD:
+    if candidates and candidates[0].score >= THRESHOLD and (not heading or score(index.agreement(words).get(ranked[0], 0.0)) >= WITHOUT_HEADING):
         return Match(candidates[0].clause, candidates[0].score, candidates[1:], found)
     return Match("", candidates[0].score if candidates else 0, candidates, found)
 

@@ -70,9 +70,9 @@ def _figures(measured: Measured) -> str:
 
 def _matched(row: Row, library: Library) -> tuple[Inline, ...]:
     clause = library.clauses[row.clause]
-    question: list[str | Run] = [clause.asks, Run(f"\n{clause.id}", italic=True)]
+    question: list[str | Run] = [f"{clause.asks}\n", Run(clause.id, italic=True)]
     if row.how == "corrected":
-        question.append(Run("\nCorrected by hand.", bold=True))
+        question += ["\n", Run("Corrected by hand.", bold=True)]
     elif row.others:
         question.append(f"\nOr: {_near(row.others, library)}")
     return (_text(row), question, "by hand" if row.how == "corrected" else str(row.score), f"{row.closest} ({row.wording}% alike in words)", _phrases(row.adds), _phrases(row.omits))
@@ -84,7 +84,7 @@ def _text(row: Row) -> Inline:
     shown = words if len(words) <= _MOST_TEXT else f"{words[:_MOST_TEXT].rsplit(' ', 1)[0]} …"
     numbers = f"{provision.no}" + (f" (with {row.covers[0]}–{row.covers[-1]})" if len(row.covers) > 1 else f" (with {row.covers[0]})" if row.covers else "")
     head = ". ".join(filter(None, (numbers, provision.label.rstrip("."), provision.heading)))
-    return (Run(f"{head}\n", bold=True), shown)
+    return (Run(head, bold=True), f"\n{shown}")
 
 
 def _near(candidates: tuple[Candidate, ...], library: Library) -> str:

@@ -28,14 +28,12 @@ class Outline:
 
     def ordered(self) -> list[Picked]:
         """Return the picked clauses that become sections, in the order of the document."""
-        rank = {row.clause: (t.order, i) for t in self.library.topics.values() for i, row in enumerate(t.select)}
+        rank = {(t.id, row.clause): (t.order, i) for t in self.library.topics.values() for i, row in enumerate(t.select)}
         topic_order = {t.id: t.order for t in self.library.topics.values()}
 
         def key(item: Picked):
             clause = self.library.clauses[item.clause]
-            order = rank.get(item.clause, (topic_order.get(clause.topic, 500), 99))
-            if clause.kind in ("operative", "request"):
-                order = (topic_order.get(item.topic, 500), order[1])
+            order = rank.get((item.topic, item.clause)) or rank.get((clause.topic, item.clause)) or (topic_order.get(item.topic, 500), 99)
             kind = "operative" if clause.kind == "request" else clause.kind
             return (_ORDER.index(kind), order, item.clause)
 

@@ -1,76 +1,24 @@
-"""Kept work, on SQLite and on PostgreSQL alike: nothing acknowledged is lost, nobody is overwritten, refused links say why."""
+"""Kept work, on SQLite and on PostgreSQL alike: saving, conflicts, history, links, retention and settings."""
 
 from __future__ import annotations
 
 import json
 import os
-import random
 import sqlite3
-import subprocess
-import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
-from drafting.store import NOT_STORED, Conflict, LinkRefused, NotAllowed, NotKept, Saved, Store, StoreError, changes, configured, engine, in_words, merge, migrations, visitor
+from drafting.store import NOT_STORED, Conflict, LinkRefused, NotAllowed, NotKept, Saved, Store, StoreError, changes, configured, engine, in_words, merge, visitor
 from drafting.store.changes import overlap
 from drafting.store.tables import TABLES
-from tests import postgres
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-class Clock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self):
-        self.now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **by: float) -> None:
-        self.now += timedelta(**by)
-
-
-@pytest.fixture(scope="session")
-def server():
-    """Run one PostgreSQL for all tests of this file."""
-    if postgres.missing():
-        pytest.skip(postgres.missing())
-    with postgres.cluster() as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """Give the address of a new, empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'kept' / 'works.sqlite'}"
-        return
-    with request.getfixturevalue("server").database() as address:
-        yield address
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(url, clock):
-    """Return a store whose clock stands still."""
-    opened = Store(url, clock=clock)
-    yield opened
-    opened.close()
+pytest_plugins = ["store_fixtures"]
 
 
 # -------------------------------------------------------------------- saving
@@ -196,74 +144,6 @@ def _at(answers, path):
     for part in path:
         answers = answers.get(part) if isinstance(answers, dict) else None
     return answers
-
-
-class TwoPeople(RuleBasedStateMachine):
-    """Several people open, change and save in any order.  The model: an accepted save stands in the history until a later one builds on it."""
-
-    people = Bundle("people")
-    url = ""
-
-    def __init__(self):
-        super().__init__()
-        self.clock = Clock()
-        self.store = Store(self.url, clock=self.clock)
-        self.token = self.store.create({"n": 0}).token
-        self.accepted = {1: {"n": 0}}
-        self.newest = 1
-
-    def teardown(self):
-        self.store.close()
-
-    @rule(target=people, who=some.sampled_from(["Ann", "Bob", ""]))
-    def come(self, who):
-        work = self.store.open(self.token)
-        return {"who": who, "answers": work.answers, "base": work.version}
-
-    @rule(person=people, key=some.sampled_from(["n", "name", "days"]), value=some.integers(0, 5) | some.text(max_size=3), seconds=some.sampled_from([0, 1, 5]))
-    def save(self, person, key, value, seconds):
-        self.clock.move(seconds=seconds)
-        person["answers"] = {**person["answers"], key: value}
-        same = json.dumps(person["answers"]) == json.dumps(self.accepted[self.newest])
-        answer = self.store.save(self.token, person["answers"], person["base"], key, person["who"])
-        if person["base"] != self.newest and not same:
-            assert isinstance(answer, Conflict) and answer.version == self.newest
-            return
-        assert isinstance(answer, Saved)
-        self._accept(person, answer.version)
-
-    @rule(person=people)
-    def take_back(self, person):
-        answer = self.store.undo(self.token, person["base"], person["who"])
-        if isinstance(answer, Saved):
-            assert person["base"] == self.newest
-            person["answers"] = self.store.open(self.token).answers
-            self._accept(person, answer.version)
-
-    @rule(person=people)
-    def look_again(self, person):
-        work = self.store.open(self.token)
-        person.update(answers=work.answers, base=work.version)
-
-    def _accept(self, person, version):
-        self.newest = person["base"] = version
-        self.accepted[version] = dict(person["answers"])
-
-    @invariant()
-    def the_newest_is_the_last_accepted(self):
-        work = self.store.open(self.token)
-        assert (work.version, work.answers) == (self.newest, self.accepted[self.newest])
-
-    @invariant()
-    def every_state_in_the_history_was_accepted_once(self):
-        for state in self.store.history(self.token):
-            assert self.store.state(self.token, state.version).answers == self.accepted[state.version]
-
-
-def test_no_update_is_lost_in_any_order(url):
-    machine = type("TwoPeopleHere", (TwoPeople,), {"url": url})
-    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=20, deadline=None))
-
 
 # ------------------------------------------------------------------- history
 
@@ -468,7 +348,7 @@ def test_idle_work_is_deleted_and_its_links_say_why(store, clock):
     clock.move(days=31)
     assert store.expire() == 1
     for token in (idle.token, view.token):
-        with pytest.raises(LinkRefused, match="deleted on 23 February 2027.*nobody had opened it"):
+        with pytest.raises(LinkRefused, match=r"deleted on 23 February 2027.*nobody had opened it"):
             store.open(token)
     assert store.open(used.token).answers == {"a": 1}
     clock.move(days=80)
@@ -521,150 +401,6 @@ def test_deleted_work_is_gone_with_all_that_belongs_to_it(store, url):
     if url.startswith("sqlite"):
         folder = Path(url.removeprefix("sqlite:///")).parent
         assert not any(b"Nightingale" in file.read_bytes() for file in folder.iterdir())
-
-
-# ---------------------------------------------------------------- durability
-
-
-def _writer(url, token, name, how_many=0):
-    return subprocess.Popen([sys.executable, "-m", "tests.store_writer", url, token, name, str(how_many)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def _acknowledged(lines) -> list[tuple[int, int]]:
-    return [tuple(map(int, line.split())) for line in lines if line.endswith("\n") and line[0].isdigit()]
-
-
-def test_kill_9_loses_nothing_acknowledged(url):
-    """Twenty programs, four at a time, each killed at a random moment while it saves."""
-    store, dice = Store(url, join_seconds=0), random.Random(20261124)
-    moments = [dice.uniform(0, 0.4) for _ in range(20)]
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(lambda moment: _killed_after(moment, store, url), moments)) > 40
-
-
-def _killed_after(moment: float, store: Store, url: str) -> int:
-    """Let a program save until it is killed; return how many saves it was told of, all of which are there."""
-    token = store.create({}).token
-    writer = _writer(url, token, "n")
-    first = writer.stdout.readline()
-    assert first, writer.stderr.read()
-    time.sleep(moment)
-    writer.kill()
-    out, _ = writer.communicate(timeout=60)
-    done = _acknowledged([first, *out.splitlines(keepends=True)])
-    work = store.open(token)
-    assert work.version >= done[-1][0] and work.answers["n"][: len(done)] == [n for _, n in done]
-    assert all(store.state(token, version).answers["n"][-1] == number for version, number in done)
-    assert isinstance(store.save(token, {"after": 1}, work.version), Saved), "the store goes on"
-    return len(done)
-
-
-@pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing())
-def test_a_crash_of_the_database_server_loses_nothing_acknowledged():
-    with postgres.cluster() as server, server.database() as url:
-        store = Store(url)
-        token = store.create({"n": 0}).token
-        for n in range(1, 30):
-            store.save(token, {"n": n}, n, f"n {n}")
-        server.stop("immediate")
-        with pytest.raises(NotKept, match="cannot be written"):
-            store.save(token, {"n": 99}, 30)
-        server.start()
-        assert store.open(token).answers == {"n": 29}
-
-
-@pytest.mark.parametrize("how_many", [25])
-def test_two_programs_saving_at_once_lose_nothing(url, how_many):
-    store = Store(url)
-    token = store.create({}).token
-    writers = [_writer(url, token, name, how_many) for name in ("ann", "bob")]
-    outs = [w.communicate(timeout=120) for w in writers]
-    assert [w.returncode for w in writers] == [0, 0], outs
-    answers = store.open(token).answers
-    assert answers["ann"] == answers["bob"] == list(range(1, how_many + 1))
-    versions = [v for out, _ in outs for v, _ in _acknowledged(out.splitlines(keepends=True))]
-    assert len(versions) == len(set(versions)) == 2 * how_many, "no version was given to two saves"
-
-
-def test_of_many_saves_from_one_base_one_wins(store):
-    made = store.create({})
-    with ThreadPoolExecutor(12) as pool:
-        answers = list(pool.map(lambda n: store.save(made.token, {"n": n}, 1, who=f"visitor {n}"), range(24)))
-    assert sum(isinstance(a, Saved) for a in answers) == 1 and sum(isinstance(a, Conflict) for a in answers) == 23
-
-
-def test_many_may_open_a_new_database_at_once(url):
-    with ThreadPoolExecutor(8) as pool:
-        stores = list(pool.map(lambda _: Store(url), range(8)))
-    token = stores[0].create({"a": 1}).token
-    assert all(s.open(token).answers == {"a": 1} for s in stores)
-
-
-def test_a_withdrawn_link_is_refused_while_saves_go_on(store):
-    made = store.create({})
-    link = store.share(made.token, "edit")
-
-    def save(n):
-        try:
-            return store.save(link.token, {"n": n}, store.open(made.token).version, who=str(n))
-        except LinkRefused:
-            return None
-
-    with ThreadPoolExecutor(6) as pool:
-        saves = [pool.submit(save, n) for n in range(30)]
-        store.withdraw(made.token, link.id)
-        version = store.open(made.token).version
-        [s.result() for s in saves]
-    assert store.open(made.token).version == version, "nothing was saved after the withdrawal was acknowledged"
-
-
-def test_every_write_waits_for_the_disk(store):
-    with store._transaction(writes=True) as db:
-        if store._engine.dialect.name == "sqlite":
-            assert [db.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")] == ["wal", 2, 1, 1]
-        else:
-            assert db.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
-            assert db.exec_driver_sql("SHOW fsync").scalar() == "on"
-
-
-# ---------------------------------------------------------------- migrations
-
-
-def test_the_tables_made_are_the_tables_read(store):
-    made = inspect(store._engine)
-    for table in TABLES:
-        assert [c["name"] for c in made.get_columns(table.name)] == [c.name for c in table.columns]
-        assert made.get_pk_constraint(table.name)["constrained_columns"] == [c.name for c in table.primary_key]
-    assert set(made.get_table_names()) == {"schema_version", *(t.name for t in TABLES)}
-
-
-def test_a_new_step_runs_once_on_an_old_store_and_keeps_its_work(url, monkeypatch):
-    token = Store(url).create({"a": 1}).token
-    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, ("CREATE TABLE later (id TEXT)", "INSERT INTO later (id) VALUES ('once')")])
-    for _ in range(2):
-        store = Store(url)
-        assert store.open(token).answers == {"a": 1}
-        with store._engine.connect() as db:
-            assert db.execute(text("SELECT id FROM later")).all() == [("once",)]
-
-
-def test_a_step_that_fails_changes_nothing(url, monkeypatch):
-    token = Store(url).create({"a": 1}).token
-    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, ("CREATE TABLE later (id TEXT)", "CREATE TABLE works (id TEXT)")])
-    with pytest.raises(StoreError, match="cannot be opened"):
-        Store(url)
-    monkeypatch.undo()
-    store = Store(url)
-    assert store.open(token).answers == {"a": 1} and "later" not in inspect(store._engine).get_table_names()
-
-
-def test_a_store_of_a_newer_program_is_refused(url, monkeypatch):
-    with monkeypatch.context() as newer:
-        newer.setattr(migrations, "STEPS", [*migrations.STEPS, ("CREATE TABLE later (id TEXT)",)])
-        Store(url)
-    with pytest.raises(StoreError, match="newer version"):
-        Store(url)
-
 
 # ------------------------------------------------------------------ settings
 

@@ -53,14 +53,14 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
 
 
 def _coverage(asked: Sequence[Ours], precedents: Sequence[Precedent], short: Sequence[Precedent]) -> Part:
-    """Return the two matrices, without the rows in which no instrument shown has a provision; these are named below."""
-    grids, after = [], []
+    """Return the two matrices, without the rows in which no instrument shown has a provision; these are named."""
+    grids, left_out = [], []
     for grid, keys in ((question_matrix(asked, short), 2), (subject_matrix(subjects_in(asked), short), 1)):
         full = [row for row in grid.rows if any(word not in EMPTY for word in row[keys:])]
         grids.append(replace(grid, rows=tuple(full)))
         bare = [str(row[0]) for row in grid.rows if row not in full]
-        after += [f"{grid.name} on which none of these instruments has a provision that was matched or recorded: {'; '.join(bare)}."] if bare else []
-    return Part("Coverage", (_count_words(asked, precedents), *_rest(precedents, short)), tuple(g for g in grids if g.rows), tuple(after))
+        left_out += [f"{grid.name} left out of the tables, because none of these instruments has a graded provision on them: {'; '.join(bare)}."] if bare else []
+    return Part("Coverage", (_count_words(asked, precedents), *_rest(precedents, short), *left_out), tuple(g for g in grids if g.rows))
 
 
 def _question_parts(asked: Sequence[Ours], precedents: Sequence[Precedent], library: Library) -> list[Part]:
@@ -132,15 +132,15 @@ def _row(theirs: Answer, ours: Ours | None, library: Library) -> tuple[Inline, .
     status = f"{first_sentence(printable_status(p.status))}\n{known_as(p.known_by).capitalize()}; checked {p.checked or library.as_of}"
     word, reason = relation(ours, theirs) if ours else ("", "")
     cell = (Run(f"{word.capitalize()}. ", bold=True), f"{reason[:1].upper()}{reason[1:]}.")
-    return (f"{label(p)}\n{p.instrument.capitalize()}, {p.state}", f"{cite(p)}\n{adopted(p)}", rule, theirs.word, status, cell)
+    return (f"{label(p)}\n{p.instrument.capitalize()}, {p.state}", f"{cite(p)}\n{adopted(p).split('; ')[0]}", rule, theirs.word, status, cell)
 
 
 def _question(ours: Ours, shown: Sequence[Answer], precedents: Sequence[Precedent], library: Library) -> Part:
     """Return one question with its table, and in words the instruments that were not reviewed on it."""
     lead: tuple[Inline, ...] = (ours.clause.asks, (Run("This draft: ", bold=True), _our_words(ours)))
     unread = [label(p) for p in precedents if answer(ours.clause, p).empty == NOT_REVIEWED]
-    after = (f"Not reviewed on this question: {'; '.join(unread)}.",) if unread else ()
-    return Part(name_of(ours), lead, (provision_grid(name_of(ours), shown, library, ours),), after, level=2)
+    lead += (f"Not reviewed on this question: {'; '.join(unread)}.",) if unread else ()
+    return Part(name_of(ours), lead, (provision_grid(name_of(ours), shown, library, ours),), level=2)
 
 
 def _our_words(ours: Ours) -> str:

@@ -30,7 +30,6 @@ def report_blocks(report: Report) -> list[Block]:
     for part in report.parts:
         blocks += [Heading(part.level, part.heading), *(Para(p) for p in part.paragraphs)]
         blocks += [Table(g.caption, g.header, g.rows, g.widths) for grid in part.grids for g in grid.pages()]
-        blocks += [Para(p) for p in part.after]
     return [*blocks, Heading(1, "Method"), Bullets(report.method)]
 
 

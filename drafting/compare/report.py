@@ -46,12 +46,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a report: heading, paragraphs, tables, and words after the tables."""
+    """One part of a report: heading, paragraphs, then tables."""
 
     heading: str
     paragraphs: tuple[Inline, ...] = ()
     grids: tuple[Grid, ...] = ()
-    after: tuple[Inline, ...] = ()
     level: int = 1
 
 

@@ -53,7 +53,7 @@ def _status(draft: Draft, issues: list[Issue]) -> None:
 
 def _preview(intake: Intake) -> None:
     kind = st.segmented_control("Preview", list(_PREVIEWS), format_func=_PREVIEWS.get, required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
-    with st.container(height=760, border=True, key="preview"):
+    with st.container(height=760, border=True, key=f"preview-{kind}"):
         if kind == "summary":
             st.subheader("Summary for the public", anchor=False)
             st.markdown(show.md(cached.preview(intake, "summary")))

@@ -47,7 +47,7 @@ def _others(draft: Draft, issues: list[Issue], intake: Intake) -> None:
 
 def _answers(intake: Intake) -> None:
     st.download_button(
-        "Your answers (intake file)", dump_intake(intake), file_name=names.intake_name(intake), mime=_TYPES["yaml"], key="get.intake",
+        "Your answers (intake file)", lambda: dump_intake(intake), file_name=names.intake_name(intake), mime=_TYPES["yaml"], key="get.intake",
         on_click="ignore", icon=":material/download:", width="stretch", help="Load it on the Start step to go on.",
     )
 

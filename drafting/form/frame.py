@@ -18,6 +18,8 @@ _STYLE = """<style>
 .st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand p{font-size:1.12rem}
 .st-key-step_bar button{min-height:2.6rem}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
+[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf)}
+.draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
 [class*="st-key-picked-"]{border-color:#2f78c4!important;border-left-width:5px!important}
 @media (max-width:640px){.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
@@ -87,7 +89,7 @@ def _tools() -> None:
     ready = not state.missing()
     made = state.intake() if ready else None
     st.download_button(
-        "Save", dump_intake(made) if made else "", file_name=names.intake_name(made) if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
+        "Save", (lambda: dump_intake(made)) if made else "", file_name=names.intake_name(made) if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
         on_click="ignore", disabled=not ready,
         help="Save your answers as a file, to load again on the Start step" if ready else "Your answers can be saved once there is a state, a name and one goal",
     )

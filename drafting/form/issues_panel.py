@@ -18,12 +18,14 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
     with st.container(height=815, border=True, key="issues"):
         if not issues:
             st.success("No check has found anything. A lawyer must still read it.", icon=":material/check_circle:")
+        order = {n.id: place for place, n in enumerate(draft.nodes())}
         for severity, (title, icon) in _GROUPS.items():
-            found = [i for i in issues if i.severity == severity]
+            found = sorted((i for i in issues if i.severity == severity), key=lambda i: order.get(i.place, -1))
             if found:
                 st.markdown(f"**{icon} {title} ({len(found)})**")
                 for index, issue in enumerate(found[:_SHOWN]):
-                    _issue(issue, draft, preview, f"{severity}.{index}")
+                    with st.container(gap="xxsmall"):
+                        _issue(issue, draft, preview, f"{severity}.{index}")
                 if len(found) > _SHOWN:
                     st.caption(f"{len(found) - _SHOWN} more are in the check report of the package.")
 

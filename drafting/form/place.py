@@ -85,6 +85,12 @@ def _details(made: Intake) -> None:
     _text("title", "Title", "made from your goals", 500)
     in_rows(_DETAILS, lambda field: _text(*field))
     _text("enacting_clause", "Enacting clause", form.enacting_clause, 500)
+    profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
+    st.selectbox(
+        "Written in the form of", list(profiles), index=None, format_func=profiles.get, placeholder="found from the name of the place",
+        help="How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits.",
+        **state.bind(("jurisdiction", "profile"), None, "the form followed"),
+    )
     st.caption(f"Left empty, the draft prints the clause shown in grey: {_STATUS[form.enacting_status]}. Form followed: {show.md(_profile_name(form.profile))}.")
 
 

@@ -12,7 +12,7 @@ from drafting.problems import DataError, Problem
 _DOORS = (
     ("staff", ":material/gavel:", "Council or county staff", "An ordinance for first reading and a neutral staff report. The report informs and takes no position.", {"kind": "ordinance", "mode": "staff"}),
     ("advocate", ":material/campaign:", "Advocate", "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides.", {"kind": "ordinance", "mode": "advocate"}),
-    ("coalition", ":material/groups:", "Coalition staff", "A resolution that several places can adopt as it stands, with a proposal that lists who asks. Change it to an ordinance at any time.", {"kind": "resolution", "mode": "advocate"}),
+    ("coalition", ":material/groups:", "Coalition staff", "Model text for one place after another, with a proposal that lists who asks. Save your answers, change the place, and draft the next.", {"kind": "ordinance", "mode": "advocate"}),
 )
 
 
@@ -53,8 +53,10 @@ def _example() -> None:
         st.caption("There is no example in the folder “examples”.")
         return
     st.selectbox("Example", list(found), format_func=lambda name: _title(found[name]), key="example", label_visibility="collapsed")
-    st.button("Open this example", key="open_example", icon=":material/file_open:", on_click=_open)
-    st.caption("It fills every step. Change the name and it is yours.")
+    with st.container(horizontal=True):
+        st.button("Open this example", key="open_example", icon=":material/file_open:", on_click=_open)
+        st.button("Take its goals only", key="open_goals", icon=":material/checklist:", on_click=_take_goals)
+    st.caption("An opened example fills every step with another place’s names and titles. With its goals only, you name your own place next.")
 
 
 def _title(intake) -> str:
@@ -65,6 +67,11 @@ def _title(intake) -> str:
 def _open() -> None:
     intake = cached.examples()[st.session_state["example"]]
     state.load(intake, f"the example {full_name(intake)}")
+
+
+def _take_goals() -> None:
+    intake = cached.examples()[st.session_state["example"]]
+    state.load_goals(intake, f"the goals of {full_name(intake)}")
 
 
 def _upload() -> None:

@@ -50,7 +50,8 @@ def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = 
 
 def _write_through(path: tuple[str, ...], label: str, dump: Callable) -> None:
     value = st.session_state[key(path)]
-    remember(label)
+    if not (isinstance(value, str) and undo_label() == label):
+        remember(label)
     data.put(answers(), path, None if value is None else dump(value))
 
 
@@ -88,6 +89,14 @@ def load(intake: Intake, label: str) -> None:
     _replace(data.from_intake(intake))
     st.session_state["step"] = "place"
     st.session_state["said"] = f"Loaded: {label}"
+
+
+def load_goals(intake: Intake, label: str) -> None:
+    """Take only the goals of an intake; the place, its offices and the document stay as they are."""
+    remember(label)
+    _replace({**answers(), "goals": data.from_intake(intake)["goals"]})
+    st.session_state["step"] = "place"
+    st.session_state["said"] = f"Taken: {label}"
 
 
 def start_over() -> None:

@@ -69,10 +69,17 @@ def convention(form: DraftForm) -> Convention:
     deleted = _sign(given.get("deleted", ""), "strike")
     legend = given.get("legend", "")
     quoted = tuple(re.findall(r"[\"“]([^\"”]{10,})[\"”]", legend))
+    quoted = quoted if _agrees(" ".join(quoted), added, deleted) else ()
     clause = " and ".join(quoted) if "amending sentence" in legend else ""
     omitted = given.get("omitted") or given.get("unaffected") or OMITTED
     stars = re.search(r"\*[* ]*\*", omitted)
     return Convention(added, deleted, stars[0] if stars else omitted, () if clause else quoted, clause.replace(", and by", " and by"), bool(given))
+
+
+def _agrees(legend: str, added: Sign, deleted: Sign) -> bool:
+    """Return whether a quoted legend describes what is printed, no more and no less."""
+    named = {look for look, pattern in _LOOKS.items() if re.search(pattern, legend.lower())}
+    return named == added.looks | deleted.looks and ("bracket" in legend.lower()) == bool(added.open or deleted.open)
 
 
 def _sign(words: str, otherwise: str) -> Sign:

@@ -39,7 +39,7 @@ def word_diff(old: str, new: str) -> Ops:
     most = max(len(_WORD.findall(old)), len(_WORD.findall(new)))
     if kept < _CLOSE_ENOUGH * most:
         ops = [("delete", old), ("insert", new)]
-    return [(op, text) for op, text in ops if text]
+    return _trimmed([(op, text) for op, text in ops if text])
 
 
 def old_text(ops: Sequence[tuple[Op, str]]) -> str:
@@ -119,6 +119,24 @@ def _joined(pieces: Iterator[tuple[Op, str]] | Ops) -> Ops:
                 result[-1] = ("equal", result[-1][1] + text)
             elif text:
                 result.append(("equal", text))
+    return result
+
+
+def _trimmed(ops: Ops) -> Ops:
+    """Leave the white space after a replaced piece out of the change where both sides have it."""
+    result: Ops = []
+    for op, text in ops:
+        if op == "insert" and result and result[-1][0] == "delete":
+            before = result[-1][1]
+            space = text[len(text.rstrip()):]
+            if space and before.rstrip() and text.rstrip() and before[len(before.rstrip()):] == space:
+                result[-1] = ("delete", before.rstrip())
+                result += [("insert", text.rstrip()), ("equal", space)]
+                continue
+        if op == "equal" and result and result[-1][0] == "equal":
+            result[-1] = ("equal", result[-1][1] + text)
+        else:
+            result.append((op, text))
     return result
 
 

@@ -15,7 +15,7 @@ from drafting.writers.blocks import Block, Bullets, Heading, Para, Run, Table
 from drafting.writers.memo import NOT_ESTIMATED, clauses_of, dates_assumed, fiscal, summary, topics_of
 from drafting.writers.memo_annexes import full_checklist, section_by_section
 
-_MOST_WORDS = 260
+_MOST_WORDS = 320
 _YEARS = 5
 
 
@@ -44,7 +44,7 @@ def plain_sentences(draft: Draft, library: Library) -> list[tuple[str, list[str]
     """Return, for each subject, the plain words of its first clauses, in turn until the page is full."""
     queues = {t.label: [words.polish(" ".join(c.plainly.split())) for c in _operative(t.id, draft, library)] for t in topics_of(draft, library)}
     chosen: dict[str, list[str]] = {label: [] for label in queues}
-    room = _MOST_WORDS
+    room = _MOST_WORDS - len(summary(draft, library).split())
     while any(queues.values()):
         for label, queue in queues.items():
             text = queue.pop(0) if queue else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from drafting import blanks, forms, numbering
 from drafting.intake import clean
@@ -17,10 +18,10 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     """Return the numbered document tree of a plan."""
     form = forms.resolve(intake, library)
     container = container_word(intake, form)
-    outline = Outline(intake, library, plan, form, lambda name: blanks.fill(name, intake, library, form, container))
+    outline = Outline(intake, library, plan, form, cache(lambda name: blanks.fill(name, intake, library, form, container)))
     recitals = _recitals(outline)
     closing_word = form.instrument.lower()
-    closing = Outline(intake, library, plan, form, lambda name: blanks.fill(name, intake, library, form, closing_word))
+    closing = Outline(intake, library, plan, form, cache(lambda name: blanks.fill(name, intake, library, form, closing_word)))
     body = _body(outline, closing, recitals, form)
     chapter = intake.document.code_chapter if intake.document.kind == "ordinance" else None
     body = numbering.number_tree(body, form.section_pattern, clean(chapter) if chapter else None, form.series, form.definitions_numbered)

@@ -52,6 +52,8 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx|.xlsx|.csv|.md")
     compare.add_argument("--precedents", metavar="IDS", help="comma-separated precedents instead of those the clauses cite")
 
+    _redlines(commands)
+
     clauses = _add(commands, "clauses", "clauses", "the library, for people")
     clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
     clauses.add_argument("id", nargs="?")
@@ -88,6 +90,35 @@ def parser() -> argparse.ArgumentParser:
     template.add_argument("action", choices=["check"])
     template.add_argument("file", type=Path)
     return root
+
+
+def _redlines(commands) -> None:
+    """Add the two commands that mark changes."""
+    compare = _add(commands, "redline", "redline", "two intakes or Word files as tracked changes; one intake against its vetted text")
+    compare.add_argument("old", type=Path, metavar="OLD")
+    compare.add_argument("new", type=Path, metavar="NEW", nargs="?")
+    compare.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx")
+    compare.add_argument("--author", help="the name on each change")
+
+    change = _add(commands, "amend", "amend", "existing law and its new text as an amendment, marked in the body's own convention")
+    change.add_argument("current", type=Path, metavar="CURRENT", help="the section as it stands (.txt, .md, .docx, .pdf), or none")
+    change.add_argument("new", type=Path, metavar="NEW", help="the section as it shall read, or none to repeal it")
+    change.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx|.txt")
+    change.add_argument("--source", metavar="URL", help="where the existing text was read")
+    change.add_argument("--current-through", metavar="DATE", help="the day through which the code says it is current")
+    change.add_argument("--retrieved", metavar="DATE", help="the day the existing text was read")
+    change.add_argument("--intake", type=Path, help="take the body from an intake, instead of:")
+    change.add_argument("--state", help="two letters")
+    change.add_argument("--kind", default="city", choices=["city", "town", "village", "borough", "township", "county", "parish", "consolidated"])
+    change.add_argument("--name", help="the city or county")
+    change.add_argument("--profile", help="a form profile, when not found by name")
+    change.add_argument("--section", default="", help="such as 9.70.010, when the text does not begin with it")
+    change.add_argument("--code", default="", help="the name of the code")
+    change.add_argument("--author", help="the author in the file's properties")
+    change.add_argument("--text-markers", action="store_true", help="also mark with characters, for screen readers")
+    extent = change.add_mutually_exclusive_group()
+    extent.add_argument("--whole", action="store_true", default=None, help="print unchanged paragraphs in full")
+    extent.add_argument("--parts", dest="whole", action="store_false", help="print an omission line for unchanged paragraphs")
 
 
 def _add(commands, name: str, run: str, help: str) -> argparse.ArgumentParser:

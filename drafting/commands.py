@@ -117,6 +117,20 @@ def compare(args: Namespace) -> int:
     return write(args)
 
 
+def redline(args: Namespace) -> int:
+    """Write two drafts or files as tracked changes."""
+    from drafting.commands_redline import redline as write
+
+    return write(args)
+
+
+def amend(args: Namespace) -> int:
+    """Write a marked amendment of existing law."""
+    from drafting.commands_redline import amend as write
+
+    return write(args)
+
+
 def map_file(args: Namespace) -> int:
     """Match someone else's text to the library's questions."""
     from drafting.commands_map import map_file as write

@@ -8,6 +8,7 @@ is withheld while the rest of its record stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -131,6 +132,7 @@ def seen(text: str | None) -> str:
     return "" if not text or _UNSEEN.search(text) else text
 
 
+@lru_cache(maxsize=5_000)
 def citable(text: str) -> str:
     """Return a citation without the bracketed remarks that say something in it was not seen, or nothing."""
     kept = re.sub(r"\s*\([^()]*(?:" + _UNSEEN.pattern + r")[^()]*\)", "", text, flags=re.I)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Strength = Literal["strong", "moderate", "minimal"]
 STRENGTHS: tuple[Strength, ...] = ("strong", "moderate", "minimal")
@@ -32,6 +32,24 @@ class Model(BaseModel):
     """Base of every noun: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: dict | None = None, deep: bool = False):
+        """Return a copy with some fields changed and nothing remembered from the original.
+
+        Pydantic's own copy takes cached properties along, which would then speak of the old
+        fields; it also takes five times as long, and a draft is copied node by node.
+        """
+        if deep:
+            return super().model_copy(update=update, deep=True)
+        fields = type(self).model_fields
+        values = {name: value for name, value in self.__dict__.items() if name in fields}
+        values.update(update or {})
+        copied = type(self).__new__(type(self))
+        object.__setattr__(copied, "__dict__", values)
+        object.__setattr__(copied, "__pydantic_fields_set__", set(values))
+        object.__setattr__(copied, "__pydantic_extra__", None)
+        object.__setattr__(copied, "__pydantic_private__", None)
+        return copied
 
 
 # ---------------------------------------------------------------- library: law
@@ -451,12 +469,17 @@ class DocumentRequest(Model):
     enacting_clause: str | None = Field(None, max_length=500)
 
 
+def _truth(value: bool | str) -> bool | str:
+    """Read the words true and false as the YAML reader gives them, so that saved and loaded answers are equal."""
+    return {"true": True, "false": False}.get(str(value).lower(), value)
+
+
 class Goal(Model):
     """One topic chosen, how strongly, and the answers to that topic's questions."""
 
     topic: str
     strength: Strength = "strong"
-    answers: dict[str, bool | str] = Field(default_factory=dict)
+    answers: dict[str, Annotated[bool | str, AfterValidator(_truth)]] = Field(default_factory=dict)
 
 
 class ClauseChoices(Model):
@@ -499,7 +522,7 @@ class Intake(Model):
     document: DocumentRequest
     goals: tuple[Goal, ...] = Field(min_length=1)
     clauses: ClauseChoices = ClauseChoices()
-    blanks: dict[str, str | int] = Field(default_factory=dict)
+    blanks: dict[str, Annotated[str | int, AfterValidator(str)]] = Field(default_factory=dict)
     memo: MemoRequest = MemoRequest()
     acknowledge: tuple[Acknowledgement, ...] = ()
     minimum_review: ReviewLevel = "source-checked"
@@ -609,10 +632,15 @@ class Node(Model):
     codified: bool = False
     edited: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of this node alone, without its number."""
-        return "".join(span.text for span in self.spans)
+        return "".join([span.text for span in self.spans])
+
+    @cached_property
+    def own_text(self) -> str:
+        """The library's own words in this node, without what a user gave."""
+        return "".join([span.text for span in self.spans if span.kind == "text"])
 
     def walk(self):
         """Yield this node and all below it, in reading order."""
@@ -699,14 +727,17 @@ class Draft(Model):
     library_version: str = ""
     content_hash: str = ""
 
-    def nodes(self):
-        """Yield every node of the body in reading order."""
-        for node in self.body:
-            yield from node.walk()
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        return tuple(n for node in self.body for n in node.walk())
+
+    def nodes(self) -> tuple[Node, ...]:
+        """Return every node of the body in reading order."""
+        return self._nodes
 
     def node(self, node_id: str) -> Node | None:
         """Return the node with this id, or None."""
-        return next((n for n in self.nodes() if n.id == node_id), None)
+        return next((n for n in self._nodes if n.id == node_id), None)
 
 
 # --------------------------------------------------------------------- issue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from drafting import report_items
 from drafting import text as words
 from drafting.clause_text import ClauseText, read_paragraphs
 from drafting.intake import clean
@@ -116,17 +117,12 @@ class Outline:
 
     def _report_items(self, holder: Clause, item: Picked, level: int) -> list[Node]:
         """Merge the report items of all picked clauses, grouped by topic where there are many."""
-        groups: dict[str, list[tuple[Clause, str]]] = {}
-        for picked in self.ordered():
-            clause = self.library.clauses[picked.clause]
-            for text, only in clause.report_items:
-                if not only or picked.strength in only:
-                    groups.setdefault(picked.topic, []).append((clause, text))
-        flat = sum(map(len, groups.values())) <= 10 or len(groups) == 1
+        groups = report_items.grouped(self.ordered(), self.library)
         nodes: list[Node] = []
         for topic, items in groups.items():
-            single = [self._item(holder, item, c, t, f"{topic}.{i}", level if flat or len(items) == 1 else level + 1) for i, (c, t) in enumerate(items, 1)]
-            if flat or len(items) == 1:
+            led = report_items.is_led(topic, groups)
+            single = [self._item(holder, item, c, t, f"{topic}.{i}", level + led) for i, (c, t) in enumerate(items, 1)]
+            if not led:
                 nodes += single
             else:
                 subject = self.library.topics[topic].subject

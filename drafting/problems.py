@@ -50,7 +50,15 @@ def explain(error: ValidationError, file: str, line_of, model: type[BaseModel]) 
 
     `line_of` maps a location tuple such as `("goals", 0, "topic")` to a line number.
     """
-    return [_explain_one(item, file, line_of, model) for item in error.errors()]
+    items = error.errors()
+    places = [tuple(item["loc"]) for item in items]
+    return [_explain_one(item, file, line_of, model) for item in items if not _follows_from_another(item, places)]
+
+
+def _follows_from_another(item: dict, places: list[tuple]) -> bool:
+    """Whether a list is only too short because an item in it is bad: that item has its own message."""
+    loc = tuple(item["loc"])
+    return item["type"] == "too_short" and any(len(p) > len(loc) and p[:len(loc)] == loc for p in places)
 
 
 def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Problem:
@@ -73,7 +81,7 @@ def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Prob
 def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel] | None:
     """Return the model that sits at this location, following lists, dicts and options."""
     current: object = model
-    for part in loc:
+    for part in (p for p in loc if not isinstance(p, int)):
         if isinstance(current, type) and issubclass(current, BaseModel):
             by_key = {f.alias or n: f for n, f in current.model_fields.items()}
             if part not in by_key:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from drafting import state_law, terms
+from drafting import report_items, state_law, terms
 from drafting.intake import as_bool
 from drafting.model import (
     STRENGTHS, Clause, Goal, Intake, Library, PassedOver, Picked, Plan, Selection, StateRule, Strength, Topic,
@@ -255,18 +255,19 @@ def _add_definitions(work: _Work) -> None:
 
 def plan_text(work: _Work) -> str:
     """Return all words that the picked clauses will print, for the search for terms."""
-    parts = []
+    parts, reported = [], False
     for item in work.picked.values():
         clause = work.library.clauses[item.clause]
         if clause.kind == "finding":
             continue
+        parts.append(clause.heading)
         if item.clause in work.intake.clauses.edits:
             parts.append(work.intake.clauses.edits[item.clause])
-        else:
-            parts += [p.text for p in clause.variant(item.strength).paragraphs if p.condition is None or holds(p.condition, work.facts)]
-        parts += [text for text, only in clause.report_items if not only or item.strength in only]
-        parts.append(clause.heading)
-    return "\n".join(parts)
+            continue
+        kept = [p for p in clause.variant(item.strength).paragraphs if p.condition is None or holds(p.condition, work.facts)]
+        parts += [p.text for p in kept]
+        reported = reported or any(p.report_items for p in kept)
+    return "\n".join(parts + (report_items.printed_words(work.picked.values(), work.library) if reported else []))
 
 
 def _note_state_law(work: _Work, state) -> None:
@@ -287,7 +288,7 @@ def _note_state_law(work: _Work, state) -> None:
             label = work.library.topics[topic].label
             work.warnings.append(f"{state.name} law on “{label}” is not known (facts as of {state.as_of}): ask counsel.")
     for rule in state_law.rules_out_of_time(state, work.intake.document.date):
-        if topics & set(rule.topics):
+        if set(topics) & set(rule.topics):
             span = f"from {rule.start}" if rule.start and rule.start > work.intake.document.date else f"until {rule.end}"
             work.warnings.append(f"State rule {rule.id} applies only {span}, so it was not applied: {rule.says}")
 

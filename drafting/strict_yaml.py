@@ -35,8 +35,7 @@ class Document:
 def read(text: str, file: str, first_line: int = 1) -> Document:
     """Parse one YAML document; raise DataError that names file and line when it is not one."""
     try:
-        if any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, Loader=_Loader)):
-            raise DataError([Problem(file, first_line, "anchors and aliases are not allowed", "write the value out")])
+        _refuse_bombs(text, file, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise DataError([_yaml_problem(error, file, first_line)]) from None
@@ -46,6 +45,18 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
     if problems:
         raise DataError(problems)
     return Document(data, lines, first_line)
+
+
+def _refuse_bombs(text: str, file: str, first_line: int) -> None:
+    """Refuse aliases and deep nesting while the text is scanned, before either can cost time or memory."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = first_line + event.start_mark.line
+        if isinstance(event, yaml.AliasEvent):
+            raise DataError([Problem(file, line, "anchors and aliases are not allowed", "write the value out")])
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise DataError([Problem(file, line, "nested too deeply", "flatten the file")])
 
 
 def _yaml_problem(error: Exception, file: str, first_line: int) -> Problem:
@@ -58,9 +69,6 @@ def _yaml_problem(error: Exception, file: str, first_line: int) -> Problem:
 def _build(node, loc, lines, problems, file, first):
     """Turn a YAML node into dicts, lists and text, recording lines and repeated keys."""
     lines[loc] = first + node.start_mark.line
-    if len(loc) > _MAX_DEPTH:
-        problems.append(Problem(file, lines[loc], "nested too deeply", "flatten the file"))
-        return None
     if isinstance(node, yaml.ScalarNode):
         return None if node.value in ("null", "~", "") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):

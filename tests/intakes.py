@@ -78,7 +78,7 @@ def blanks(library: Library, own):
 
     def value(name):
         blank = library.blanks[name]
-        numbers = st.integers(blank.min or 0, blank.max or 400).map(str)
+        numbers = st.integers(blank.min or 0, blank.max or 400)
         return numbers if blank.kind == "number" else st.sampled_from(("March 1", "June 30")) if blank.kind == "date" else own
 
     return st.lists(st.sampled_from(names), unique=True, max_size=12).flatmap(lambda picked: st.fixed_dictionaries({n: value(n) for n in picked}))

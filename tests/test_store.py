@@ -424,10 +424,10 @@ def test_the_file_is_for_its_user_alone(tmp_path):
 def test_settings_come_from_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     here = {"DRAFTING_STORE_DAYS": "30"}
-    store = configured(here, ["x"])
+    store = configured(here, [])
     assert store.keep_days == 30 and str(tmp_path / "drafting" / "works.sqlite") in store.where()
-    assert configured({"DRAFTING_STORE_URL": f"sqlite:///{tmp_path}/other.sqlite"}, ["x"]).where().count("other.sqlite") == 1
-    assert configured({"DRAFTING_NO_STORE": "1"}, ["x"]) is None is configured({}, ["--no-store"])
+    assert configured({"DRAFTING_STORE_URL": f"sqlite:///{tmp_path}/other.sqlite"}, []).where().count("other.sqlite") == 1
+    assert configured({"DRAFTING_NO_STORE": "1"}, []) is None is configured({}, ["--no-store"])
     assert NOT_STORED.startswith("Your work is kept nowhere")
 
 
@@ -443,7 +443,7 @@ def test_a_wrong_setting_is_explained_without_the_password(url, says):
 
 def test_a_wrong_number_of_days_is_explained():
     with pytest.raises(StoreError, match="DRAFTING_STORE_DAYS"):
-        configured({"DRAFTING_STORE_DAYS": "ninety"}, ["x"])
+        configured({"DRAFTING_STORE_DAYS": "ninety"}, [])
 
 
 def test_a_file_that_is_no_database_is_explained_and_left_alone(tmp_path):

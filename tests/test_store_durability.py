@@ -146,8 +146,8 @@ def test_a_crash_of_the_database_server_loses_nothing_acknowledged():
         assert store.open(token).answers == {"n": 29}
 
 
-def test_two_programs_saving_at_once_lose_nothing(url, how_many=25):
-    store = Store(url)
+def test_two_programs_saving_at_once_lose_nothing(url):
+    store, how_many = Store(url), 25
     token = store.create({}).token
     writers = [_writer(url, token, name, how_many) for name in ("ann", "bob")]
     outputs = [w.communicate(timeout=120)[0] for w in writers]

@@ -41,7 +41,7 @@ def test_a_repeated_key_is_refused_with_its_line():
 
 
 def test_an_alias_is_refused():
-    assert refused("a: &x [1]\nb: *x") == ["x.yaml:1: anchors and aliases are not allowed. Fix: write the value out."]
+    assert refused("a: &x [1]\nb: *x") == ["x.yaml:2: anchors and aliases are not allowed. Fix: write the value out."]
 
 
 def test_a_bomb_of_aliases_is_refused_before_it_grows():

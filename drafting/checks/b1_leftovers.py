@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, text_nodes
+from drafting.checks.base import Check, matches, text_nodes
 
 CHECK = Check("B1", "error", "No blank or leftover")
 _LEFT = re.compile(r"_{3,}|\{\{|\}\}|\{%|\bXX+\b|\bTBD\b|\bINSERT\b|\bCity/County\b|\bOptional\b|\bAlternative [A-Z]\b|\[(?!CONFIRM: )[^\]]*\]")
@@ -13,7 +13,7 @@ def run(draft, library):
     found = []
     for node in text_nodes(draft):
         for span in node.spans:
-            for match in _LEFT.finditer(span.text):
+            for match in matches(_LEFT, span.text):
                 grave = "warning" if span.kind in ("blank", "edited") else None
                 found.append(CHECK.issue(node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, grave))
     for item in draft.confirms:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from drafting.blanks import full_name
-from drafting.checks.base import Check, operative_nodes
+from drafting.checks.base import Check, matches, operative_nodes
 from drafting.forms import short_name
 
 CHECK = Check("B2", "error", "No other place's name")
@@ -25,7 +25,7 @@ def run(draft, library):
     found = []
     for node in operative_nodes(draft):
         for span in node.spans:
-            for match in pattern.finditer(span.text):
+            for match in matches(pattern, span.text):
                 if match.group(0).lower() not in own and span.kind == "text":
                     found.append(CHECK.issue(node.id, f"“{match.group(0)}” is another place", "take the name out", node.text))
     return found

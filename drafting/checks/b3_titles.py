@@ -2,18 +2,17 @@
 
 import re
 
-from drafting.checks.base import Check, rule_nodes, values
+from drafting.checks.base import Check, bare, rule_nodes, values
 
 CHECK = Check("B3", "error", "Right officer titles")
 
 
 def run(draft, library):
     """A usual title of another place that stands in the library's own words is an error."""
-    printed = {v.removeprefix("[CONFIRM: ").rstrip("]") for v in values(draft).values()}
+    printed = {bare(v) for v in values(draft).values()}
     usual = {t for b in library.blanks.values() if b.kind in ("office", "body") for t in (*b.default.values(), b.sample)} - printed
     usual = {t for t in usual if not any(t in p for p in printed)}
     if not usual:
         return []
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(usual, key=len, reverse=True))) + r")\b")
-    own = (n.model_copy(update={"spans": tuple(s for s in n.spans if s.kind == "text")}) for n in rule_nodes(draft))
-    return CHECK.patterns(own, pattern, "“{found}” is not an office of this place", "use the blank for the office")
+    return CHECK.patterns(rule_nodes(draft), pattern, "“{found}” is not an office of this place", "use the blank for the office", own=True)

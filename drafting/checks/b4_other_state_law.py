@@ -13,5 +13,4 @@ def run(draft, library):
     own = f"{full_name(draft.intake)} {library.states[draft.intake.jurisdiction.state].name}"
     names = [s.name for s in library.states.values() if s.name not in own]
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b")
-    nodes = (n.model_copy(update={"spans": tuple(s for s in n.spans if s.kind == "text")}) for n in operative_nodes(draft))
-    return CHECK.patterns(nodes, pattern, "“{found}” is another state", "take it out")
+    return CHECK.patterns(operative_nodes(draft), pattern, "“{found}” is another state", "take it out", own=True)

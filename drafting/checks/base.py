@@ -25,14 +25,36 @@ class Check:
         """Make an issue of this check, at its usual severity unless another is given."""
         return Issue(id=self.id, severity=severity or self.severity, place=place, message=message, fix=fix, excerpt=shorten(excerpt))
 
-    def patterns(self, nodes: Iterable[Node], pattern: re.Pattern, message: str, fix: str, severity: Severity | None = None) -> list[Issue]:
-        """Return an issue for each place where a pattern stands; `{found}` in the message is what was found."""
+    def patterns(self, nodes: Iterable[Node], pattern: re.Pattern, message: str, fix: str, severity: Severity | None = None, own: bool = False) -> list[Issue]:
+        """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
+
+        With `own`, only the library's own words are looked at, not what a user gave.
+        """
         found = []
         for node in nodes:
-            for match in pattern.finditer(node.text):
-                around = node.text[max(0, match.start() - 45): match.end() + 45]
-                found.append(self.issue(node.id, message.format(found=match.group(0)), fix, around, severity))
+            text = node.own_text if own else node.text
+            for match in matches(pattern, text):
+                around = text[max(0, match.start() - 45): match.end() + 45]
+                grave = "warning" if not own and self.severity == "error" and typed(node, match) else severity
+                found.append(self.issue(node.id, message.format(found=match.group(0)), fix, around, grave))
         return found
+
+
+@lru_cache(maxsize=200_000)
+def matches(pattern: re.Pattern, text: str) -> tuple[re.Match, ...]:
+    """Return what a pattern finds in a text; the same paragraphs come back in draft after draft."""
+    return tuple(pattern.finditer(text))
+
+
+def typed(node: Node, match: re.Match) -> bool:
+    """Whether all that a pattern found was typed by the user in a blank: it may be meant, so it is no error."""
+    start = 0
+    for span in node.spans:
+        end = start + len(span.text)
+        if span.kind != "blank" and span.text and start < match.end() and match.start() < end:
+            return False
+        start = end
+    return True
 
 
 def text_nodes(draft: Draft) -> Iterator[Node]:
@@ -73,9 +95,14 @@ def values(draft: Draft) -> dict[str, str]:
     return {s.name: s.text for n in draft.nodes() for s in n.spans if s.kind in ("blank", "confirm") and s.name}
 
 
+def bare(value: str) -> str:
+    """Return the words of a printed blank without the brackets of `[CONFIRM: …]`."""
+    return value.removeprefix("[CONFIRM: ").removesuffix("]") if value.startswith("[CONFIRM: ") else value
+
+
 def actors(draft: Draft, library: Library) -> set[str]:
     """Return the words that name an actor here: offices and bodies printed, and the general ones."""
     printed = values(draft)
-    offices = {printed[b.id].removeprefix("[CONFIRM: ").rstrip("]") for b in library.blanks.values() if b.kind in ("office", "body") and b.id in printed}
+    offices = {bare(printed[b.id]) for b in library.blanks.values() if b.kind in ("office", "body") and b.id in printed}
     general = {"employee", "employees", "contractor", "contractors", "department", "departments", "officer", "officers", "official", "official's", "person"}
     return {w.lower() for w in offices | {printed.get("place", "")} if w} | general

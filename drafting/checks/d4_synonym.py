@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, operative_nodes
+from drafting.checks.base import Check, matches, operative_nodes
 from drafting.terms import spans_of_terms
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
@@ -22,7 +22,7 @@ def run(draft, library):
         if node.clause_kind == "definition":
             continue
         terms = spans_of_terms(node.text, library)
-        for match in pattern.finditer(node.text):
+        for match in matches(pattern, node.text):
             if not any(start <= match.start() and match.end() <= end for start, end in terms):
                 term = banned[match.group(0).lower()].term
                 found.append(CHECK.issue(node.id, f"“{match.group(0)}” is another word for “{term}”", f"write {term}", node.text, "warning" if node.edited else None))

@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import DUTY, Check, rule_nodes, sentences
+from drafting.checks.base import DUTY, Check, matches, rule_nodes, sentences
 
 CHECK = Check("N3", "error", "Complete deadlines")
 _START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
@@ -15,7 +15,7 @@ def run(draft, library):
     for node in rule_nodes(draft):
         severity = "warning" if node.edited else None
         for sentence in sentences(node.text):
-            for match in _WITHIN.finditer(sentence):
+            for match in matches(_WITHIN, sentence):
                 if match.group(2).lower() in ("day", "days"):
                     found.append(CHECK.issue(node.id, f"“{match.group(0)}” does not say which days", "write calendar days or business days", sentence, severity))
                 rest = sentence[: match.start()] + sentence[match.end():]

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from drafting.checklist import effective_day
-from drafting.checks.base import Check, rule_nodes
+from drafting.checks.base import Check, matches, rule_nodes
 
 CHECK = Check("N4", "error", "Dates fall after the effective date")
 _DATE = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})\b")
@@ -15,7 +15,7 @@ def run(draft, library):
     start = effective_day(draft) or draft.intake.document.date
     found = []
     for node in rule_nodes(draft):
-        for match in _DATE.finditer(node.text):
+        for match in matches(_DATE, node.text):
             try:
                 day = datetime.strptime(match.group(0), "%B %d, %Y").date()
             except ValueError:

@@ -13,7 +13,7 @@ def run(draft, library):
 
     The user's own words are reported as a warning: the program cannot know their officers.
     """
-    known = re.compile(r"\b(" + "|".join(sorted(map(re.escape, actors(draft, library)), key=len, reverse=True)) + r")(?!\w)", re.I)
+    known = re.compile(r"(?<!\w)(" + "|".join(sorted(map(re.escape, actors(draft, library)), key=len, reverse=True)) + r")(?!\w)", re.I)
     found = []
     for node in rule_nodes(draft):
         for sentence in sentences(node.text):

@@ -9,9 +9,8 @@ CHECK = Check("X9", "error", "Signs and spaces")
 
 def run(draft, library):
     """Agenda systems lose the section sign; a replacement character is the mark that one is lost."""
-    own = [n.model_copy(update={"spans": tuple(s for s in n.spans if s.kind == "text")}) for n in text_nodes(draft)]
     return [
         *CHECK.patterns(text_nodes(draft), re.compile("\ufffd"), "a character was lost here", "type it again"),
-        *CHECK.patterns(own, re.compile(r"§{1,2} (?=\d)"), "a plain space after “{found}”", "use a fixed space"),
-        *CHECK.patterns(own, re.compile(r"[\"']"), "a straight quotation mark", "use curly quotation marks"),
+        *CHECK.patterns(text_nodes(draft), re.compile(r"§{1,2} (?=\d)"), "a plain space after “{found}”", "use a fixed space", own=True),
+        *CHECK.patterns(text_nodes(draft), re.compile(r"[\"']"), "a straight quotation mark", "use curly quotation marks", own=True),
     ]

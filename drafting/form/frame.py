@@ -20,8 +20,10 @@ _STYLE = """<style>
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
 [data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf)}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
-[class*="st-key-picked-"]{border-color:#2f78c4!important;border-left-width:5px!important}
-@media (max-width:640px){.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
+.strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
+.strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}.strength p{margin:.25rem 0 0}
+.strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
+@media (max-width:640px){.strengths{grid-template-columns:1fr}.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from drafting.form import cached, show, state
@@ -64,13 +66,13 @@ def _card(topic: Topic, barred: bool) -> None:
 
 
 def _strengths(topic: Topic, picked: str) -> None:
-    """Show the three strengths side by side; the picked one stands out."""
-    for column, strength in zip(st.columns(3), STRENGTHS):
-        words = show.md(topic.strengths.get(strength, "Not offered for this goal."))
-        on = strength == picked
-        with column.container(border=True, height="stretch", key=f"{'picked' if on else 'offered'}-{topic.id}-{strength}"):
-            st.markdown(f"**{strength.capitalize()}{' — chosen' if on else ''}**")
-            st.markdown(words)
+    """Show the three strengths side by side as one piece of safe HTML; the picked one stands out."""
+    cells = []
+    for strength in STRENGTHS:
+        head = f"{strength.capitalize()}{' — chosen' if strength == picked else ''}"
+        words = topic.strengths.get(strength, "Not offered for this goal.")
+        cells.append(f'<div class="strength{" on" if strength == picked else ""}"><strong>{head}</strong><p>{escape(words)}</p></div>')
+    st.html(f'<div class="strengths">{"".join(cells)}</div>')
 
 
 def _question(topic: Topic, question: Question) -> None:

@@ -16,10 +16,12 @@ _SERIES = ("abcdefghijklmnopqrstuvwxyz", None, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", ("i
 def editable(clause: Clause, draft: Draft) -> str:
     """Return the words of a clause in author marks, ready to be changed."""
     live = _live(clause)
+    found = pieces(clause.id, draft)
     lines: list[str] = []
-    for piece in pieces(clause.id, draft):
-        if isinstance(piece, Recital):
-            lines.append(_words(piece.spans, live, {}))
+    for index, piece in enumerate(found):
+        if isinstance(piece, Recital) or piece.clause_kind == "finding":
+            head = f"({mark(0, index)}) " if len(found) > 1 else ""
+            lines.append(head + _words(piece.spans, live, {}))
             continue
         addresses = _addresses(piece)
         if piece.spans:

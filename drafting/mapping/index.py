@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from drafting.mapping.words import plain_text, stems, vocabulary
@@ -25,6 +26,7 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self._vocabulary = vocabulary(library)
+        self.stems = lru_cache(maxsize=2_000)(self._stems)
         self.clauses = list(library.clauses)
         described = [(number, field, self._grams(text)) for number, clause in enumerate(library.clauses.values()) for field, text in describe(clause, library)]
         self._rarity = _rarity(described, len(self.clauses))
@@ -53,9 +55,9 @@ class Index:
         """Return how much a stem tells: high for one that few clauses have."""
         return self._rarity.get(word, math.log(1 + len(self.clauses)) + 1)
 
-    def stems(self, text: str) -> list[str]:
-        """Return the stems of a text, in the library's words."""
-        return stems(self._vocabulary.ours(text))
+    def _stems(self, text: str) -> tuple[str, ...]:
+        """Return the stems of a text, in the library's words; texts repeat, so the last ones are kept."""
+        return tuple(stems(self._vocabulary.ours(text)))
 
     def without_shared_names(self, text: str, known: Set[str]) -> str:
         """Return a text without the names for which the other text has the library's term."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass
+from functools import cache
 
 from drafting.mapping.differ import changes, phrases_only_in
 from drafting.mapping.index import Index, index_of
@@ -13,7 +14,7 @@ from drafting.mapping.match import Match, closest, match
 from drafting.mapping.models import Mapping, Provision, Row, Silent
 from drafting.mapping.split import split
 from drafting.mapping.words import plain_text
-from drafting.model import Clause, Library
+from drafting.model import Clause, Library, Strength
 
 _CLEARLY = 1.15
 _NOT_ASKED = ("definition", "finding", "request")
@@ -49,7 +50,12 @@ def compared(mapping: Mapping, library: Library) -> Mapping:
     together: dict[str, set[str]] = defaultdict(set)
     for row in mapping.matched:
         together[row.clause].update(index.stems(_all_words(row)))
-    rows = tuple(_with_words(row, together, index, library) if row.clause else row for row in mapping.rows)
+
+    @cache
+    def omits(clause_id: str, strength: Strength) -> tuple[str, ...]:
+        return phrases_only_in(_words_of(library.clauses[clause_id], strength, library), together[clause_id], index)
+
+    rows = tuple(_with_words(row, omits, index, library) if row.clause else row for row in mapping.rows)
     return mapping.model_copy(update={"rows": rows, "silent": silent(set(together), library)})
 
 
@@ -120,14 +126,18 @@ def _all_words(row: Row) -> str:
     return f"{row.provision.heading}. {row.provision.whole}"
 
 
-def _with_words(row: Row, together: dict[str, set[str]], index: Index, library: Library) -> Row:
+def _words_of(clause: Clause, strength: Strength, library: Library) -> str:
+    variant = clause.variant(strength)
+    return " ".join(plain_text(p.text, library) for p in variant.paragraphs) if variant else ""
+
+
+def _with_words(row: Row, omits: Callable[[str, Strength], tuple[str, ...]], index: Index, library: Library) -> Row:
     clause = library.clauses[row.clause]
     nearest = closest(clause, row.provision.whole, library)
-    variant = clause.variant(nearest.strength)
-    ours = " ".join(plain_text(p.text, library) for p in variant.paragraphs) if variant else ""
+    ours = _words_of(clause, nearest.strength, library)
     return row.model_copy(update={
         "closest": nearest.strength, "wording": nearest.wording,
         "adds": phrases_only_in(row.provision.text, set(index.stems(f"{clause.heading} {ours}")), index),
-        "omits": phrases_only_in(ours, together[row.clause], index),
+        "omits": omits(row.clause, nearest.strength),
         "changes": changes(nearest.paragraph, row.provision.text),
     })

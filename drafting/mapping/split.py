@@ -17,6 +17,8 @@ from drafting.problems import DataError, Problem
 MOST_CHARACTERS = 1_000_000
 MOST_PROVISIONS = 3_000
 _FEWEST_WORDS = 5
+_MOST_LEAD = 400
+_MOST_HEADING = 200
 _SECTION = re.compile(
     r"^(?P<label>(?:(?:section|sec\.|§+|article|art\.|chapter|part)\s*\d[\w.\-–:]*|(?:section|article|chapter|part)\s+[ivxlc]+\b|§+\s*[\w.\-]+|\d+[A-Z]?(?:[.\-–]\d+[A-Z]?)+))[.:)]*\s*(?P<rest>.*)$",
     re.I | re.S,
@@ -111,7 +113,7 @@ class _Cutter:
         number = len(self.found) + 1
         if enough:
             label = " ".join(filter(None, (self._section, "".join(self._stack.path))))
-            lead = " ".join(words for _, words, _ in leads)
+            lead = " ".join(words[-_MOST_LEAD:] for _, words, _ in leads)
             self.found.append(Provision(no=number, kind=kind_of(body, heading, depth), label=label, heading=heading, lead=lead, text=body, parent=parent))
         self._leads = [*leads, (depth, body, number)] if enough and _LEADS.search(body) else leads
 
@@ -132,7 +134,7 @@ def _run_in(text: str) -> tuple[str, str]:
 def _is_heading(text: str) -> bool:
     """Whether a line is a title over what follows: short, without verb, and without stop or with capitals."""
     words = text.split()
-    if not words or len(words) > 14 or text[-1:] in ";,:" or text[:1] in "\"“" or text.startswith("WHEREAS"):
+    if not words or len(words) > 14 or len(text) > _MOST_HEADING or text[-1:] in ";,:" or text[:1] in "\"“" or text.startswith("WHEREAS"):
         return False
     capitals = sum(word[:1].isupper() or not word[:1].isalpha() or len(word) < 4 for word in words)
     return not _VERB.search(text) and (not text.endswith(".") or (len(words) <= 8 and capitals >= len(words) - 1))

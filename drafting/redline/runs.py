@@ -7,6 +7,7 @@ in beside them in their look.  Everything that is not text (pictures, notes, fie
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import pairwise
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ def rewrite(paragraph: etree._Element, ops: Ops, pen: Pen) -> None:
             continue
         end = at + len(text)
         if op == "insert":
-            for run, start, _ in [piece for piece in pieces if at <= piece[1] < end]:
+            for run in [run for run, start, _ in pieces if at <= start < end]:
                 wrap(run, pen)
         at = end
 
@@ -48,7 +49,7 @@ def _split(paragraph: etree._Element, cuts: list[int]) -> list[_Piece]:
     pieces, at = [], 0
     for leaf, text in list(leaves(paragraph)):
         bounds = sorted({0, len(text), *(cut - at for cut in cuts if 0 < cut - at < len(text))})
-        for start, end in zip(bounds, bounds[1:]):
+        for start, end in pairwise(bounds):
             pieces.append((_own_run(leaf, text[start:end]), at + start, text[start:end]))
         _drop(leaf)
         at += len(text)

@@ -8,7 +8,7 @@ comes or goes whole also has its mark inserted or deleted, so that no empty line
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from drafting.redline.words import Op, word_diff
 from drafting.templates.styles import STEP
@@ -22,8 +22,8 @@ class Pen:
     """Marks changes in one file: who, when, and a number of its own for each mark."""
 
     def __init__(self, author: str, when_utc: datetime, first: int = 1) -> None:
-        when = when_utc if when_utc.tzinfo else when_utc.replace(tzinfo=timezone.utc)
-        stamp = when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        when = when_utc if when_utc.tzinfo else when_utc.replace(tzinfo=UTC)
+        stamp = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._who = f'w:author="{attribute(author) or "Drafting"}" w:date="{stamp}"'
         self._next = first
 

@@ -15,9 +15,9 @@ from drafting.store.store import KEEP_DAYS, Store
 NOT_STORED = "Your work is kept nowhere but in this browser tab. Save it as a file before you close or refresh the tab."
 
 
-def configured(environment: Mapping[str, str] = os.environ, arguments: Sequence[str] = (), name: Callable[[Path], str] = path_name) -> Store | None:
+def configured(environment: Mapping[str, str] = os.environ, arguments: Sequence[str] | None = None, name: Callable[[Path], str] = path_name) -> Store | None:
     """Return the store that the settings name, or None when nothing is to be stored.  The program's own arguments are read when none are given."""
-    if environment.get("DRAFTING_NO_STORE", "").strip().lower() in ("1", "true", "yes") or "--no-store" in (arguments or sys.argv[1:]):
+    if environment.get("DRAFTING_NO_STORE", "").strip().lower() in ("1", "true", "yes") or "--no-store" in (sys.argv[1:] if arguments is None else arguments):
         return None
     return Store(environment.get("DRAFTING_STORE_URL", "").strip() or default_url(), keep_days=_days(environment), name=name)
 

@@ -1,0 +1,221 @@
+"""The annotated draft has the words of the clean one and a comment on each provision; the posting copy hides nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import intakes as make
+from drafting.commands import assemble_from
+from drafting.intake import read_intake
+from drafting.law import printable_citation
+from drafting.library import ROOT, load_library
+from drafting.writers import FORMATS
+from drafting.writers.annotated import ANNEX, BANNER, prefixed, write_annotated
+from drafting.writers.annotations import ORDER, anchors_of, notes
+from drafting.writers.companions import summary_blocks
+from drafting.writers.docx_check import faults, read_back, wrong_references
+from drafting.writers.memo import summary
+from drafting.writers.package import file_name
+from drafting.writers.posting import NotForPosting, posting_problems, write_posting
+from drafting.writers.word import write_word
+from drafting.writers.word_package import add_data, read_parts, write_parts
+from drafting.writers.word_table import plain
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+def draft_of(path: Path, library):
+    return assemble_from(read_intake(path, library), library)
+
+
+@pytest.fixture(scope="module")
+def oakland(library):
+    return draft_of(ROOT / "examples/oakland-ca.yaml", library)
+
+
+def body_without_comments(data: bytes) -> list[bytes]:
+    """Return the XML of each paragraph of the body, comment marks taken away."""
+    body = etree.fromstring(read_parts(data)["word/document.xml"]).find(f"{W}body")
+    for mark in list(body.iter(*(f"{W}{m}" for m in MARKS))):
+        gone = mark.getparent() if mark.tag == f"{W}commentReference" else mark
+        gone.getparent().remove(gone)
+    return [etree.tostring(e, method="c14n") for e in body if e.tag != f"{W}sectPr"]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_words_are_those_of_the_clean_file(path, library):
+    draft = draft_of(path, library)
+    clean, annotated = write_word(draft), write_annotated(draft, library)
+    printed = read_back(clean)
+    assert read_back(annotated)[:len(printed) + 1] == [BANNER, *printed]
+    paragraphs = body_without_comments(clean)
+    assert body_without_comments(annotated)[1:len(paragraphs) + 1] == paragraphs
+    assert wrong_references(annotated) == [] and faults(annotated) == []
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_any_draft_can_be_annotated_whatever_a_user_types(data):
+    library = load_library()
+    draft = assemble_from(data.draw(make.intakes(library)), library)
+    printed = read_back(write_word(draft))
+    assert read_back(write_annotated(draft, library))[:len(printed) + 1] == [BANNER, *printed]
+    assert posting_problems(write_posting(draft)) == []
+
+
+def test_comments_have_the_fixed_author_kinds_and_date(oakland, library):
+    found = list(Document(io.BytesIO(write_annotated(oakland, library))).comments)
+    assert len(found) == len(notes(oakland, library)) > 100
+    assert {(c.author, c.initials) for c in found} == {("Drafting note", "DN")}
+    assert {str(c.timestamp.date()) for c in found} == {"2026-11-24"}
+    assert {re.match(r"\[(.+?)\] ", c.text)[1] for c in found} == set(ORDER)
+
+
+def test_every_comment_has_start_end_and_reference_in_one_paragraph(oakland, library):
+    body = etree.fromstring(read_parts(write_annotated(oakland, library))["word/document.xml"])
+    ids = [[m.get(f"{W}id") for m in body.iter(f"{W}{name}")] for name in MARKS]
+    assert ids[0] == sorted(ids[0], key=int) and all(sorted(i) == sorted(ids[0]) and len(set(i)) == len(i) for i in ids)
+    for start in body.iter(f"{W}commentRangeStart"):
+        paragraph = start.getparent()
+        assert paragraph.tag == f"{W}p" and any(e.get(f"{W}id") == start.get(f"{W}id") for e in paragraph.iter(f"{W}commentReference"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_each_provision_has_its_sources_its_risk_and_its_choice(path, library):
+    draft = draft_of(path, library)
+    found, anchors = notes(draft, library), anchors_of(draft)
+    kinds = {(n.place, n.kind) for n in found}
+    for picked in draft.plan.picked:
+        clause, place = library.clauses[picked.clause], anchors.get(picked.clause)
+        if place is None:
+            continue
+        assert (place, "Source") in kinds and (place, "Risk") in kinds
+        if len(clause.variants) > 1:
+            choice = " ".join(plain(p) for n in found if (n.place, n.kind) == (place, "Choice") for p in n.paragraphs)
+            assert f"Taken: the {picked.strength} variant." in choice
+            assert all(f"Not taken: {v.strength}. The file" not in choice and (v.strength == picked.strength or f"Not taken: {v.strength}." in choice) for v in clause.variants)
+    asked = {n.question for n in draft.plan.notes if n.question}
+    said = " ".join(plain(p) for n in found if n.kind == "Counsel" for p in n.paragraphs)
+    assert all(q.split("'")[0] in said for q in asked)
+    assert len([n for n in found if n.kind == "Fact needed"]) == len(draft.confirms)
+
+
+def test_the_annex_repeats_every_comment(oakland, library):
+    document = Document(io.BytesIO(write_annotated(oakland, library)))
+    cells = [row.cells[2].text for table in document.tables for row in table.rows[1:]]
+    assert cells == ["\n".join(plain(p) for p in n.paragraphs) for n in notes(oakland, library)]
+    assert [row.cells[0].text for table in document.tables for row in table.rows[1:]] == [str(i) for i in range(1, len(cells) + 1)]
+    assert any(p.text == ANNEX for p in document.paragraphs)
+    comments = [c.text for c in document.comments]
+    assert comments == ["\n".join(plain(p) for p in prefixed(n)) for n in notes(oakland, library)]
+
+
+def test_what_was_recalled_is_never_cited(library):
+    unseen = [a.citation for a in library.authorities.values() if not printable_citation(a)]
+    unseen += [p.citation for p in library.precedents.values() if not p.citable]
+    for path in EXAMPLES:
+        said = " ".join(plain(p) for n in notes(draft_of(path, library), library) for p in n.paragraphs)
+        assert not [c for c in unseen if c in said]
+
+
+def test_own_words_and_overridden_law_are_noted(library):
+    intake = read_intake(ROOT / "examples/oakland-ca.yaml", library)
+    clause = next(p.clause for p in assemble_from(intake, library).plan.picked if library.clauses[p.clause].kind == "operative")
+    draft = assemble_from(intake.model_copy(update={"clauses": intake.clauses.model_copy(update={"edits": {clause: "Nobody shall do it."}})}), library)
+    said = " ".join(plain(p) for n in notes(draft, library) if n.place == clause for p in n.paragraphs)
+    assert "changed by the user" in said and "Do the user’s own words" in said.replace("'", "’")
+
+
+def test_the_validator_finds_no_error(oakland, library, tmp_path, assert_valid_docx):
+    for kind in ("annotated", "posting", "comparison", "summary", "sections", "checklist", "fiscal"):
+        path = tmp_path / f"{kind}.docx"
+        path.write_bytes(FORMATS[kind].write(oakland, library, []))
+        assert_valid_docx(path)
+        assert faults(path.read_bytes()) == []
+
+
+def test_every_file_is_the_same_each_time_and_has_its_own_name(oakland, library):
+    kinds = ("annotated", "posting", "comparison", "comparison-data", "summary", "sections", "checklist", "fiscal")
+    for kind in kinds:
+        assert FORMATS[kind].write(oakland, library, []) == FORMATS[kind].write(oakland, library, [])
+    assert len({file_name(k, oakland) for k in FORMATS}) == len(FORMATS)
+    assert "not for posting" in file_name("annotated", oakland)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_posting_copy_holds_nothing_hidden(path, library):
+    draft = draft_of(path, library)
+    assert posting_problems(write_posting(draft)) == []
+    assert read_back(write_posting(draft)) == read_back(write_word(draft))
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    parts = read_parts(data)
+    text = parts[part].decode()
+    assert old in text
+    parts[part] = text.replace(old, new, 1).encode()
+    return write_parts(parts)
+
+
+RUN = '<w:r><w:t xml:space="preserve">'
+HIDDEN = (
+    ("word/document.xml", RUN, '<w:ins w:id="1" w:author="a"><w:r><w:t>x</w:t></w:r></w:ins>' + RUN, "tracked changes"),
+    ("word/document.xml", RUN, "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>" + RUN, "hidden text"),
+    ("word/header1.xml", RUN, '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r>' + RUN, "white text"),
+    ("word/document.xml", "<w:body>", "<w:body><!-- note to self -->", "remarks between the tags"),
+    ("word/settings.xml", "<w:defaultTabStop", "<w:trackRevisions/><w:defaultTabStop", "tracking of changes"),
+    ("word/settings.xml", "<w:defaultTabStop", '<w:attachedTemplate r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><w:defaultTabStop', "a template elsewhere"),
+    ("word/_rels/document.xml.rels", "</Relationships>", '<Relationship Id="rId99" Type="x/image" Target="https://example.org/x.png" TargetMode="External"/></Relationships>', "linked from outside"),
+)
+
+
+@pytest.mark.parametrize("part, old, new, words", HIDDEN, ids=[h[3] for h in HIDDEN])
+def test_whatever_is_hidden_is_found(part, old, new, words, oakland):
+    problems = posting_problems(changed(write_word(oakland), part, old, new))
+    assert len(problems) == 1 and words in problems[0] and part in problems[0]
+
+
+def test_comments_data_and_embedded_files_are_found(oakland, library):
+    assert any("comments" in p for p in posting_problems(write_annotated(oakland, library)))
+    parts = read_parts(write_word(oakland))
+    add_data(parts, {"library": "x"})
+    parts["word/embeddings/oleObject1.bin"] = b"x"
+    parts["docProps/custom.xml"] = b"<x/>"
+    found = " ".join(posting_problems(write_parts(parts)))
+    assert all(words in found for words in ("custom data", "embedded files", "custom properties"))
+    off = changed(write_word(oakland), "word/document.xml", RUN, '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>x</w:t></w:r>' + RUN)
+    assert posting_problems(off) == []
+
+
+def test_a_file_with_something_hidden_is_not_written_for_posting(oakland, monkeypatch):
+    bad = changed(write_word(oakland), "word/document.xml", "<w:body>", "<w:body><!-- x -->")
+    monkeypatch.setattr("drafting.writers.posting.write_word", lambda draft: bad)
+    with pytest.raises(NotForPosting, match="remarks"):
+        write_posting(oakland)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_plain_summary_keeps_to_its_words(path, library):
+    draft = draft_of(path, library)
+    assert len(summary(draft, library).split()) <= 150
+    said = " ".join(plain(b.text) for b in summary_blocks(draft, library) if hasattr(b, "text"))
+    assert len(said.split()) < 480 and "[cite" not in said and "{{" not in said
+
+
+def test_fiscal_cells_are_never_zero(oakland, library):
+    data = FORMATS["fiscal"].write(oakland, library, [])
+    tables = Document(io.BytesIO(data)).tables
+    cells = [c.text for t in tables for row in t.rows[1:] for c in row.cells[1:]]
+    assert "not estimated" in cells and not [c for c in cells if re.fullmatch(r"\$?0([.,]0+)?", c)]
+    assert zipfile.is_zipfile(io.BytesIO(data))

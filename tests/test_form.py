@@ -1,0 +1,381 @@
+"""The form, driven through its widgets: every step draws, keeps what was typed, and takes user text as data."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("streamlit")
+
+from streamlit.testing.v1 import AppTest
+
+from drafting import assemble, load_library, select
+from drafting.form import answers as data
+from drafting.form import show
+from drafting.form.state import STEPS
+from drafting.form.wording import editable
+from drafting.intake import dump_intake, parse_intake, read_intake
+from drafting.model import Intake, Recital
+
+ROOT = Path(__file__).resolve().parent.parent
+ABSURD = "O'Fallon & <b>{{x}}</b>"
+NAME = "ask.jurisdiction.name"
+
+
+@pytest.fixture
+def at() -> AppTest:
+    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+
+
+@lru_cache
+def library():
+    return load_library()
+
+
+@lru_cache
+def topics() -> tuple[str, ...]:
+    return tuple(t.id for t in library().topics.values() if not t.always)
+
+
+def go(at: AppTest, step: str) -> AppTest:
+    """Go to a step by the row of steps, as a person does."""
+    at.segmented_control(key="step_bar").set_value(step).run()
+    assert not at.exception, at.exception
+    assert at.session_state["step"] == step
+    return at
+
+
+def fill(at: AppTest, name: str = "Springfield", state: str = "IL", topic: str | None = None) -> AppTest:
+    """Answer the least that gives a draft."""
+    go(at, "place")
+    at.selectbox(key="ask.jurisdiction.state").set_value(state)
+    at.text_input(key=NAME).set_value(name).run()
+    go(at, "goals")
+    at.toggle(key=f"ask.goals.{topic or topics()[0]}.on").set_value(True).run()
+    assert not at.exception
+    return at
+
+
+def words(at: AppTest) -> str:
+    """Return everything the page prints."""
+    parts = [*at.markdown, *at.caption, *at.html, *at.info, *at.warning, *at.error, *at.success, *at.title, *at.header, *at.subheader]
+    return "\n".join(str(getattr(p, "value", "") or getattr(p, "body", "") or p.proto.body) for p in parts)
+
+
+def intake_of(at: AppTest) -> Intake:
+    return data.to_intake(at.session_state["answers"])
+
+
+# ------------------------------------------------------------------- each step
+
+
+def test_an_example_fills_every_step(at):
+    at.button(key="open_example").click().run()
+    assert at.session_state["step"] == "place"
+    for step in STEPS:
+        go(at, step)
+    assert "shall" in words(at)
+    assert at.button(key="make_package")
+
+
+def test_next_leads_from_start_to_document(at):
+    for step in STEPS[1:]:
+        at.button(key="next").click().run()
+        assert not at.exception
+        assert at.session_state["step"] == step
+
+
+def test_a_deep_link_opens_its_step():
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    at.query_params["step"] = "law"
+    at.run()
+    assert not at.exception
+    assert at.session_state["step"] == "law"
+
+
+def test_what_is_missing_is_named_with_a_way_there(at):
+    go(at, "document")
+    assert "Nothing can be drafted yet" in words(at)
+    at.button(key="needed.at least one goal").click().run()
+    assert at.session_state["step"] == "goals"
+
+
+@pytest.mark.parametrize(("door", "mode"), [("staff", "staff"), ("advocate", "advocate"), ("coalition", "advocate")])
+def test_a_door_sets_document_and_memo(at, door, mode):
+    at.button(key=f"door.{door}").click().run()
+    assert at.session_state["step"] == "place"
+    assert at.session_state["answers"]["memo"]["mode"] == mode
+    assert at.session_state["answers"]["document"]["kind"] in ("ordinance", "resolution")
+
+
+def test_the_package_is_made_on_a_click(at):
+    fill(at)
+    go(at, "document")
+    assert "package" not in at.session_state
+    at.button(key="make_package").click().run()
+    assert not at.exception
+    assert at.session_state["package"][1][:2] == b"PK"
+
+
+# -------------------------------------------------------- nothing typed is lost
+
+
+def test_typed_values_survive_every_step(at):
+    fill(at, "Springfield")
+    topic = topics()[0]
+    at.segmented_control(key=f"ask.goals.{topic}.strength").set_value("minimal").run()
+    go(at, "place")
+    office = next(t.key for t in at.text_input if t.key.startswith("ask.blanks."))
+    at.text_input(key=office).set_value("Keeper of the Keys").run()
+    at.text_input(key="ask.document.sponsor").set_value("Councilmember Sample").run()
+    for step in (*STEPS, *reversed(STEPS)):
+        go(at, step)
+    go(at, "place")
+    assert at.text_input(key=NAME).value == "Springfield"
+    assert at.text_input(key=office).value == "Keeper of the Keys"
+    assert at.text_input(key="ask.document.sponsor").value == "Councilmember Sample"
+    go(at, "goals")
+    assert at.segmented_control(key=f"ask.goals.{topic}.strength").value == "minimal"
+
+
+def test_a_goal_switched_off_keeps_its_strength(at):
+    topic = topics()[0]
+    fill(at, topic=topic)
+    at.segmented_control(key=f"ask.goals.{topic}.strength").set_value("moderate").run()
+    at.toggle(key=f"ask.goals.{topic}.on").set_value(False).run()
+    at.toggle(key=f"ask.goals.{topic}.on").set_value(True).run()
+    assert at.segmented_control(key=f"ask.goals.{topic}.strength").value == "moderate"
+
+
+def test_undo_takes_back_the_last_change_and_start_over_can_be_undone(at):
+    fill(at, "Springfield")
+    go(at, "place")
+    at.text_input(key=NAME).set_value("Shelbyville").run()
+    at.button(key="undo").click().run()
+    assert at.text_input(key=NAME).value == "Springfield"
+    at.button(key="start_over").click().run()
+    assert at.session_state["answers"]["goals"] == {}
+    at.button(key="undo").click().run()
+    assert intake_of(at).jurisdiction.name == "Springfield"
+
+
+def test_saved_answers_load_to_the_same_intake(at):
+    at.button(key="open_example").click().run()
+    before = intake_of(at)
+    at.button(key="start_over").click().run()
+    at.file_uploader(key="upload").upload("mine.yaml", dump_intake(before).encode()).run()
+    assert not at.exception
+    assert intake_of(at) == before
+
+
+def test_goals_of_an_example_leave_the_place_alone(at):
+    go(at, "place")
+    at.text_input(key=NAME).set_value("Springfield").run()
+    go(at, "start")
+    at.button(key="open_goals").click().run()
+    assert at.session_state["answers"]["jurisdiction"]["name"] == "Springfield"
+    assert data.chosen(at.session_state["answers"])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda p: p.stem)
+def test_answers_and_intake_map_both_ways(path):
+    intake = read_intake(path, library())
+    assert data.to_intake(data.from_intake(intake)) == intake
+
+
+# ------------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("bad.yaml", b"schema: 1\njurisdiktion: {name: X}\n", "jurisdiktion"),
+    ("bad.json", b'{"schema": 1,,}', "JSON"),
+    ("empty.yaml", b"", "empty"),
+    ("bytes.yaml", b"\xff\xfe\x00\x01", "UTF-8"),
+])
+def test_a_bad_upload_says_what_is_wrong_and_loses_nothing(at, name, content, message):
+    fill(at, "Springfield")
+    go(at, "start")
+    at.file_uploader(key="upload").upload(name, content).run()
+    assert not at.exception
+    assert "not loaded" in words(at)
+    assert message in at.table[0].value.to_string()
+    assert intake_of(at).jurisdiction.name == "Springfield"
+
+
+def test_user_text_is_shown_as_typed(at):
+    fill(at, ABSURD)
+    for step in STEPS:
+        go(at, step)
+        assert "<b>{{x}}" not in words(at)
+    preview = next(h for h in (str(x.proto.body) for x in at.html) if 'class="draft"' in h)
+    assert "&lt;b&gt;{{x}}&lt;/b&gt;" in preview
+    assert intake_of(at).jurisdiction.name == ABSURD
+
+
+def test_absurd_edits_and_offices_do_no_harm(at):
+    fill(at)
+    go(at, "place")
+    office = next(t.key for t in at.text_input if t.key.startswith("ask.blanks."))
+    at.text_input(key=office).set_value("<script>alert(1)</script> $x$ :red[y] [z](javascript:1) \u202e\x00").run()
+    for step in STEPS:
+        go(at, step)
+        assert "<script>" not in words(at)
+
+
+@pytest.mark.parametrize("text", ["a*b*_c_", ":red[x]", "$1$ to $2$", "<b>", "[a](b)", "1. one", "- dash", "`x`", "a | b", ":smile:"])
+def test_markdown_is_escaped(text):
+    escaped = show.md(text)
+    assert escaped.replace("\\", "") == text
+    assert escaped != text
+
+
+# ---------------------------------------------------------------------- clauses
+
+
+def run_open(at: AppTest, clause: str) -> None:
+    """Run with a clause open; AppTest does not send the state of an expander by itself."""
+    at.session_state[f"open.{clause}"] = True
+    at.run()
+    assert not at.exception
+
+
+def first_clause(at: AppTest, several: bool = True) -> str:
+    """Open the first clause in the draft that has a choice of strengths."""
+    go(at, "clauses")
+    plan = select(intake_of(at), library())
+    here = at.session_state["at_topic"]
+    clause = next(p.clause for p in plan.picked if p.topic == here and (len(library().clauses[p.clause].variants) > 1) == several)
+    run_open(at, clause)
+    return clause
+
+
+def test_an_edit_is_flagged_and_can_be_taken_back(at):
+    at.button(key="open_example").click().run()
+    clause = first_clause(at)
+    box = at.text_area(key=f"edit.{clause}")
+    box.set_value(box.value + "\nA sentence of my own about {{ nothing }}.")
+    run_open(at, clause)
+    assert "departs from the vetted text" in words(at).lower()
+    assert intake_of(at).clauses.edits[clause].endswith("{{ nothing }}.")
+    assert "{{ nothing }}" in words(at)
+    go(at, "goals")
+    go(at, "clauses")
+    run_open(at, clause)
+    assert at.text_area(key=f"edit.{clause}").value.endswith("{{ nothing }}.")
+    at.button(key=f"unedit.{clause}").click()
+    run_open(at, clause)
+    assert intake_of(at).clauses.edits == {}
+
+
+def test_variant_switch_and_leaving_out_are_kept(at):
+    at.button(key="open_example").click().run()
+    clause = first_clause(at)
+    control = at.segmented_control(key=f"pick.variant.{clause}")
+    other = next(v.strength for v in library().clauses[clause].variants if v.strength != control.value)
+    control.set_value(other)
+    run_open(at, clause)
+    assert intake_of(at).clauses.variants == {clause: other}
+    at.toggle(key=f"pick.in.{clause}").set_value(False)
+    run_open(at, clause)
+    assert clause in intake_of(at).clauses.exclude
+    assert "left out by hand" in words(at).lower()
+    at.toggle(key=f"pick.in.{clause}").set_value(True)
+    run_open(at, clause)
+    assert clause not in intake_of(at).clauses.exclude
+
+
+def test_every_topic_of_clauses_draws_open(at):
+    at.button(key="open_example").click().run()
+    go(at, "clauses")
+    plan = select(intake_of(at), library())
+    assert at.pills(key="pick.topic").options
+    for topic in {p.topic for p in plan.picked}:
+        at.session_state["at_topic"] = topic
+        for item in (*plan.picked, *plan.passed_over):
+            at.session_state[f"open.{item.clause}"] = True
+        at.run()
+        assert not at.exception, topic
+
+
+def test_the_edit_box_starts_from_words_that_print_the_same():
+    """Saving the box unchanged as an edit gives the text that stands without it, number for number."""
+    intake = read_intake(sorted((ROOT / "examples").glob("*.yaml"))[0], library())
+    intake = intake.model_copy(update={"clauses": intake.clauses.model_copy(update={"edits": {}})})
+    plan = select(intake, library())
+    draft = assemble(plan, intake, library())
+    edits = {p.clause: editable(library().clauses[p.clause], draft) for p in plan.picked}
+    own = intake.model_copy(update={"clauses": intake.clauses.model_copy(update={"edits": edits})})
+    again = assemble(select(own, library()), own, library())
+    for clause in edits:
+        assert printed(clause, again) == printed(clause, draft)
+
+
+def printed(clause: str, draft) -> list[str]:
+    nodes = [n for piece in show.pieces(clause, draft) for n in ((piece,) if isinstance(piece, Recital) else piece.walk())]
+    return [f"{getattr(n, 'label', '')}|{n.text}".replace("\u00a0", " ") for n in nodes]
+
+
+def test_values_have_their_range(at):
+    at.button(key="open_example").click().run()
+    go(at, "clauses")
+    at.session_state["open_values"] = True
+    at.run()
+    numbers = [n for n in at.number_input if n.key.startswith("ask.blanks.")]
+    assert numbers
+    for number in numbers:
+        blank = library().blanks[number.key.removeprefix("ask.blanks.")]
+        assert (number.min, number.max) == (blank.min or 0, blank.max if blank.max is not None else 10**9)
+    numbers[0].set_value(numbers[0].min).run()
+    parse_intake(dump_intake(intake_of(at)), "saved", library())
+
+
+# -------------------------------------------------------------------------- law
+
+
+@lru_cache
+def barred() -> tuple[str, str, str]:
+    """Return a state, a topic and the rule that bars some of it there."""
+    for code in library().states:
+        for topic in topics():
+            intake = data.stand_in({**data.empty(date(2026, 11, 24)), "jurisdiction": {"name": "X", "kind": "county", "state": code, "operates_jail": True}}, library(), [topic])
+            for item in select(intake, library()).blocked:
+                return code, topic, item.rule
+    pytest.skip("no state rule bars a clause that may be drafted today")
+
+
+def test_an_override_needs_a_reason_of_ten_characters(at):
+    state, topic, rule = barred()
+    go(at, "place")
+    at.selectbox(key="ask.jurisdiction.kind").set_value("county").run()
+    at.radio(key="ask.jurisdiction.operates_jail").set_value(True).run()
+    fill(at, "Somewhere", state, topic)
+    assert "State law bars" in "".join(str(m.value) for m in at.markdown)
+    go(at, "law")
+    assert "What remains" in words(at)
+    at.text_input(key=f"ask.acknowledge.{rule}").set_value("because").run()
+    assert intake_of(at).acknowledge == ()
+    assert "at least 10 characters" in words(at)
+    at.text_input(key=f"ask.acknowledge.{rule}").set_value("counsel prepares a challenge").run()
+    assert [a.rule for a in intake_of(at).acknowledge] == [rule]
+    go(at, "document")
+    assert "overrides a state-law block" in words(at)
+
+
+@pytest.mark.parametrize("state", sorted(load_library().states))
+def test_the_law_of_every_state_draws(at, state):
+    at.session_state["answers"]["jurisdiction"]["state"] = state
+    go(at, "law")
+    assert library().states[state].name in words(at)
+
+
+# -------------------------------------------------------------------- privacy
+
+
+def test_telemetry_is_off_and_the_page_icon_is_local():
+    config = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
+    assert "gatherUsageStats = false" in config
+    assert 'address = "127.0.0.1"' in config
+    assert ":material" not in (ROOT / "drafting/form/frame.py").read_text(encoding="utf-8").split("page_icon=")[1].split(",")[0]

@@ -210,7 +210,7 @@ def _report(lines, file: str, out: ClauseText) -> tuple[tuple[str, tuple[str, ..
         for word in only:
             if word not in STRENGTHS:
                 out.problems.append(Problem(file, number, f"unknown strength {word}", nearest(word, STRENGTHS)))
-        items.append((match["text"].strip().rstrip(".;"), only))
+        items.append((match["text"].strip().rstrip(".;"), tuple(w for w in only if w in STRENGTHS)))
         _check_jinja(Paragraph(path=(), text=match["text"], line=number), file, out)
     return tuple(items)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from drafting.blanks import full_name
+from drafting.intake import clean
 from drafting.model import CitableKnownBy, DraftForm, FormField, FormProfile, Intake, Library, SignatureLine
 
 _MARKS = re.compile(r"^[(\[.]*[A-Za-z0-9]{1,4}[)\].]+$")
@@ -99,7 +100,7 @@ def enacting_clause(intake: Intake, chain: list[FormProfile], own: FormProfile |
     """Return the ordaining or resolving words for this place and how firmly they are known."""
     name = "resolution_clause" if intake.document.kind == "resolution" else "enacting_clause"
     if intake.document.enacting_clause:
-        given = FormField(name=name, value=intake.document.enacting_clause, known_by="seen-primary", note="given by the user")
+        given = FormField(name=name, value=clean(intake.document.enacting_clause), known_by="seen-primary", note="given by the user")
         return given, "seen"
     for profile in chain:
         entries = profile.fields.get(name)
@@ -131,16 +132,16 @@ def _dict_value(ready, kind: str):
 
 def _fill(text: str, intake: Intake) -> str:
     """Fill the {name} marks of a form clause; capitals where the clause is in capitals."""
-    place = intake.jurisdiction
-    body = str(intake.blanks.get("governing_body") or ("County Board" if place.group == "county" else "City Council"))
-    values = {
-        "name": short_name(place.name), "county": short_name(place.name), "body": body, "jurisdiction": full_name(intake),
-        "state": place.state, "city": short_name(place.name),
-    }
-    letters = re.sub(r"\{[^}]*\}", "", text)
-    for key, value in values.items():
-        text = text.replace("{" + key + "}", value.upper() if letters.isupper() else value)
-    return text
+    place, name = intake.jurisdiction, short_name(clean(intake.jurisdiction.name))
+    body = clean(str(intake.blanks.get("governing_body") or "")) or ("County Board" if place.group == "county" else "City Council")
+    values = {"name": name, "county": name, "body": body, "jurisdiction": full_name(intake), "state": place.state, "city": name}
+    capitals = re.sub(r"\{[^}]*\}", "", text).isupper()
+
+    def value(match: re.Match) -> str:
+        words = values.get(match.group(1), match.group(0))
+        return words.upper() if capitals else words
+
+    return re.sub(r"\{(\w+)\}", value, text)
 
 
 def _text(field: FormField | None) -> str:

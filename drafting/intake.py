@@ -7,6 +7,7 @@ intake is ever run, rendered as a template or used as a path.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 
 from drafting import strict_yaml
 from drafting.model import Intake, Library
-from drafting.problems import DataError, Problem, explain, nearest
+from drafting.problems import DataError, Problem, explain, nearest, shortened
 
 MAX_BYTES = 2_000_000
 
@@ -23,17 +24,24 @@ MAX_BYTES = 2_000_000
 def read_intake(path: Path, library: Library) -> Intake:
     """Read an intake file; raise DataError when it is missing, too large, not text or not valid."""
     name = str(path)
-    if not path.exists():
-        raise DataError([Problem(name, 1, "there is no such file", "check the name, or start from a file in examples/")])
+    try:
+        return parse_intake(_text(path, name), name, library)
+    except FileNotFoundError:
+        raise DataError([Problem(name, 1, "there is no such file", "check the name, or start from a file in examples/")]) from None
+    except OSError as error:
+        raise DataError([Problem(name, 1, f"the file cannot be read ({error.strerror})", "check the name and that you may read it")]) from None
+
+
+def _text(path: Path, name: str) -> str:
+    """Return the text of a file that is small enough and UTF-8."""
     if path.is_dir():
         raise DataError([Problem(name, 1, "this is a folder", "name one intake file in it")])
     if path.stat().st_size > MAX_BYTES:
         raise DataError([Problem(name, 1, f"the file is over {MAX_BYTES // 1_000_000} MB", "an intake is a few kilobytes; check that this is one")])
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError([Problem(name, 1, "the file is not UTF-8 text", "save it as UTF-8, or check that it is an intake")]) from None
-    return parse_intake(text, name, library)
 
 
 def parse_intake(text: str, name: str, library: Library) -> Intake:
@@ -62,7 +70,7 @@ def _json(text: str, name: str) -> strict_yaml.Document:
 
     try:
         return strict_yaml.Document(json.loads(text, object_pairs_hook=pairs), {}, 1)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise DataError([Problem(name, line, "this is not JSON", "check commas, quotes and brackets on this line")]) from None
 
@@ -146,11 +154,11 @@ def _number_problems(intake: Intake, library: Library, name, line_of) -> list[Pr
         blank = library.blanks.get(key)
         if blank is None or blank.kind != "number" or str(value).strip() == "":
             continue
-        try:
-            number = int(str(value).replace(",", ""))
-        except ValueError:
-            found.append(Problem(name, line_of(("blanks", key)), f"{key} is {value!r}", "write a whole number"))
+        digits = str(value).strip().replace(",", "")
+        if not re.fullmatch(r"-?[0-9]{1,12}", digits):
+            found.append(Problem(name, line_of(("blanks", key)), f"{key} is {shortened(value)}", "write a whole number"))
             continue
+        number = int(digits)
         low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
         if not low <= number <= high:
             found.append(Problem(name, line_of(("blanks", key)), f"{key} is {number}", f"use a number from {low} to {high}"))

@@ -24,9 +24,17 @@ M = TypeVar("M", bound=Model)
 _UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
 
 
+def read_text(path: Path, root: Path) -> str:
+    """Read one text file of the library; raise DataError when it is not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise DataError([Problem(str(path.relative_to(root)), 1, "the file is not UTF-8 text", "save it as UTF-8")]) from None
+
+
 def read_yaml(path: Path, root: Path) -> strict_yaml.Document:
     """Read one YAML file of the library, naming it by its path from the root."""
-    return strict_yaml.read(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
+    return strict_yaml.read(read_text(path, root), str(path.relative_to(root)))
 
 
 def read_models(path: Path, root: Path, model: type[M], problems: list[Problem]) -> list[M]:
@@ -54,6 +62,8 @@ def read_model(path: Path, root: Path, model: type[M], problems: list[Problem], 
     name = str(path.relative_to(root))
     try:
         document = read_yaml(path, root)
+        if not isinstance(document.data, dict):
+            raise DataError([Problem(name, 1, "this file does not hold one record", "write keys and values, without a dash in front")])
         return model.model_validate(shape(document.data))
     except DataError as error:
         problems.extend(error.problems)
@@ -107,10 +117,14 @@ def read_profiles(root: Path, problems: list[Problem]) -> dict[str, FormProfile]
 
 def _named_fields(data: dict) -> dict:
     """Give each form field its own name and the profile it came from."""
+    def named(name: str, entry):
+        return {**entry, "name": name, "origin": data.get("id", "")} if isinstance(entry, dict) else entry
+
+    given = data.get("fields")
     fields = {
-        name: [{**entry, "name": name, "origin": data["id"]} for entry in entries]
-        for name, entries in (data.get("fields") or {}).items()
-    }
+        name: [named(name, entry) for entry in entries] if isinstance(entries, list) else entries
+        for name, entries in given.items()
+    } if isinstance(given, dict) else given or {}
     return {**data, "fields": fields}
 
 

@@ -107,7 +107,7 @@ def _read_topics(root: Path, problems: list[Problem]) -> dict[str, Topic]:
             "id": path.parent.name, "file": str(path.relative_to(root)),
             "readme": readme.read_text(encoding="utf-8") if readme.exists() else "",
         }
-        topic = law.read_model(path, root, Topic, problems, lambda data, e=extra: {**(data or {}), **e})
+        topic = law.read_model(path, root, Topic, problems, lambda data, e=extra: {**data, **e})
         if topic:
             topics.append(topic)
     return {t.id: t for t in sorted(topics, key=lambda t: (t.order, t.id))}
@@ -132,7 +132,10 @@ def read_clause(path: Path, root: Path = ROOT) -> tuple[Clause | None, clause_te
     clause_id = f"{path.parent.name}/{path.stem}"
     if not _ID.match(clause_id):
         return None, None, [Problem(name, 1, f"{clause_id} is not a clause id", "use lower-case letters, digits and hyphens")]
-    head, body, body_line, found = _split(path.read_text(encoding="utf-8"), name)
+    try:
+        head, body, body_line, found = _split(law.read_text(path, root), name)
+    except DataError as error:
+        return None, None, list(error.problems)
     if found:
         return None, None, found
     text = clause_text.parse(body, name, body_line)

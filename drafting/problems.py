@@ -33,11 +33,18 @@ class DataError(Exception):
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return advice that names the allowed word nearest to `word`, else some that are allowed."""
     options = sorted(set(map(str, allowed)))
-    close = difflib.get_close_matches(str(word), options, n=1, cutoff=0.5)
+    same = [option for option in options if option.lower() == str(word).lower()]
+    close = same or difflib.get_close_matches(str(word), options, n=1, cutoff=0.5)
     if close:
         return f"write {close[0]}"
     shown = ", ".join(options[:12]) + (" …" if len(options) > 12 else "")
     return f"use one of {shown}" if options else "remove it"
+
+
+def shortened(value: object) -> str:
+    """Return a wrong value as a message shows it: at most 80 characters."""
+    given = repr(value)
+    return given if len(given) < 80 else given[:77] + "…"
 
 
 def allowed_keys(model: type[BaseModel]) -> list[str]:
@@ -73,8 +80,7 @@ def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Prob
     if item["type"] == "literal_error":
         expected = [w.strip().strip("'") for w in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(item["input"], expected))
-    given = repr(item.get("input"))
-    given = given if len(given) < 80 else given[:77] + "…"
+    given = shortened(item.get("input"))
     return Problem(file, line_of(loc), f"{place} is {given}: {item['msg']}", "correct the value")
 
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 import difflib
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from drafting.library import load_library
-from drafting.model import Library
+os.environ.setdefault("DRAFTING_CACHE", str(Path(tempfile.gettempdir()) / "drafting-tests"))
+
+from drafting.library import load_library  # noqa: E402  (the cache must be named first)
+from drafting.model import Library  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 TINY = HERE / "tiny"

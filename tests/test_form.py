@@ -130,6 +130,8 @@ def test_typed_values_survive_every_step(at):
     go(at, "place")
     office = next(t.key for t in at.text_input if t.key.startswith("ask.blanks."))
     at.text_input(key=office).set_value("Keeper of the Keys").run()
+    at.session_state["opened"] = ["open_document_details"]
+    at.run()
     at.text_input(key="ask.document.sponsor").set_value("Councilmember Sample").run()
     for step in (*STEPS, *reversed(STEPS)):
         go(at, step)
@@ -236,8 +238,8 @@ def test_markdown_is_escaped(text):
 
 
 def run_open(at: AppTest, clause: str) -> None:
-    """Run with a clause open; AppTest does not send the state of an expander by itself."""
-    at.session_state[f"open.{clause}"] = True
+    """Run with a clause open; AppTest cannot open a box by itself."""
+    at.session_state["opened"] = [f"open.{clause}"]
     at.run()
     assert not at.exception
 
@@ -294,8 +296,7 @@ def test_every_topic_of_clauses_draws_open(at):
     assert at.pills(key="pick.topic").options
     for topic in {p.topic for p in plan.picked}:
         at.session_state["at_topic"] = topic
-        for item in (*plan.picked, *plan.passed_over):
-            at.session_state[f"open.{item.clause}"] = True
+        at.session_state["opened"] = [f"open.{item.clause}" for item in (*plan.picked, *plan.passed_over)]
         at.run()
         assert not at.exception, topic
 
@@ -321,7 +322,7 @@ def printed(clause: str, draft) -> list[str]:
 def test_values_have_their_range(at):
     at.button(key="open_example").click().run()
     go(at, "clauses")
-    at.session_state["open_values"] = True
+    at.session_state["opened"] = ["open_values"]
     at.run()
     numbers = [n for n in at.number_input if n.key.startswith("ask.blanks.")]
     assert numbers

@@ -110,7 +110,7 @@ def test_split_knows_recitals_definitions_sections_and_items():
         ("section", "Section 2."), ("subsection", "Section 2. (1)"), ("subsection", "Section 2. (2)"), ("subsection", "Section 2. (3)"),
         ("subsection", "SECTION 3. (a)"), ("item", "SECTION 3. (a)(1)"), ("item", "SECTION 3. (a)(2)"),
         ("subsection", "9.04.020 A."), ("subsection", "9.04.020 B."), ("section", "Section 5."),
-    ] or [(p.kind, p.label) for p in found][-3:-1] == [("subsection", "9.04.020 A."), ("subsection", "9.04.020 B.")]
+    ]
     assert [p.no for p in found] == list(range(1, len(found) + 1))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
 from hypothesis import given, strategies as st
 
 from drafting import assemble, check, select
@@ -153,11 +152,15 @@ def test_a_clause_that_state_law_bars_is_in_only_with_a_reason_given(intake):
 
 @given(anyone)
 def test_the_word_file_reads_back_as_the_tree(intake):
-    word = pytest.importorskip("test_word")
+    from drafting.writers.docx_check import read_back
     from drafting.writers.word import write_word
+    from test_word import expected
 
     draft = draft_of(intake)
-    assert word.printed(write_word(draft), draft) == word.expected(draft)
+    wanted = [words.replace("\ufffd", "") for words in expected(draft)]
+    found = read_back(write_word(draft))
+    start = next(i for i in range(len(found)) if found[i:i + len(wanted[:3])] == wanted[:3])
+    assert found[start:start + len(wanted)] == wanted
 
 
 @given(st.text(max_size=200))

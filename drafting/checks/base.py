@@ -35,7 +35,7 @@ class Check:
             text = node.own_text if own else node.text
             for match in matches(pattern, text):
                 around = text[max(0, match.start() - 45): match.end() + 45]
-                grave = "warning" if not own and self.severity == "error" and typed(node, match) else severity
+                grave = "warning" if not own and self.severity == "error" and typed(node, *match.span()) else severity
                 found.append(self.issue(node.id, message.format(found=match.group(0)), fix, around, grave))
         return found
 
@@ -46,14 +46,14 @@ def matches(pattern: re.Pattern, text: str) -> tuple[re.Match, ...]:
     return tuple(pattern.finditer(text))
 
 
-def typed(node: Node, match: re.Match) -> bool:
-    """Whether all that a pattern found was typed by the user in a blank: it may be meant, so it is no error."""
-    start = 0
+def typed(node: Node, start: int, end: int) -> bool:
+    """Whether these characters of a node were typed by the user in a blank: they may be meant, so they are no error."""
+    at = 0
     for span in node.spans:
-        end = start + len(span.text)
-        if span.kind != "blank" and span.text and start < match.end() and match.start() < end:
+        after = at + len(span.text)
+        if span.kind != "blank" and at < end and start < after:
             return False
-        start = end
+        at = after
     return True
 
 

@@ -8,8 +8,8 @@ CHECK = Check("F6", "error", "Exactly one effective date")
 
 
 def run(draft, library):
-    """A policy may carry its date in the header, and a resolution speaks from its adoption."""
-    places = [n for n in operative_nodes(draft) if re.search(r"\btakes? effect\b", n.text)]
+    """A policy may carry its date in the header, and a resolution speaks from its adoption; what stands in a blank is no provision."""
+    places = [n for n in operative_nodes(draft) if re.search(r"\btakes? effect\b", n.own_text if not n.edited else n.text)]
     if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
         return []
     if not places:

@@ -15,5 +15,5 @@ def run(draft, library):
     for node in text_nodes(draft):
         for match in matches(_ANY, node.text):
             if not _GOOD.match(match.group(0)):
-                found.append(CHECK.issue(node.id, f"“{match.group(0).strip()}” is not in normal form", "write it as 8 U.S.C. § 1373, with a fixed space after the sign", node.text, "warning" if node.edited or typed(node, match) else None))
+                found.append(CHECK.issue(node.id, f"“{match.group(0).strip()}” is not in normal form", "write it as 8 U.S.C. § 1373, with a fixed space after the sign", node.text, "warning" if node.edited or typed(node, match.start(), match.start() + 1) else None))
     return found

@@ -17,7 +17,7 @@ def run(draft, library):
     for node in text_nodes(draft):
         for match in matches(_CITE, node.text.replace("\u00a0", " ")):
             for section in filter(None, (match.group(3), match.group(4))):
-                found += _judge(draft, library, node, f"{match.group(1)} {match.group(2)}", section, node.edited or typed(node, match))
+                found += _judge(draft, library, node, f"{match.group(1)} {match.group(2)}", section, node.edited or typed(node, *match.span()))
     return found
 
 

@@ -124,7 +124,7 @@ def _edit_grids(ids: Sequence[str], drafts: Sequence[Draft], names: Sequence[str
             picked = _picked(clause.id, draft)
             if picked and picked.edited:
                 checked = " ".join(paragraphs_of(clause.variant(picked.strength), clause, library))
-                own = " ".join(n.text for n in draft.nodes() if n.clause == clause.id and n.text)
+                own = " ".join(n.text for n in (*draft.nodes(), *draft.recitals) if n.clause == clause.id and n.text) or NO_PROVISION
                 rows.append((name, own, difference(checked, own).runs()))
         if rows:
             grids.append(Grid(f"Own words {clause.id.split('/')[1]}", f"{clause.heading}: own words against the checked text", ("Draft", "Own words", "Against the checked text"), tuple(rows), (1.2, 3, 3)))

@@ -49,8 +49,7 @@ def _csv(report: Report) -> bytes:
     """Return the flat table of all facts; a cell that a spreadsheet would compute gets an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(report.data.header)
-    writer.writerows([_guarded(plain(cell)) for cell in row] for row in report.data.rows)
+    writer.writerows([_guarded(plain(cell)) for cell in row] for row in (report.data.header, *report.data.rows))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from drafting import citing
 from drafting.form import cached, show, state
+from drafting.form.layout import box
 from drafting.form.wording import editable
 from drafting.model import Clause, Draft, Intake, Picked, Plan
 
@@ -19,12 +20,15 @@ def draw(clause_id: str, plan: Plan, draft: Draft, intake: Intake) -> None:
     """Draw a clause as a closed line; what is inside is made only when it is opened."""
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
-    with st.expander(_head(clause, picked), key=f"open.{clause_id}", icon=":material/check_circle:" if picked else ":material/remove_circle:", on_change="rerun") as box:
-        if not box.open:
+    with box(_head(clause, picked), f"open.{clause_id}", ":material/check_circle:" if picked else ":material/remove_circle:") as inside:
+        if not inside.open:
             return
         why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause_id)
         st.markdown(f"*{show.md(clause.asks)}*")
         _switches(clause, picked, why)
+        asked = intake.clauses.variants.get(clause_id)
+        if picked and asked and asked != picked.strength:
+            st.info(f"You chose {asked}; state law makes it {picked.strength}. The Law step says which rule.", icon=":material/gavel:")
         if picked:
             _flag(clause, intake)
             _tabs(clause, draft, intake)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, clause_card, show, state
-from drafting.form.layout import in_rows
+from drafting.form.layout import box, in_rows, open_box
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
 
@@ -75,13 +75,13 @@ def open_clause(clause_id: str, topic: str) -> None:
     """Go to a clause on this step and open it."""
     state.go("clauses")
     st.session_state["at_topic"] = topic
-    st.session_state[f"open.{clause_id}"] = True
+    open_box(f"open.{clause_id}")
 
 
 def open_values() -> None:
     """Go to the values on this step."""
     state.go("clauses")
-    st.session_state["open_values"] = True
+    open_box("open_values")
 
 
 def _values(draft: Draft) -> None:
@@ -90,8 +90,8 @@ def _values(draft: Draft) -> None:
     blanks = [b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")]
     if not blanks:
         return
-    with st.expander(f"Numbers, dates and other values in these clauses ({len(blanks)})", key="open_values", icon=":material/tune:", on_change="rerun") as box:
-        if not box.open:
+    with box(f"Numbers, dates and other values in these clauses ({len(blanks)})", "open_values", ":material/tune:") as inside:
+        if not inside.open:
             return
         st.caption("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …].")
         in_rows(blanks, lambda blank: _value(blank, draft))

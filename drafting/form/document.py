@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, downloads, issues_panel, show, state
 from drafting.form.clauses import still_needed
-from drafting.form.layout import in_rows
+from drafting.form.layout import box, in_rows
 from drafting.model import Draft, Intake, Issue
 from drafting.writers.check_report import status
 
@@ -62,8 +62,8 @@ def _preview(intake: Intake) -> None:
 
 
 def _memo_settings() -> None:
-    with st.expander("Memo: who it is to and from, and what has happened so far (optional)", key="open_memo", icon=":material/mail:", on_change="rerun") as box:
-        if not box.open:
+    with box("Memo: who it is to and from, and what has happened so far (optional)", "open_memo", ":material/mail:") as inside:
+        if not inside.open:
             return
         st.segmented_control(
             "What the memo does", ["staff", "advocate"], format_func={"staff": "Informs: neutral staff report", "advocate": "Asks: policy proposal"}.get,

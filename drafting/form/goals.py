@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from drafting.form import cached, show, state
-from drafting.form.layout import in_rows
+from drafting.form.layout import box, in_rows
 from drafting.intake import as_bool
 from drafting.model import STRENGTHS, Question, Topic
 
@@ -60,8 +60,8 @@ def _card(topic: Topic, barred: bool) -> None:
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
         in_rows(topic.questions, lambda q: _question(topic, q))
     else:
-        with st.expander("Compare strong, moderate and minimal", type="compact", key=f"open_compare.{topic.id}", on_change="rerun") as compare:
-            if compare.open:
+        with box("Compare strong, moderate and minimal", f"open_compare.{topic.id}", kind="compact") as inside:
+            if inside.open:
                 _strengths(topic, "")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, show, state
 from drafting.form.clauses import open_clause, open_values
+from drafting.form.layout import open_box
 from drafting.model import Confirm, Draft, Issue
 from drafting.writers.html import anchor
 
@@ -78,4 +79,4 @@ def _answer(confirm: Confirm):
 
 def _open_details() -> None:
     state.go("place")
-    st.session_state["open_document_details"] = True
+    open_box("open_document_details")

@@ -17,3 +17,26 @@ def in_rows(items: Iterable[T], draw: Callable[[T], None], wide: int = 2) -> Non
         for column, item in zip(st.columns(wide), items[first: first + wide]):
             with column:
                 draw(item)
+
+
+def box(label: str, key: str, icon: str | None = None, kind: str = "default"):
+    """Return a box that opens and closes, and stays as it was when its label changes or the step is left.
+
+    Draw what is inside only when `.open` is true.
+    """
+    st.session_state[key] = key in st.session_state.setdefault("opened", [])
+    return st.expander(label, key=key, icon=icon, type=kind, on_change=_turned, args=(key,))
+
+
+def open_box(key: str) -> None:
+    """Open a box, wherever it is drawn next."""
+    opened = st.session_state.setdefault("opened", [])
+    if key not in opened:
+        opened.append(key)
+
+
+def _turned(key: str) -> None:
+    if st.session_state[key]:
+        open_box(key)
+    elif key in st.session_state["opened"]:
+        st.session_state["opened"].remove(key)

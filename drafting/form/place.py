@@ -11,7 +11,7 @@ from drafting import forms
 from drafting.blanks import full_name
 from drafting.form import answers as data
 from drafting.form import cached, show, state
-from drafting.form.layout import in_rows
+from drafting.form.layout import box, in_rows
 from drafting.model import Blank, DocumentKind, Draft, Intake, Jurisdiction, Kind
 
 _STATUS = {
@@ -76,8 +76,9 @@ def _document(made: Intake) -> None:
         "Date of the document", format="YYYY-MM-DD", help="State law is read as of this date.",
         **state.bind(("document", "date"), date.today(), "the date", date.fromisoformat, lambda d: d.isoformat()),
     )
-    with st.expander("What the clerk may already know (all optional)", key="open_document_details"):
-        _details(made)
+    with box("What the clerk may already know (all optional)", "open_document_details", ":material/edit_document:") as inside:
+        if inside.open:
+            _details(made)
 
 
 def _details(made: Intake) -> None:
@@ -114,8 +115,9 @@ def _officers(made: Intake) -> None:
     right.button("Use the usual titles", key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, draft), width="stretch")
     _grid(first, draft)
     if rest:
-        with st.expander(f"Other offices, not named in this draft ({len(rest)})", key="open_other_offices"):
-            _grid(rest, draft)
+        with box(f"Other offices, not named in this draft ({len(rest)})", "open_other_offices", ":material/badge:") as inside:
+            if inside.open:
+                _grid(rest, draft)
 
 
 def used_blanks(draft: Draft) -> set[str]:

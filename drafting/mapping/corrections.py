@@ -1,7 +1,7 @@
 """What the user knows better: a provision number and the clause that it answers, or `none`.
 
     # corrections.yaml
-    4: detainers/notification
+    4: topic/clause
     9: none
 """
 

@@ -58,7 +58,7 @@ def _method(mapping: Mapping) -> list[Block]:
             "The score ranks matches; it is not a probability. The closest variant is the one closest in words, which need not be closest in effect.",
         ),
         Bullets([_figures(TEST), _figures(REAL)]),
-        Para("Precision is the share of matches that are right; recall is the share of provisions with an answer in the library that got it. Most wrong matches name the right topic and the wrong question in it, so the runners-up are printed."),
+        Para("Precision is the share of matches that are right; recall is the share of provisions with an answer in the library that got it. About half of the wrong matches name the right topic and the wrong question in it, so the runners-up are printed."),
         Para("To correct a row, write its number and the right clause, or none, in a file, and map again with --corrections."),
         Para(f"Library {mapping.library_version}. Not legal advice; not reviewed by counsel.", style="small"),
     ]

@@ -16,7 +16,7 @@ from drafting.problems import DataError, Problem
 
 MOST_CHARACTERS = 1_000_000
 MOST_PROVISIONS = 3_000
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 4
 _MOST_LEAD = 400
 _MOST_HEADING = 200
 _SECTION = re.compile(
@@ -108,7 +108,7 @@ class _Cutter:
             return
         run_in, body = _run_in(text) if depth else ("", text)
         heading = run_in or self._heading
-        enough = len(re.findall(r"\w+", body)) >= (2 if leads else _FEWEST_WORDS)
+        enough = len(re.findall(r"\w+", body)) >= (1 if leads else _FEWEST_WORDS)
         parent = leads[-1][2] if leads else 0
         number = len(self.found) + 1
         if enough:

@@ -26,7 +26,7 @@ def _word(mapping: Mapping, library: Library) -> bytes:
     from drafting.writers.blocks import DocProps, write_blocks
 
     title = f"{mapping.name}: what it answers"
-    return write_blocks(blocks(mapping, library), DocProps(title=title, author="", day=date.fromisoformat(library.as_of), subject="Provisions matched to the library's questions"), template="report")
+    return write_blocks(blocks(mapping, library)[1:], DocProps(title=title, author="", day=date.fromisoformat(library.as_of), subject="Provisions matched to the library's questions"), template="report")
 
 
 def _markdown(mapping: Mapping, library: Library) -> bytes:

@@ -34,12 +34,20 @@ def redline_drafts(old: Draft, new: Draft, author: str, when_utc: datetime) -> b
     pen = Pen(author, when_utc)
     changes = pair(draft_rows(old), draft_rows(new))
     body = "".join(pen.change((b or a).style, a and a.text, b and b.text) for a, b in changes)
-    parts = read_parts(write_word(new.model_copy(update={"body": (), "recitals": ()})))
+    parts = read_parts(write_word(_shell(new)))
     document, done = _BODY.subn(lambda found: found[1] + body + _END + found[2], parts["word/document.xml"].decode())
     if not done:
         raise ValueError("The template has no section properties at its end.")
     parts["word/document.xml"] = document.encode()
     return proved(write_parts(parts), printed(old), printed(new))
+
+
+def _shell(draft: Draft) -> Draft:
+    """Return a draft without its text, for header, footer and look; a memo's legal text looks like an ordinance."""
+    document = draft.intake.document
+    kind = "ordinance" if document.kind == "memo" else document.kind
+    intake = draft.intake.model_copy(update={"document": document.model_copy(update={"kind": kind})})
+    return draft.model_copy(update={"body": (), "recitals": (), "intake": intake})
 
 
 def printed(draft: Draft) -> list[str]:

@@ -80,8 +80,8 @@ def _anchor(found: Sequence[Note], places: dict[str, etree._Element]) -> None:
     for number, note in enumerate(found):
         paragraph = places[note.place]
         start = etree.Element(f"{_W}commentRangeStart", {f"{_W}id": str(number)})
-        properties = paragraph.find(f"{_W}pPr")
-        paragraph.insert(0 if properties is None else 1, start)
+        before = [child for child in paragraph if child.tag in (f"{_W}pPr", f"{_W}commentRangeStart")]
+        paragraph.insert(len(before), start)
         paragraph.append(etree.Element(f"{_W}commentRangeEnd", {f"{_W}id": str(number)}))
         paragraph.extend(_elements(f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'))
 

@@ -53,7 +53,8 @@ def write_word(
 def _prepared(draft: Draft, template: Path | bytes | None) -> Prepared:
     """Return the template ready to fill; refuse a city's own that would drop words of the draft."""
     if template is None:
-        return load(draft.intake.document.kind)
+        kind = draft.intake.document.kind
+        return load("ordinance" if kind == "memo" else kind)
     data = template.read_bytes() if isinstance(template, Path) else template
     problems = template_problems(data)
     if problems:

@@ -1,0 +1,238 @@
+"""The form in a real browser: a newcomer gets a Word file, nothing typed is lost, and nothing leaves this machine."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import zipfile
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if CHROMIUM is None:
+    pytest.skip("no chromium on this machine: install it (apt-get install chromium) to run the browser tests", allow_module_level=True)
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)")
+docx = pytest.importorskip("docx")
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]
+STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
+ABSURD = "O'Fallon & <b>{{x}}</b>"
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Start the real server on a free loopback port; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true", "--server.port", str(port)],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(url: str, server: subprocess.Popen) -> None:
+    for _ in range(150):
+        assert server.poll() is None, "the server stopped by itself"
+        try:
+            urllib.request.urlopen(url, timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the server did not answer within 30 seconds")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[1280])
+def page(browser, address, request):
+    """Open the form; at the end, fail if any request asked for another host or the page raised an error."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    asked: set[str] = set()
+    errors: list[str] = []
+    page.on("request", lambda r: asked.add(urlparse(r.url).hostname or ""))
+    page.on("websocket", lambda w: asked.add(urlparse(w.url).hostname or ""))
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(address)
+    page.locator(".st-key-open_example button").wait_for()
+    settle(page)
+    yield page
+    context.close()
+    assert asked - {""} == {"127.0.0.1"}
+    assert errors == []
+
+
+def settle(page) -> None:
+    """Wait until the script has run and the page has drawn what it said."""
+    page.wait_for_timeout(150)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_timeout(150)
+    assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
+
+
+def click(page, key: str) -> None:
+    page.locator(f".st-key-{key} button").first.click()
+    settle(page)
+
+
+def go(page, step: str) -> None:
+    page.locator(".st-key-step_bar button", has_text=step).click()
+    settle(page)
+    assert step in page.locator('.st-key-step_bar [aria-checked="true"]').inner_text()
+
+
+def field(page, key: str):
+    return page.locator(f".st-key-{key} input")
+
+
+def name_place(page, name: str, state: str = "Illinois") -> None:
+    box = field(page, "ask-jurisdiction-state")
+    box.click()
+    box.fill(state)
+    page.get_by_role("option", name=state, exact=True).click()
+    settle(page)
+    field(page, "ask-jurisdiction-name").fill(name)
+
+
+def choose_goal(page, index: int = 0) -> None:
+    page.locator('[class*="st-key-goal-"]').nth(index).locator('[data-testid="stCheckbox"] label').first.click()
+    settle(page)
+
+
+def download(page, key: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator(f".st-key-{key} button").first.click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def newcomer(page, name: str) -> None:
+    """The shortest way of a first-time user: a door, the place, one goal, straight to the document."""
+    click(page, "door-staff")
+    name_place(page, name)
+    click(page, "next")
+    choose_goal(page)
+    click(page, "straight")
+
+
+def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page):
+    began = time.monotonic()
+    newcomer(page, "Springfield")
+    document = docx.Document(io.BytesIO(download(page, "get-ordinance")))
+    words = "\n".join(p.text for p in document.paragraphs) + "\n".join(c.text for t in document.tables for r in t.rows for c in r.cells)
+    assert "Springfield" in words
+    assert "shall" in words
+    assert "{{" not in words
+    assert time.monotonic() - began < 120
+
+
+def test_every_download_works(page):
+    click(page, "open_example")
+    go(page, "Document")
+    assert docx.Document(io.BytesIO(download(page, "get-memo"))).paragraphs
+    page.locator(".st-key-open_formats summary").click()
+    page.locator(".st-key-get-intake button").first.wait_for()
+    for key in ("markdown", "json", "intake"):
+        assert download(page, f"get-{key}").decode("utf-8").strip()
+    click(page, "make_package")
+    names = zipfile.ZipFile(io.BytesIO(download(page, "get-package"))).namelist()
+    assert "intake.yaml" in names and any(n.endswith(".docx") for n in names)
+
+
+def test_an_issue_jumps_to_its_place_in_the_preview(page):
+    click(page, "open_example")
+    go(page, "Document")
+    link = page.locator(".st-key-issues a").last
+    target = link.get_attribute("href").removeprefix("#")
+    link.click()
+    page.wait_for_timeout(600)
+    inside = page.evaluate(
+        """id => { const at = document.getElementById(id).getBoundingClientRect();
+                   const box = document.querySelector('[class*="st-key-preview-"]').getBoundingClientRect();
+                   return at.top >= Math.max(0, box.top) - 2 && at.top < Math.min(box.bottom, innerHeight) }""", target)
+    assert inside
+    assert page.locator(".st-key-issues").is_visible()
+
+
+def test_back_goes_back_one_step_and_keeps_what_was_typed(page):
+    newcomer(page, "Springfield")
+    page.go_back()
+    page.get_by_role("heading", name="What should the draft achieve?").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Which place is this for?").wait_for()
+    settle(page)
+    assert field(page, "ask-jurisdiction-name").input_value() == "Springfield"
+    for step in (*STEPS, "Place"):
+        go(page, step)
+    assert field(page, "ask-jurisdiction-name").input_value() == "Springfield"
+
+
+def test_absurd_text_is_shown_and_printed_as_typed(page):
+    newcomer(page, ABSURD)
+    preview = page.locator('[class*="st-key-preview-"]')
+    assert ABSURD in preview.inner_text()
+    assert ABSURD in page.locator(".st-key-head").inner_text()
+    assert preview.locator("b").count() == 0
+    words = "\n".join(p.text for p in docx.Document(io.BytesIO(download(page, "get-ordinance"))).paragraphs)
+    assert "<b>{{x}}</b>" in words
+
+
+def test_a_changed_clause_stays_open_and_says_so(page):
+    click(page, "open_example")
+    go(page, "Clauses")
+    card = page.locator('[class*="st-key-open-"]', has=page.locator("summary", has_text="strong")).first
+    key = next(c for c in card.get_attribute("class").split() if c.startswith("st-key-open-"))
+    card = page.locator(f".{key}")
+    card.locator("summary").click()
+    settle(page)
+    card.get_by_role("radio", name="Minimal").click()
+    settle(page)
+    minimal = card.get_by_role("radio", name="Minimal").get_attribute("aria-checked") == "true"
+    assert minimal or "You chose minimal; state law makes it" in card.inner_text()
+    card.get_by_role("tab", name="Change the words").click()
+    box = card.locator("textarea")
+    box.fill("The {{ police_chief }} shall do as the council says.")
+    box.blur()
+    settle(page)
+    assert "Departs from the vetted text" in card.inner_text()
+    click(page, "undo")
+    assert "Departs from the vetted text" not in page.locator(f".{key}").inner_text()
+
+
+def test_a_bad_file_is_explained(page):
+    page.locator('.st-key-upload input[type="file"]').set_input_files({"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\njurisdiktion: {}\n"})
+    settle(page)
+    assert "This file was not loaded" in page.locator('[data-testid="stMain"]').inner_text()
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_no_step_is_wider_than_a_telephone(page):
+    click(page, "open_example")
+    for step in STEPS:
+        go(page, step)
+        wide = page.evaluate("() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return m.scrollWidth - m.clientWidth }")
+        assert wide <= 1, f"{step} is {wide} pixels too wide"

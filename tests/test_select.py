@@ -1,0 +1,93 @@
+"""Selection: the sentences of `tests/cases/*.yaml`, each an intake and what must come of it.
+
+A case has `it` (a sentence), `intake` (only what matters; the rest is a made-up city in Oregon),
+and any of `picked`, `not_picked`, `passed_over`, `blocked`, `notes`, `warnings`, `notices`,
+`issues`, `says` and `never_says`.  A lawyer can add one without knowing the program.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import HERE
+from drafting import assemble, check, select
+from drafting.intake import parse_intake
+from drafting.writers.markdown import write_markdown
+
+KEYS = {"it", "intake", "picked", "not_picked", "passed_over", "blocked", "notes", "warnings", "notices", "issues", "says", "never_says"}
+BASE = {
+    "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "minimum_review": "draft",
+}
+
+
+def all_cases():
+    """Yield every case with the library that its file asks for."""
+    for path in sorted((HERE / "cases").glob("*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in data["cases"]:
+            yield pytest.param(path, data.get("library", "library"), case, id=case["it"].rstrip("."))
+
+
+def merged(base: dict, more: dict) -> dict:
+    """Return the base with what a case says laid over it."""
+    return {k: merged(base[k], more[k]) if isinstance(base.get(k), dict) and isinstance(more.get(k), dict) else more.get(k, base.get(k)) for k in {**base, **more}}
+
+
+@pytest.mark.parametrize("path, which, case", all_cases())
+def test_it_holds_that(path: Path, which: str, case: dict, request):
+    library = request.getfixturevalue(which)
+    intake = parse_intake(json.dumps(merged(BASE, case["intake"]), default=str), path.name, library)
+    plan = select(intake, library)
+    draft = assemble(plan, intake, library)
+
+    assert set(case) <= KEYS and len(case) > 2, "a case says what is expected, in known words"
+    strengths = {p.clause: p.strength for p in plan.picked}
+    for clause, strength in as_pairs(case.get("picked")):
+        assert clause in strengths and strength in ("", strengths[clause]), strengths
+    assert not set(case.get("not_picked", ())) & set(strengths)
+    words = {p.clause: p.why for p in plan.passed_over}
+    expect_words(case.get("passed_over"), words)
+    expect_words(case.get("blocked"), {b.rule: f"{b.citation} {b.says} {b.instead} {' '.join(b.clauses)} {b.acknowledged} {b.known_by}" for b in plan.blocked})
+    if case.get("blocked") == {}:
+        assert plan.blocked == ()
+    expect_words(case.get("notes"), {n.rule: f"{n.effect} {n.citation} {n.says} {n.question} {' '.join(n.clauses)}" for n in plan.notes})
+    expect_all(case.get("warnings"), "\n".join(plan.warnings))
+    expect_all(case.get("notices"), "\n".join(draft.notices))
+    issues = check(draft, library)
+    expect_words(case.get("issues"), {f"{i.id} {i.severity}": " ".join(j.message + " " + j.excerpt for j in issues if (j.id, j.severity) == (i.id, i.severity)) for i in issues})
+    text = write_markdown(draft).decode()
+    expect_all(case.get("says"), text)
+    assert not [w for w in case.get("never_says", ()) if w in text]
+
+
+def as_pairs(picked) -> list[tuple[str, str]]:
+    """Return (clause, strength) for a list of clauses or a mapping to strengths."""
+    return list(picked.items()) if isinstance(picked, dict) else [(clause, "") for clause in picked or ()]
+
+
+def expect_words(wanted: dict | None, found: dict[str, str]) -> None:
+    """Each name is there, and its words stand in what was found for it."""
+    for name, words in (wanted or {}).items():
+        assert name in found, f"{name} is not among {sorted(found)}"
+        expect_all(words, found[name])
+
+
+def expect_all(wanted, found: str) -> None:
+    """Every wanted piece of words stands in the text."""
+    for words in [wanted] if isinstance(wanted, str) else wanted or ():
+        assert words in found, f"“{words}” is not in: {found[:1500]}"
+
+
+def test_there_are_at_least_forty_cases_each_with_a_sentence_of_its_own():
+    sentences = [case.values[2]["it"] for case in all_cases()]
+    assert len(sentences) >= 40 and len(set(sentences)) == len(sentences)
+    assert all(s[0].isupper() and s.endswith(".") for s in sentences)
+
+
+def test_the_same_intake_gives_the_same_plan(library):
+    intake = parse_intake(json.dumps({**BASE, "goals": [{"topic": t} for t in library.topics if not library.topics[t].always]}), "x", library)
+    assert select(intake, library) == select(intake, library)

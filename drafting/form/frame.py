@@ -18,7 +18,8 @@ _STYLE = """<style>
 .st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand p{font-size:1.12rem}
 .st-key-step_bar button{min-height:2.6rem}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
-[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf)}
+[data-testid=stCaptionContainer]{opacity:1}[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
+[class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
 .strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}.strength p{margin:.25rem 0 0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, show, state
-from drafting.form.clauses import open_clause, open_values
+from drafting.form.clauses import open_clause, open_values, topic_label
 from drafting.form.layout import open_box
 from drafting.model import Confirm, Draft, Issue
 from drafting.writers.html import anchor
@@ -45,6 +45,8 @@ def place_words(place: str, draft: Draft) -> str:
     """Return where an issue is, as a reader would say it."""
     if place == "enacting_clause":
         return "Enacting clause"
+    if place in cached.library().topics:
+        return topic_label(place)
     for section in draft.body:
         if any(n.id == place for n in section.walk()):
             label = section.label.rstrip(".").replace("SECTION", "Section")
@@ -59,7 +61,9 @@ def _mend(issue: Issue, draft: Draft):
     confirm = next((c for c in draft.confirms if c.places[:1] == (issue.place,) and c.label in issue.message), None)
     if confirm:
         return _answer(confirm)
-    if issue.place == "enacting_clause" or issue.place == "title":
+    if issue.place in cached.library().topics:
+        return "See the law", state.go, ("law",)
+    if issue.place in ("enacting_clause", "title"):
         return "Give it on the Place step", _open_details, ()
     node = draft.node(issue.place)
     recital = next((r for r in draft.recitals if r.id == issue.place), None)

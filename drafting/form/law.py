@@ -12,6 +12,7 @@ from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan,
 from drafting.writers.memo import POSITIONS
 
 _EFFECTS = {"floor": "Raises a clause", "replace_variant": "Replaces a clause", "require_clause": "Requires a clause", "note": "Note"}
+_BLOCKS = {"dmv": "The state’s driver data", "municipal_id": "Identification cards issued by cities", "gang_database": "Gang records", "local_authority": "Power of cities and counties"}
 
 
 def draw() -> None:
@@ -139,7 +140,7 @@ def _blocks(law: State) -> None:
         block = getattr(law, name)
         facts = {k: printable_status(str(v)) for k, v in block.facts.items() if v not in ("", "false", False)}
         words, color = show.known(block.known_by)
-        with st.expander(f":{color}-badge[{words}] {show.md(name.replace('_', ' ').capitalize())}", key=f"open_block.{name}"):
+        with st.expander(f":{color}-badge[{words}] {show.md(_BLOCKS.get(name, name))}", key=f"open_block.{name}"):
             for key, value in facts.items():
                 st.markdown(f"**{show.md(key.replace('_', ' ').capitalize())}.** {show.md(value)}")
             st.markdown(_links(block.sources))

@@ -7,10 +7,11 @@ comes or goes whole also has its mark inserted or deleted, so that no empty line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from drafting.redline.words import Op, word_diff
+from drafting.redline.words import Op, Ops, word_diff
 from drafting.templates.styles import STEP
 from drafting.writers.word_text import attribute, run
 
@@ -57,10 +58,32 @@ class Pen:
         place = f'<w:ind w:left="{STEP * LISTS[style]}" w:hanging="{STEP}"/>' if style in LISTS else ""
         return f"<w:p><w:pPr>{named}{place}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
 
-    def change(self, style: str, old: str | None, new: str | None) -> str:
-        """Return the paragraph that was `old` and is `new`; None where there is none."""
+    def change(self, style: str, old: str | None, new: str | None, before_new: bool = False) -> str:
+        """Return the paragraph that was `old` and is `new`; None where there is none.
+
+        `before_new` says that the next paragraph is inserted whole.
+        """
         if old is None:
             return self.paragraph(style, [("insert", new or "")], "insert")
         if new is None:
             return self.paragraph(style, [("delete", old)], "delete")
-        return self.paragraph(style, word_diff(old, new))
+        ops = word_diff(old, new)
+        return self.paragraph(style, closed(ops) if before_new else ops)
+
+
+def closed(ops: Ops) -> Ops:
+    """Return the same change not ending in an insertion.
+
+    Text inserted at the end of a paragraph and a whole paragraph inserted after it are one
+    insertion to LibreOffice, and rejecting it would join two paragraphs.  So the deleted words
+    come last, and where nothing is deleted there the last word is marked as typed anew.
+    """
+    if not ops or ops[-1][0] != "insert":
+        return ops
+    *kept, (_, added) = ops
+    if not kept:
+        return ops
+    op, text = kept.pop()
+    last = text if op == "delete" else re.search(r"\S+\s*$|\s+$", text)[0]
+    rest = text[:len(text) - len(last)]
+    return [*kept, *([("equal", rest)] if rest else []), ("insert", (last if op == "equal" else "") + added), ("delete", last)]

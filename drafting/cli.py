@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     draft.add_argument("intake", type=Path)
     draft.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     draft.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file")
+    draft.add_argument("--template", type=Path, metavar="FILE.docx", help="a city's own Word template for the clean text")
     draft.add_argument("--zip", action="store_true", help="one zip instead of loose files")
 
     check = _add(commands, "check", "check", "run the checks on an intake, or hold a .docx made here against today's library")
@@ -73,6 +74,12 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--by", metavar="NAME")
     review.add_argument("--level", choices=["draft", "source-checked", "counsel-reviewed"])
 
+    _files(commands)
+    return root
+
+
+def _files(commands) -> None:
+    """Add the commands that take or describe other files: tables, someone else's text, templates."""
     batch = _add(commands, "batch", "batch", "one package per row of a table")
     batch.add_argument("table", type=Path, metavar="CSV")
     batch.add_argument("--intake", type=Path, required=True, metavar="BASE.yaml", help="the answers that a row does not give")
@@ -89,7 +96,6 @@ def parser() -> argparse.ArgumentParser:
     template = _add(commands, "template", "template", "does a city's own Word template meet the contract?")
     template.add_argument("action", choices=["check"])
     template.add_argument("file", type=Path)
-    return root
 
 
 def _redlines(commands) -> None:

@@ -48,7 +48,8 @@ def draft(args: Namespace) -> int:
 
     made, library, issues = make(args.intake)
     only = [k.strip() for k in args.only.split(",") if k.strip()] if args.only else None
-    files = build(made, library, issues, only, progress=_progress)
+    own = (_bytes(args.template), args.template.name) if args.template else None
+    files = build(made, library, issues, only, progress=_progress, template=own)
     if args.zip:
         files = {f"{args.intake.stem}.zip": zip_bytes(files)}
     for path in write_files(files, args.output):
@@ -257,13 +258,17 @@ def schema(args: Namespace) -> int:
     return 0
 
 
+def _bytes(path: Path) -> bytes:
+    from drafting.uploads import read_bytes
+
+    return read_bytes(path)[0]
+
+
 def template(args: Namespace) -> int:
     """Check a Word template against the contract; exit 1 when something is missing."""
-    from drafting.writers.template_check import template_problems
+    from drafting.sandbox import template_problems
 
-    if not args.file.is_file():
-        raise DataError([Problem(str(args.file), 1, "there is no such file", "name a Word template (.docx)")])
-    problems = template_problems(args.file.read_bytes())
+    problems = template_problems(_bytes(args.file), args.file.name)
     for line in problems:
         print(line)
     print("The template meets the contract." if not problems else f"{len(problems)} things to mend.")

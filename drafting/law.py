@@ -21,6 +21,8 @@ from drafting.model import (
 from drafting.problems import DataError, Problem, explain, nearest
 
 M = TypeVar("M", bound=Model)
+_BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
 
 
@@ -148,9 +150,17 @@ def seen(text: str | None) -> str:
 
 @lru_cache(maxsize=5_000)
 def citable(text: str) -> str:
-    """Return a citation without the bracketed remarks that say something in it was not seen, or nothing."""
-    kept = re.sub(r"\s*\([^()]*(?:" + _UNSEEN.pattern + r")[^()]*\)", "", text, flags=re.I)
-    return seen(kept).strip()
+    """Return a citation without the bracketed remarks that say something in it was not seen, or nothing.
+
+    A remark goes with the whole bracket it stands in, since what it doubts stands there too.  A bracket
+    that only says "number recalled" doubts what stands before it, and takes the citation with it.
+    """
+    for bracket in _BRACKET.findall(text):
+        if _UNSEEN.search(bracket):
+            if "recalled" in bracket and "date" not in bracket and not re.search(r"\d", _YEAR.sub("", bracket)):
+                return ""
+            text = text.replace(bracket, "")
+    return seen(text).strip()
 
 
 def printable_citation(authority: Authority) -> str:

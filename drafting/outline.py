@@ -14,7 +14,7 @@ from drafting import text as words
 from drafting.clause_text import ClauseText, read_paragraphs
 from drafting.intake import clean
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
-from drafting.select import facts, holds
+from drafting.facts import facts, holds
 
 _ORDER = ("purpose", "definition", "operative", "exception", "administration", "report", "remedy", "savings", "closing")
 _END = re.compile(r"(;\s*(?:and|or)?|[.;])\s*$")

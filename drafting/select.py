@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from drafting import report_items, state_law, terms
-from drafting.intake import as_bool
+from drafting.facts import facts, holds, reason
 from drafting.model import (
     STRENGTHS, Clause, Goal, Intake, Library, PassedOver, Picked, Plan, Selection, StateRule, Strength, Topic,
 )
@@ -52,28 +52,6 @@ def select(intake: Intake, library: Library) -> Plan:
     _add_definitions(work)
     _note_state_law(work, state)
     return _plan(work, state)
-
-
-def facts(intake: Intake, library: Library) -> dict[str, bool]:
-    """Return every fact and named condition of the intake as true or false."""
-    answers: dict[str, bool | str] = {q.id: q.default for q in library.questions.values()}
-    answers["operates_jail"] = intake.jurisdiction.operates_jail
-    if intake.jurisdiction.has_police is not None:
-        answers["has_police"] = intake.jurisdiction.has_police
-    for goal in intake.goals:
-        answers.update(goal.answers)
-    result = {name: bool(as_bool(value)) for name, value in answers.items()}
-    for topic in library.topics.values():
-        for name, test in topic.conditions.items():
-            given = answers.get(str(test["question"]))
-            wanted = test.get("is", True)
-            result[name] = as_bool(given) == as_bool(wanted) if as_bool(wanted) is not None else given == wanted
-    return result
-
-
-def holds(name: str, known: dict[str, bool]) -> bool:
-    """Whether `fact` or `not fact` is true."""
-    return not known.get(name[4:], False) if name.startswith("not ") else known.get(name, False)
 
 
 def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
@@ -119,22 +97,10 @@ def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
         return f"belongs in a {' or '.join(clause.documents)}, and this is a{'n' * (document[0] in 'aeiou')} {document}"
     for name in (*when, *clause.when):
         if not holds(name, work.facts):
-            return _fact_reason(name, work.library)
+            return reason(name, work.library)
     if _LEVELS.index(clause.level) < _LEVELS.index(work.intake.minimum_review):
         return f"its review level is {clause.level}, below {work.intake.minimum_review}"
     return ""
-
-
-def _fact_reason(name: str, library: Library) -> str:
-    """Say in words which answer a clause waits for."""
-    bare, wanted = name.removeprefix("not "), not name.startswith("not ")
-    question = library.questions.get(bare)
-    if question:
-        return f"“{question.text}” is answered {'no' if wanted else 'yes'}"
-    test = next((t.conditions[bare] for t in library.topics.values() if bare in t.conditions), {})
-    asked = library.questions.get(str(test.get("question")))
-    answer = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
-    return f"“{asked.text if asked else bare}” is {'not ' if wanted else ''}answered “{answer}”"
 
 
 def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def facts() -> dict[str, dict]:
     return {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "law/precedents").glob("*.yaml")}
 
 
+@cache
 def cites(clause: str) -> list[tuple[str, str]]:
     """Return the precedents that a clause file cites, read without the program."""
     text = (ROOT / f"clauses/{clause}.md").read_text(encoding="utf-8")

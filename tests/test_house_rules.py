@@ -14,8 +14,8 @@ ROOT = HERE.parent
 ENGINE = ROOT / "drafting"
 MODULES = sorted(ENGINE.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60
-DECLARATIONS = {"drafting/model.py": "the nouns of the program: data only, no function longer than ten lines"}
-FONTS = re.compile(r"Georgia(?=,'Times)")
+DECLARATIONS = {"drafting/model.py": "the nouns of the program: data only, no function longer than twenty lines"}
+FONTS = re.compile(r"Georgia(?=,[' ]?(?:Times|serif))")
 
 
 def name_of(path: Path) -> str:
@@ -111,7 +111,7 @@ def test_every_module_and_public_name_says_what_it_is_for(path):
 def test_no_module_and_no_function_is_too_long(path):
     tree, lines = tree_of(path), path.read_text(encoding="utf-8").count("\n")
     longest = max(((f.end_lineno - f.lineno + 1, f.name) for f in functions(tree)), default=(0, ""))
-    assert longest[0] <= (10 if name_of(path) in DECLARATIONS else LONGEST_FUNCTION), longest
+    assert longest[0] <= (20 if name_of(path) in DECLARATIONS else LONGEST_FUNCTION), longest
     assert lines <= LONGEST_MODULE or name_of(path) in DECLARATIONS, f"{lines} lines"
 
 
@@ -128,11 +128,13 @@ def test_the_engine_reads_the_clock_only_for_commands_and_the_form():
 
 
 def test_every_test_asserts_something():
+    def asserts(function: ast.AST) -> bool:
+        return any(isinstance(n, ast.Assert | ast.Raise) for n in ast.walk(function))
+
     silent = []
     for path in sorted(HERE.glob("test_*.py")):
-        for function in (f for f in functions(tree_of(path)) if f.name.startswith("test_")):
-            checks = any(isinstance(n, ast.Assert | ast.Raise) for n in ast.walk(function))
-            calls = {ast.unparse(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)}
-            if not checks and not any(re.search(r"raises|golden|fail$|assert|expect|check|holds|same", c) for c in calls):
-                silent.append(f"{path.name}: {function.name}")
+        found = list(functions(tree_of(path)))
+        helpers = {f.name for f in found if asserts(f)} | {"golden", "pytest.raises", "pytest.fail", "assert_valid_docx", "run_state_machine_as_test"}
+        tests = [f for f in found if f.name.startswith("test_") and not asserts(f)]
+        silent += [f"{path.name}: {f.name}" for f in tests if not helpers & {ast.unparse(n.func) for n in ast.walk(f) if isinstance(n, ast.Call)}]
     assert silent == []

@@ -8,6 +8,7 @@ from drafting.checks.base import Check, matches, operative_nodes
 from drafting.forms import short_name
 
 CHECK = Check("B2", "error", "No other place's name")
+_NAME = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}")
 
 
 @lru_cache(maxsize=4)
@@ -19,8 +20,8 @@ def run(draft, library):
     """The gazetteer is every place that the library's precedents and profiles come from."""
     own = f"{full_name(draft.intake)} {library.states[draft.intake.jurisdiction.state].name}".lower()
     states = {s.name for s in library.states.values()}
-    places = {short_name(p.jurisdiction) for p in library.precedents.values()} | {short_name(p.name.split(",")[0]) for p in library.profiles.values() if p.state and "generic" not in p.id and ":" not in p.name}
-    names = tuple(n for n in places if len(n) > 4 and n[0].isupper() and n not in states and " " not in n.strip() or n in ("New York City", "King County", "Cook County", "San Francisco", "Santa Ana"))
+    full = {p.jurisdiction for p in library.precedents.values()} | {p.name.split(",")[0] for p in library.profiles.values() if p.state and ":" not in p.name}
+    names = tuple(sorted(n for n in full | set(map(short_name, full)) if len(n) > 4 and _NAME.fullmatch(n) and n not in states))
     pattern = _gazetteer(library.version, names)
     found = []
     for node in operative_nodes(draft):

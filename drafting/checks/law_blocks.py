@@ -10,11 +10,12 @@ def run(draft, library):
     picked = {p.clause for p in draft.plan.picked}
     found = []
     for block in draft.plan.blocked:
+        law = block.citation or "a state law whose citation was not seen"
         inside = sorted(set(block.clauses) & picked)
         if block.acknowledged:
-            found.append(CHECK.issue(", ".join(inside) or block.topic, f"overrides {block.citation}: {block.says}", "counsel decides whether this can stand", block.acknowledged, "warning"))
+            found.append(CHECK.issue(", ".join(inside) or block.topic, f"overrides {law}: {block.says}", "counsel decides whether this can stand", block.acknowledged, "warning"))
         elif inside:
-            found.append(CHECK.issue(inside[0], f"barred by {block.citation}: {block.says}", block.instead.rstrip(".")))
+            found.append(CHECK.issue(inside[0], f"barred by {law}: {block.says}", block.instead.rstrip(".")))
         else:
-            found.append(CHECK.issue(block.topic, f"left out because of {block.citation}: {block.says}", block.instead.rstrip("."), severity="info"))
+            found.append(CHECK.issue(block.topic, f"left out because of {law}: {block.says}", block.instead.rstrip("."), severity="info"))
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from drafting.compare.report import NO_PROVISION, NOT_APPLICABLE, NOT_REVIEWED, REPEALED, SUPERSEDED
 from drafting.law import printable_status, provisions_of
 from drafting.model import STRENGTHS, Clause, Draft, Library, Precedent, Provision, Strength
-from drafting.select import facts, holds
+from drafting.facts import facts, holds
 
 SAME, NARROWER, BROADER, SILENT = "same", "narrower", "broader", "silent"
 UNGRADED = ("definition", "finding", "purpose", "closing")

@@ -53,8 +53,9 @@ def run() -> None:
 def _address() -> str:
     """Keep the step in the address, so that the browser's Back goes back one step; return the step."""
     first = state.STEPS[0]
-    asked = st.query_params.get("step", first)
-    if asked != st.session_state.get("address", first) and asked in state.STEPS:
+    asked, shown = st.query_params.get("step", first), st.session_state.get("address", first)
+    clicked = state.current() != shown  # the address of a quick click may still be that of the step before
+    if asked != shown and asked in state.STEPS and not clicked:
         state.go(asked)
     step = state.current()
     if asked != step:

@@ -15,8 +15,8 @@ from datetime import datetime
 from drafting.assemble import assemble
 from drafting.model import Draft, Intake, Library
 from drafting.redline.revise import accept_all, reject_all, texts
-from drafting.redline.rows import draft_rows, pair, with_next
-from drafting.redline.tracked import Pen
+from drafting.redline.rows import draft_rows, pair
+from drafting.redline.tracked import Pen, changes
 from drafting.select import select
 from drafting.writers.word import write_word
 from drafting.writers.word_package import read_parts, write_parts
@@ -32,10 +32,8 @@ class NotExact(AssertionError):
 def redline_drafts(old: Draft, new: Draft, author: str, when_utc: datetime) -> bytes:
     """Return a Word file in which tracked changes lead from the old draft to the new one."""
     pen = Pen(author, when_utc)
-    body = "".join(
-        pen.change((b or a).style, a and a.text, b and b.text, before_new=inserted)
-        for (a, b), inserted in with_next(pair(draft_rows(old), draft_rows(new)))
-    )
+    pairs = pair(draft_rows(old), draft_rows(new))
+    body = "".join(pen.paragraph((b or a).style, change.ops, change.whole) for (a, b), change in zip(pairs, changes(pairs)))
     parts = read_parts(write_word(_shell(new)))
     document, done = _BODY.subn(lambda found: found[1] + body + _END + found[2], parts["word/document.xml"].decode())
     if not done:

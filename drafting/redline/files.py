@@ -17,10 +17,9 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from drafting.redline.drafts import proved
-from drafting.redline.rows import Row, pair, with_next
+from drafting.redline.rows import Row, pair
 from drafting.redline.runs import element, rewrite, wrap
-from drafting.redline.tracked import Pen, closed
-from drafting.redline.words import word_diff
+from drafting.redline.tracked import Pen, changes
 from drafting.upload_numbers import Numbers
 from drafting.upload_text import W, body_paragraphs, leaves, paragraph_text, refuse_tracked, tree
 from drafting.uploads import open_docx
@@ -124,7 +123,8 @@ def _mark(root: etree._Element, places: list[_Place], former: list[Row], pen: Pe
     """Mark every change in the document of the newer file."""
     found = {id(place.row): place for place in places}
     last, waiting = _end_mark(root), []
-    for (old, new), before_new in with_next(pair(former, [place.row for place in places])):
+    pairs = pair(former, [place.row for place in places])
+    for (old, new), change in zip(pairs, changes(pairs)):
         if new is None:
             waiting.append(old)
             continue
@@ -134,8 +134,7 @@ def _mark(root: etree._Element, places: list[_Place], former: list[Row], pen: Pe
         if old is None:
             _insert_whole(paragraph, pen)
         elif old.text != new.text:
-            ops = word_diff(old.text, paragraph_text(paragraph))
-            rewrite(paragraph, closed(ops) if before_new else ops, pen)
+            rewrite(paragraph, change.ops, pen)
     _put_before(last, waiting, pen, styles)
     _mark_rows(root, pen)
 

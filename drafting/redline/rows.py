@@ -82,11 +82,6 @@ def pair(old: Sequence[Row], new: Sequence[Row]) -> list[Pair[Row]]:
     return found
 
 
-def with_next(pairs: Sequence[Pair[Row]]) -> list[tuple[Pair[Row], bool]]:
-    """Return each pair and whether the next paragraph is inserted whole."""
-    return [(found, following[0] is None and following[1] is not None) for found, following in zip(pairs, [*pairs[1:], (None, None)])]
-
-
 def _pair_within(old: Sequence[Row], new: Sequence[Row]) -> list[Pair[Row]]:
     """Pair one part: rows with the same words first, then the most alike between them."""
     matcher = SequenceMatcher(None, [_same(r) for r in old], [_same(r) for r in new], autojunk=False)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
+from drafting.redline.rows import Pair, Row
 from drafting.redline.words import Op, Ops, word_diff
 from drafting.templates.styles import STEP
 from drafting.writers.word_text import attribute, run
@@ -58,25 +60,36 @@ class Pen:
         place = f'<w:ind w:left="{STEP * LISTS[style]}" w:hanging="{STEP}"/>' if style in LISTS else ""
         return f"<w:p><w:pPr>{named}{place}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
 
-    def change(self, style: str, old: str | None, new: str | None, before_new: bool = False) -> str:
-        """Return the paragraph that was `old` and is `new`; None where there is none.
 
-        `before_new` says that the next paragraph is inserted whole.
-        """
-        if old is None:
-            return self.paragraph(style, [("insert", new or "")], "insert")
-        if new is None:
-            return self.paragraph(style, [("delete", old)], "delete")
-        ops = word_diff(old, new)
-        return self.paragraph(style, closed(ops) if before_new else ops)
+class Change(NamedTuple):
+    """What happened to one paragraph: its pieces, and whether it comes or goes whole."""
+
+    ops: Ops
+    whole: Op
+
+
+def changes(pairs: Sequence[Pair[Row]]) -> list[Change]:
+    """Return the change of each pair of paragraphs, such that LibreOffice too settles it exactly."""
+    found: list[Change] = []
+    opens_new = False
+    for old, new in reversed(pairs):
+        if old is None or new is None:
+            whole: Op = "insert" if new else "delete"
+            change = Change([(whole, (new or old).text)], whole)
+        else:
+            ops = word_diff(old.text, new.text)
+            change = Change(closed(ops) if opens_new else ops, "equal")
+        opens_new = change.ops[:1] != [] and change.ops[0][0] == "insert"
+        found.append(change)
+    return found[::-1]
 
 
 def closed(ops: Ops) -> Ops:
     """Return the same change not ending in an insertion.
 
-    Text inserted at the end of a paragraph and a whole paragraph inserted after it are one
-    insertion to LibreOffice, and rejecting it would join two paragraphs.  So the deleted words
-    come last, and where nothing is deleted there the last word is marked as typed anew.
+    Text inserted at the end of a paragraph and at the start of the next are one insertion to
+    LibreOffice 7.4, and rejecting it would join the two.  So the deleted words come last, and
+    where nothing is deleted there the last word is marked as typed anew.
     """
     if not ops or ops[-1][0] != "insert":
         return ops

@@ -37,10 +37,14 @@ def file_name(kind: str, draft: Draft) -> str:
     return FORMATS[kind].name.format(instrument=draft.instrument, memo=memo)
 
 
-def build(draft: Draft, library: Library, issues: list[Issue], only: list[str] | None = None, progress=lambda done, total, name: None) -> dict[str, bytes]:
+def build(
+    draft: Draft, library: Library, issues: list[Issue], only: list[str] | None = None,
+    progress=lambda done, total, name: None, template: tuple[bytes, str] | None = None,
+) -> dict[str, bytes]:
     """Return file names and bytes; `progress(done, total, name)` is called before each file.
 
-    Raise DataError for an unknown kind of file.
+    `template` is a city's own Word template and its name, used for the clean text.  Raise
+    DataError for an unknown kind of file or a template that may not be used.
     """
     kinds = only or list(FORMATS)
     for kind in kinds:
@@ -50,12 +54,20 @@ def build(draft: Draft, library: Library, issues: list[Issue], only: list[str] |
     for index, kind in enumerate(kinds):
         name = file_name(kind, draft)
         progress(index, len(kinds), name)
-        files[name] = FORMATS[kind].write(draft, library, issues)
+        files[name] = _clean(draft, library, template) if template and kind == "ordinance" else FORMATS[kind].write(draft, library, issues)
     if only is None:
         files["intake.yaml"] = dump_intake(draft.intake).encode()
         files["README.txt"] = readme(draft, library, issues, kinds)
     progress(len(kinds), len(kinds), "")
     return files
+
+
+def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes:
+    """Return the clean text in a city's own template, filled in a process of its own."""
+    from drafting.provenance import provenance
+    from drafting.sandbox import write_with_template
+
+    return write_with_template(draft, template[0], provenance(draft, library), template[1])
 
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:

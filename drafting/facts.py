@@ -1,0 +1,40 @@
+"""The facts of an intake: its answers and the named conditions that follow from them, each true or false."""
+
+from __future__ import annotations
+
+from drafting.intake import as_bool
+from drafting.model import Intake, Library
+
+
+def facts(intake: Intake, library: Library) -> dict[str, bool]:
+    """Return every fact and named condition of the intake as true or false."""
+    answers: dict[str, bool | str] = {q.id: q.default for q in library.questions.values()}
+    answers["operates_jail"] = intake.jurisdiction.operates_jail
+    if intake.jurisdiction.has_police is not None:
+        answers["has_police"] = intake.jurisdiction.has_police
+    for goal in intake.goals:
+        answers.update(goal.answers)
+    result = {name: bool(as_bool(value)) for name, value in answers.items()}
+    for topic in library.topics.values():
+        for name, test in topic.conditions.items():
+            given = answers.get(str(test["question"]))
+            wanted = test.get("is", True)
+            result[name] = as_bool(given) == as_bool(wanted) if as_bool(wanted) is not None else given == wanted
+    return result
+
+
+def holds(name: str, known: dict[str, bool]) -> bool:
+    """Whether `fact` or `not fact` is true."""
+    return not known.get(name[4:], False) if name.startswith("not ") else known.get(name, False)
+
+
+def reason(name: str, library: Library) -> str:
+    """Say in words which answer a clause waits for."""
+    bare, wanted = name.removeprefix("not "), not name.startswith("not ")
+    question = library.questions.get(bare)
+    if question:
+        return f"“{question.text}” is answered {'no' if wanted else 'yes'}"
+    test = next((t.conditions[bare] for t in library.topics.values() if bare in t.conditions), {})
+    asked = library.questions.get(str(test.get("question")))
+    answer = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
+    return f"“{asked.text if asked else bare}” is {'not ' if wanted else ''}answered “{answer}”"

@@ -1,0 +1,95 @@
+"""A city's own template is hostile until proven otherwise: every known attack is refused with a message."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from drafting.commands import assemble_from
+from drafting.intake import read_intake
+from drafting.problems import DataError
+from drafting.sandbox import template_problems, write_with_template
+
+HERE = Path(__file__).parent
+OWN = (HERE.parent / "drafting/templates/ordinance.docx").read_bytes()
+
+
+def with_text(old: str, new: str, part: str = "word/document.xml") -> bytes:
+    """Return the project's template with some of its XML replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(OWN)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename == part:
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode(), 1)
+            target.writestr(info.filename, data)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def draft(library):
+    return assemble_from(read_intake(HERE.parent / "examples/ithaca-town-ny.yaml", library), library)
+
+
+ATTACKS = {
+    "an attribute walk": "{{ title.__class__.__mro__ }}",
+    "the cycler's globals": "{{ cycler.__init__.__globals__ }}",
+    "a module import": "{{ self.__init__.__globals__.__builtins__ }}",
+    "a namespace call": "{{ namespace.__init__ }}",
+    "a range bomb": "{% for i in range(99999999999) %}x{% endfor %}",
+    "a string bomb": "{{ 'x' * 9999999999 }}",
+    "a power bomb": "{{ 9**9**9 }}",
+    "a format attack": "{{ '{0.__class__}'.format(title) }}",
+    "a file include": "{% include '/etc/passwd' %}",
+    "an import": "{% import 'os' as os %}",
+}
+
+
+@pytest.mark.parametrize("code", ATTACKS.values(), ids=ATTACKS.keys())
+def test_a_template_with_an_attack_is_refused_or_reported_and_runs_nothing(code, draft):
+    hostile = with_text("{{ title }}", code)
+    try:
+        found = template_problems(hostile, "city.docx")
+        made = b"" if found else write_with_template(draft, hostile, name="city.docx")
+    except DataError as error:
+        assert "city.docx" in str(error) and "Fix:" in str(error)
+        return
+    assert found, "an attack that is not refused must at least be reported"
+    assert made == b""
+
+
+def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
+    import drafting.sandbox as sandbox
+
+    monkeypatch.setattr(sandbox, "SECONDS", 3)
+    loops = "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{{ a }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+    with pytest.raises(DataError, match="seconds|memory|refused|not"):
+        write_with_template(draft, with_text("{{ title }}", loops), name="city.docx")
+
+
+def test_an_external_relationship_is_refused():
+    with zipfile.ZipFile(io.BytesIO(OWN)) as source:
+        names = source.namelist()
+    part = "word/_rels/document.xml.rels"
+    assert part in names
+    link = '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://example.org/a.dotm" TargetMode="External"/></Relationships>'
+    with pytest.raises(DataError, match=r"city\.docx"):
+        template_problems(with_text("</Relationships>", link, part), "city.docx")
+
+
+def test_an_entity_bomb_is_refused():
+    bomb = '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;">]><w:document'
+    with pytest.raises(DataError, match=r"city\.docx"):
+        template_problems(with_text("<w:document", bomb), "city.docx")
+
+
+def test_the_projects_own_template_meets_the_contract_and_fills(draft):
+    assert template_problems(OWN, "ordinance.docx") == []
+    assert write_with_template(draft, OWN).startswith(b"PK")
+
+
+def test_a_template_that_drops_the_law_text_is_told_what_it_drops():
+    found = template_problems(with_text("for b in blocks", "for b in notices"), "city.docx")
+    assert any("blocks" in line for line in found)

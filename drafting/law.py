@@ -153,11 +153,12 @@ def citable(text: str) -> str:
     """Return a citation without the bracketed remarks that say something in it was not seen, or nothing.
 
     A remark goes with the whole bracket it stands in, since what it doubts stands there too.  A bracket
-    that only says "number recalled" doubts what stands before it, and takes the citation with it.
+    that only says "number recalled", or that doubts the enactment, takes the citation with it.
     """
     for bracket in _BRACKET.findall(text):
         if _UNSEEN.search(bracket):
-            if "recalled" in bracket and "date" not in bracket and not re.search(r"\d", _YEAR.sub("", bracket)):
+            bare = "recalled" in bracket and "date" not in bracket and not re.search(r"\d", _YEAR.sub("", bracket))
+            if bare or re.search(r"\b(enactment|outcome|status)\b", bracket):
                 return ""
             text = text.replace(bracket, "")
     return seen(text).strip()

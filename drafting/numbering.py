@@ -10,7 +10,7 @@ import re
 
 from drafting.model import Node
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def mark(pattern: str, number: int) -> str:
@@ -26,7 +26,7 @@ def mark(pattern: str, number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """Return a lower-case roman numeral for 1 to 39."""
+    """Return a lower-case roman numeral."""
     text = ""
     for value, sign in _ROMAN:
         while number >= value:

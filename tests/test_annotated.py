@@ -6,13 +6,13 @@ import io
 import re
 from pathlib import Path
 
+import intakes as make
 import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-import intakes as make
 from drafting.commands import assemble_from
 from drafting.intake import read_intake
 from drafting.law import printable_citation

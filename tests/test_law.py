@@ -20,6 +20,7 @@ from drafting.model import CitableKnownBy
     ("Cal. Gov't Code § 15160 (section number recalled)", ""),
     ("Cook County Ord. 19-0687 (code section not seen)", "Cook County Ord. 19-0687"),
     ("SB 1 (2026) - enactment NOT seen", ""),
+    ("SB 1 (2026) and HB 2 (2026; final outcome NOT seen)", ""),
     ("Acme v. Bolt (S.D.N.Y. 2006)", "Acme v. Bolt (S.D.N.Y. 2006)"),
     ("", ""),
 ])

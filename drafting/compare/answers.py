@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from drafting.compare.report import NO_PROVISION, NOT_APPLICABLE, NOT_REVIEWED, REPEALED, SUPERSEDED
+from drafting.facts import facts, holds
 from drafting.law import printable_status, provisions_of
 from drafting.model import STRENGTHS, Clause, Draft, Library, Precedent, Provision, Strength
-from drafting.facts import facts, holds
 
 SAME, NARROWER, BROADER, SILENT = "same", "narrower", "broader", "silent"
 UNGRADED = ("definition", "finding", "purpose", "closing")

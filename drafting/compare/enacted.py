@@ -19,6 +19,8 @@ from drafting.writers.blocks import Inline, Run
 from drafting.writers.memo_annexes import known_as
 
 IN_DOCUMENT = 8
+_ACRONYMS = ("alpr", "dmv", "id", "ncic")
+_EXCEPTIONS = "carve_outs"  # the fact base's own word for exceptions
 _GRADES = (
     "Grades are this project's own reading of each provision, not a court's: strong, moderate or minimal limits on local help. "
     "“Broader” means that our text is graded as limiting more than the strongest provision cited, “narrower” that it limits less, “same” that the grades are equal; equal grades are not equal words. “Silent” means that our draft has no provision on the question."
@@ -179,14 +181,16 @@ def first_sentence(text: str) -> str:
 
 def subject_name(subject: str) -> str:
     """Return a subject of the fact base in words."""
-    return subject.replace("_", " ").capitalize()
+    first, *rest = (w.upper() if w in _ACRONYMS else w for w in subject.split("_"))
+    return " ".join((first[:1].upper() + first[1:], *rest))
 
 
 def instrument_grid(precedents: Sequence[Precedent], library: Library) -> Grid:
     """Return every instrument once: citation, dates, exceptions, enforcement, status and source."""
     rows = []
     for p in precedents:
-        exceptions = "\n".join(f"{x.pin}: {words.polish(x.rule)}" for x in recorded(p, "carve_outs").provisions) or recorded(p, "carve_outs").empty
+        carved = recorded(p, _EXCEPTIONS)
+        exceptions = "\n".join(f"{x.pin}: {words.polish(x.rule)}" for x in carved.provisions) or carved.empty
         enforcement = words.polish(printable_status(p.enforcement)) or NO_PROVISION
         status = f"{words.polish(printable_status(p.status)) or 'Status not seen'}. {known_as(p.known_by).capitalize()}; checked {p.checked or library.as_of}. "
         link = (Run("Source", link=p.sources[0].url),) if p.sources and p.citable else ()

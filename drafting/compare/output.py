@@ -82,6 +82,7 @@ def _sheet(sheet, grid: Grid, name: str) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.title = name
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     widths = grid.widths or (2,) * len(grid.header)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = max(12, min(80, 14 * width))
@@ -89,8 +90,9 @@ def _sheet(sheet, grid: Grid, name: str) -> None:
         for number, content in enumerate(row, 1):
             cell = sheet.cell(row_number, number)
             set_text(cell, plain(content))
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=row_number == 1)
+            cell.alignment = wrapped
+            if row_number == 1:
+                cell.font = bold
     sheet.freeze_panes = sheet.cell(2, min(grid.keys, len(grid.header) - 1) + 1)
 
 

@@ -1,0 +1,227 @@
+"""Blanks, forms, terms, citing, checklist, reading and report items: the small parts, one by one."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from drafting import blanks, checklist, citing, forms, reading, report_items, select, terms
+from drafting.intake import parse_intake
+from drafting.model import Draft, FormField, Intake, Library
+from test_assemble import made
+
+BASE = {"schema": 1, "document": {"date": "2026-11-22"}, "goals": [{"topic": "trees"}]}
+
+
+def intake(library: Library, name: str = "Elm", kind: str = "city", state: str = "OR", **more) -> Intake:
+    """Return a small intake of a place."""
+    return parse_intake(json.dumps(BASE | {"jurisdiction": {"name": name, "kind": kind, "state": state}} | more), "in.json", library)
+
+
+# ---------------------------------------------------------------------- blanks
+
+
+@pytest.mark.parametrize("name, kind, full, word", [
+    ("Oakland", "city", "City of Oakland", "City"), ("City of Oakland", "city", "City of Oakland", "City"), ("Cook", "county", "Cook County", "County"),
+    ("Cook County", "county", "Cook County", "County"), ("Orleans", "parish", "Orleans Parish", "Parish"), ("Ithaca", "town", "Town of Ithaca", "Town"),
+    ("Nashville", "consolidated", "Nashville", "City"), ("City and County of Denver", "consolidated", "City and County of Denver", "City"),
+    ("Lehigh", "township", "Township of Lehigh", "Township"), ("Honesdale", "borough", "Borough of Honesdale", "Borough"), ("a\u202eb", "village", "Village of ab", "Village"),
+])
+def test_a_place_is_called_as_it_calls_itself(name, kind, full, word, tiny):
+    place = intake(tiny, name, kind)
+    assert blanks.full_name(place) == full and blanks.place_word(place) == word
+
+
+@pytest.mark.parametrize("name, given, kind, text", [
+    ("forester", "Tree Officer", "blank", "Tree Officer"), ("forester", "", "confirm", "[CONFIRM: City Forester]"), ("forester", " \x00 ", "confirm", "[CONFIRM: City Forester]"),
+    ("permit_days", "", "blank", "30"), ("permit_days", "9", "blank", "9"), ("report_date", "", "blank", "March 1"), ("tree_list", "", "confirm", "[CONFIRM: protected kinds of tree]"),
+    ("clerk", "", "blank", "City Recorder"), ("effective_days", "", "blank", "30"),
+])
+def test_a_blank_is_the_answer_or_what_was_seen_or_a_visible_bracket(name, given, kind, text, tiny):
+    place = intake(tiny, blanks={name: given} if given else {})
+    span = blanks.fill(name, place, tiny, forms.resolve(place, tiny), "ordinance")
+    assert (span.kind, span.text, span.name) == (kind, text, name)
+
+
+@pytest.mark.parametrize("name, text", [("place", "City"), ("jurisdiction", "City of Elm"), ("container", "chapter"), ("state_name", "Oregon")])
+def test_what_the_program_provides_is_never_asked(name, text, tiny):
+    place = intake(tiny)
+    assert blanks.fill(name, place, tiny, forms.resolve(place, tiny), "chapter").text == text
+
+
+def test_a_town_has_a_town_clerk(tiny):
+    place = intake(tiny, kind="town", state="WA")
+    assert blanks.fill("clerk", place, tiny, forms.resolve(place, tiny), "ordinance").text == "[CONFIRM: Town Clerk]"
+
+
+# ----------------------------------------------------------------------- forms
+
+
+def test_the_form_is_looked_up_from_the_place_to_the_state_to_the_generic_one(tiny):
+    assert [p.id for p in forms.profile_chain(intake(tiny), tiny)] == ["or-city", "generic-city"]
+    assert [p.id for p in forms.profile_chain(intake(tiny, state="WA"), tiny)] == ["generic-city"]
+    assert [p.id for p in forms.profile_chain(intake(tiny, kind="county"), tiny)] == ["generic-county"]
+
+
+def test_a_city_with_a_form_of_its_own_uses_it(library):
+    place = parse_intake(json.dumps({"schema": 1, "jurisdiction": {"name": "City of Oakland", "kind": "city", "state": "CA"}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "detainers"}]}), "x", library)
+    assert forms.own_profile(place, library).id == forms.profile_chain(place, library)[0].id == "oakland"
+
+
+@pytest.mark.parametrize("state, kind, words, status", [
+    ("OR", "city", "The City of Elm ordains as follows:", "prescribed"), ("WA", "city", "BE IT ORDAINED BY THE CITY COUNCIL OF THE CITY OF ELM:", "customary"),
+    ("WA", "county", "The County Board of Elm County ordains:", "customary"),
+])
+def test_enacting_words_are_fixed_only_when_they_were_seen_and_prescribed(state, kind, words, status, tiny):
+    form = forms.resolve(intake(tiny, state=state, kind=kind), tiny)
+    assert (form.enacting_clause, form.enacting_status) == (words, status)
+
+
+def test_a_resolution_without_a_known_form_resolves_in_customary_words(tiny):
+    form = forms.resolve(intake(tiny, document={"date": "2026-11-22", "kind": "resolution"}), tiny)
+    assert form.enacting_clause == "BE IT RESOLVED BY THE CITY COUNCIL OF CITY OF ELM:" and form.enacting_status == "customary" and form.instrument == "Resolution"
+
+
+def test_enacting_words_given_by_the_user_are_used_and_cleaned(tiny):
+    form = forms.resolve(intake(tiny, document={"date": "2026-11-22", "enacting_clause": "We\u202e ordain\nthis:"}), tiny)
+    assert (form.enacting_clause, form.enacting_status) == ("We ordain this:", "seen")
+
+
+@pytest.mark.parametrize("name", ["{body}", "El\x00m\u202e", "{jurisdiction} {city}"])
+def test_a_name_is_put_into_enacting_words_as_text(name, tiny):
+    words = forms.resolve(intake(tiny, name=name), tiny).enacting_clause
+    assert words == f"The City of {name.replace(chr(0), '').replace(chr(0x202e), '')} ordains as follows:"
+
+
+@pytest.mark.parametrize("value, days", [("30 days after passage", 30), ("thirty days after adoption", 30), ("at once", None), ("on the tenth day", None)])
+def test_the_wait_before_effect_is_read_from_words_that_were_seen(value, days, tiny):
+    field = FormField(name="effective_date", value=value, known_by="seen-primary")
+    profile = tiny.profiles["or-city"]
+    library = tiny.model_copy(update={"profiles": tiny.profiles | {"or-city": profile.model_copy(update={"fields": profile.fields | {"effective_date": (field,)}})}})
+    assert forms.resolve(intake(library), library).effective_days == days
+
+
+def test_every_state_and_kind_of_place_has_a_whole_form(library):
+    for state in library.states:
+        for kind in ("city", "town", "county", "consolidated", "parish"):
+            place = parse_intake(json.dumps({"schema": 1, "jurisdiction": {"name": "Elm", "kind": kind, "state": state}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "detainers"}]}), "x", library)
+            form = forms.resolve(place, library)
+            assert len(form.series) == 4 and len(set(form.series)) == 4 and "{n}" in form.section_pattern and form.enacting_clause and "{" not in form.enacting_clause
+            assert form.duty in ("shall", "must") and form.vote_block and {s.purpose for s in form.signatures} == {"sign", "attest", "form"}
+
+
+@pytest.mark.parametrize("name, short", [("City of Oakland", "Oakland"), ("Cook County", "Cook"), ("City and County of Denver", "Denver"), ("Orleans Parish", "Orleans"), ("Elm", "Elm")])
+def test_a_short_name_is_the_bare_name(name, short):
+    assert forms.short_name(name) == short
+
+
+# ----------------------------------------------------------------------- terms
+
+
+def test_a_term_counts_in_each_of_its_forms_and_only_as_a_whole_word(tiny):
+    assert terms.terms_used("Street trees and a Public Way.", tiny) == ["definitions/street-tree", "definitions/public-way"]
+    assert terms.terms_used("a street treehouse in a public wayside, main-street tree", tiny) == []
+
+
+def test_a_term_inside_a_longer_term_does_not_count(library):
+    used = terms.terms_used("an immigration enforcement agreement", library)
+    assert used == ["definitions/immigration-enforcement-agreement"]
+
+
+def test_the_closure_holds_the_terms_that_definitions_use(tiny):
+    assert terms.closure("a street tree", tiny) == ["definitions/street-tree", "definitions/public-way"]
+    assert terms.closure("a bush", tiny) == []
+
+
+def test_where_terms_stand_is_known(tiny):
+    assert terms.spans_of_terms("the street tree stands", tiny) == [(4, 15)]
+
+
+# ---------------------------------------------------------------------- citing
+
+
+def test_a_mark_in_prose_becomes_the_short_name(tiny):
+    assert citing.resolve("So it is [cite tree-act], and [cite elmville-trees#removal].", tiny) == "So it is (Tree Act), and (Elmville, § 12.04.010)."
+
+
+def test_a_list_gives_the_full_citation_with_the_pins_that_were_seen(tiny):
+    assert citing.citation("tree-act", tiny) == "99 U.S.C. § 101"
+    assert citing.citation("elmville-trees#removal", tiny) == "Elmville Code ch. 12.04 (§ 12.04.010)"
+    assert citing.citation("elmville-trees#planting", tiny) == "Elmville Code ch. 12.04"
+
+
+def test_a_source_line_says_how_and_when_it_was_seen(tiny):
+    line = citing.source("tree-act", tiny)
+    assert (line.status, line.known_by, line.checked, line.url) == ("In force.", "seen-primary", "2026-11-22", "https://example.org/tree-act")
+    assert citing.source("elmville-trees#removal", tiny).says == "§ 12.04.010: No cutting without a permit."
+
+
+def test_authority_against_the_draft_comes_first(tiny):
+    assert citing.authorities_of([tiny.clauses["trees/removal"]], tiny) == ["road-act", "tree-act"]
+
+
+def test_ids_in_prose_are_found_once_in_order():
+    assert citing.cited_in("[cite b] [cite a] [cite b]") == ["b", "a"]
+
+
+# ------------------------------------------------------------------- checklist
+
+
+@pytest.mark.parametrize("due, day", [
+    ("30 days", date(2026, 12, 31)), ("within 60 calendar days", date(2027, 1, 30)), ("effective date", date(2026, 12, 1)), ("10 business days", None),
+    ("30 days before the hearing", None), ("each year", None), ("30 days after the effective date", date(2026, 12, 31)),
+])
+def test_due_words_become_a_day_where_one_can_be_counted(due, day):
+    assert checklist.due_day(due, date(2026, 12, 1)) == day and checklist.due_day(due, None) is None
+
+
+def test_tasks_come_with_their_owner_and_the_earliest_first(tiny):
+    found = checklist.items(made(tiny), tiny)
+    assert {i.owner for i in found} == {"City Forester"} and {i.on for i in found} == {date(2027, 1, 21)}
+    assert {i.clause for i in found} == {p.clause for p in made(tiny).plan.picked if tiny.clauses[p.clause].tasks}
+
+
+@pytest.mark.parametrize("given, day", [(5, date(2026, 11, 27)), (None, date(2026, 12, 22)), (0, date(2026, 11, 22))])
+def test_the_effective_day_is_counted_from_the_document(given, day, tiny):
+    draft: Draft = made(tiny, blanks={} if given is None else {"effective_days": given})
+    assert checklist.effective_day(draft) == day
+
+
+# --------------------------------------------------------------------- reading
+
+
+def test_plain_words_read_easier_than_long_ones():
+    assert reading.grade("The cat sat on the mat.") < 3 < reading.grade("Intergovernmental administrative authorization necessitates considerable institutional documentation.")
+    assert reading.grade("") == reading.grade("123 --") == 0.0
+
+
+@pytest.mark.parametrize("word, count", [("cat", 1), ("people", 2), ("immigration", 4), ("x", 1)])
+def test_a_word_has_at_least_one_syllable(word, count):
+    assert reading.syllables(word) == count
+
+
+# ---------------------------------------------------------------- report items
+
+
+def test_items_are_grouped_by_topic_and_strength(tiny):
+    strong = select(intake(tiny), tiny).picked
+    minimal = select(intake(tiny, goals=[{"topic": "trees", "strength": "minimal"}]), tiny).picked
+    assert [text for _, text in report_items.grouped(strong, tiny)["trees"]] == ["the number of street trees cut", "the number of permits refused"]
+    assert [text for _, text in report_items.grouped(minimal, tiny)["trees"]] == ["the number of street trees cut"]
+
+
+def test_a_line_with_the_subject_stands_only_in_a_long_report_of_several_topics(tiny):
+    clause = tiny.clauses["trees/removal"]
+    many, few = [(clause, "x")] * 9, [(clause, "x")] * 2
+    assert report_items.is_led("a", {"a": many, "b": few}) and report_items.is_led("b", {"a": many, "b": few})
+    assert not report_items.is_led("a", {"a": many * 3}) and not report_items.is_led("a", {"a": few, "b": few}) and not report_items.is_led("c", {"a": many * 2, "c": few[:1]})
+
+
+def test_the_subject_printed_in_a_long_report_has_its_terms_defined(library):
+    goals = [{"topic": t} for t in ("municipal-id", "plate-readers", "gang-databases", "vendors-and-brokers")]
+    plan = select(intake(library, goals=goals, minimum_review="draft"), library)
+    words = " ".join(report_items.printed_words(plan.picked, library))
+    assert library.topics["vendors-and-brokers"].subject in words
+    assert set(terms.closure(words, library)) <= {p.clause for p in plan.picked}

@@ -97,9 +97,10 @@ class Store:
             link = links.find(db, token, "view")
             work = db.execute(select(works).where(works.c.id == link.work)).one()
             newest = states.get(db, work.id, work.version)
-        if now - work.used > _DAY:
+        again = now - work.used > _DAY
+        if again:
             self._use_again(token, work, now)
-        return Work(work.id, link.rights, plain.decode(newest.answers), work.version, work.created, work.updated, newest.who, self._expires(now))
+        return Work(work.id, link.rights, plain.decode(newest.answers), work.version, work.created, work.updated, newest.who, self._expires(now if again else work.used))
 
     def save(self, token: str, answers: dict, base_version: int, label: str = "", who: str = "") -> Saved | Conflict:
         """Keep the answers as the newest state, if `base_version` still is the newest.  It is on the disk when this returns."""

@@ -29,6 +29,12 @@ def effective_day(draft: Draft) -> date | None:
     return draft.intake.document.date + timedelta(days=int(value)) if value.isdigit() else None
 
 
+def dates_assumed(draft: Draft) -> str:
+    """Return the sentence that says from which day the dates of the checklist are counted."""
+    start = effective_day(draft)
+    return f"Dates assume adoption on {draft.intake.document.date} and effect on {start}." if start else "No dates are computed: the effective date is not known yet."
+
+
 def items(draft: Draft, library: Library) -> list[Item]:
     """Return all tasks of the picked clauses, the earliest first, those without a date last."""
     start = effective_day(draft)

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     draft.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     draft.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file")
     draft.add_argument("--template", type=Path, metavar="FILE.docx", help="a city's own Word template for the clean text")
+    draft.add_argument("--pdf", action="store_true", help="tagged PDF copies too, through LibreOffice")
     draft.add_argument("--zip", action="store_true", help="one zip instead of loose files")
 
     check = _add(commands, "check", "check", "run the checks on an intake, or hold a .docx made here against today's library")

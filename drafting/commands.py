@@ -50,6 +50,10 @@ def draft(args: Namespace) -> int:
     only = [k.strip() for k in args.only.split(",") if k.strip()] if args.only else None
     own = (_bytes(args.template), args.template.name) if args.template else None
     files = build(made, library, issues, only, progress=_progress, template=own)
+    if args.pdf:
+        from drafting.writers.pdf import pdf_copies
+
+        files |= pdf_copies(files)
     if args.zip:
         files = {f"{args.intake.stem}.zip": zip_bytes(files)}
     for path in write_files(files, args.output):

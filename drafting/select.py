@@ -123,11 +123,22 @@ def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str)
         return False
     if stops:
         why += f" State rule {', '.join(r.id for r in stops)} overridden by the user."
+    why += _no_longer_barred(work, clause, {rule.id for rule in stops})
     work.picked.setdefault(clause.id, Picked(
         clause=clause.id, strength=strength, topic=topic, why=why, edited=clause.id in work.intake.clauses.edits,
     ))
     work.passed.pop(clause.id, None)
     return True
+
+
+def _no_longer_barred(work: _Work, clause: Clause, stops: set[str]) -> str:
+    """Forget the blocks on other variants of a clause that now comes in one that is lawful; return words that say so."""
+    rules = []
+    for (rule, _), clauses in work.blocks.items():
+        if clause.id in clauses and rule not in stops:
+            clauses[:] = [c for c in clauses if c != clause.id]
+            rules.append(rule)
+    return f" The variant first asked for is barred by state rule {', '.join(dict.fromkeys(rules))}." if rules else ""
 
 
 def _add_included(work: _Work) -> None:
@@ -264,7 +275,7 @@ def _plan(work: _Work, state) -> Plan:
     reasons = {a.rule: a.reason for a in work.intake.acknowledge}
     blocks = [
         state_law.blocked(rules[rule], state, topic, list(dict.fromkeys(clauses)), reasons.get(rule, ""))
-        for (rule, topic), clauses in work.blocks.items()
+        for (rule, topic), clauses in work.blocks.items() if clauses
     ]
     notes = [
         state_law.note(rules[rule], state, topic, list(dict.fromkeys(clauses)))

@@ -12,10 +12,10 @@ from drafting import text as words
 from drafting.model import Draft, Library
 from drafting.reading import grade
 from drafting.writers.blocks import Block, Bullets, Heading, Para, Run, Table
-from drafting.writers.memo import NOT_ESTIMATED, clauses_of, dates_assumed, fiscal, summary, topics_of
+from drafting.writers.memo import NOT_ESTIMATED, clauses_of, fiscal, summary, topics_of
 from drafting.writers.memo_annexes import full_checklist, section_by_section
 
-_MOST_WORDS = 320
+_MOST_WORDS, _HEAD_WORDS = 370, 14
 _YEARS = 5
 
 
@@ -48,9 +48,10 @@ def plain_sentences(draft: Draft, library: Library) -> list[tuple[str, list[str]
     while any(queues.values()):
         for label, queue in queues.items():
             text = queue.pop(0) if queue else ""
-            if text and len(text.split()) <= room:
+            cost = len(text.split()) + _HEAD_WORDS * (not chosen[label])
+            if text and cost <= room:
                 chosen[label].append(text)
-                room -= len(text.split())
+                room -= cost
     return [(label, texts) for label, texts in chosen.items() if texts]
 
 
@@ -68,7 +69,7 @@ def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
     tally = Counter(i.owner for i in checklist.items(draft, library))
     rows = tuple((owner, str(count)) for owner, count in sorted(tally.items(), key=lambda t: (-t[1], t[0])))
     return [
-        notice(library), Para(f"{dates_assumed(draft)} A task without a date waits for an event that its clause names.", style="lead"),
+        notice(library), Para(f"{checklist.dates_assumed(draft)} A task without a date waits for an event that its clause names.", style="lead"),
         *_under_title(full_checklist(draft, library)),
         Heading(1, "Who carries it out"), Table("Tasks by department", ("Department", "Tasks"), rows or (("none", "0"),), widths=(4, 1)),
     ]

@@ -22,8 +22,7 @@ NOT_ESTIMATED = "not estimated"
 def memo_blocks(draft: Draft, library: Library, issues: list[Issue] = ()) -> list[Block]:
     """Return the memo of a draft, in the mode that its intake asks for."""
     body = _staff if draft.intake.memo.mode == "staff" else _advocate
-    blocks = [*_head(draft, library), *body(draft, library)]
-    blocks += [PageBreak(), *annexes(draft, library, issues)]
+    blocks = [*_head(draft, library), *body(draft, library), PageBreak(), *annexes(draft, library, issues)]
     return [*blocks, _reading_level(blocks)]
 
 
@@ -288,16 +287,10 @@ def _equity(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
-def dates_assumed(draft: Draft) -> str:
-    """Return the sentence that says from which day the dates of the checklist are counted."""
-    start = checklist.effective_day(draft)
-    return f"Dates assume adoption on {draft.intake.document.date} and effect on {start}." if start else "No dates are computed: the effective date is not known yet."
-
-
 def _timeline(draft: Draft, library: Library) -> list[Block]:
     rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in checklist.items(draft, library))
     return [
-        Heading(2, "Implementation"), Para(f"{dates_assumed(draft)} The full checklist is an annex. The first steps are these:"),
+        Heading(2, "Implementation"), Para(f"{checklist.dates_assumed(draft)} The full checklist is an annex. The first steps are these:"),
         Table("First six steps", ("When", "Who", "What"), rows[:6], widths=(1.1, 1.7, 4)),
     ]
 

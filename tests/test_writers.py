@@ -1,0 +1,309 @@
+"""The plain writers and the package: what they print, under which names, and whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+
+from drafting import check
+from drafting.problems import DataError
+from drafting.writers import FORMATS, Format, package
+from drafting.writers.agenda import write_agenda_text
+from drafting.writers.blocks import Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
+from drafting.writers.check_report import check_report_blocks, status
+from drafting.writers.html import anchor, draft_fragment, write_blocks_html, write_html
+from drafting.writers.lines import lines, recital_spans
+from drafting.writers.markdown import blocks_to_markdown, escape, write_markdown
+from drafting.writers.memo import memo_blocks, motion, summary
+from drafting.writers.sidecar import write_json
+from drafting.model import Span
+from test_assemble import INTAKE, made
+
+HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} | *a* _b_ `c` [d](e) # f"
+BLOCKS = [
+    Heading(1, "Title"), Para("A <b>paragraph</b>."), Para([Run("Bold ", bold=True), Run("link", link="https://example.org/a)b"), " tail"], style="note"),
+    Fields((("To", "Council"),)), Bullets(("one", "two")), Numbers(("first", "second")), Table("A table", ("A", "B"), (("1", "2\n3"), ("x|y", ""))), PageBreak(),
+    Para([Run("[CONFIRM: x]", style="confirm"), Run("new", style="insert"), Run("old", style="delete"), Run("bad", link="javascript:alert(1)")]),
+]
+
+
+class Page(HTMLParser):
+    """Collects tags, ids, links and words of a page."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.tags, self.ids, self.links, self.words = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.ids += [v for k, v in attrs if k == "id"]
+        self.links += [v for k, v in attrs if k == "href"]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+# ------------------------------------------------------------------------ lines
+
+
+def test_the_lines_of_a_draft_come_in_the_order_of_the_page(tiny):
+    kinds = list(dict.fromkeys(line.kind for line in lines(made(tiny))))
+    assert kinds == ["place", "field", "title", "notice", "recital", "adoption", "section", "text", "definition", "paragraph", "vote", "sign"]
+
+
+def test_numbers_votes_and_names_are_never_filled_in(tiny):
+    printed = {(line.kind, line.label): line.text for line in lines(made(tiny))}
+    assert printed["field", "Ordinance No."] == "to be assigned by the clerk" and printed["field", "Introduced by"] == "to be named by the sponsor"
+    assert all(text == "" for (kind, _), text in printed.items() if kind == "vote") and printed["sign", "Attest"] == "City Recorder"
+
+
+def test_a_policy_has_no_vote_and_no_adopting_words(tiny):
+    kinds = {line.kind for line in lines(made(tiny, document={"date": "2026-11-22", "kind": "policy"}))}
+    assert not kinds & {"vote", "adoption", "recital"}
+
+
+@pytest.mark.parametrize("text, last, printed", [
+    ("Street trees cool the air.", False, "street trees cool the air; and"), ("Street trees cool the air.", True, "street trees cool the air; now, therefore,"),
+    ("New York has trees.", False, "New York has trees; and"), ("The City has trees.", False, "the City has trees; and"), ("A tree stands.", True, "a tree stands; now, therefore,"),
+])
+def test_a_recital_follows_whereas_and_leads_to_the_next(text, last, printed):
+    assert "".join(s.text for s in recital_spans((Span(text=text),), last)) == printed
+
+
+# --------------------------------------------------------------------- markdown
+
+
+def test_markdown_escapes_what_is_markdown():
+    assert escape("a*b_[c](d) `e` #f <g> |h| \\i {j}") == "a\\*b\\_\\[c\\](d) \\`e\\` \\#f \\<g\\> \\|h\\| \\\\i \\{j\\}"
+
+
+def test_markdown_shows_headings_levels_and_open_values(tiny):
+    text = write_markdown(made(tiny, blanks={})).decode()
+    assert text.startswith("# City of Alder Falls\n\n") and "\n#### SECTION 3. Cutting a street tree.\n" in text
+    assert "&emsp;(a) The **\\[CONFIRM: City Forester\\]** shall" in text and "\n&emsp;&emsp;(1) a tree" in text and text.endswith("\n")
+
+
+def test_blocks_become_markdown(golden, request):
+    golden(request.path.parent / "goldens" / "blocks.md", blocks_to_markdown(BLOCKS).decode())
+
+
+# ------------------------------------------------------------------------- html
+
+
+def test_html_escapes_every_word_and_runs_nothing(tiny):
+    draft = made(tiny, blanks=INTAKE["blanks"] | {"forester": HOSTILE}, jurisdiction=INTAKE["jurisdiction"] | {"name": HOSTILE})
+    page = Page(write_html(draft).decode())
+    assert not {"script", "b", "img", "iframe"} & set(page.tags) and HOSTILE in "".join(page.words)
+
+
+def test_every_section_can_be_jumped_to_and_every_reference_jumps_to_one(tiny):
+    page = Page(write_html(made(tiny)).decode())
+    assert len(page.ids) == len(set(page.ids)) and anchor("trees/removal") in page.ids
+    assert page.links and all(link.removeprefix("#") in page.ids for link in page.links)
+
+
+def test_the_page_asks_nothing_of_the_network(tiny):
+    text = write_html(made(tiny)).decode()
+    assert "http" not in text and "src=" not in text and "url(" not in text
+
+
+def test_a_fragment_can_come_without_its_style(tiny):
+    assert "<style>" in draft_fragment(made(tiny)) and "<style>" not in draft_fragment(made(tiny), style=False)
+
+
+def test_blocks_become_html_with_table_headers_and_safe_links():
+    page = Page(write_blocks_html("T", BLOCKS).decode())
+    assert page.links == ["https://example.org/a)b"] and page.tags.count("th") == 2 and {"caption", "thead", "ul", "ol", "ins", "del", "hr"} <= set(page.tags)
+
+
+# -------------------------------------------------------------- agenda, sidecar
+
+
+def test_the_agenda_text_has_its_four_parts_and_no_fixed_spaces(tiny):
+    text = write_agenda_text(made(tiny), tiny).decode()
+    assert [line for line in text.splitlines() if line.startswith("====")] == ["==== TITLE ====", "==== RECOMMENDATION ====", "==== SUMMARY ====", "==== BODY ===="]
+    assert "\u00a0" not in text and "        (1) a tree of a protected kind" in text and "Attest (City Recorder): not signed" in text
+
+
+def test_the_sidecar_holds_all_that_is_behind_the_draft(tiny):
+    draft = made(tiny)
+    data = json.loads(write_json(draft, tiny, check(draft, tiny)))
+    assert data["library"] == {"version": tiny.version, "law_as_of": "2026-11-22"} and data["content_hash"] == draft.content_hash
+    assert set(data["clauses"]) == {p.clause for p in draft.plan.picked} and data["clauses"]["trees/removal"]["review_level"] == "source-checked"
+    assert data["intake"]["schema"] == 1 and data["issues"] == [] and len(data["body"]) == len(draft.body)
+
+
+def test_a_clause_that_nobody_reviewed_has_no_reviewer_in_the_sidecar(tiny):
+    draft = made(tiny, clauses={"include": ["trees/fee"]}, minimum_review="draft", goals=[{"topic": "trees"}])
+    entry = json.loads(write_json(draft, tiny, []))["clauses"]["trees/fee"]
+    assert (entry["review_level"], entry["reviewed_by"]) == ("draft", "")
+
+
+# ----------------------------------------------------------------- check report
+
+
+def test_the_check_report_names_every_clause_with_its_review_and_never_approves(tiny):
+    draft = made(tiny)
+    text = blocks_to_markdown(check_report_blocks(draft, tiny, [])).decode()
+    assert all(p.clause in text for p in draft.plan.picked) and "project maintainers" in text
+    assert "ready for attorney review" in text and "nobody has approved it" in text
+
+
+def test_a_draft_with_an_error_is_not_ready(good_issues=("error", "warning")):
+    from drafting.model import Issue
+
+    def issue(severity):
+        return Issue(id="X", severity=severity, place="p", message="m", fix="f")
+
+    assert status([issue(s) for s in good_issues]) == "draft: errors to mend first" and status([issue("warning")]) == "ready for attorney review"
+
+
+# ------------------------------------------------------------------------- memo
+
+
+def test_a_staff_memo_takes_no_position_and_an_advocate_s_asks(tiny):
+    staff = blocks_to_markdown(memo_blocks(made(tiny), tiny)).decode()
+    advocate = blocks_to_markdown(memo_blocks(made(tiny, memo={"mode": "advocate"}), tiny)).decode()
+    assert "Staff takes no position" in staff and "We ask" not in staff
+    assert "We ask the City of Alder Falls to adopt" in advocate and "Staff takes no position" not in advocate
+
+
+def test_a_memo_invents_no_figure_and_no_position(tiny):
+    text = blocks_to_markdown(memo_blocks(made(tiny), tiny)).decode()
+    assert "not estimated" in text and "No figure below has been estimated" in text and "$" not in text
+
+
+def test_what_a_user_says_of_the_memo_is_printed_as_text(tiny):
+    text = blocks_to_markdown(memo_blocks(made(tiny, memo={"to": HOSTILE, "background": [HOSTILE]}), tiny)).decode()
+    assert text.count(escape(HOSTILE)) >= 2
+
+
+def test_the_public_summary_has_at_most_150_words_whatever_is_chosen(library):
+    draft = made(library, goals=[{"topic": t} for t in library.topics if not library.topics[t].always], blanks={}, minimum_review="draft")
+    assert 20 < len(summary(draft, library).split()) <= 150
+
+
+@pytest.mark.parametrize("kind, words", [("ordinance", "introduce"), ("resolution", "resolution"), ("policy", "policy")])
+def test_the_motion_fits_the_document(kind, words, tiny):
+    assert words in motion(made(tiny, document={"date": "2026-11-22", "kind": kind})).lower()
+
+
+# ---------------------------------------------------------------------- package
+
+
+@pytest.fixture(scope="module")
+def files(tiny) -> dict[str, bytes]:
+    """Return the whole package of the small draft."""
+    draft = made(tiny)
+    return package.build(draft, tiny, check(draft, tiny))
+
+
+def test_the_package_has_one_file_of_each_kind_with_an_intake_and_a_note(files, tiny):
+    draft = made(tiny)
+    assert set(files) == {package.file_name(k, draft) for k in FORMATS} | {"intake.yaml", "README.txt"}
+    assert all(files.values()) and all(name == name.strip() and "/" not in name and "{" not in name for name in files)
+
+
+def test_the_file_names_say_what_the_document_is(tiny):
+    assert package.file_name("markdown", made(tiny)) == "Ordinance.md"
+    assert package.file_name("markdown", made(tiny, document={"date": "2026-11-22", "kind": "resolution"})) == "Resolution.md"
+    assert package.file_name("memo", made(tiny)) == "Staff report.docx" and package.file_name("memo", made(tiny, memo={"mode": "advocate"})) == "Policy proposal.docx"
+
+
+def test_a_name_typed_by_a_user_is_never_a_path(tiny):
+    draft = made(tiny, jurisdiction=INTAKE["jurisdiction"] | {"name": "../../etc"}, document={"date": "2026-11-22", "title": "../../x", "file_number": "/tmp/x"})
+    assert not any("/" in package.file_name(k, draft) or ".." in package.file_name(k, draft) for k in FORMATS)
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_the_same_draft_gives_the_same_bytes(kind, files, tiny):
+    draft = made(tiny)
+    name = package.file_name(kind, draft)
+    assert package.build(draft, tiny, check(draft, tiny), [kind]) == {name: files[name]}
+
+
+@pytest.mark.parametrize("kind", ["ordinance", "resolution", "policy", "memo"])
+def test_every_kind_of_document_gives_a_whole_package(kind, tiny):
+    draft = made(tiny, document={"date": "2026-11-22", "kind": kind})
+    assert len(package.build(draft, tiny, check(draft, tiny))) == len(FORMATS) + 2
+
+
+def test_the_intake_in_the_package_loads_again(files, tiny):
+    from drafting.intake import parse_intake
+
+    assert parse_intake(files["intake.yaml"].decode(), "intake.yaml", tiny) == made(tiny).intake
+
+
+def test_the_note_says_what_nobody_has_done(files):
+    text = files["README.txt"].decode()
+    assert "Nobody has approved this draft" in text and "not legal advice" in text and "Law as of 2026-11-22" in text
+
+
+def test_an_unknown_kind_of_file_is_refused_with_the_nearest(tiny):
+    with pytest.raises(DataError, match="unknown kind of file ordnance. Fix: write ordinance"):
+        package.build(made(tiny), tiny, [], ["ordnance"])
+
+
+def test_progress_is_told_before_each_file_and_at_the_end(tiny):
+    told = []
+    package.build(made(tiny), tiny, [], ["markdown", "html"], lambda *step: told.append(step))
+    assert told == [(0, 2, "Ordinance.md"), (1, 2, "Ordinance.html"), (2, 2, "")]
+
+
+def test_a_zip_depends_on_nothing_but_the_files(files):
+    first = package.zip_bytes(files)
+    assert first == package.zip_bytes(dict(files))
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert archive.testzip() is None and {i.filename: archive.read(i) for i in archive.infolist()} == files
+
+
+def test_a_writer_that_fails_leaves_no_file_at_all(tiny, tmp_path, monkeypatch):
+    def broken(draft, library, issues):
+        raise RuntimeError("no ink")
+
+    monkeypatch.setitem(FORMATS, "html", Format("x.html", "a test", broken))
+    with pytest.raises(RuntimeError, match="no ink"):
+        package.write_files(package.build(made(tiny), tiny, [], ["markdown", "html"]), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_write_that_fails_half_way_leaves_the_old_file_whole_and_no_scrap(tmp_path, monkeypatch):
+    package.write_files({"a.txt": b"old"}, tmp_path)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(DataError, match=r"cannot write here \(No space left on device\)"):
+        package.write_files({"a.txt": b"new"}, tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"] and (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_a_file_in_place_of_the_folder_is_refused_in_words(tmp_path):
+    (tmp_path / "out").write_text("x")
+    for folder in (tmp_path / "out", tmp_path / "out" / "deeper"):
+        with pytest.raises(DataError):
+            package.write_files({"a.txt": b"a"}, folder)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_refused_in_words(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(DataError, match="cannot write here"):
+        package.write_files({"a.txt": b"a"}, tmp_path / "out")
+
+
+def test_a_place_where_nothing_can_be_written_is_refused_in_words():
+    with pytest.raises(DataError, match="cannot write here"):
+        package.write_files({"a.txt": b"a"}, package.Path("/proc/nowhere"))
+
+
+def test_files_are_readable_by_others(tmp_path):
+    (path,) = package.write_files({"a.txt": b"a"}, tmp_path / "new" / "folder")
+    assert path.read_bytes() == b"a" and path.stat().st_mode & 0o777 == 0o644

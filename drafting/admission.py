@@ -38,6 +38,9 @@ def _clause_refusals(clause: Clause, library: Library) -> list[str]:
             found.append(f"{at}: {name} holds a raw citation ({match.group(0)}). Fix: cite with [cite id].")
     if len(clause.why.split()) > 130:
         found.append(f"{at}: Why has {len(clause.why.split())} words. Fix: at most 120.")
+    silent = [v.strength for v in clause.variants if clause.kind in _PROSE_KINDS and v.strength not in clause.effects]
+    if silent:
+        found.append(f"{at}: no Effect line for {', '.join(silent)}. Fix: say in one sentence what each variant does.")
     if clause.kind in _PROSE_KINDS and not clause.tasks:
         found.append(f"{at}: no task under To carry it out. Fix: say who does what by when.")
     if clause.kind in ("operative", "exception", "savings") and not citing.cited_in(clause.notes):

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 import pytest
 
 from drafting import check
+from drafting.intake import parse_intake
+from drafting.model import Issue, Span
 from drafting.problems import DataError
 from drafting.writers import FORMATS, Format, package
 from drafting.writers.agenda import write_agenda_text
@@ -21,7 +23,6 @@ from drafting.writers.lines import lines, recital_spans
 from drafting.writers.markdown import blocks_to_markdown, escape, write_markdown
 from drafting.writers.memo import memo_blocks, motion, summary
 from drafting.writers.sidecar import write_json
-from drafting.model import Span
 from test_assemble import INTAKE, made
 
 HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} | *a* _b_ `c` [d](e) # f"
@@ -155,13 +156,9 @@ def test_the_check_report_names_every_clause_with_its_review_and_never_approves(
     assert "ready for attorney review" in text and "nobody has approved it" in text
 
 
-def test_a_draft_with_an_error_is_not_ready(good_issues=("error", "warning")):
-    from drafting.model import Issue
-
-    def issue(severity):
-        return Issue(id="X", severity=severity, place="p", message="m", fix="f")
-
-    assert status([issue(s) for s in good_issues]) == "draft: errors to mend first" and status([issue("warning")]) == "ready for attorney review"
+def test_a_draft_with_an_error_is_not_ready():
+    error, warning = (Issue(id="X", severity=s, place="p", message="m", fix="f") for s in ("error", "warning"))
+    assert status([warning, error]) == "draft: errors to mend first" and status([warning]) == "ready for attorney review"
 
 
 # ------------------------------------------------------------------------- memo
@@ -176,7 +173,7 @@ def test_a_staff_memo_takes_no_position_and_an_advocate_s_asks(tiny):
 
 def test_a_memo_invents_no_figure_and_no_position(tiny):
     text = blocks_to_markdown(memo_blocks(made(tiny), tiny)).decode()
-    assert "not estimated" in text and "No figure below has been estimated" in text and "$" not in text
+    assert "not estimated" in text and "Nothing below has been estimated" in text and "$" not in text
 
 
 def test_what_a_user_says_of_the_memo_is_printed_as_text(tiny):
@@ -235,8 +232,6 @@ def test_every_kind_of_document_gives_a_whole_package(kind, tiny):
 
 
 def test_the_intake_in_the_package_loads_again(files, tiny):
-    from drafting.intake import parse_intake
-
     assert parse_intake(files["intake.yaml"].decode(), "intake.yaml", tiny) == made(tiny).intake
 
 

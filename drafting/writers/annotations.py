@@ -22,7 +22,6 @@ from drafting.writers.memo_annexes import known_as
 Kind = Literal["Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source", "Risk", "Choice", "Fact needed", "Counsel")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
 _BEARS = {"constrains-local-limits": "against the draft", "both": "that cuts both ways", "supports-local-limits": "for the draft"}
 _STATUS = {"prescribed": "prescribed by law, and seen", "seen": "seen in documents of this jurisdiction, or given by the user", "customary": "customary; no source that prescribes them was seen"}
 
@@ -165,11 +164,8 @@ def _choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
 
 
 def difference_sentence(clause: Clause, strength: str) -> str:
-    """Return the sentence in which the clause's own reasons say what a variant does."""
-    sentences = [words.polish(" ".join(s.split())) for s in _SENTENCE.split(clause.why)]
-    naming = [s for s in sentences if re.search(rf"\b{strength}\b", s, re.I)]
-    opening = [s for s in naming if re.match(rf"(The )?{strength}\b", s, re.I)]
-    return (opening or naming or ["The file of the clause does not say how it differs."])[0]
+    """Return the sentence in which the clause's own file says what a variant does."""
+    return words.polish(clause.effects.get(strength, "The file of the clause does not say what it does."))
 
 
 def _ended(text: str) -> str:

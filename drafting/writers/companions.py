@@ -9,7 +9,7 @@ from collections import Counter
 
 from drafting import blanks, checklist
 from drafting import text as words
-from drafting.model import Draft, Library
+from drafting.model import Clause, Draft, Library
 from drafting.reading import grade
 from drafting.writers.blocks import Block, Bullets, Heading, Para, Run, Table
 from drafting.writers.memo import NOT_ESTIMATED, clauses_of, fiscal, summary, topics_of
@@ -41,8 +41,8 @@ def summary_blocks(draft: Draft, library: Library) -> list[Block]:
 
 
 def plain_sentences(draft: Draft, library: Library) -> list[tuple[str, list[str]]]:
-    """Return, for each subject, the plain words of its first clauses, in turn until the page is full."""
-    queues = {t.label: [words.polish(" ".join(c.plainly.split())) for c in _operative(t.id, draft, library)] for t in topics_of(draft, library)}
+    """Return, for each subject, what its first sections do in plain words, in turn until the page is full."""
+    queues = {t.label: [_plain(c, draft) for c in _operative(t.id, draft, library)] for t in topics_of(draft, library)}
     chosen: dict[str, list[str]] = {label: [] for label in queues}
     room = _MOST_WORDS - len(summary(draft, library).split())
     while any(queues.values()):
@@ -53,6 +53,13 @@ def plain_sentences(draft: Draft, library: Library) -> list[tuple[str, list[str]
                 chosen[label].append(text)
                 room -= cost
     return [(label, texts) for label, texts in chosen.items() if texts]
+
+
+def _plain(clause: Clause, draft: Draft) -> str:
+    """Return the sentence on the variant that was taken, or the clause's plain words when the user wrote their own."""
+    strength = draft.plan.strength_of(clause.id)
+    text = clause.plainly if clause.id in draft.intake.clauses.edits else clause.effects.get(strength, clause.plainly)
+    return words.polish(" ".join(text.split()))
 
 
 def _operative(topic: str, draft: Draft, library: Library):

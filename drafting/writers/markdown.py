@@ -8,7 +8,7 @@ from drafting.model import Draft, Span
 from drafting.writers.blocks import Block, Bullets, Contents, Fields, Heading, Numbers, PageBreak, Para, Run, Table
 from drafting.writers.lines import Line, lines
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def write_markdown(draft: Draft) -> bytes:
@@ -64,7 +64,9 @@ def _inline(text) -> str:
 
 def _run(run: Run) -> str:
     words = escape(run.text)
-    if run.link:
+    if run.style in ("insert", "delete"):
+        words = f"<ins>{words}</ins>" if run.style == "insert" else f"~~{words}~~"
+    if run.link.startswith(("https://", "http://")):
         words = f"[{words}]({run.link.replace(')', '%29').replace(' ', '%20')})"
     return f"**{words}**" if run.bold or run.style == "confirm" else f"*{words}*" if run.italic else words
 

@@ -163,6 +163,8 @@ def _clauses_in(topic, draft: Draft, library: Library):
 def _in_words(topic, draft: Draft, library: Library) -> str:
     """Return the topic's goal, or the headings of the few clauses of it that are in."""
     picked = _clauses_in(topic, draft, library)
+    if not picked:
+        return f"record findings on {topic.subject}"
     if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" for r in topic.select):
         return topic.goal
     return "set rules on " + series([library.clauses[p.clause].heading[0].lower() + library.clauses[p.clause].heading[1:] for p in picked])

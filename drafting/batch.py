@@ -198,7 +198,7 @@ def summary_files(outcomes: list[Outcome], title: str) -> dict[str, bytes]:
     """Return the summary table as CSV and Word."""
     from datetime import date
 
-    from drafting.compare.tables import csv_bytes
+    from drafting.compare.output import csv_bytes
     from drafting.writers.blocks import DocProps, Para, Table, write_blocks
 
     header = ("Line", "Place", "State", "Status", "State law", "Errors", "To confirm", "Folder or reason")

@@ -95,11 +95,12 @@ def check(args: Namespace) -> int:
 def _check_word(args: Namespace) -> int:
     """Say of a Word file made here which clauses and laws have changed since; exit 1 when some have."""
     from drafting.provenance import changed_state, compare
+    from drafting.uploads import open_docx
     from drafting.writers.word_package import read_data
 
     if not args.file.is_file():
         raise DataError([Problem(str(args.file), 1, "there is no such file", "name a Word file made here")])
-    old = read_data(args.file.read_bytes())
+    old = read_data(open_docx(args.file, args.file.name))
     if not isinstance(old, dict) or old.get("made_by") != "drafting":
         raise DataError([Problem(str(args.file), 1, "this file carries no record of how it was made", "name a clean ordinance made here; posting copies carry none")])
     library = load_library()
@@ -217,7 +218,9 @@ def review(args: Namespace) -> int:
     loaded = load_library()
     if args.id not in loaded.clauses:
         raise DataError([Problem("review", 1, f"unknown clause {args.id}", nearest(args.id, loaded.clauses))])
-    if args.by and args.level:
+    if bool(args.by) != bool(args.level):
+        raise DataError([Problem("review", 1, "a review takes both a name and a level", "give --by NAME and --level LEVEL, or neither to read what a review answers")])
+    if args.by:
         print(record(loaded.clauses[args.id], args.by, args.level, date.today(), loaded))
     else:
         print(review_text(loaded.clauses[args.id], loaded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -46,7 +47,7 @@ def _drafts(targets: list[str], library: Library) -> list[Draft]:
     from drafting.commands import assemble_from
     from drafting.intake import read_intake
 
-    strange = [t for t in targets if not Path(t).is_file()]
+    strange = [t for t in targets if not os.path.isfile(t)]
     known = (*library.clauses, *library.precedents)
     if strange:
         raise DataError([Problem("compare", 1, f"{t} is not a file, a clause or a precedent" if t not in known else f"{t} cannot stand beside an intake", nearest(t, known) if t not in known else "name clauses, precedents or intakes, not a mixture") for t in strange])

@@ -77,7 +77,8 @@ def _json(text: str, name: str) -> strict_yaml.Document:
 
 def intake_problems(intake: Intake, library: Library, name: str = "intake", line_of=lambda loc: 1) -> list[Problem]:
     """Return every name in the intake that the library does not know."""
-    found = [
+    found = [] if clean(intake.jurisdiction.name) else [Problem(name, line_of(("jurisdiction", "name")), "the name of the place has no letter that can be printed", "write its name")]
+    found += [
         *_unknown(intake.jurisdiction.state, library.states, "state", ("jurisdiction", "state"), name, line_of),
         *_unknown_all(intake.clauses.include, library.clauses, "clause", ("clauses", "include"), name, line_of),
         *_unknown_all(intake.clauses.exclude, library.clauses, "clause", ("clauses", "exclude"), name, line_of),
@@ -169,7 +170,19 @@ def dump_intake(intake: Intake) -> str:
     """Return the intake as YAML that `parse_intake` reads back to the same intake."""
     data = intake.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     data = {"schema": 1, **data}
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text so that it reads back as it is: rare line-break characters are escaped, never folded."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str):
+    style = '"' if re.search("[\x85\u2028\u2029]", text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
 
 
 def clean(text: str) -> str:

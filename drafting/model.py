@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 Strength = Literal["strong", "moderate", "minimal"]
 STRENGTHS: tuple[Strength, ...] = ("strong", "moderate", "minimal")
@@ -489,6 +489,12 @@ class ClauseChoices(Model):
     exclude: tuple[str, ...] = ()
     variants: dict[str, Strength] = Field(default_factory=dict)
     edits: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("edits")
+    @classmethod
+    def _no_empty_edits(cls, edits: dict[str, str]) -> dict[str, str]:
+        """An edit without a single visible character is no edit; leaving a clause out is `exclude`."""
+        return {k: text for k, text in edits.items() if any(ch.isprintable() and not ch.isspace() for ch in text)}
 
 
 class MemoRequest(Model):

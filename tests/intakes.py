@@ -7,9 +7,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from drafting.intake import intake_problems
-from drafting.model import STRENGTHS, Intake, Library
+from drafting.intake import clean, intake_problems
+from drafting.library import load_library
+from drafting.model import STRENGTHS, Intake
 
+LIBRARY = load_library()
 KINDS = ("city", "town", "village", "borough", "township", "county", "parish", "consolidated")
 DOCUMENTS = ("ordinance", "ordinance", "resolution", "policy", "memo")
 HOSTILE = (
@@ -21,7 +23,7 @@ words = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40), st.sampled_fro
 
 
 @st.composite
-def intakes(draw, library: Library, hostile: bool = True) -> Intake:
+def intakes(draw, hostile: bool = True) -> Intake:
     """Return a valid intake; with `hostile` the blanks, edits and names hold anything that can be typed.
 
     Without it nothing is left out, rewritten or defined by hand, so that every error is the library's own.
@@ -30,20 +32,20 @@ def intakes(draw, library: Library, hostile: bool = True) -> Intake:
     data = {
         "schema": 1,
         "jurisdiction": {
-            "name": draw(own.filter(str.strip) if hostile else st.sampled_from(("Alder Falls", "Cook County", "Oakland", "Will County", "Boston"))),
-            "kind": draw(st.sampled_from(KINDS)), "state": draw(st.sampled_from(sorted(library.states))),
+            "name": draw(own.filter(clean) if hostile else st.sampled_from(("Alder Falls", "Cook County", "Oakland", "Will County", "Boston"))),
+            "kind": draw(st.sampled_from(KINDS)), "state": draw(st.sampled_from(sorted(LIBRARY.states))),
             "operates_jail": draw(st.booleans()), "has_police": draw(st.sampled_from((True, True, False, None))),
         },
         "document": draw(documents(own)),
-        "goals": draw(goals(library)),
-        "blanks": draw(blanks(library, own)),
-        "clauses": draw(choices(library, own if hostile else None)),
+        "goals": draw(goals()),
+        "blanks": draw(blanks(own)),
+        "clauses": draw(choices(own if hostile else None)),
         "minimum_review": draw(st.sampled_from(("draft", "source-checked") if hostile else ("draft",))),
         "memo": {"mode": draw(st.sampled_from(("staff", "advocate"))), "background": draw(st.lists(own, max_size=2)), "to": draw(own)},
-        "acknowledge": draw(overrides(library)),
+        "acknowledge": draw(overrides()),
     }
     intake = Intake.model_validate(json.loads(json.dumps(data, default=str)))
-    assert not intake_problems(intake, library)
+    assert not intake_problems(intake, LIBRARY)
     return intake
 
 
@@ -58,26 +60,26 @@ def documents(draw, own):
     }
 
 
-def goals(library: Library):
+def goals():
     """Return a strategy for any subset of the topics, each with a strength and some answers."""
-    topics = sorted(t for t in library.topics if not library.topics[t].always)
-    answers = st.dictionaries(st.sampled_from(sorted(library.questions)), st.booleans(), max_size=6).map(lambda d: {k: answer(library, k, v) for k, v in d.items()})
+    topics = sorted(t for t in LIBRARY.topics if not LIBRARY.topics[t].always)
+    answers = st.dictionaries(st.sampled_from(sorted(LIBRARY.questions)), st.booleans(), max_size=6).map(lambda d: {k: answer(k, v) for k, v in d.items()})
     goal = st.fixed_dictionaries({"topic": st.sampled_from(topics), "strength": st.sampled_from(STRENGTHS), "answers": answers})
     return st.lists(goal, min_size=1, max_size=6, unique_by=lambda g: g["topic"])
 
 
-def answer(library: Library, question: str, yes: bool):
+def answer(question: str, yes: bool):
     """Return an answer that the question takes."""
-    choices = list(library.questions[question].choices)
+    choices = list(LIBRARY.questions[question].choices)
     return choices[-1 if yes else 0] if choices else yes
 
 
-def blanks(library: Library, own):
+def blanks(own):
     """Return a strategy for some blanks filled."""
-    names = [b.id for b in library.blanks.values() if b.kind != "place"]
+    names = [b.id for b in LIBRARY.blanks.values() if b.kind != "place"]
 
     def value(name):
-        blank = library.blanks[name]
+        blank = LIBRARY.blanks[name]
         numbers = st.integers(blank.min or 0, blank.max or 400)
         return numbers if blank.kind == "number" else st.sampled_from(("March 1", "June 30")) if blank.kind == "date" else own
 
@@ -85,18 +87,18 @@ def blanks(library: Library, own):
 
 
 @st.composite
-def choices(draw, library: Library, own):
+def choices(draw, own):
     """Return clauses added, left out, changed or rewritten by hand."""
-    ids = sorted(c.id for c in library.clauses.values() if own is not None or c.kind != "definition")
+    ids = sorted(c.id for c in LIBRARY.clauses.values() if own is not None or c.kind != "definition")
     some = st.lists(st.sampled_from(ids), max_size=3, unique=True)
     return {
         "include": draw(some), "exclude": draw(some) if own is not None else [],
-        "variants": {c: draw(st.sampled_from([v.strength for v in library.clauses[c].variants])) for c in draw(some)},
-        "edits": {c: draw(own) for c in draw(some)} if own is not None else {},
+        "variants": {c: draw(st.sampled_from([v.strength for v in LIBRARY.clauses[c].variants])) for c in draw(some)},
+        "edits": {c: draw(own.filter(clean)) for c in draw(some)} if own is not None else {},
     }
 
 
-def overrides(library: Library):
+def overrides():
     """Return a strategy for blocks of state law that the user overrides."""
-    rules = sorted(r.id for s in library.states.values() for r in s.rules if r.effect == "block")
+    rules = sorted(r.id for s in LIBRARY.states.values() for r in s.rules if r.effect == "block")
     return st.lists(st.sampled_from(rules), max_size=3, unique=True).map(lambda ids: [{"rule": r, "reason": "The council's own counsel has advised so."} for r in ids])

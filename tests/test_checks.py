@@ -113,7 +113,7 @@ BROKEN = {
     "LAW": with_blocked,
     "N5": lambda d: d.model_copy(update={"intake": d.intake.model_copy(update={"blanks": {"effective_days": "5"}})}),
     "REV": lambda d: picking(d, "trees/fee"),
-    "S8": lambda d: with_section(d, heading=""),
+    "S8": lambda d: with_section(d, Node(id="x", kind="text", spans=(Span(text="A tree stands."),)), heading=""),
     "S9": lambda d: with_section(d, items("a bush.")),
     "S13": lambda d: d.model_copy(update={"recitals": (Recital(id="r", spans=(Span(text="The City shall care."),), clause="trees/finding"),)}),
     "X1": lambda d: with_section(d, Node(id="x", kind="text", spans=(Span(text="Section 77", kind="ref", target="trees/gone"),))),
@@ -281,8 +281,10 @@ def test_s3_two_actors_are_two_rules(good, tiny):
 
 def test_s8_a_heading_is_short_unique_and_not_leaned_on(good, tiny):
     run = BY_ID["S8"].run
-    assert "a heading of 11 words" in run(with_section(good, heading="one two three four five six seven eight nine ten eleven"), tiny)[0].message
-    assert "is also that of" in run(with_section(good, heading="Purpose"), tiny)[0].message
+    words = Node(id="x", kind="text", spans=(Span(text="A tree stands."),))
+    assert "a heading of 11 words" in run(with_section(good, words, heading="one two three four five six seven eight nine ten eleven"), tiny)[0].message
+    assert "is also that of" in run(with_section(good, words, heading="Purpose"), tiny)[0].message
+    assert "without words" in run(saying(good, " "), tiny)[0].message
     assert "lean on the heading" in run(saying(good, "Such trees are old."), tiny)[0].message
     assert run(saying(good, "This ordinance protects trees."), tiny) == []
 

@@ -39,6 +39,7 @@ def test_null_means_not_given(tiny):
 @pytest.mark.parametrize("old, new, message", [
     ("state: OR", "state: OR, populaton: 9", "in.yaml:2: unknown key jurisdiction.populaton. Fix: write population."),
     ("topic: trees,", "topic: trees, strenght: strong,", "in.yaml:5: unknown key goals.0.strenght. Fix: write strength."),
+    ("name: Elm", 'name: "\\u202e\\x01"', "in.yaml:2: the name of the place has no letter that can be printed. Fix: write its name."),
     ("kind: city", "kind: citi", "in.yaml:2: jurisdiction.kind is 'citi'. Fix: write city."),
     ("kind: ordinance", "kind: ordnance", "in.yaml:3: document.kind is 'ordnance'. Fix: write ordinance."),
     ("strength: strong", "strength: stong", "in.yaml:5: goals.0.strength is 'stong'. Fix: write strong."),

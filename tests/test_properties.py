@@ -12,8 +12,7 @@ from hypothesis import given, strategies as st
 
 from drafting import assemble, check, select
 from drafting.intake import dump_intake, parse_intake
-from drafting.library import load_library
-from drafting.model import ClauseChoices, Draft, Intake, Library, Node
+from drafting.model import ClauseChoices, Draft, Intake, Node
 from drafting.numbering import addresses, mark
 from drafting.plan_text import plan_text
 from drafting.writers import FORMATS
@@ -21,11 +20,10 @@ from drafting.writers.check_report import check_report_blocks
 from drafting.writers.html import write_html
 from drafting.writers.markdown import blocks_to_markdown, write_markdown
 from drafting.writers.memo import memo_blocks
-from intakes import intakes
+from intakes import LIBRARY, intakes
 
-LIBRARY: Library = load_library()
-anyone = intakes(LIBRARY)
-plain = intakes(LIBRARY, hostile=False)
+anyone = intakes()
+plain = intakes(hostile=False)
 
 
 def draft_of(intake: Intake) -> Draft:
@@ -157,7 +155,7 @@ def test_the_word_file_reads_back_as_the_tree(intake):
     from test_word import expected
 
     draft = draft_of(intake)
-    wanted = [words.replace("\ufffd", "") for words in expected(draft)]
+    wanted = [words.replace("\ufffd", "") for words in expected(draft) if words]
     found = read_back(write_word(draft))
     start = next(i for i in range(len(found)) if found[i:i + len(wanted[:3])] == wanted[:3])
     assert found[start:start + len(wanted)] == wanted

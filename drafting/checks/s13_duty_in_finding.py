@@ -8,6 +8,7 @@ CHECK = Check("S13", "error", "No duty word in a recital")
 
 
 def run(draft, library):
-    """Findings are read as legislative history, so a duty in them is a trap."""
-    places = [(r.id, r.text) for r in draft.recitals] + [(n.id, n.text) for n in draft.nodes() if n.clause_kind == "finding" and n.spans]
-    return [CHECK.issue(place, "a duty word in a finding", "state the fact only", text) for place, text in places if re.search(r"\b(shall|must)\b", text)]
+    """Findings are read as legislative history, so a duty in them is a trap; what stands in a blank is a name."""
+    places = [*draft.recitals, *(n for n in draft.nodes() if n.clause_kind == "finding" and n.spans)]
+    words = ((p, "".join(s.text for s in p.spans if s.kind != "blank")) for p in places)
+    return [CHECK.issue(p.id, "a duty word in a finding", "state the fact only", p.text) for p, own in words if re.search(r"\b(shall|must)\b", own)]

@@ -21,6 +21,8 @@ def run(draft, library):
         if node.heading.lower() in seen:
             found.append(CHECK.issue(node.id, f"the heading “{node.heading}” is also that of {seen[node.heading.lower()]}", "make it unique", node.heading))
         seen[node.heading.lower()] = node.id
+        if not any(n.text.strip() for n in node.walk()):
+            found.append(CHECK.issue(node.id, "a section without words", "write it, or leave the clause out", node.heading))
         first = next((c for c in node.children if c.spans), None)
         if first and _LEANS.match(first.text):
             found.append(CHECK.issue(first.id, "the first words lean on the heading", "name the subject again", first.text, "warning" if node.edited else None))

@@ -19,6 +19,7 @@ def run(draft, library):
         for sentence in sentences(node.text):
             match = _DUTY.search(sentence)
             if match and not known.search(sentence[: match.start()]):
-                grave = "warning" if node.edited else None
+                users = node.edited or any(s.kind == "blank" and _DUTY.search(s.text) for s in node.spans)
+                grave = "warning" if users else None
                 found.append(CHECK.issue(node.id, "the subject of this duty is no known actor", "name the office, body or employee that acts", sentence, grave))
     return found

@@ -46,10 +46,15 @@ def _markdown(report: Report) -> bytes:
 
 
 def _csv(report: Report) -> bytes:
-    """Return the flat table of all facts; a cell that a spreadsheet would compute gets an apostrophe in front."""
+    """Return the flat table of all facts."""
+    return csv_bytes(report.data.header, report.data.rows)
+
+
+def csv_bytes(header, rows) -> bytes:
+    """Return a table as CSV; a cell that a spreadsheet would compute gets an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerows([_guarded(plain(cell)) for cell in row] for row in (report.data.header, *report.data.rows))
+    writer.writerows([_guarded(plain(cell)) for cell in row] for row in (header, *rows))
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -48,7 +48,8 @@ def _line(line: Line) -> str:
         case "sign":
             return f"{label}: {'' if not words else f'({words})'}"
         case _:
-            return f"{indent}{label} {words}".strip() if not line.level else f"{indent}{f'{label} ' if label else ''}{words}"
+            text = f"{label} {words}".strip()
+            return f"{indent}{text}" if text else ""
 
 
 def blocks_to_markdown(blocks: list[Block]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 
 from drafting import blanks, forms, numbering
 from drafting.intake import clean
@@ -12,6 +12,7 @@ from drafting.model import Confirm, Draft, DraftForm, Intake, Library, Node, Pla
 from drafting.outline import Outline
 
 _LONG = 4
+_SECTIONS = 4000
 
 
 def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
@@ -56,8 +57,13 @@ def _body(outline: Outline, closing: Outline, recitals: tuple[Recital, ...], for
     last = _with_missing_end_sections(last, form, outline.intake)
     document = outline.intake.document
     if document.kind == "ordinance" and document.code_chapter:
-        inner = [_adding_section(document, outline), *(n.model_copy(update={"codified": True}) if n.kind == "section" else n for n in inner)]
-    return tuple([*outer_first, *inner, *last])
+        inner = [_adding_section(document, outline), *(_codified(n) if n.kind == "section" else n for n in inner)]
+    return (*outer_first, *inner, *last)
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _codified(section: Node) -> Node:
+    return section.model_copy(update={"codified": True})
 
 
 def _heading(words: str) -> Node:
@@ -151,8 +157,6 @@ def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
     labels = {n.id: n.label for top in body for n in top.walk()}
 
     def words(span: Span) -> Span:
-        if span.kind != "ref":
-            return span
         if span.target not in known:
             return span.model_copy(update={"text": f"[CONFIRM: reference to {span.target}]", "kind": "confirm", "name": "reference"})
         if span.name == "subsection":
@@ -163,12 +167,21 @@ def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
                 return span.model_copy(update={"text": numbering.subsection_words(marks)})
         return span.model_copy(update={"text": known[span.target]})
 
-    def visit(node: Node) -> Node:
-        if not node.children and not any(s.kind == "ref" for s in node.spans):
-            return node
-        return node.model_copy(update={"spans": tuple(map(words, node.spans)), "children": tuple(map(visit, node.children))})
+    return tuple(_with_references(top, tuple(map(words, top.refs))) if top.refs else top for top in body)
 
-    return tuple(map(visit, body))
+
+@lru_cache(maxsize=_SECTIONS)
+def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
+    """Return a section with these spans in the place of its references."""
+    left = iter(spans)
+
+    def visit(node: Node) -> Node:
+        if not node.refs:
+            return node
+        own = tuple([next(left) if s.kind == "ref" else s for s in node.spans])
+        return node.model_copy(update={"spans": own, "children": tuple(map(visit, node.children))})
+
+    return visit(section)
 
 
 def title(intake: Intake, library: Library, form: DraftForm) -> str:

@@ -16,7 +16,16 @@ from pydantic import ValidationError
 
 from drafting import strict_yaml
 from drafting.model import (
-    STATE_BLOCKS, Authority, CitableKnownBy, DraftingRule, FormField, FormProfile, Model, Precedent, Provision, State,
+    STATE_BLOCKS,
+    Authority,
+    CitableKnownBy,
+    DraftingRule,
+    FormField,
+    FormProfile,
+    Model,
+    Precedent,
+    Provision,
+    State,
 )
 from drafting.problems import DataError, Problem, explain, nearest
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from drafting import cache, clause_text, law, strict_yaml
 from drafting.model import Blank, Clause, Library, Model, Question, Review, Topic
-from drafting.problems import DataError, Problem, explain, nearest
+from drafting.problems import DataError, Problem, explain
 from drafting.references import reference_problems
 
 ROOT = Path(__file__).resolve().parent.parent

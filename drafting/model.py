@@ -363,6 +363,10 @@ class Clause(Model):
     text_hash: str = ""
     file: str = ""
 
+    def __hash__(self) -> int:
+        """Cheap, since every draft looks its clauses up; equality still compares every field."""
+        return hash((self.id, self.text_hash))
+
     @property
     def topic(self) -> str:
         """The folder the clause lives in."""
@@ -648,11 +652,32 @@ class Node(Model):
         """The library's own words in this node, without what a user gave."""
         return "".join([span.text for span in self.spans if span.kind == "text"])
 
-    def walk(self):
-        """Yield this node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+    @cached_property
+    def refs(self) -> tuple[Span, ...]:
+        """The references in this node and all below it, in reading order."""
+        return tuple([span for node in self.walk() for span in node.spans if span.kind == "ref"])
+
+    @cached_property
+    def _walked(self) -> tuple[Node, ...]:
+        return (self, *[node for child in self.children for node in child.walk()])
+
+    def walk(self) -> tuple[Node, ...]:
+        """Return this node and all below it, in reading order."""
+        return self._walked
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.id, self.label, self.heading, self.text, self.children))
+
+    def __hash__(self) -> int:
+        """Worked out once, since a section that was made before is looked up in every later draft."""
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        """By value, without what is remembered; nodes that differ nearly always differ in their hash."""
+        if self is other or not isinstance(other, Node):
+            return self is other
+        return self._hash == other._hash and all(getattr(self, name) == getattr(other, name) for name in Node.model_fields)
 
 
 class Recital(Model):
@@ -735,7 +760,7 @@ class Draft(Model):
 
     @cached_property
     def _nodes(self) -> tuple[Node, ...]:
-        return tuple(n for node in self.body for n in node.walk())
+        return tuple([n for node in self.body for n in node.walk()])
 
     def nodes(self) -> tuple[Node, ...]:
         """Return every node of the body in reading order."""
@@ -774,6 +799,10 @@ class Library(Model):
     profiles: dict[str, FormProfile]
     as_of: str
     version: str
+
+    def __hash__(self) -> int:
+        """Cheap, so that what follows from the library alone can be worked out once."""
+        return hash(self.version)
 
     @cached_property
     def term_index(self):

@@ -8,16 +8,20 @@ exceptions, administration, reporting, remedies, savings, and last the closing s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from drafting import report_items
 from drafting import text as words
 from drafting.clause_text import ClauseText, read_paragraphs
+from drafting.facts import facts, holds
+from drafting.memory import Memory
 from drafting.intake import clean
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
-from drafting.facts import facts, holds
 
 _ORDER = ("purpose", "definition", "operative", "exception", "administration", "report", "remedy", "savings", "closing")
 _END = re.compile(r"(;\s*(?:and|or)?|[.;])\s*$")
+_MADE = Memory(4000)
 
 
 class Outline:
@@ -42,6 +46,23 @@ class Outline:
 
     def section(self, item: Picked) -> Node:
         """Return one clause as a section node with its paragraphs below it."""
+        return self._once(item, self._section)
+
+    def _once(self, item: Picked, make: Callable[[Picked], Node]) -> Node:
+        """Make the node of a clause, or return the one made before from the same words, answers, blanks and form.
+
+        What hangs on more than that is made each time: a user's own words, and the list of the annual report.
+        """
+        clause = self.library.clauses[item.clause]
+        conditions, names, lists = (), (), True
+        if not item.edited:
+            conditions, names, lists = _depends_on(clause, item.strength)
+        if lists:
+            return make(item)
+        held = [holds(name, self.facts) for name in conditions]
+        return _MADE.once((make.__name__, clause, item.strength, *held, *map(self.blank, names), self.form.duty, self.form.list_style), lambda: make(item))
+
+    def _section(self, item: Picked) -> Node:
         clause = self.library.clauses[item.clause]
         paragraphs = self._kept(clause, item)
         spans_of = self._edited_spans if item.edited else self._vetted_spans
@@ -61,7 +82,7 @@ class Outline:
         ]), clause="definitions", clause_kind="definition")
         return Node(
             id="definitions", kind="section", heading="Definitions", clause="definitions", clause_kind="definition",
-            children=(lead, *(self._definition(p) for p in entries)),
+            children=(lead, *(self._once(p, self._definition) for p in entries)),
         )
 
     def _definition(self, item: Picked) -> Node:
@@ -161,6 +182,14 @@ class Outline:
             else:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         return words.join(spans)
+
+
+@lru_cache(maxsize=4000)
+def _depends_on(clause: Clause, strength) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return the conditions and blanks that a variant names, and whether it prints the list of the annual report."""
+    paragraphs = clause.variant(strength).paragraphs
+    names = dict.fromkeys(name for p in paragraphs for kind, name, _ in words.tokens(p.text) if kind == "blank")
+    return tuple(p.condition for p in paragraphs if p.condition), tuple(names), any(p.report_items for p in paragraphs)
 
 
 def edited_paragraphs(text: str) -> list[Paragraph]:

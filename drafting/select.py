@@ -8,12 +8,24 @@ known, and what remains lawful.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafting import report_items, state_law, terms
 from drafting.facts import facts, holds, reason
 from drafting.model import (
-    STRENGTHS, Clause, Goal, Intake, Library, PassedOver, Picked, Plan, Selection, StateRule, Strength, Topic,
+    STRENGTHS,
+    Clause,
+    Goal,
+    Intake,
+    Library,
+    PassedOver,
+    Picked,
+    Plan,
+    Selection,
+    StateRule,
+    Strength,
+    Topic,
 )
 
 _LEVELS = ("draft", "source-checked", "counsel-reviewed")
@@ -66,7 +78,12 @@ def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
 
 def common_strength(intake: Intake, library: Library) -> Strength:
     """Return the strength most goals ask for; the stronger of two equals."""
-    tally = Counter(g.strength for g in intake.goals if not library.topics[g.topic].always)
+    return most_asked(g.strength for g in intake.goals if not library.topics[g.topic].always)
+
+
+def most_asked(strengths: Iterable[Strength]) -> Strength:
+    """Return the strength asked for most often; the stronger of two equals."""
+    tally = Counter(strengths)
     return max(STRENGTHS, key=lambda s: (tally[s], -STRENGTHS.index(s)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from drafting.law import citable
-from drafting.model import STRENGTHS, Blocked, Clause, Intake, LawNote, Library, State, StateRule, Strength
+from drafting.model import STRENGTHS, Blocked, Clause, Intake, LawNote, State, StateRule, Strength
 
 
 def rules_in_force(state: State, intake: Intake, on: date) -> list[StateRule]:
@@ -33,7 +33,7 @@ def reaches(rule: StateRule, clause: Clause, topic: str, strength: Strength | No
     if strength is not None and strength not in rule.variants:
         return False
     if rule.clauses:
-        return any(clause.id == c or (c.endswith("/*") and clause.topic == c[:-2]) for c in rule.clauses)
+        return clause.id in rule.clauses or f"{clause.topic}/*" in rule.clauses
     return topic in rule.topics or clause.topic in rule.topics
 
 

@@ -46,17 +46,17 @@ def refuse(name: str, message: str, fix: str) -> DataError:
 
 
 def read_bytes(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
-    """Return the bytes of a file and the name to call it by; the size is looked at before reading."""
+    """Return the bytes of a file and the name to call it by; no more is read than may be taken."""
     if isinstance(source, bytes):
         data, name = source, name or "the uploaded file"
     else:
-        path = Path(source)
-        name = name or path.name
+        name = name or Path(source).name
         try:
-            too_big = path.stat().st_size > MOST_BYTES
-            data = b" " * (MOST_BYTES + 1) if too_big else path.read_bytes()
-        except OSError as error:
-            raise refuse(name, f"the file cannot be read ({error.strerror})", "check the path and that it is a file") from None
+            with Path(source).open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or "no such file"
+            raise refuse(name, f"the file cannot be read ({why})", "check the path and that it is a file") from None
     if len(data) > MOST_BYTES:
         raise refuse(name, f"the file is larger than {MOST_BYTES // 1_000_000} MB", "remove pictures or split it")
     if not data:

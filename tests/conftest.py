@@ -7,6 +7,7 @@ shows a reader what changed.
 
 from __future__ import annotations
 
+import atexit
 import difflib
 import os
 import shutil
@@ -17,9 +18,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("DRAFTING_CACHE", str(Path(tempfile.gettempdir()) / "drafting-tests"))
+_WORKS = tempfile.mkdtemp(prefix="drafting-works-")
+os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{_WORKS}/works.sqlite"  # no test, and no server that a test starts, touches a person's own works
+atexit.register(shutil.rmtree, _WORKS, ignore_errors=True)
 
-from drafting.library import load_library  # noqa: E402  (the cache must be named first)
-from drafting.model import Library  # noqa: E402
+from drafting.library import load_library
+from drafting.model import Library
 
 HERE = Path(__file__).resolve().parent
 TINY = HERE / "tiny"

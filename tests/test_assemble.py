@@ -111,12 +111,16 @@ def test_a_long_report_groups_its_items_by_topic(library):
     ("(a) One.\n(c) Three.", [("text", "(a) One."), ("text", "(c) Three.")]),
     ("[if operates_jail] (a) One.\n[report items]", [("text", "[if operates_jail] (a) One. [report items]")]),
     ("{{ 7*7 }} {% raw %}", [("text", "{{ 7*7 }} {% raw %}")]),
-    ("   ", [("text", "")]),
 ])
 def test_the_users_own_words_are_printed_as_typed_and_numbered_when_marked(edit, kinds, tiny):
     draft = made(tiny, clauses={"edits": {"trees/watering": edit}})
     children = draft.node("trees/watering").children
     assert [(n.kind, n.text) for n in children] == kinds and all(n.edited for n in children)
+
+
+def test_an_edit_without_a_visible_character_is_no_edit(tiny):
+    draft = made(tiny, clauses={"edits": {"trees/watering": " \x00\u202e\n"}})
+    assert draft == made(tiny) and not draft.node("trees/watering").edited
 
 
 def test_the_title_says_the_subject_and_a_given_title_wins(tiny, library):

@@ -10,8 +10,8 @@ import re
 from datetime import date
 
 import pytest
-
 from conftest import HERE
+
 from drafting import assemble, check, select
 from drafting.checks import CHECKS
 from drafting.checks.base import sentences, shorten, typed

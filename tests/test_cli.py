@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from conftest import HERE
+
 from drafting import commands, review
 from drafting.cli import main, parser
 
@@ -56,7 +56,7 @@ def test_plan_exits_1_when_the_law_bars_a_goal_and_0_when_that_is_overridden(sma
     assert capsys.readouterr().out.startswith("BARRED Street trees: trees/removal\n  Law: Or. Tree Code § 1 (seen-primary; rule or-county-block)")
     changed(small, "goals:", "acknowledge: [{rule: or-county-block, reason: Counsel has advised so.}]\ngoals:")
     assert main(["plan", str(small)]) == 0
-    assert capsys.readouterr().out.startswith("OVERRIDDEN Street trees") 
+    assert capsys.readouterr().out.startswith("OVERRIDDEN Street trees")
 
 
 def test_plan_as_json_has_the_keys_that_other_programs_read(small, capsys):
@@ -266,7 +266,7 @@ def test_what_the_parser_refuses_exits_2(arguments, capsys):
 
 
 def test_every_command_has_a_function_and_a_line_of_help():
-    choices = next(a for a in parser()._actions if a.dest == "command" or hasattr(a, "choices") and a.choices).choices
+    choices = next(a for a in parser()._actions if a.dest == "command" or (hasattr(a, "choices") and a.choices)).choices
     for name, command in choices.items():
         assert callable(getattr(commands, command.get_default("run"))), name
         assert command.description

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import factories as make
 import pytest
 
-import factories as make
 from drafting.model import Node, Span
 from drafting.numbering import addresses, letters, mark, number_tree, roman, section_number, subsection_words, tail
 

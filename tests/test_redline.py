@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -283,7 +285,7 @@ def test_a_word_diff_holds_both_texts(old, new):
     ops = word_diff(old, new)
     assert old_text(ops) == old and new_text(ops) == new
     assert all(text for _, text in ops)
-    assert all(a != b or a == "equal" for (a, _), (b, _) in zip(ops, ops[1:]))
+    assert all(a != b or a == "equal" for (a, _), (b, _) in itertools.pairwise(ops))
 
 
 @pytest.mark.parametrize("old, new, expected", [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from drafting import assemble, check, select
-from drafting.library import load_library
 from drafting.intake import parse_intake
+from drafting.library import load_library
 from drafting.problems import DataError
 from drafting.review import record, review_text, sealed
 from drafting.writers.check_report import check_report_blocks

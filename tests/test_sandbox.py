@@ -65,7 +65,7 @@ def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
 
     monkeypatch.setattr(sandbox, "SECONDS", 3)
     loops = "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{{ a }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
-    with pytest.raises(DataError, match="seconds|memory|refused|not"):
+    with pytest.raises(DataError, match=r"seconds|memory|refused|not"):
         write_with_template(draft, with_text("{{ title }}", loops), name="city.docx")
 
 

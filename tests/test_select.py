@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from conftest import HERE
+
 from drafting import assemble, check, select
 from drafting.intake import parse_intake
 from drafting.writers.markdown import write_markdown

@@ -6,11 +6,11 @@ import json
 from datetime import date
 
 import pytest
+from test_assemble import made
 
 from drafting import blanks, checklist, citing, forms, reading, report_items, select, terms
 from drafting.intake import parse_intake
 from drafting.model import Draft, FormField, Intake, Library
-from test_assemble import made
 
 BASE = {"schema": 1, "document": {"date": "2026-11-22"}, "goals": [{"topic": "trees"}]}
 

@@ -9,11 +9,11 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import factories as make
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
-import factories as make
 from drafting.model import Draft, Node, Span
 from drafting.templates import build
 from drafting.writers.docx_check import faults, read_back, wrong_references
@@ -303,7 +303,7 @@ def test_a_template_cannot_reach_the_program(code):
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 not a zip", b"<html>"])
 def test_a_file_that_is_not_a_word_file_is_refused(data):
-    with pytest.raises(BadTemplate, match="not a Word .docx file"):
+    with pytest.raises(BadTemplate, match=r"not a Word \.docx file"):
         write_word(make.draft(), data)
 
 

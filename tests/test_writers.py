@@ -9,6 +9,7 @@ import zipfile
 from html.parser import HTMLParser
 
 import pytest
+from test_assemble import INTAKE, made
 
 from drafting import check
 from drafting.intake import parse_intake
@@ -23,7 +24,6 @@ from drafting.writers.lines import lines, recital_spans
 from drafting.writers.markdown import blocks_to_markdown, escape, write_markdown
 from drafting.writers.memo import memo_blocks, motion, summary
 from drafting.writers.sidecar import write_json
-from test_assemble import INTAKE, made
 
 HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} | *a* _b_ `c` [d](e) # f"
 BLOCKS = [
@@ -241,7 +241,7 @@ def test_the_note_says_what_nobody_has_done(files):
 
 
 def test_an_unknown_kind_of_file_is_refused_with_the_nearest(tiny):
-    with pytest.raises(DataError, match="unknown kind of file ordnance. Fix: write ordinance"):
+    with pytest.raises(DataError, match=r"unknown kind of file ordnance\. Fix: write ordinance"):
         package.build(made(tiny), tiny, [], ["ordnance"])
 
 

@@ -1,8 +1,6 @@
 """B3: every officer and body named is one that this place gave, or that its profile was seen to use."""
 
-import re
-
-from drafting.checks.base import Check, bare, rule_nodes, values
+from drafting.checks.base import Check, any_of, bare, rule_nodes, values
 
 CHECK = Check("B3", "error", "Right officer titles")
 
@@ -14,5 +12,4 @@ def run(draft, library):
     usual = {t for t in usual if not any(t in p for p in printed)}
     if not usual:
         return []
-    pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(usual, key=len, reverse=True))) + r")\b")
-    return CHECK.patterns(rule_nodes(draft), pattern, "“{found}” is not an office of this place", "use the blank for the office", own=True)
+    return CHECK.patterns(draft, rule_nodes, any_of(frozenset(usual)), "“{found}” is not an office of this place", "use the blank for the office", own=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafting.memory import Memory
 from drafting.model import Draft, Issue, Library, Node, Severity
 
 DUTY = re.compile(r"\b(shall|must)\b", re.I)
+_JUDGED = Memory(400)
 _ABBREVIATION = re.compile(r"\b(U\.S|C\.F\.R|U\.S\.C|No|Sec|St|art|ch|pt|vs?|Inc|Dr|Mr|Ms)\.$")
 
 
@@ -25,25 +27,36 @@ class Check:
         """Make an issue of this check, at its usual severity unless another is given."""
         return Issue(id=self.id, severity=severity or self.severity, place=place, message=message, fix=fix, excerpt=shorten(excerpt))
 
-    def patterns(self, nodes: Iterable[Node], pattern: re.Pattern, message: str, fix: str, severity: Severity | None = None, own: bool = False) -> list[Issue]:
+    def patterns(self, draft: Draft, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool = False) -> list[Issue]:
         """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
 
-        With `own`, only the library's own words are looked at, not what a user gave.
+        `nodes` picks what is looked at.  With `own`, only the library's own words are looked at, not what a user gave.
         """
-        found = []
-        for node in nodes:
+        return judged(draft, self._found, nodes, pattern, message, fix, own)
+
+    def _found(self, section: Node, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool) -> Iterable[Issue]:
+        for node in nodes(section):
             text = node.own_text if own else node.text
-            for match in matches(pattern, text):
+            for match in pattern.finditer(text):
                 around = text[max(0, match.start() - 45): match.end() + 45]
-                grave = "warning" if not own and self.severity == "error" and typed(node, *match.span()) else severity
-                found.append(self.issue(node.id, message.format(found=match.group(0)), fix, around, grave))
-        return found
+                grave = "warning" if not own and self.severity == "error" and typed(node, *match.span()) else None
+                yield self.issue(node.id, message.format(found=match.group(0)), fix, around, grave)
 
 
-@lru_cache(maxsize=200_000)
-def matches(pattern: re.Pattern, text: str) -> tuple[re.Match, ...]:
-    """Return what a pattern finds in a text; the same paragraphs come back in draft after draft."""
-    return tuple(pattern.finditer(text))
+def judged(draft: Draft, judge: Callable[..., Iterable], *given: Hashable) -> list:
+    """Return what `judge(section, *given)` yields for each section of a draft.
+
+    The same sections come back in draft after draft, so each is judged once; what a judge looks
+    at besides the section must be in `given`.
+    """
+    known = _JUDGED.once((judge, *given), lambda: Memory(1000))
+    return [found for section in draft.body for found in known.once(section, lambda: tuple(judge(section, *given)))]
+
+
+@lru_cache(maxsize=400)
+def any_of(words: frozenset[str], before: str = r"\b", after: str = r"\b", flags: int = 0) -> re.Pattern:
+    """Return a pattern for any of some words, the longest first."""
+    return re.compile(before + "(" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")" + after, flags)
 
 
 def typed(node: Node, start: int, end: int) -> bool:
@@ -57,19 +70,22 @@ def typed(node: Node, start: int, end: int) -> bool:
     return True
 
 
-def text_nodes(draft: Draft) -> Iterator[Node]:
-    """Yield every node that has words of its own: paragraphs, running text, definitions."""
-    return (n for n in draft.nodes() if n.spans)
+def text_nodes(section: Node) -> list[Node]:
+    """Return every node of a section that has words of its own: paragraphs, running text, definitions."""
+    return [n for n in section.walk() if n.spans]
 
 
-def operative_nodes(draft: Draft) -> Iterator[Node]:
-    """Yield the nodes of text to be enacted, without findings."""
-    return (n for n in text_nodes(draft) if n.clause_kind != "finding")
+def operative_nodes(section: Node) -> list[Node]:
+    """Return the nodes of text to be enacted, without findings."""
+    return [n for n in text_nodes(section) if n.clause_kind != "finding"]
 
 
-def rule_nodes(draft: Draft) -> Iterator[Node]:
-    """Yield the nodes of text to be enacted, without findings and definitions."""
-    return (n for n in operative_nodes(draft) if n.clause_kind != "definition")
+def rule_nodes(section: Node) -> list[Node]:
+    """Return the nodes of text to be enacted, without findings and definitions."""
+    return [n for n in operative_nodes(section) if n.clause_kind != "definition"]
+
+
+Nodes = Callable[[Node], list[Node]]
 
 
 @lru_cache(maxsize=20_000)
@@ -92,7 +108,11 @@ def shorten(text: str, length: int = 110) -> str:
 
 def values(draft: Draft) -> dict[str, str]:
     """Return what each blank printed in this draft: blank id to words."""
-    return {s.name: s.text for n in draft.nodes() for s in n.spans if s.kind in ("blank", "confirm") and s.name}
+    return dict(judged(draft, _values))
+
+
+def _values(section: Node) -> Iterable[tuple[str, str]]:
+    return ((s.name, s.text) for n in section.walk() for s in n.spans if s.kind in ("blank", "confirm") and s.name)
 
 
 def bare(value: str) -> str:

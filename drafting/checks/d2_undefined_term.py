@@ -1,6 +1,6 @@
 """D2: a term of art that the library defines is defined here when it is used."""
 
-from drafting.checks.base import Check, operative_nodes
+from drafting.checks.base import Check, judged, operative_nodes
 from drafting.terms import terms_used
 
 CHECK = Check("D2", "error", "No undefined term of art")
@@ -10,9 +10,12 @@ def run(draft, library):
     """The watch-list is the library's own list of definitions."""
     defined = {n.clause for n in draft.nodes() if n.kind == "definition"}
     found, told = [], set()
-    for node in operative_nodes(draft):
-        for term in terms_used(node.text, library):
-            if term not in defined and term not in told:
-                told.add(term)
-                found.append(CHECK.issue(node.id, f"“{library.clauses[term].term}” is used but not defined", f"add the clause {term}", node.text))
+    for node, term in judged(draft, _uses, library):
+        if term not in defined and term not in told:
+            told.add(term)
+            found.append(CHECK.issue(node.id, f"“{library.clauses[term].term}” is used but not defined", f"add the clause {term}", node.text))
     return found
+
+
+def _uses(section, library):
+    return ((node, term) for node in operative_nodes(section) for term in terms_used(node.text, library))

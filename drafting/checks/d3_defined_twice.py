@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, text_nodes
+from drafting.checks.base import Check, judged, text_nodes
 
 CHECK = Check("D3", "error", "No term defined twice")
 _ENTRY = re.compile(r"^“([^”]+)” (means|includes)\b")
@@ -11,12 +11,13 @@ _ENTRY = re.compile(r"^“([^”]+)” (means|includes)\b")
 def run(draft, library):
     """Looks at the printed entries, so that a definition in a user's own words counts too."""
     seen, found = {}, []
-    for node in text_nodes(draft):
-        match = _ENTRY.match(node.text)
-        if not match:
-            continue
-        term = match.group(1).lower()
+    for node, name in judged(draft, _entries):
+        term = name.lower()
         if term in seen:
-            found.append(CHECK.issue(node.id, f"“{match.group(1)}” is already defined at {seen[term]}", "keep one definition", node.text))
+            found.append(CHECK.issue(node.id, f"“{name}” is already defined at {seen[term]}", "keep one definition", node.text))
         seen[term] = node.id
     return found
+
+
+def _entries(section):
+    return ((n, m.group(1)) for n in text_nodes(section) if (m := _ENTRY.match(n.text)))

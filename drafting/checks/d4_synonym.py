@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, matches, operative_nodes
+from drafting.checks.base import Check, any_of, judged, rule_nodes
 from drafting.terms import spans_of_terms
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
@@ -16,14 +16,16 @@ def run(draft, library):
     }
     if not banned:
         return []
-    pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(banned, key=len, reverse=True))) + r")\b", re.I)
     found = []
-    for node in operative_nodes(draft):
-        if node.clause_kind == "definition":
-            continue
-        terms = spans_of_terms(node.text, library)
-        for match in matches(pattern, node.text):
-            if not any(start <= match.start() and match.end() <= end for start, end in terms):
-                term = banned[match.group(0).lower()].term
-                found.append(CHECK.issue(node.id, f"“{match.group(0)}” is another word for “{term}”", f"write {term}", node.text, "warning" if node.edited else None))
+    for node, word in judged(draft, _words, any_of(frozenset(banned), flags=re.I), library):
+        term = banned[word.lower()].term
+        found.append(CHECK.issue(node.id, f"“{word}” is another word for “{term}”", f"write {term}", node.text, "warning" if node.edited else None))
     return found
+
+
+def _words(section, pattern, library):
+    for node in rule_nodes(section):
+        terms = spans_of_terms(node.text, library)
+        for match in pattern.finditer(node.text):
+            if not any(start <= match.start() and match.end() <= end for start, end in terms):
+                yield node, match.group(0)

@@ -10,5 +10,8 @@ _DUTY = re.compile(r"\b(shall|must|may not)\b")
 
 def run(draft, library):
     """A duty word in an entry hides a rule where nobody looks for one."""
-    nodes = (n for top in draft.nodes() if top.kind == "definition" for n in top.walk())
-    return CHECK.patterns({n.id: n for n in nodes}.values(), _DUTY, "“{found}” stands in a definition", "move the rule to a section of its own")
+    return CHECK.patterns(draft, _entries, _DUTY, "“{found}” stands in a definition", "move the rule to a section of its own")
+
+
+def _entries(section):
+    return list({n.id: n for top in section.walk() if top.kind == "definition" for n in top.walk()}.values())

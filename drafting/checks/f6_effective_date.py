@@ -2,16 +2,20 @@
 
 import re
 
-from drafting.checks.base import Check, operative_nodes
+from drafting.checks.base import Check, judged, operative_nodes
 
 CHECK = Check("F6", "error", "Exactly one effective date")
 
 
 def run(draft, library):
     """A policy may carry its date in the header, and a resolution speaks from its adoption; what stands in a blank is no provision."""
-    places = [n for n in operative_nodes(draft) if re.search(r"\btakes? effect\b", n.own_text if not n.edited else n.text)]
+    places = judged(draft, _places)
     if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
         return []
     if not places:
         return [CHECK.issue("effective", "nothing says when this takes effect", "add an effective-date section")]
     return [CHECK.issue(n.id, "a second effective date", "keep one", n.text) for n in places[1:]]
+
+
+def _places(section):
+    return (n for n in operative_nodes(section) if re.search(r"\btakes? effect\b", n.own_text if not n.edited else n.text))

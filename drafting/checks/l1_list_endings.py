@@ -2,24 +2,26 @@
 
 import re
 
-from drafting.checks.base import Check
+from drafting.checks.base import Check, judged
 
 CHECK = Check("L1", "error", "List endings")
 
 
 def run(draft, library):
     """Semicolon style: `;` … `; and` or `; or`, then a full stop; an item with a sub-list ends with a colon."""
-    found = []
-    for node in draft.nodes():
+    return judged(draft, _judge, draft.form.list_style)
+
+
+def _judge(section, style):
+    for node in section.walk():
         items = [c for c in node.children if c.kind == "paragraph"]
         if len(items) < 2 or node.edited or not (node.text.rstrip().endswith(":")):
             continue
         last = len(items) - 1
         for position, item in enumerate(items):
-            wrong = _wrong(item, position, last, draft.form.list_style)
+            wrong = _wrong(item, position, last, style)
             if wrong:
-                found.append(CHECK.issue(item.id, wrong, "end items with “;”, the last but one with “; and” or “; or”, the last with a full stop", item.text[-60:]))
-    return found
+                yield CHECK.issue(item.id, wrong, "end items with “;”, the last but one with “; and” or “; or”, the last with a full stop", item.text[-60:])
 
 
 def _wrong(item, position: int, last: int, style: str) -> str:

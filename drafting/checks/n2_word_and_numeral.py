@@ -2,16 +2,20 @@
 
 import re
 
-from drafting.checks.base import Check, matches, text_nodes, typed
+from drafting.checks.base import Check, judged, text_nodes, typed
 
 CHECK = Check("N2", "error", "Word and figure agree")
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
 _PAIR = re.compile(r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r") \((\d+)\)", re.I)
 
 
 def run(draft, library):
     """`thirty (60) days` is two deadlines."""
-    return [
+    return judged(draft, _judge)
+
+
+def _judge(section):
+    return (
         CHECK.issue(n.id, f"“{m.group(0)}” says two numbers", "make them agree", n.text, "warning" if typed(n, *m.span()) else None)
-        for n in text_nodes(draft) for m in matches(_PAIR, n.text) if _WORDS[m.group(1).lower()] != int(m.group(2))
-    ]
+        for n in text_nodes(section) for m in _PAIR.finditer(n.text) if _WORDS[m.group(1).lower()] != int(m.group(2))
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import DUTY, Check, matches, rule_nodes, sentences
+from drafting.checks.base import DUTY, Check, judged, rule_nodes, sentences
 
 CHECK = Check("N3", "error", "Complete deadlines")
 _START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
@@ -11,14 +11,16 @@ _WITHIN = re.compile(r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\)
 
 def run(draft, library):
     """Days are calendar or business days, and a duty's deadline runs from an event in its sentence."""
-    found = []
-    for node in rule_nodes(draft):
+    return judged(draft, _judge)
+
+
+def _judge(section):
+    for node in rule_nodes(section):
         severity = "warning" if node.edited else None
         for sentence in sentences(node.text):
-            for match in matches(_WITHIN, sentence):
+            for match in _WITHIN.finditer(sentence):
                 if match.group(2).lower() in ("day", "days"):
-                    found.append(CHECK.issue(node.id, f"“{match.group(0)}” does not say which days", "write calendar days or business days", sentence, severity))
+                    yield CHECK.issue(node.id, f"“{match.group(0)}” does not say which days", "write calendar days or business days", sentence, severity)
                 rest = sentence[: match.start()] + sentence[match.end():]
                 if DUTY.search(sentence) and not _START.search(rest):
-                    found.append(CHECK.issue(node.id, f"“{match.group(0)}” has no start", "say after what event it runs", sentence, severity))
-    return found
+                    yield CHECK.issue(node.id, f"“{match.group(0)}” has no start", "say after what event it runs", sentence, severity)

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from drafting.checklist import effective_day
-from drafting.checks.base import Check, matches, rule_nodes
+from drafting.checks.base import Check, judged, rule_nodes
 
 CHECK = Check("N4", "error", "Dates fall after the effective date")
 _DATE = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})\b")
@@ -13,14 +13,16 @@ _DATE = re.compile(r"\b(January|February|March|April|May|June|July|August|Septem
 def run(draft, library):
     """A report due by a month and day each year needs words that put the first one after the effective date."""
     start = effective_day(draft) or draft.intake.document.date
-    found = []
-    for node in rule_nodes(draft):
-        for match in matches(_DATE, node.text):
+    return judged(draft, _judge, start)
+
+
+def _judge(section, start):
+    for node in rule_nodes(section):
+        for match in _DATE.finditer(node.text):
             try:
                 day = datetime.strptime(match.group(0), "%B %d, %Y").date()
             except ValueError:
-                found.append(CHECK.issue(node.id, f"{match.group(0)} is no day of the calendar", "correct the date", node.text))
+                yield CHECK.issue(node.id, f"{match.group(0)} is no day of the calendar", "correct the date", node.text)
                 continue
             if day < start:
-                found.append(CHECK.issue(node.id, f"{match.group(0)} is before the earliest effective date, {start}", "choose a later date", node.text))
-    return found
+                yield CHECK.issue(node.id, f"{match.group(0)} is before the earliest effective date, {start}", "choose a later date", node.text)

@@ -1,18 +1,20 @@
 """S1: sentences of at most 40 words, never over 75."""
 
-from drafting.checks.base import Check, operative_nodes, sentences
+from drafting.checks.base import Check, judged, operative_nodes, sentences
 
 CHECK = Check("S1", "warning", "Short sentences")
 
 
 def run(draft, library):
     """A lead-in with its list may be longer; each item is judged alone."""
-    found = []
-    for node in operative_nodes(draft):
+    return judged(draft, _judge)
+
+
+def _judge(section):
+    for node in operative_nodes(section):
         for sentence in sentences(node.text):
             words = len(sentence.split())
             if words > 75 and not node.children and not node.edited:
-                found.append(CHECK.issue(node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence, "error"))
+                yield CHECK.issue(node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence, "error")
             elif words > 40:
-                found.append(CHECK.issue(node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence))
-    return found
+                yield CHECK.issue(node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence)

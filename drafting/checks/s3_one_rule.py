@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, rule_nodes, sentences
+from drafting.checks.base import Check, actors, judged, rule_nodes, sentences
 
 CHECK = Check("S3", "warning", "One rule in a paragraph")
 _SUBJECT = re.compile(r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+, |By [^,]+, )?((?:The|A|An|Each|No) [^,;]{2,60}?)\s+(?:shall|must)\b")
@@ -10,11 +10,13 @@ _SUBJECT = re.compile(r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+,
 
 def run(draft, library):
     """Two duty sentences with different actors, or three duty verbs, are two rules."""
-    found = []
-    for node in rule_nodes(draft):
+    return judged(draft, _judge)
+
+
+def _judge(section):
+    for node in rule_nodes(section):
         verbs = len(re.findall(r"\b(?:shall|must)\b", node.text))
         subjects = {m.group(1).lower() for s in sentences(node.text) if (m := _SUBJECT.match(s))}
         if verbs >= 3 or len(subjects) >= 2:
             why = f"{verbs} duty verbs" if verbs >= 3 else f"{len(subjects)} actors"
-            found.append(CHECK.issue(node.id, f"{why} in one paragraph", "give each rule its own paragraph", node.text))
-    return found
+            yield CHECK.issue(node.id, f"{why} in one paragraph", "give each rule its own paragraph", node.text)

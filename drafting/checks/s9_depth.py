@@ -1,6 +1,6 @@
 """S9: at most four levels, numbers in sequence in the profile's series, no level with one child."""
 
-from drafting.checks.base import Check
+from drafting.checks.base import Check, judged
 from drafting.numbering import mark
 
 CHECK = Check("S9", "error", "Depth and sequence of numbers")
@@ -8,14 +8,16 @@ CHECK = Check("S9", "error", "Depth and sequence of numbers")
 
 def run(draft, library):
     """Compares each printed label with the one that its place in the series asks for."""
-    found = []
-    for node in draft.nodes():
+    return judged(draft, _judge, draft.form.series)
+
+
+def _judge(section, series):
+    for node in section.walk():
         numbered = [c for c in node.children if c.kind == "paragraph"]
         if len(numbered) == 1 and not node.edited:
-            found.append(CHECK.issue(numbered[0].id, "the only paragraph of its level", "join it to the text above", numbered[0].text))
+            yield CHECK.issue(numbered[0].id, "the only paragraph of its level", "join it to the text above", numbered[0].text)
         for position, child in enumerate(numbered, 1):
             if child.level > 4:
-                found.append(CHECK.issue(child.id, f"level {child.level} below the section", "use at most four levels", child.text))
-            elif child.label != mark(draft.form.series[child.level - 1], position):
-                found.append(CHECK.issue(child.id, f"the label {child.label} is out of sequence", "renumber", child.text))
-    return found
+                yield CHECK.issue(child.id, f"level {child.level} below the section", "use at most four levels", child.text)
+            elif child.label != mark(series[child.level - 1], position):
+                yield CHECK.issue(child.id, f"the label {child.label} is out of sequence", "renumber", child.text)

@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, actors, rule_nodes, sentences
+from drafting.checks.base import Check, actors, any_of, judged, rule_nodes, sentences
 
 CHECK = Check("V10", "error", "Each duty sentence has one known actor as its subject")
 _DUTY = re.compile(r"\b(shall|must)\b")
@@ -13,13 +13,14 @@ def run(draft, library):
 
     The user's own words are reported as a warning: the program cannot know their officers.
     """
-    known = re.compile(r"(?<!\w)(" + "|".join(sorted(map(re.escape, actors(draft, library)), key=len, reverse=True)) + r")(?!\w)", re.I)
-    found = []
-    for node in rule_nodes(draft):
+    return judged(draft, _judge, any_of(frozenset(actors(draft, library)), r"(?<!\w)", r"(?!\w)", re.I))
+
+
+def _judge(section, known):
+    for node in rule_nodes(section):
         for sentence in sentences(node.text):
             match = _DUTY.search(sentence)
             if match and not known.search(sentence[: match.start()]):
                 users = node.edited or any(s.kind == "blank" and _DUTY.search(s.text) for s in node.spans)
                 grave = "warning" if users else None
-                found.append(CHECK.issue(node.id, "the subject of this duty is no known actor", "name the office, body or employee that acts", sentence, grave))
-    return found
+                yield CHECK.issue(node.id, "the subject of this duty is no known actor", "name the office, body or employee that acts", sentence, grave)

@@ -10,4 +10,4 @@ _FALSE = re.compile(r"\b(?:this (?:chapter|section|ordinance|policy|resolution|s
 
 def run(draft, library):
     """Text cannot have a duty: write `means`, `applies`, `does not apply`, `takes effect`."""
-    return CHECK.patterns(operative_nodes(draft), _FALSE, "“{found}” gives a duty to a text", "use the present tense: means, applies, takes effect")
+    return CHECK.patterns(draft, operative_nodes, _FALSE, "“{found}” gives a duty to a text", "use the present tense: means, applies, takes effect")

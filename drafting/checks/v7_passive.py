@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, operative_nodes, sentences
+from drafting.checks.base import Check, judged, operative_nodes, sentences
 
 CHECK = Check("V7", "warning", "No passive duty without an actor")
 _PASSIVE = re.compile(r"\b(shall|must|may)( not)? be (\w+ly )?\w+(ed|en|ld|pt|nt)\b")
@@ -10,13 +10,15 @@ _PASSIVE = re.compile(r"\b(shall|must|may)( not)? be (\w+ly )?\w+(ed|en|ld|pt|nt
 
 def run(draft, library):
     """An error in reports and notices, where an actor that is missing means that nobody reports."""
-    found = []
-    for node in operative_nodes(draft):
+    return judged(draft, _judge)
+
+
+def _judge(section):
+    for node in operative_nodes(section):
         for sentence in sentences(node.text):
             match = _PASSIVE.search(sentence)
             if match and match.group(1) == "may" and not sentence[:1].isupper():
                 continue
             if match and not re.search(r"\bby (the|a|an|any|each)\b", sentence[match.end():]):
                 grave = "error" if node.clause_kind == "report" else None
-                found.append(CHECK.issue(node.id, f"“{match.group(0)}” does not say who acts", "make the actor the subject", sentence, grave))
-    return found
+                yield CHECK.issue(node.id, f"“{match.group(0)}” does not say who acts", "make the actor the subject", sentence, grave)

@@ -10,4 +10,4 @@ _WORDS = re.compile(r"\b(he|she|him|her|his|hers|himself|herself|chairman|police
 
 def run(draft, library):
     """Looks at the library's words only: a title that a user gave is that place's own."""
-    return CHECK.patterns(text_nodes(draft), _WORDS, "“{found}” is gendered", "name the person's role, or write they", own=True)
+    return CHECK.patterns(draft, text_nodes, _WORDS, "“{found}” is gendered", "name the person's role, or write they", own=True)

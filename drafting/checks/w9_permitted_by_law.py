@@ -10,5 +10,8 @@ _ESCAPE = re.compile(r"\b(to the (?:fullest |maximum )?extent (?:permitted|allow
 
 def run(draft, library):
     """The phrase makes the department the judge of how far to comply (San Francisco, 2009)."""
-    nodes = (n for n in operative_nodes(draft) if n.clause_kind != "savings")
-    return CHECK.patterns(nodes, _ESCAPE, "“{found}” lets the reader decide what the rule is", "name the law that is meant, in the savings section")
+    return CHECK.patterns(draft, _outside_savings, _ESCAPE, "“{found}” lets the reader decide what the rule is", "name the law that is meant, in the savings section")
+
+
+def _outside_savings(section):
+    return [n for n in operative_nodes(section) if n.clause_kind != "savings"]

@@ -1,6 +1,6 @@
 """X1: every cross-reference points at something, and says its number as it is today."""
 
-from drafting.checks.base import Check
+from drafting.checks.base import Check, judged
 from drafting.numbering import addresses
 
 CHECK = Check("X1", "error", "No broken cross-reference")
@@ -10,12 +10,15 @@ def run(draft, library):
     """The words of a reference are made from its target; here they are made again and compared."""
     known = addresses(draft.body)
     found = []
-    for node in draft.nodes():
-        for span in node.spans:
-            if span.kind == "confirm" and span.name == "reference":
-                found.append(CHECK.issue(node.id, f"a reference to what is not in the draft: {span.text}", "add the clause it needs, or choose a variant without it", node.text))
-            if span.kind == "ref" and span.target not in known:
-                found.append(CHECK.issue(node.id, f"a reference to {span.target}, which is not in the draft", "add it or take the reference out", node.text))
-            elif span.kind == "ref" and span.name != "subsection" and span.text != known[span.target]:
-                found.append(CHECK.issue(node.id, f"the reference says {span.text}, the place is {known[span.target]}", "assemble the draft again", node.text))
+    for node, span in judged(draft, _references):
+        if span.kind == "confirm":
+            found.append(CHECK.issue(node.id, f"a reference to what is not in the draft: {span.text}", "add the clause it needs, or choose a variant without it", node.text))
+        elif span.target not in known:
+            found.append(CHECK.issue(node.id, f"a reference to {span.target}, which is not in the draft", "add it or take the reference out", node.text))
+        elif span.name != "subsection" and span.text != known[span.target]:
+            found.append(CHECK.issue(node.id, f"the reference says {span.text}, the place is {known[span.target]}", "assemble the draft again", node.text))
     return found
+
+
+def _references(section):
+    return ((n, s) for n in section.walk() for s in n.spans if s.kind == "ref" or (s.kind == "confirm" and s.name == "reference"))

@@ -10,4 +10,4 @@ _POINT = re.compile(r"\b(above|below|herein|hereof|hereunder|hereinafter|aforesa
 
 def run(draft, library):
     """A paragraph moves; a pointer by place does not move with it."""
-    return CHECK.patterns(operative_nodes(draft), _POINT, "“{found}” points by place", "name the section")
+    return CHECK.patterns(draft, operative_nodes, _POINT, "“{found}” points by place", "name the section")

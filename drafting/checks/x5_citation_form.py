@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, matches, text_nodes, typed
+from drafting.checks.base import Check, judged, text_nodes, typed
 
 CHECK = Check("X5", "error", "Citations in normal form")
 _ANY = re.compile(r"\b\d+\s*(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b\.?[^,;)]{0,30}", re.I)
@@ -11,9 +11,11 @@ _GOOD = re.compile(r"^\d+ (U\.S\.C\.|C\.F\.R\.) (§{1,2}\u00a0\d|[Pp]art \d|pt\.
 
 def run(draft, library):
     """`8 U.S.C. §` and a number, with points, one section sign for one section, a fixed space after it."""
-    found = []
-    for node in text_nodes(draft):
-        for match in matches(_ANY, node.text):
+    return judged(draft, _judge)
+
+
+def _judge(section):
+    for node in text_nodes(section):
+        for match in _ANY.finditer(node.text):
             if not _GOOD.match(match.group(0)):
-                found.append(CHECK.issue(node.id, f"“{match.group(0).strip()}” is not in normal form", "write it as 8 U.S.C. § 1373, with a fixed space after the sign", node.text, "warning" if node.edited or typed(node, match.start(), match.start() + 1) else None))
-    return found
+                yield CHECK.issue(node.id, f"“{match.group(0).strip()}” is not in normal form", "write it as 8 U.S.C. § 1373, with a fixed space after the sign", node.text, "warning" if node.edited or typed(node, match.start(), match.start() + 1) else None)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from drafting.checks.base import Check, matches, text_nodes, typed
+from drafting.checks.base import Check, judged, text_nodes, typed
 from drafting.law import printable_citation
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
@@ -13,21 +13,23 @@ DAYS = 180
 
 def run(draft, library):
     """Fresh means checked at most 180 days before the date of the document."""
-    found = []
-    for node in text_nodes(draft):
-        for match in matches(_CITE, node.text.replace("\u00a0", " ")):
-            for section in filter(None, (match.group(3), match.group(4))):
-                found += _judge(draft, library, node, f"{match.group(1)} {match.group(2)}", section, node.edited or typed(node, *match.span()))
-    return found
+    return judged(draft, _judge, draft.intake.document.date, library)
 
 
-def _judge(draft, library, node, code: str, section: str, users: bool):
+def _judge(section, day, library):
+    for node in text_nodes(section):
+        for match in _CITE.finditer(node.text.replace("\u00a0", " ")):
+            for number in filter(None, (match.group(3), match.group(4))):
+                yield from _citation(day, library, node, f"{match.group(1)} {match.group(2)}", number, node.edited or typed(node, *match.span()))
+
+
+def _citation(day: date, library, node, code: str, section: str, users: bool):
     known = [a for a in library.authorities.values() if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)]
     severity = "warning" if users else None
     if not known:
         return [CHECK.issue(node.id, f"{code} § {section} is not in the table of authorities", "add it to law/federal.yaml with a source, or take it out", node.text, severity)]
     checked = max(a.checked or library.as_of for a in known)
-    age = (draft.intake.document.date - date.fromisoformat(checked)).days
+    age = (day - date.fromisoformat(checked)).days
     if age > DAYS:
         return [CHECK.issue(node.id, f"{code} § {section} was last checked {age} days before this draft", "check it again and date it in law/federal.yaml", node.text, "warning")]
     return []

@@ -12,6 +12,7 @@ from datetime import date
 
 from drafting.intake import clean
 from drafting.model import Intake, Library
+from drafting.select import most_asked
 
 REASON = 10
 _DOCUMENT = ("kind", "date", "title", "sponsor", "file_number", "version", "preparer", "code_name", "code_chapter", "enacting_clause")
@@ -25,6 +26,11 @@ def empty(today: date) -> dict:
         "jurisdiction": {"kind": "city"}, "document": {"kind": "ordinance", "date": today.isoformat()}, "goals": {},
         "clauses": {"include": [], "exclude": [], "variants": {}, "edits": {}}, "blanks": {}, "memo": {"mode": "staff"}, "acknowledge": {},
     }
+
+
+def whole(answers: dict, today: date) -> dict:
+    """Return kept answers with every part that the form expects, also when an older version kept them."""
+    return {**empty(today), **copy.deepcopy(answers)}
 
 
 def get(answers: dict, path: tuple[str, ...], default=None):
@@ -93,11 +99,18 @@ def _intake(answers: dict, name: str, state: str, topics: list[str]) -> Intake:
     return Intake.model_validate({
         "jurisdiction": {**_given(answers["jurisdiction"]), "name": name, "state": state},
         "document": _given({k: answers["document"].get(k) for k in _DOCUMENT}),
-        "goals": [_goal(t, answers["goals"].get(t, {})) for t in topics],
+        "goals": _goals(answers["goals"], topics),
         "clauses": answers["clauses"], "blanks": _given(answers["blanks"]), "memo": _memo(answers["memo"]),
         "acknowledge": [{"rule": r, "reason": w} for r, w in answers["acknowledge"].items() if is_reason(w)],
         **({"minimum_review": answers["minimum_review"]} if answers.get("minimum_review") else {}),
     })
+
+
+def _goals(goals: dict, topics: list[str]) -> list[dict]:
+    """Return the chosen goals, and the answers on topics that join every draft: those have no switch, and the usual strength."""
+    asked = [_goal(t, goals.get(t, {})) for t in topics]
+    usual = most_asked(g["strength"] for g in asked)
+    return asked + [_goal(t, {"strength": usual, **g}) for t, g in goals.items() if t not in topics and "on" not in g and g.get("answers")]
 
 
 def _goal(topic: str, goal: dict) -> dict:

@@ -103,7 +103,7 @@ def _value(blank: Blank, draft: Draft) -> None:
         default = str(draft.form.effective_days)
     path = ("blanks", blank.id)
     if blank.kind != "number":
-        st.text_input(show.md(blank.label), placeholder=default or f"for example {blank.sample}", help=show.md(blank.help) or None, **state.bind(path, "", blank.label))
+        st.text_input(show.md(blank.label), placeholder=default or f"for example {blank.sample}", help=show.md(blank.help) or None, **state.bind_text(path, blank.label))
         return
     low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
     st.number_input(

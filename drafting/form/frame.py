@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, clauses, document, goals, law, names, place, show, start, state
+from drafting.form import cached, clauses, document, goals, kept, kept_pages, kept_panels, law, names, place, show, start, state
 from drafting.intake import dump_intake
 from drafting.problems import DataError
 
@@ -42,12 +42,36 @@ def run() -> None:
     except DataError as error:
         _broken(error)
         return
+    kept.keep()
+    refused = kept.arrive()
+    if refused:
+        kept_pages.refused(refused)
+    elif kept.read_only():
+        _reading()
+    else:
+        _working()
+
+
+def _working() -> None:
+    """Draw the step that the session is at, or the choice that must come first."""
     step = _address()
     _head()
     _steps(step)
     _said()
+    kept_pages.trouble()
+    if kept.conflict():
+        kept_pages.conflict(kept.conflict())
+        return
     _DRAW[step]()
     _foot(step)
+
+
+def _reading() -> None:
+    """Draw the page of someone who may only read."""
+    with st.container(key="head"):
+        _brand()
+    kept_pages.reader()
+    _small_print()
 
 
 def _address() -> str:
@@ -72,10 +96,14 @@ def _broken(error: DataError) -> None:
 
 def _head() -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        with st.container(key="brand", width="content"):
-            st.markdown(f":material/account_balance: **{TITLE}** · {show.md(_subject())}", width="content")
+        _brand()
         with st.container(horizontal=True, width="content", gap="small"):
             _tools()
+
+
+def _brand() -> None:
+    with st.container(key="brand", width="content"):
+        st.markdown(f":material/account_balance: **{TITLE}** · {show.md(_subject())}", width="content")
 
 
 def _subject() -> str:
@@ -88,8 +116,8 @@ def _subject() -> str:
 
 
 def _tools() -> None:
-    last = state.undo_label()
-    st.button("Undo", icon=":material/undo:", key="undo", on_click=state.undo, disabled=not last, help=f"Take back: {show.md(last)}" if last else "Nothing to take back")
+    last = state.undo_label() or ("the last change that is kept" if kept.can_undo() else "")
+    st.button("Undo", icon=":material/undo:", key="undo", on_click=kept.undo, disabled=not last, help=f"Take back: {show.md(last)}" if last else "Nothing to take back")
     ready = not state.missing()
     made = state.intake() if ready else None
     st.download_button(
@@ -97,6 +125,7 @@ def _tools() -> None:
         on_click="ignore", disabled=not ready,
         help="Save your answers as a file, to load again on the Start step" if ready else "Your answers can be saved once there is a state, a name and one goal",
     )
+    kept_panels.tools()
     with st.popover("Start over", icon=":material/restart_alt:", key="over_box"):
         st.write("This clears every answer. You can take it back with Undo.")
         st.button("Yes, clear my answers", key="start_over", on_click=state.start_over, type="primary")
@@ -156,6 +185,6 @@ def _onward(step: str, at: int) -> None:
 
 def _small_print() -> None:
     st.caption(
-        "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program. "
+        f"A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program. {show.md(kept.where())} "
         f"Law as of {show.md(cached.library().as_of)}; clause library {show.md(cached.library().version)}."
     )

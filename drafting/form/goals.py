@@ -29,6 +29,15 @@ def draw() -> None:
         for topic in (t for t in topics if t.group == group):
             with st.container(border=True, key=f"goal.{topic.id}"):
                 _card(topic, topic.id in barred)
+    _for_every_draft()
+
+
+def _for_every_draft() -> None:
+    """Ask what the topics that join every draft want to know."""
+    asked = [(t, q) for t in cached.library().topics.values() if t.always for q in t.questions]
+    if asked:
+        st.subheader("For every draft", anchor=False)
+        in_rows(asked, lambda item: _question(*item))
 
 
 def _for_all(topics: list[Topic]) -> None:

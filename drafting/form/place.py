@@ -47,7 +47,7 @@ def _where() -> None:
     )
     middle.selectbox("Kind of place", get_args(Kind), format_func=str.capitalize, **state.bind(("jurisdiction", "kind"), "city", "the kind of place"),
                      help="Consolidated means one government for a city and its county.")
-    right.text_input("Name", max_chars=200, placeholder="for example Oakland", live="400ms", **state.bind(("jurisdiction", "name"), "", "the name of the place"))
+    right.text_input("Name", max_chars=200, placeholder="for example Oakland", **state.bind_text(("jurisdiction", "name"), "the name of the place"))
     if (state.get(("jurisdiction", "name")) or "").strip():
         right.caption(f"Will read: **{show.md(full_name(data.stand_in(state.answers(), cached.library())))}**")
 
@@ -96,7 +96,7 @@ def _details(made: Intake) -> None:
 
 
 def _text(name: str, label: str, placeholder: str, length: int = 200) -> None:
-    st.text_input(label, max_chars=length, placeholder=placeholder, **state.bind(("document", name), "", label.lower()))
+    st.text_input(label, max_chars=length, placeholder=placeholder, **state.bind_text(("document", name), label.lower()))
 
 
 def _profile_name(profile: str) -> str:
@@ -139,7 +139,7 @@ def _grid(blanks: list[Blank], draft: Draft) -> None:
 def _office(blank: Blank, draft: Draft) -> None:
     title, seen = usual(blank, draft)
     hint = f"{title} (seen in its own records)" if seen else f"usual title: {title} — confirm" if title else ""
-    st.text_input(show.md(blank.label), placeholder=hint, max_chars=200, help=show.md(blank.help) or None, **state.bind(("blanks", blank.id), "", blank.label))
+    st.text_input(show.md(blank.label), placeholder=hint, max_chars=200, help=show.md(blank.help) or None, **state.bind_text(("blanks", blank.id), blank.label))
 
 
 def _fill_usual(blanks: list[Blank], draft: Draft) -> None:

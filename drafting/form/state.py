@@ -17,6 +17,7 @@ from drafting.form import answers as data
 from drafting.model import Intake
 
 STEPS = ("start", "place", "goals", "clauses", "law", "document")
+LIVE = "200ms"
 _UNDO_DEPTH = 40
 
 
@@ -37,6 +38,11 @@ def get(path: tuple[str, ...], default=None):
 def key(path: tuple[str, ...]) -> str:
     """Return the key of the widget that asks for this answer."""
     return "ask." + ".".join(path)
+
+
+def bind_text(path: tuple[str, ...], label: str = "") -> dict:
+    """Return the arguments that tie a text field to an answer, sent while it is typed, so that a half-filled field is kept too."""
+    return {"live": LIVE, **bind(path, "", label)}
 
 
 def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = lambda v: v, dump: Callable = lambda v: v) -> dict:
@@ -63,9 +69,20 @@ def write(path: tuple[str, ...], value) -> None:
 
 def remember(label: str) -> None:
     """Keep the answers as they are, so that the change about to be made can be undone."""
+    st.session_state["change"] = label
     past = st.session_state.setdefault("past", [])
     past.append((label, st.session_state["step"], json.dumps(answers())))
     del past[:-_UNDO_DEPTH]
+
+
+def last_change() -> str:
+    """Return what the last change was, for the history."""
+    return st.session_state.get("change", "")
+
+
+def say(words: str) -> None:
+    """Tell the person something at the next drawing."""
+    st.session_state["said"] = words
 
 
 def undo_label() -> str:
@@ -78,35 +95,42 @@ def undo() -> None:
     """Take back the last change and go to where it was made."""
     if st.session_state.get("past"):
         label, step, saved = st.session_state["past"].pop()
-        _replace(json.loads(saved))
+        replace(json.loads(saved))
         st.session_state["step"] = step
-        st.session_state["said"] = f"Taken back: {label}"
+        st.session_state["change"] = f"taken back: {label}"
+        say(f"Taken back: {label}")
 
 
 def load(intake: Intake, label: str) -> None:
     """Replace the answers by an intake; undo brings the old ones back."""
     remember(label)
-    _replace(data.from_intake(intake))
+    replace(data.from_intake(intake))
     st.session_state["step"] = "place"
-    st.session_state["said"] = f"Loaded: {label}"
+    say(f"Loaded: {label}")
 
 
 def load_goals(intake: Intake, label: str) -> None:
     """Take only the goals of an intake; the place, its offices and the document stay as they are."""
     remember(label)
-    _replace({**answers(), "goals": data.from_intake(intake)["goals"]})
+    replace({**answers(), "goals": data.from_intake(intake)["goals"]})
     st.session_state["step"] = "place"
-    st.session_state["said"] = f"Taken: {label}"
+    say(f"Taken: {label}")
 
 
 def start_over() -> None:
     """Clear every answer; undo brings them back."""
     remember("start over")
-    _replace(data.empty(date.today()))
+    replace(data.empty(date.today()))
     st.session_state["step"] = STEPS[0]
 
 
-def _replace(new: dict) -> None:
+def begin_again() -> None:
+    """Begin with empty answers and nothing to undo, as after opening the page."""
+    replace(data.empty(date.today()))
+    st.session_state["past"], st.session_state["step"] = [], STEPS[0]
+
+
+def replace(new: dict) -> None:
     """Put other answers in place; every widget is drawn afresh from them."""
     st.session_state["answers"] = copy.deepcopy(new)
     for name in [n for n in st.session_state if str(n).startswith(("ask.", "edit.", "pick."))]:

@@ -80,7 +80,7 @@ def readable(text: str, library: Library) -> str:
     """Return clause text with each blank as its label and each reference as the name of its target."""
     words = {"place": "City or County", "container": "chapter"}
     parts = []
-    for kind, value, path in tokens(text):
+    for kind, value, _path in tokens(text):
         if kind == "blank":
             parts.append(words.get(value) or f"[{library.blanks[value].label}]")
         elif kind == "section":

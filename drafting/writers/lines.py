@@ -5,8 +5,8 @@ The Word writer prints the same words from the same tree; a test holds the two t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 from drafting import blanks
 from drafting.model import Draft, Node, Span
@@ -93,7 +93,7 @@ def _small_start(span: Span) -> Span:
     """Lower the first letter of a sentence unless its first words look like a name."""
     words = span.text.split(" ")
     name = len(words) > 1 and words[1][:1].isupper() and words[0] not in _ARTICLES
-    if span.kind != "text" or name or not span.text[1:2].islower() and words[0] != "A":
+    if span.kind != "text" or name or (not span.text[1:2].islower() and words[0] != "A"):
         return span
     return span.model_copy(update={"text": span.text[0].lower() + span.text[1:]})
 

@@ -3,68 +3,16 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 import zipfile
-from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from driver import STEPS, choose_goal, click, download, field, go, name_place, newcomer, settle
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if CHROMIUM is None:
-    pytest.skip("no chromium on this machine: install it (apt-get install chromium) to run the browser tests", allow_module_level=True)
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)")
 docx = pytest.importorskip("docx")
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]
-STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
 ABSURD = "O'Fallon & <b>{{x}}</b>"
-
-
-@pytest.fixture(scope="module")
-def address():
-    """Start the real server on a free loopback port; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true", "--server.port", str(port)],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_for(url: str, server: subprocess.Popen) -> None:
-    for _ in range(150):
-        assert server.poll() is None, "the server stopped by itself"
-        try:
-            urllib.request.urlopen(url, timeout=2)
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("the server did not answer within 30 seconds")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=[1280])
@@ -85,58 +33,6 @@ def page(browser, address, request):
     context.close()
     assert asked - {""} == {"127.0.0.1"}
     assert errors == []
-
-
-def settle(page) -> None:
-    """Wait until the script has run and the page has drawn what it said."""
-    page.wait_for_timeout(150)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(150)
-    assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
-
-
-def click(page, key: str) -> None:
-    page.locator(f".st-key-{key} button").first.click()
-    settle(page)
-
-
-def go(page, step: str) -> None:
-    page.locator(".st-key-step_bar button", has_text=step).click()
-    settle(page)
-    assert step in page.locator('.st-key-step_bar [aria-checked="true"]').inner_text()
-
-
-def field(page, key: str):
-    return page.locator(f".st-key-{key} input")
-
-
-def name_place(page, name: str, state: str = "Illinois") -> None:
-    box = field(page, "ask-jurisdiction-state")
-    box.click()
-    box.fill(state)
-    page.get_by_role("option", name=state, exact=True).click()
-    settle(page)
-    field(page, "ask-jurisdiction-name").fill(name)
-
-
-def choose_goal(page, index: int = 0) -> None:
-    page.locator('[class*="st-key-goal-"]').nth(index).locator('[data-testid="stCheckbox"] label').first.click()
-    settle(page)
-
-
-def download(page, key: str) -> bytes:
-    with page.expect_download() as waiting:
-        page.locator(f".st-key-{key} button").first.click()
-    return Path(waiting.value.path()).read_bytes()
-
-
-def newcomer(page, name: str) -> None:
-    """The shortest way of a first-time user: a door, the place, one goal, straight to the document."""
-    click(page, "door-staff")
-    name_place(page, name)
-    click(page, "next")
-    choose_goal(page)
-    click(page, "straight")
 
 
 def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page):

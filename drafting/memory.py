@@ -1,0 +1,30 @@
+"""What was made once and would be made the same again, kept in memory up to a limit.
+
+The second draft of a run takes most of its pieces from here.  A key holds all that the piece
+depends on, so a draft stays a pure function of its intake and library; and a full memory is
+emptied, so a run over a whole country takes no more of it than a run over one state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Memory(dict):
+    """At most so many things by key."""
+
+    def __init__(self, most: int):
+        super().__init__()
+        self.most = most
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for this key, or make it."""
+        made = self.get(key)
+        if made is None:
+            if len(self) >= self.most:
+                self.clear()
+            made = self[key] = make()
+        return made

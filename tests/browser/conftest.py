@@ -1,0 +1,30 @@
+"""The server and the browser of the browser tests: one of each for all tests of a file."""
+
+from __future__ import annotations
+
+import driver
+import pytest
+
+
+@pytest.fixture(scope="module")
+def server():
+    """Run the real server."""
+    running = driver.Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def address(server) -> str:
+    return server.address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if driver.CHROMIUM is None:
+        pytest.skip("no chromium on this machine: install it (apt-get install chromium) to run the browser tests")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=driver.CHROMIUM, args=driver.FLAGS)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,125 @@
+"""What the browser tests share: a server of their own that can be killed, and the moves of a person."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]
+STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
+
+
+class Server:
+    """The real server on a free loopback port, kept there over every restart."""
+
+    def __init__(self, **environment: str):
+        """Start it; `environment` is added to that of the tests."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true", "--server.port", str(self.port)],
+            cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        for _ in range(1500):
+            assert self.process.poll() is None, "the server stopped by itself"
+            try:
+                urllib.request.urlopen(f"{self.address}_stcore/health", timeout=2)
+                return
+            except OSError:
+                time.sleep(0.02)
+        pytest.fail("the server did not answer within 30 seconds")
+
+    def kill(self) -> None:
+        """End it with SIGKILL: it can clean up nothing."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        """End it in order."""
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def settle(page) -> None:
+    """Wait until the script has run and the page has drawn what it said."""
+    page.wait_for_timeout(150)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_timeout(150)
+    assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
+
+
+def click(page, key: str) -> None:
+    """Click the button of a key."""
+    page.locator(f".st-key-{key} button").first.click()
+    settle(page)
+
+
+def go(page, step: str) -> None:
+    """Go to a step by the row of steps."""
+    page.locator(".st-key-step_bar button", has_text=step).click()
+    settle(page)
+    assert step in page.locator('.st-key-step_bar [aria-checked="true"]').inner_text()
+
+
+def field(page, key: str):
+    """Return the input of a key."""
+    return page.locator(f".st-key-{key} input")
+
+
+def name_place(page, name: str, state: str = "Illinois") -> None:
+    """Choose the state and type the name of the place."""
+    box = field(page, "ask-jurisdiction-state")
+    box.click()
+    box.fill(state)
+    page.get_by_role("option", name=state, exact=True).click()
+    settle(page)
+    field(page, "ask-jurisdiction-name").fill(name)
+
+
+def choose_goal(page, index: int = 0) -> None:
+    """Switch a goal on."""
+    page.locator('[class*="st-key-goal-"]').nth(index).locator('[data-testid="stCheckbox"] label').first.click()
+    settle(page)
+
+
+def download(page, key: str) -> bytes:
+    """Click a download and return its bytes."""
+    with page.expect_download() as waiting:
+        page.locator(f".st-key-{key} button").first.click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def newcomer(page, name: str) -> None:
+    """The shortest way of a first-time user: a door, the place, one goal, straight to the document."""
+    click(page, "door-staff")
+    name_place(page, name)
+    click(page, "next")
+    choose_goal(page)
+    click(page, "straight")
+
+
+def open_form(page, address: str) -> None:
+    """Open the page and wait until it is drawn."""
+    page.goto(address)
+    page.locator(".st-key-head").wait_for()
+    settle(page)

@@ -1,0 +1,67 @@
+"""The examples: each whole intake gives the draft and the plan that lie beside it, word for word.
+
+After a change of text or law that is meant, `python -m pytest tests/test_examples.py --update`
+writes them anew, and the diff shows a reader which sentence changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import HERE
+
+from drafting import assemble, check, select
+from drafting.intake import dump_intake, parse_intake, read_intake
+from drafting.model import Draft, Library
+from drafting.plan_text import plan_text
+from drafting.writers.markdown import write_markdown
+
+FOLDER = HERE.parent / "examples"
+EXAMPLES = sorted(FOLDER.glob("*.yaml"))
+one = pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+
+
+@pytest.fixture(scope="module")
+def made(library: Library):
+    """Return a function that gives the draft of an example, made once."""
+    drafts: dict[Path, Draft] = {}
+
+    def draft(path: Path) -> Draft:
+        if path not in drafts:
+            intake = read_intake(path, library)
+            drafts[path] = assemble(select(intake, library), intake, library)
+        return drafts[path]
+
+    return draft
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) >= 3
+
+
+@one
+def test_the_draft_is_the_one_beside_the_intake(path, made, golden):
+    golden(path.with_suffix(".md"), write_markdown(made(path)).decode())
+
+
+@one
+def test_the_plan_is_the_one_beside_the_intake(path, made, library, golden):
+    golden(path.with_suffix(".plan.txt"), plan_text(made(path).plan, library) + "\n")
+
+
+@one
+def test_no_check_finds_an_error(path, made, library):
+    assert [f"{i.id} {i.place}: {i.message}" for i in check(made(path), library) if i.severity == "error"] == []
+
+
+@one
+def test_it_can_be_saved_and_loaded(path, made, library):
+    intake = made(path).intake
+    assert parse_intake(dump_intake(intake), path.name, library) == intake
+
+
+def test_no_golden_is_left_over_from_an_example_that_is_gone():
+    stems = {p.stem for p in EXAMPLES}
+    goldens = [p for p in FOLDER.iterdir() if p.name.endswith(".plan.txt") or (p.suffix == ".md" and p.name != "README.md")]
+    assert [p.name for p in goldens if p.name.split(".")[0] not in stems] == []

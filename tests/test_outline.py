@@ -1,0 +1,64 @@
+"""Outline: lists get their endings again, a user's own words become paragraphs, report items find their holder."""
+
+from __future__ import annotations
+
+import factories as make
+import pytest
+
+from drafting.model import Node
+from drafting.outline import edited_paragraphs, mend_list
+
+
+def listed(*words: str) -> tuple[Node, ...]:
+    """Return a list of items."""
+    return tuple(make.item(f"i{n}", text) for n, text in enumerate(words))
+
+
+def texts(nodes: tuple[Node, ...]) -> list[str]:
+    """Return the words of each item."""
+    return [n.text for n in nodes]
+
+
+@pytest.mark.parametrize("given, mended", [
+    (("a;", "b; and", "c."), ["a;", "b; and", "c."]),
+    (("a;", "c."), ["a; and", "c."]),
+    (("a;", "b; or"), ["a; or", "b."]),
+    (("a; or", "b;", "c;"), ["a;", "b; or", "c."]),
+    (("a;",), ["a."]),
+    (("a;", "b;", "c;", "d;"), ["a;", "b;", "c; and", "d."]),
+])
+def test_a_list_with_an_item_gone_closes_up(given, mended):
+    assert texts(mend_list(listed(*given), "semicolon")) == mended
+
+
+def test_a_list_in_the_style_of_full_stops_gets_full_stops():
+    assert texts(mend_list(listed("a;", "b; and", "c."), "period")) == ["a.", "b.", "c."]
+
+
+@pytest.mark.parametrize("given", [("A sentence.", "Another sentence."), ("No end", "no end")])
+def test_paragraphs_that_are_no_list_are_left_alone(given):
+    assert texts(mend_list(listed(*given), "semicolon")) == list(given)
+
+
+def test_an_item_with_a_list_of_its_own_carries_its_ending_on_the_last_line():
+    inner = listed("x;", "y.")
+    outer = (make.item("a", "one:", children=inner), make.item("b", "two;"))
+    mended = mend_list(outer, "semicolon")
+    assert [n.text for top in mended for n in top.walk()] == ["one:", "x;", "y; and", "two."]
+
+
+def test_the_users_own_words_are_never_mended():
+    edited = tuple(n.model_copy(update={"edited": True}) for n in listed("a;", "b"))
+    assert texts(mend_list(edited, "semicolon")) == ["a;", "b"]
+
+
+@pytest.mark.parametrize("text, paths", [
+    ("One.", [()]), ("(a) One.\n(b) Two.", [("a",), ("b",)]), ("(a) One:\n  (1) x;\n  (2) y.\n(b) Two.", [("a",), ("a", "1"), ("a", "2"), ("b",)]),
+    ("(a) One.\n(c) Three.", [(), ()]), ("Lead.\n(a) One.\n(b) Two.", [(), (), ()]), ("", [()]),
+])
+def test_marks_in_the_users_own_words_count_only_in_a_good_sequence(text, paths):
+    assert [p.path for p in edited_paragraphs(text)] == paths
+
+
+def test_a_line_break_without_a_mark_goes_on_with_the_sentence():
+    assert [p.text for p in edited_paragraphs("One sentence\non two lines.")] == ["One sentence on two lines."]

@@ -213,9 +213,10 @@ def short_title(plan: Plan, intake: Intake, library: Library) -> str:
 
 def series(words: list[str]) -> str:
     """Join words as a series with the serial comma; semicolons where an item has a comma of its own."""
+    inner = any("," in w for w in words)
     if len(words) < 3:
-        return " and ".join(words)
-    comma = "; " if any("," in w for w in words) else ", "
+        return ("; and " if inner and len(words) == 2 else " and ").join(words)
+    comma = "; " if inner else ", "
     return comma.join(words[:-1]) + f"{comma}and {words[-1]}"
 
 
@@ -247,5 +248,16 @@ def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
 
 def content_hash(draft: Draft) -> str:
     """Return the hash of everything printed, so that equal inputs can be seen to give equal drafts."""
-    data = draft.model_dump_json(exclude={"content_hash"})
+    before, after = (draft.model_dump_json(include=names)[1:-1] for names in (_BEFORE_BODY, _AFTER_BODY))
+    data = f'{{{before},"body":[{",".join(map(_as_json, draft.body))}],{after}}}'
     return "sha256:" + hashlib.sha256(data.encode()).hexdigest()
+
+
+_FIELDS = list(Draft.model_fields)
+_BEFORE_BODY = set(_FIELDS[:_FIELDS.index("body")])
+_AFTER_BODY = set(_FIELDS[_FIELDS.index("body") + 1:]) - {"content_hash"}
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _as_json(section: Node) -> str:
+    return section.model_dump_json()

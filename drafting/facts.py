@@ -1,9 +1,12 @@
-"""The facts of an intake: its answers and the named conditions that follow from them, each true or false."""
+"""The facts of an intake: its answers, the named conditions that follow from them, and the strength it mostly asks for."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from drafting.intake import as_bool
-from drafting.model import Intake, Library
+from drafting.model import STRENGTHS, Intake, Library, Strength
 
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
@@ -38,3 +41,14 @@ def reason(name: str, library: Library) -> str:
     asked = library.questions.get(str(test.get("question")))
     answer = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
     return f"“{asked.text if asked else bare}” is {'not ' if wanted else ''}answered “{answer}”"
+
+
+def common_strength(intake: Intake, library: Library) -> Strength:
+    """Return the strength most goals ask for; the stronger of two equals."""
+    return most_asked(g.strength for g in intake.goals if not library.topics[g.topic].always)
+
+
+def most_asked(strengths: Iterable[Strength]) -> Strength:
+    """Return the strength asked for most often; the stronger of two equals."""
+    tally = Counter(strengths)
+    return max(STRENGTHS, key=lambda s: (tally[s], -STRENGTHS.index(s)))

@@ -367,7 +367,7 @@ class Clause(Model):
         """Cheap, since every draft looks its clauses up; equality still compares every field."""
         return hash((self.id, self.text_hash))
 
-    @property
+    @cached_property
     def topic(self) -> str:
         """The folder the clause lives in."""
         return self.id.split("/", 1)[0]

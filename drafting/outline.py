@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from drafting import report_items
 from drafting import text as words
 from drafting.clause_text import ClauseText, read_paragraphs
 from drafting.facts import facts, holds
-from drafting.memory import Memory
 from drafting.intake import clean
+from drafting.memory import Memory
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 
 _ORDER = ("purpose", "definition", "operative", "exception", "administration", "report", "remedy", "savings", "closing")
@@ -30,6 +30,10 @@ class Outline:
     def __init__(self, intake: Intake, library: Library, plan: Plan, form: DraftForm, blank):
         self.intake, self.library, self.plan, self.form, self.blank = intake, library, plan, form, blank
         self.facts = facts(intake, library)
+
+    @cached_property
+    def _reported(self) -> report_items.Groups:
+        return report_items.grouped(self.ordered(), self.library)
 
     def ordered(self) -> list[Picked]:
         """Return the picked clauses that become sections, in the order of the document."""
@@ -51,16 +55,17 @@ class Outline:
     def _once(self, item: Picked, make: Callable[[Picked], Node]) -> Node:
         """Make the node of a clause, or return the one made before from the same words, answers, blanks and form.
 
-        What hangs on more than that is made each time: a user's own words, and the list of the annual report.
+        A user's own words are read each time.
         """
-        clause = self.library.clauses[item.clause]
-        conditions, names, lists = (), (), True
-        if not item.edited:
-            conditions, names, lists = _depends_on(clause, item.strength)
-        if lists:
+        if item.edited:
             return make(item)
+        clause = self.library.clauses[item.clause]
+        conditions, names, lists = _depends_on(clause, item.strength)
+        listed = [(self.library.topics[topic].subject, c, text) for topic, items in self._reported.items() for c, text in items] if lists else []
+        names = (*names, *(name for _, _, text in listed for name in words.blanks(text)))
         held = [holds(name, self.facts) for name in conditions]
-        return _MADE.once((make.__name__, clause, item.strength, *held, *map(self.blank, names), self.form.duty, self.form.list_style), lambda: make(item))
+        key = (make.__name__, clause, item.strength, *held, *map(self.blank, names), *listed, self.form.duty, self.form.list_style)
+        return _MADE.once(key, lambda: make(item))
 
     def _section(self, item: Picked) -> Node:
         clause = self.library.clauses[item.clause]
@@ -138,7 +143,7 @@ class Outline:
 
     def _report_items(self, holder: Clause, item: Picked, level: int) -> list[Node]:
         """Merge the report items of all picked clauses, grouped by topic where there are many."""
-        groups = report_items.grouped(self.ordered(), self.library)
+        groups = self._reported
         nodes: list[Node] = []
         for topic, items in groups.items():
             led = report_items.is_led(topic, groups)
@@ -188,7 +193,7 @@ class Outline:
 def _depends_on(clause: Clause, strength) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Return the conditions and blanks that a variant names, and whether it prints the list of the annual report."""
     paragraphs = clause.variant(strength).paragraphs
-    names = dict.fromkeys(name for p in paragraphs for kind, name, _ in words.tokens(p.text) if kind == "blank")
+    names = dict.fromkeys(name for p in paragraphs for name in words.blanks(p.text))
     return tuple(p.condition for p in paragraphs if p.condition), tuple(names), any(p.report_items for p in paragraphs)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting.model import Draft, Library
 
@@ -37,6 +38,7 @@ def provenance(draft: Draft, library: Library) -> dict:
     }
 
 
+@lru_cache(maxsize=4000)
 def record_hash(ref: str, library: Library) -> str:
     """Return the hash of a law record as it is today, or an empty string when there is none."""
     if ref.startswith("state "):

@@ -7,26 +7,11 @@ known, and what remains lawful.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafting import report_items, state_law, terms
-from drafting.facts import facts, holds, reason
-from drafting.model import (
-    STRENGTHS,
-    Clause,
-    Goal,
-    Intake,
-    Library,
-    PassedOver,
-    Picked,
-    Plan,
-    Selection,
-    StateRule,
-    Strength,
-    Topic,
-)
+from drafting.facts import common_strength, facts, holds, reason
+from drafting.model import Clause, Goal, Intake, Library, PassedOver, Picked, Plan, Selection, StateRule, Strength, Topic
 
 _LEVELS = ("draft", "source-checked", "counsel-reviewed")
 
@@ -74,17 +59,6 @@ def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
         if topic.always and topic.id not in asked:
             asked[topic.id] = Goal(topic=topic.id, strength=usual)
     return [(t, asked[t.id]) for t in library.topics.values() if t.id in asked]
-
-
-def common_strength(intake: Intake, library: Library) -> Strength:
-    """Return the strength most goals ask for; the stronger of two equals."""
-    return most_asked(g.strength for g in intake.goals if not library.topics[g.topic].always)
-
-
-def most_asked(strengths: Iterable[Strength]) -> Strength:
-    """Return the strength asked for most often; the stronger of two equals."""
-    tally = Counter(strengths)
-    return max(STRENGTHS, key=lambda s: (tally[s], -STRENGTHS.index(s)))
 
 
 def _consider(work: _Work, topic: Topic, goal: Goal, row: Selection) -> None:
@@ -272,7 +246,7 @@ def _note_state_law(work: _Work, state) -> None:
     for rule in work.rules:
         if rule.effect not in ("note", "ask"):
             continue
-        hit = [m.clause for m in members if state_law.reaches(rule, work.library.clauses[m.clause], m.topic) and rule.clauses]
+        hit = [m.clause for m in members if state_law.reaches(rule, work.library.clauses[m.clause], m.topic)] if rule.clauses else []
         general = [t for t in topics if t in rule.topics] if not rule.clauses else []
         if hit or general:
             first = next((m.topic for m in members if m.clause in hit), None) or general[0]

@@ -29,6 +29,12 @@ def tokens(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=20_000)
+def blanks(text: str) -> tuple[str, ...]:
+    """Return the blanks that a vetted text names."""
+    return tuple(name for kind, name, _ in tokens(text) if kind == "blank")
+
+
 def edited_tokens(text: str, vetted: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
     """Split a user's own words: only blanks and references that the vetted clause has stay live."""
     parts, last = [], 0

@@ -18,15 +18,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("DRAFTING_CACHE", str(Path(tempfile.gettempdir()) / "drafting-tests"))
-_WORKS = tempfile.mkdtemp(prefix="drafting-works-")
-os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{_WORKS}/works.sqlite"  # no test, and no server that a test starts, touches a person's own works
-atexit.register(shutil.rmtree, _WORKS, ignore_errors=True)
+# No test, and no server that a test starts, touches a person's own works.
+os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{tempfile.mkdtemp(prefix='drafting-works-')}/works.sqlite"
 
 from drafting.library import load_library
 from drafting.model import Library
 
 HERE = Path(__file__).resolve().parent
 TINY = HERE / "tiny"
+atexit.register(shutil.rmtree, Path(os.environ["DRAFTING_STORE_URL"].removeprefix("sqlite:///")).parent, ignore_errors=True)
 
 settings.register_profile(
     "drafting", max_examples=int(os.environ.get("DRAFTING_PROPERTY_EXAMPLES", "40")), deadline=None,

@@ -186,6 +186,10 @@ def test_the_public_summary_has_at_most_150_words_whatever_is_chosen(library):
     assert 20 < len(summary(draft, library).split()) <= 150
 
 
+def test_the_summary_of_a_draft_without_a_clause_of_its_subject_says_so(tiny):
+    assert summary(made(tiny, minimum_review="counsel-reviewed"), tiny).startswith("The draft ordinance would add general provisions only")
+
+
 @pytest.mark.parametrize("kind, words", [("ordinance", "introduce"), ("resolution", "resolution"), ("policy", "policy")])
 def test_the_motion_fits_the_document(kind, words, tiny):
     assert words in motion(made(tiny, document={"date": "2026-11-22", "kind": kind})).lower()

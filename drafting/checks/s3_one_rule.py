@@ -2,7 +2,7 @@
 
 import re
 
-from drafting.checks.base import Check, actors, judged, rule_nodes, sentences
+from drafting.checks.base import Check, judged, rule_nodes, sentences
 
 CHECK = Check("S3", "warning", "One rule in a paragraph")
 _SUBJECT = re.compile(r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+, |By [^,]+, )?((?:The|A|An|Each|No) [^,;]{2,60}?)\s+(?:shall|must)\b")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import copy
 from datetime import date
 
+from drafting.facts import most_asked
 from drafting.intake import clean
 from drafting.model import Intake, Library
-from drafting.select import most_asked
 
 REASON = 10
 _DOCUMENT = ("kind", "date", "title", "sponsor", "file_number", "version", "preparer", "code_name", "code_chapter", "enacting_clause")

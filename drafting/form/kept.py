@@ -174,7 +174,8 @@ def conflict() -> Conflict | None:
 
 def keep() -> None:
     """Save the answers if they have changed: one transaction, before anything is drawn."""
-    if store() is None or read_only() or conflict() or _text() == st.session_state.get("kept_text"):
+    before = st.session_state.get("kept_text")
+    if store() is None or before is None or read_only() or conflict() or _text() == before:
         return
     attempt(_create if here() is None else _save)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 
 from drafting.model import Draft, Issue, Library
 
@@ -15,11 +16,12 @@ Writer = Callable[[Draft, Library, list[Issue]], bytes]
 
 @dataclass(frozen=True)
 class Format:
-    """One file of the package: its fixed name, what it is for, and the function that writes it."""
+    """One file of the package: its fixed name, what it is for, the function that writes it, and whether a draft has it."""
 
     name: str
     about: str
     write: Writer
+    wanted: Callable[[Draft], bool] = lambda draft: True
 
 
 def _ordinance(draft, library, issues):
@@ -93,6 +95,23 @@ def _comparison_data(draft, library, issues):
     return write_report(compare_with_law(draft, library), ".csv")
 
 
+def _redline(draft, library, issues):
+    from datetime import UTC, datetime
+
+    from drafting.blanks import full_name
+    from drafting.intake import clean
+    from drafting.redline import redline_drafts, vetted
+
+    day = draft.intake.document.date
+    author = clean(draft.intake.document.preparer or "") or full_name(draft.intake)
+    return redline_drafts(vetted(draft.intake, library), draft, author, datetime(day.year, day.month, day.day, tzinfo=UTC))
+
+
+def _edited(draft: Draft) -> bool:
+    """Whether the user wrote words of their own, so that there is something to redline."""
+    return any(p.edited for p in draft.plan.picked)
+
+
 def _companion(kind: str, template: str = "memo") -> Writer:
     """Return the writer of one of the short papers beside a draft."""
 
@@ -116,6 +135,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("Draft data.json", "everything behind the draft, for programs", _json),
     "annotated": Format("Working copy - {instrument} (annotated, not for posting).docx", "the same text with sources, risks, choices and questions as comments; for counsel, never for posting", _annotated),
     "posting": Format("Posting copy - {instrument}.docx", "the text for a public website, proven to hold no comment, revision or hidden text", _posting),
+    "redline": Format("Working copy - {instrument} (redline against vetted text).docx", "your own words as tracked changes against the checked clauses", _redline, _edited),
     "comparison": Format("Attachment 2 - Comparison with enacted law.docx", "each question of the draft beside what enacted law elsewhere does", _comparison),
     "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", "the same comparison as a table for spreadsheets", _comparison_data),
     "summary": Format("Attachment 3 - Plain-language summary.docx", "one page for residents", _companion("summary")),

@@ -45,6 +45,11 @@ def lines(draft: Draft) -> list[Line]:
     return [*_head(draft), *_recitals(draft), *_adoption(draft), *(li for n in draft.body for li in _node(n)), *_tail(draft)]
 
 
+def around_body(draft: Draft) -> list[Line]:
+    """Return the printed lines before and after the body."""
+    return [*_head(draft), *_recitals(draft), *_adoption(draft), *_tail(draft)]
+
+
 def header_fields(draft: Draft) -> list[tuple[str, str]]:
     """Return the label and value pairs of the header block; the clerk's own stay unassigned."""
     document = draft.intake.document

@@ -48,15 +48,13 @@ def _head(draft: Draft, library: Library) -> list[Block]:
     body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
     rows = [
         ("To", clean(memo.to) or f"Members of the {body}"),
-        ("Through", clean(memo.through) or f"[CONFIRM: {place.lower()} officer who forwards reports]"),
+        *([("Through", clean(memo.through) or f"[CONFIRM: {place.lower()} officer who forwards reports]")] if memo.mode == "staff" else []),
         ("From", clean(memo.sender) or "[CONFIRM: sender]"),
         ("Prepared by", clean(memo.prepared_by or draft.intake.document.preparer or "") or "[CONFIRM: name of the preparer]"),
         ("Date", f"{draft.intake.document.date:%B} {draft.intake.document.date.day}, {draft.intake.document.date.year}"),
         ("Subject", draft.title),
         ("Mode", "Staff report (neutral)" if memo.mode == "staff" else "Advocate's proposal"),
     ]
-    if memo.mode == "advocate":
-        rows = [r for r in rows if r[0] != "Through"]
     return [
         Fields(tuple(rows)),
         Para("This memo is a draft for review. It is not legal advice and is not a privileged communication. "
@@ -76,13 +74,13 @@ def topic_line(draft: Draft, library: Library) -> str:
 def summary(draft: Draft, library: Library) -> str:
     """Return the public summary, at most 150 words, from the topics' own goal sentences."""
     goals = [_in_words(t, draft, library).rstrip(".") for t in topics_of(draft, library)]
-    words = f"The draft {draft.instrument.lower()} would: " + "; ".join(g[0].lower() + g[1:] for g in goals) + "."
+    lead = f"The draft {draft.instrument.lower()} would"
     tail = " It binds only this jurisdiction's own staff, records, property and contracts. It keeps criminal investigation, judicial warrants and the exchange of citizenship or immigration status information that federal law protects."
-    text = words + tail
-    while len(text.split()) > 150 and len(goals) > 1:
-        goals.pop()
-        text = f"The draft {draft.instrument.lower()} would, among other things: " + "; ".join(g[0].lower() + g[1:] for g in goals) + "." + tail
-    return text
+    for kept in range(len(goals), 0, -1):
+        text = f"{lead}{', among other things' * (kept < len(goals))}: {'; '.join(g[0].lower() + g[1:] for g in goals[:kept])}.{tail}"
+        if len(text.split()) <= 150:
+            return text
+    return f"{lead} add general provisions only; see the reasons why no clause of its subject is in it.{tail}" if not goals else text
 
 
 def _staff(draft: Draft, library: Library) -> list[Block]:

@@ -46,7 +46,7 @@ def build(
     `template` is a city's own Word template and its name, used for the clean text.  Raise
     DataError for an unknown kind of file or a template that may not be used.
     """
-    kinds = only or list(FORMATS)
+    kinds = only or [kind for kind, form in FORMATS.items() if form.wanted(draft)]
     for kind in kinds:
         if kind not in FORMATS:
             raise DataError([Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS))])

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from drafting.blanks import full_name
 from drafting.model import Draft, DraftForm
-from drafting.writers.lines import LEGEND, Line, lines
+from drafting.writers.lines import LEGEND, Line, around_body
 from drafting.writers.template_check import template_problems
 from drafting.writers.word_fields import control
 from drafting.writers.word_numbering import levels
@@ -67,7 +67,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
     width, setup = _page(draft.form)
     long = sum(node.kind == "section" for node in draft.nodes()) >= CONTENTS_FROM
     blocks = tree.blocks(with_contents=long)
-    printed = lines(draft)
+    printed = around_body(draft)
 
     def of(kind: str) -> list[Line]:
         return [line for line in printed if line.kind == kind]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -70,14 +71,15 @@ def field_end() -> str:
     return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def reference(text: str, chain: Iterable[Anchor]) -> str:
+@lru_cache(maxsize=20_000)
+def reference(text: str, chain: tuple[Anchor, ...]) -> str:
     """Return a live reference that prints exactly `text`.
 
     `chain` leads from the section down to the target.  Each number of the chain that the text
     names becomes a field; the words between stay words.  When the text does not name the
     target's own number, the whole text becomes a link to it.
     """
-    chain, at, runs, reached = list(chain), 0, "", False
+    at, runs, reached = 0, "", False
     for anchor in chain:
         start = _find(anchor.words, text, at)
         reached = start is not None

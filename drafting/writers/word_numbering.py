@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.writers.word_text import attribute
@@ -118,13 +119,10 @@ class Numbering:
 
     def place(self, level: int, label: str) -> tuple[int, int] | None:
         """Return instance and list level that print this label, or None when none can."""
-        order = sorted(range(LEVELS), key=lambda index: index != level - 1)
-        for index in order:
-            value = self.levels[index].value(label)
-            if value is not None:
-                break
-        else:
+        found = _find(self.levels, level, label)
+        if found is None:
             return None
+        index, value = found
         if not self._current or self._expected(index) != value:
             self._current, self._counters = self._instance(self.legis, index, value), {}
         self._counters = {k: v for k, v in self._counters.items() if k < index} | {index: value}
@@ -150,6 +148,16 @@ class Numbering:
             f'<w:lvlOverride w:ilvl="{index}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         )
         return number
+
+
+@lru_cache(maxsize=4000)
+def _find(levels: tuple[Level, ...], level: int, label: str) -> tuple[int, int] | None:
+    """Return a list level that can print a label, its own if possible, and the value that prints it."""
+    for index in sorted(range(LEVELS), key=lambda index: index != level - 1):
+        value = levels[index].value(label)
+        if value is not None:
+            return index, value
+    return None
 
 
 def num_pr(number: int, index: int) -> str:

@@ -7,6 +7,7 @@ brackets and ampersands print as they are and nothing can break the file.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -47,6 +48,7 @@ def attribute(text: str) -> str:
     return escape(re.sub(r"\s+", " ", clean(text)), {'"': "&quot;"})
 
 
+@lru_cache(maxsize=20_000)
 def run(text: str, style: str = "", *, bold: bool = False, italic: bool = False) -> str:
     """Return one run; `style` is the id of a character style."""
     text = clean(text)

@@ -7,7 +7,8 @@ that a reference forward knows whether its target's number is automatic or text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from drafting.model import Draft, Node, Span
 from drafting.writers.word_fields import Anchor, Bookmarks, contents, reference
@@ -30,7 +31,7 @@ class Tree:
             if chain[-1].label and chain[-1].id in self._chains:
                 raise ValueError(f"Two pieces of the draft have the id {chain[-1].id}.")
             self._chains[chain[-1].id] = chain
-        self._numbers = {} if fixed_numbers else _number(draft.body, numbering)
+        self._numbers = {} if fixed_numbers else dict(_number(draft.body, numbering))
         self._anchors = self._place_anchors()
         self._toc: dict[str, str] = {}
 
@@ -43,23 +44,22 @@ class Tree:
 
     def contents(self) -> list[Piece]:
         """Return the lines of the contents list; call `blocks` first."""
-        levels = dict(_heading_levels(self._draft.body, 1))
+        levels = dict(_heading_levels(self._draft.body, 1, deep=True))
         nodes = [node for node in self._draft.nodes() if node.id in self._toc]
         lines = contents((self._toc[node.id], _heading_text(node)) for node in nodes)
         return [piece(f"toc{levels[node.id]}", line) for node, line in zip(nodes, lines, strict=True)]
 
     def spans(self, spans: Sequence[Span]) -> str:
         """Return the runs of some text with its references."""
-        return "".join(self._span(span) for span in spans)
+        return "".join([self._span(span) for span in spans])
 
     def _span(self, span: Span) -> str:
         if span.kind == "ref" and span.target in self._chains:
-            chain = [self._anchors[node.id] for node in self._chains[span.target] if node.id in self._anchors]
-            return reference(span.text, chain)
-        return run(span.text, _SPAN_STYLES.get(span.kind, ""))
+            return reference(span.text, tuple([self._anchors[node.id] for node in self._chains[span.target] if node.id in self._anchors]))
+        return _plain((span,))
 
     def _siblings(self, nodes: Sequence[Node], depth: int, parent: Node | None) -> Iterator[Piece]:
-        levels = dict(_heading_levels(nodes, depth))
+        levels = dict(_heading_levels(nodes, depth)) if any(node.kind in ("section", "heading") for node in nodes) else {}
         for node in nodes:
             level = levels.get(node.id, depth)
             yield from self._own(node, level, parent)
@@ -99,13 +99,8 @@ class Tree:
         return piece(kind, self._marked(node, self._words(node)), num_pr(*place))
 
     def _words(self, node: Node) -> str:
-        """Return a node's runs; a defined term stands out."""
-        term = _TERM.match(node.text) if node.kind == "definition" else None
-        first = node.spans[0] if node.spans else None
-        if term and first.kind != "ref" and len(first.text) >= term.end():
-            rest = first.model_copy(update={"text": first.text[term.end():]})
-            return run(term[0], "DefinedTerm") + self.spans((rest, *node.spans[1:]))
-        return self.spans(node.spans)
+        """Return a node's runs; without references they are the same in every draft."""
+        return _words(node, self.spans) if node.refs else _plain_words(node)
 
     def _label(self, node: Node, style: str = "") -> str:
         """Return a literal number with a bookmark around the part that references repeat."""
@@ -132,6 +127,25 @@ class Tree:
         }
 
 
+def _words(node: Node, runs_of: Callable[[Sequence[Span]], str]) -> str:
+    """Return a node's runs; a defined term stands out."""
+    term = _TERM.match(node.text) if node.kind == "definition" else None
+    first = node.spans[0] if node.spans else None
+    if term and first.kind != "ref" and len(first.text) >= term.end():
+        rest = first.model_copy(update={"text": first.text[term.end():]})
+        return run(term[0], "DefinedTerm") + runs_of((rest, *node.spans[1:]))
+    return runs_of(node.spans)
+
+
+def _plain(spans: Sequence[Span]) -> str:
+    return "".join([run(span.text, _SPAN_STYLES.get(span.kind, "")) for span in spans])
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(node: Node) -> str:
+    return _words(node, _plain)
+
+
 def _repeated(node: Node) -> str:
     """Return the part of a label that a reference repeats: `4` of `SECTION 4.`, `A` of `A.`."""
     words = node.label.split()
@@ -150,22 +164,21 @@ def _chains(nodes: Sequence[Node], above: tuple[Node, ...] = ()) -> Iterator[tup
         yield from _chains(node.children, chain)
 
 
-def _number(nodes: Sequence[Node], numbering: Numbering) -> dict[str, tuple[int, int]]:
+def _number(nodes: Sequence[Node], numbering: Numbering) -> Iterator[tuple[str, tuple[int, int]]]:
     """Give every numbered paragraph its list instance, counting anew in each section."""
-    places: dict[str, tuple[int, int]] = {}
     for node in nodes:
         if node.kind == "section":
             numbering.restart()
         elif node.label and node.kind != "heading":
             place = numbering.place(node.level, node.label)
             if place:
-                places[node.id] = place
-        places |= _number(node.children, numbering)
-    return places
+                yield node.id, place
+        if node.children:
+            yield from _number(node.children, numbering)
 
 
-def _heading_levels(nodes: Sequence[Node], depth: int) -> Iterator[tuple[str, int]]:
-    """Yield the heading level of each section and group heading.
+def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> Iterator[tuple[str, int]]:
+    """Yield the heading level of each section and group heading among siblings, or with `deep` below them too.
 
     Code sections stand one level below the sections of the ordinance that adds them, and
     sections stand one level below the group heading before them.
@@ -173,7 +186,7 @@ def _heading_levels(nodes: Sequence[Node], depth: int) -> Iterator[tuple[str, in
     mixed = len({node.codified for node in nodes if node.kind == "section"}) > 1
     grouped = False
     for i, node in enumerate(nodes):
-        follower = next((later for later in nodes[i:] if later.kind == "section"), node)
+        follower = node if node.kind == "section" else next((later for later in nodes[i:] if later.kind == "section"), node)
         codified = follower.codified
         if node.kind == "section" and mixed and not codified:
             grouped = False
@@ -181,4 +194,5 @@ def _heading_levels(nodes: Sequence[Node], depth: int) -> Iterator[tuple[str, in
         level = depth + (mixed and codified) + (node.kind == "section" and grouped)
         if node.kind in ("section", "heading"):
             yield node.id, level
-        yield from _heading_levels(node.children, level + 1)
+        if deep:
+            yield from _heading_levels(node.children, level + 1, deep)

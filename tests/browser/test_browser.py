@@ -8,7 +8,7 @@ import zipfile
 from urllib.parse import urlparse
 
 import pytest
-from driver import STEPS, choose_goal, click, download, field, go, name_place, newcomer, settle
+from driver import STEPS, click, download, field, go, newcomer, settle
 
 docx = pytest.importorskip("docx")
 

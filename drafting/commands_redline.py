@@ -75,9 +75,8 @@ def amend(args: Namespace) -> int:
     dates = [_day(name, getattr(args, name.replace("-", "_"))) for name in ("current-through", "retrieved")]
     form = _form(args)
     made = markup(current, new, args.source or "", *dates, form, args.text_markers, section=args.section, code=args.code, whole=args.whole)
-    title = made.clause.split(" is ")[0].split(" are ")[0]
     author = args.author or args.name or "Drafting"
-    _write(args.output, write_markup(made, title, author, dates[1] or date.today()) if suffix == ".docx" else made.text().encode())
+    _write(args.output, write_markup(made, made.subject, author, dates[1] or date.today()) if suffix == ".docx" else made.text().encode())
     print(f"{sum(any(op != 'equal' for op, _ in ops) for ops in made.changes)} of {len(made.changes)} paragraphs change. {made.legend}", file=sys.stderr)
     return 0
 

@@ -7,7 +7,6 @@ import itertools
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -30,7 +29,8 @@ from drafting.redline.amendment_file import write_markup
 from drafting.redline.convention import exact, unmarked
 from drafting.redline.drafts import proved
 from drafting.redline.files import not_compared, redline_files
-from drafting.redline.tracked import closed
+from drafting.redline.rows import Row
+from drafting.redline.tracked import closed, row_diff
 from drafting.redline.words import new_text, old_text
 from drafting.select import select
 from drafting.upload_text import W, tree
@@ -131,6 +131,12 @@ def test_a_change_before_a_new_paragraph_does_not_end_in_an_insertion(ops):
     shut = closed(ops)
     assert old_text(shut) == old_text(ops) and new_text(shut) == new_text(ops)
     assert len(ops) < 2 or shut[-1][0] != "insert"
+
+
+def test_a_number_that_stays_is_not_marked():
+    rows = [Row("k", "g", "ListContinue", label, words) for label, words in (("1.", "One thing entirely."), ("1.", "Quite other words."), ("2.", "Quite other words."))]
+    assert row_diff(rows[0], rows[1])[0] == ("equal", "1.\t")
+    assert row_diff(rows[1], rows[2]) == [("delete", "1."), ("insert", "2."), ("equal", "\tQuite other words.")]
 
 
 def test_equal_drafts_give_no_change():
@@ -414,6 +420,7 @@ def test_the_amending_sentence_follows_the_profile():
     assert "by adding the language underscored and by deleting the language struck through" in markup(CURRENT, NEW, *SEEN, form("IL", "Chicago", profile="chicago")).clause
     assert any("last law that added or amended it" in note for note in markup(CURRENT, NEW, *SEEN, form("NY", "New York", profile="new-york-city")).notes)
     assert markup(CURRENT[1:], NEW[1:], *SEEN, form("OR", "Bend")).clause.startswith("Section [CONFIRM: section number] of the [CONFIRM: name of the code]")
+    assert markup(CURRENT, NEW, *SEEN, form("OR", "Bend")).subject == "Amendment of Section 9.70.010"
     assert markup(CURRENT, NEW, *SEEN, form("OR", "Bend"), section="Chapter 9.70").clause.startswith("Chapter 9.70 of the")
 
 

@@ -198,6 +198,11 @@ def test_the_motion_fits_the_document(kind, words, tiny):
 # ---------------------------------------------------------------------- package
 
 
+def wanted(draft) -> list[str]:
+    """Return the kinds of file that a draft gives; some have nothing to say of it."""
+    return [kind for kind, form in FORMATS.items() if form.wanted(draft)]
+
+
 @pytest.fixture(scope="module")
 def files(tiny) -> dict[str, bytes]:
     """Return the whole package of the small draft."""
@@ -207,7 +212,7 @@ def files(tiny) -> dict[str, bytes]:
 
 def test_the_package_has_one_file_of_each_kind_with_an_intake_and_a_note(files, tiny):
     draft = made(tiny)
-    assert set(files) == {package.file_name(k, draft) for k in FORMATS} | {"intake.yaml", "README.txt"}
+    assert set(files) == {package.file_name(k, draft) for k in wanted(draft)} | {"intake.yaml", "README.txt"}
     assert all(files.values()) and all(name == name.strip() and "/" not in name and "{" not in name for name in files)
 
 
@@ -225,13 +230,19 @@ def test_a_name_typed_by_a_user_is_never_a_path(tiny):
 @pytest.mark.parametrize("kind", sorted(FORMATS))
 def test_the_same_draft_gives_the_same_bytes(kind, files, tiny):
     draft = made(tiny)
-    name = package.file_name(kind, draft)
-    assert package.build(draft, tiny, check(draft, tiny), [kind]) == {name: files[name]}
+    (one,) = package.build(draft, tiny, check(draft, tiny), [kind]).items()
+    assert package.build(draft, tiny, check(draft, tiny), [kind]) == dict([one])
+    assert kind not in wanted(draft) or files[one[0]] == one[1]
 
 
 @pytest.mark.parametrize("kind", ["ordinance", "resolution", "policy", "memo"])
 def test_every_kind_of_document_gives_a_whole_package(kind, tiny):
     draft = made(tiny, document={"date": "2026-11-22", "kind": kind})
+    assert len(package.build(draft, tiny, check(draft, tiny))) == len(wanted(draft)) + 2
+
+
+def test_a_draft_with_the_users_own_words_gives_every_kind_of_file(tiny):
+    draft = made(tiny, clauses={"edits": {"trees/watering": "The City Forester shall water trees."}})
     assert len(package.build(draft, tiny, check(draft, tiny))) == len(FORMATS) + 2
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting import citing
-from drafting.form import cached, show, state
+from drafting.form import cached, show, state, tables
 from drafting.form.layout import box
 from drafting.form.wording import editable
 from drafting.model import Clause, Draft, Intake, Picked, Plan
+from drafting.redline.words import in_numbers, word_diff
+from drafting.writers.annotations import difference_sentence
 
 _EDIT_HELP = (
     "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. Words in {{ double braces }} are filled from your answers: "
@@ -107,12 +109,14 @@ def _edit_key(clause_id: str) -> str:
 
 
 def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
-    reads, edit, why, notes, sources = st.tabs(["As it will read", "Change the words", "Why", "Notes for counsel", "Sources"])
+    reads, edit, variants, why, notes, sources = st.tabs(["As it will read", "Change the words", "Variants", "Why", "Notes for counsel", "Sources"])
     with reads:
         st.html(show.clause_html(clause.id, draft))
         st.caption(_values_used(clause, draft))
     with edit:
         _edit(clause, draft, intake)
+    with variants:
+        effects(clause, next((p.strength for p in draft.plan.picked if p.clause == clause.id), ""))
     with why:
         st.markdown(show.prose(clause.why))
         st.markdown(f"**In plain words.** {show.prose(clause.plainly)}")
@@ -130,25 +134,46 @@ def _values_used(clause: Clause, draft: Draft) -> str:
     return show.md(f"Filled from your answers: {words}." if words else "No value is filled in here.")
 
 
+def effects(clause: Clause, picked: str) -> None:
+    """Show side by side what each variant does, in the words of the clause's own file."""
+    if len(clause.variants) == 1:
+        st.markdown(f"This clause has one text at every strength. {show.prose(clause.single)}")
+        return
+    st.html(tables.side_by_side((v.strength.capitalize(), difference_sentence(clause, v.strength), v.strength == picked) for v in clause.variants))
+
+
 def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
     vetted = editable(clause, cached.vetted(intake))
     key = _edit_key(clause.id)
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
     height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in st.session_state[key].splitlines()))
-    st.text_area("Your words for this clause", key=key, height=height, help=_EDIT_HELP, on_change=_save_edit, args=(clause.id, key, vetted))
+    st.text_area("Your words for this clause", key=key, height=height, help=_EDIT_HELP, live=state.LIVE, on_change=_save_edit, args=(clause.id, key, vetted))
+    _differs(vetted, st.session_state[key])
     st.caption(show.md(_EDIT_HELP))
 
 
+def _differs(vetted: str, words: str) -> None:
+    """Show what the user's words add to the vetted text and omit from it, as they are typed."""
+    if not words.strip():
+        st.info("The box is empty, so the vetted text stands.", icon=":material/info:")
+    elif words.split() != vetted.split():
+        pieces = word_diff(vetted, words)
+        st.markdown(f"**Against the vetted text:** {show.md(in_numbers(pieces))}.")
+        st.html(tables.marked_words(pieces))
+
+
 def _save_edit(clause_id: str, key: str, vetted: str) -> None:
-    """Keep the user's words; words equal to the vetted ones, or none at all, are no edit."""
-    words = st.session_state[key]
-    state.remember(f"words of {clause_id}")
+    """Keep the user's words; words equal to the vetted ones, or none at all, are no edit.
+
+    The box sends while it is typed in, so one stretch of typing is one step of undo.
+    """
+    words, label = st.session_state[key], f"words of {clause_id}"
+    if state.undo_label() != label:
+        state.remember(label)
     edits = {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
     if words.strip() and words.split() != vetted.split():
         edits[clause_id] = words
-    else:
-        st.session_state[key] = vetted
     state.write(("clauses", "edits"), edits)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import answers as data
-from drafting.form import cached, show, state
+from drafting.form import cached, law_age, law_map, show, state
 from drafting.form.clauses import topic_label
 from drafting.law import printable_status, seen
 from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan, State
@@ -26,6 +26,8 @@ def draw() -> None:
     law = cached.library().states[code]
     plan = cached.plan(data.stand_in(state.answers(), cached.library()))
     _head(law)
+    law_age.draw(plan, law)
+    law_map.draw(code)
     _blocked(plan, law)
     _notes(plan)
     _questions(plan, law)
@@ -38,12 +40,6 @@ def _head(law: State) -> None:
     if law.cooperation_note or law.cooperation_confidence:
         sure = f" Confidence in this reading: {law.cooperation_confidence}." if law.cooperation_confidence else ""
         st.caption(show.md(f"{show.sentence(printable_status(law.cooperation_note))}{sure}"))
-    old = cached.old_facts().get(f"state {law.code}")
-    if old:
-        st.warning(f"These facts are old: {show.md(old)}. Counsel must check them before anyone relies on them.", icon=":material/update:")
-    recalled = sum(p.known_by not in CitableKnownBy for p in law.provisions)
-    if recalled:
-        st.warning(f"{recalled} of the {len(law.provisions)} facts recorded for {law.name} are only recalled, not seen. They are never printed as a citation; they become questions for counsel.", icon=":material/help:")
 
 
 def _blocked(plan: Plan, law: State) -> None:

@@ -17,7 +17,7 @@ from drafting.form import answers as data
 from drafting.model import Intake
 
 STEPS = ("start", "place", "goals", "clauses", "law", "document")
-LIVE = "200ms"
+LIVE = "100ms"
 _UNDO_DEPTH = 40
 
 

@@ -8,10 +8,14 @@ Two layers that are never mixed in one file:
   body's convention, as permanent formatting with a text-marker variant.
 """
 
+from drafting.redline.amendment import BaseText, Markup, markup
+from drafting.redline.amendment_file import write_markup
 from drafting.redline.drafts import NotExact, printed, redline_drafts, vetted
+from drafting.redline.files import redline_files
 from drafting.redline.revise import accept_all, reject_all, texts
 from drafting.redline.words import as_html, as_words, in_numbers, word_diff
 
 __all__ = [
-    "NotExact", "accept_all", "as_html", "as_words", "in_numbers", "printed", "redline_drafts", "reject_all", "texts", "vetted", "word_diff",
+    "BaseText", "Markup", "NotExact", "accept_all", "as_html", "as_words", "in_numbers", "markup", "printed", "redline_drafts", "redline_files",
+    "reject_all", "texts", "vetted", "word_diff", "write_markup",
 ]

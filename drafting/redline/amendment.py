@@ -25,6 +25,7 @@ from drafting.redline.words import Ops, as_words, new_text, old_text, word_diff
 NEW_TEXT = "New text: all of it is added. No existing text was given, so none is marked."
 _PARTS_ONLY = re.compile(r"only (the )?(changed|amended)|smallest unit|asterisk|omi(t|ssion)", re.I)
 _NUMBER = re.compile(r"^(?:(?:section|sec\.?|§|chapter|article)\s*)?(\d[\w.:\-–]*\d|\d+)\b", re.I)
+_ACTIONS = {"amend": "Amendment of", "repeal": "Repeal of", "add": "Addition of"}
 _NAMED = re.compile(r"^(section|subsection|chapter|article|title|division|part|§|sec\.)", re.I)
 
 
@@ -50,8 +51,9 @@ class BaseText:
 
 @dataclass(frozen=True)
 class Markup:
-    """A marked amendment: the clause that makes it, each paragraph's change, and what to print."""
+    """A marked amendment: what it amends, the clause that does it, each paragraph's change, and what to print."""
 
+    subject: str
     clause: str
     legend: str
     notes: tuple[str, ...]
@@ -100,10 +102,11 @@ def markup(
     how = convention(form)
     in_full = _prints_whole(form) if whole is None else whole
     shown = tuple(range(len(changes))) if in_full or not base else _shown(changes)
-    name = section or _section_of(before or after)
-    clause, notes = amending_clause(form, name, code, how, "amend" if before and after else "repeal" if before else "add")
+    name = _named(section or _section_of(before or after))
+    action = "amend" if before and after else "repeal" if before else "add"
+    clause, notes = amending_clause(form, name, code, how, action)
     return Markup(
-        clause=clause, legend=how.legend if base else NEW_TEXT, notes=notes, base=base, changes=tuple(map(tuple, changes)), shown=shown,
+        subject=f"{_ACTIONS[action]} {name}", clause=clause, legend=how.legend if base else NEW_TEXT, notes=notes, base=base, changes=tuple(map(tuple, changes)), shown=shown,
         convention=how, marks=text_marks(form, changes), text_markers=text_markers, line_numbers=form.line_numbers,
     )
 
@@ -173,9 +176,13 @@ def _section_of(paragraphs: Sequence[str]) -> str:
     return found[1].rstrip(".") if found else ""
 
 
-def amending_clause(form: DraftForm, section: str, code: str, how: Convention, action: str) -> tuple[str, tuple[str, ...]]:
+def _named(section: str) -> str:
+    """Return a section with the word before its number."""
+    return section if _NAMED.match(section) else f"Section {section or '[CONFIRM: section number]'}"
+
+
+def amending_clause(form: DraftForm, name: str, code: str, how: Convention, action: str) -> tuple[str, tuple[str, ...]]:
     """Return the sentence that names the section and says what is done, and what is left to confirm."""
-    name = section if _NAMED.match(section) else f"Section {section}" if section else "Section [CONFIRM: section number]"
     book = code or "[CONFIRM: name of the code]"
     field = _field(form, "amending_instruction")
     rule = str(field.value).strip() if field else ""
@@ -185,7 +192,7 @@ def amending_clause(form: DraftForm, section: str, code: str, how: Convention, a
     if action == "add":
         return f"{name} is added to the {book} to read as follows:", notes
     if "{" in rule:
-        return _filled(rule, section) + ":", notes
+        return _filled(rule, name.removeprefix("Section ")) + ":", notes
     by = f" {how.in_clause}, to read as follows:" if how.in_clause else " to read as follows:"
     return f"{name} of the {book} is amended{by}", notes
 
@@ -195,6 +202,6 @@ def _filled(rule: str, section: str) -> str:
     needs = {"ordinance": "[CONFIRM: number of the ordinance last amending it]", "section": "[CONFIRM: its section]"}
 
     def fill(match: re.Match[str]) -> str:
-        return f"{match[1]} {needs.get(match[1].lower(), section or '[CONFIRM: section number]')}"
+        return f"{match[1]} {needs.get(match[1].lower(), section)}"
 
     return re.sub(r"(\S+) \{\w*\}", fill, rule.strip("\"“”: "))

@@ -18,7 +18,8 @@ _STYLES = {"added": "LegisInsert", "deleted": "LegisDelete"}
 
 
 def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
-    """Return the amendment as a .docx file."""
+    """Return the amendment as a .docx file; `title` is what it amends unless another is given."""
+    title = title or made.subject
     props = DocProps(title=title, author=author, day=day, subject=made.clause, footer=title)
     parts = read_parts(write_blocks(markup_blocks(made), props))
     styles = parts["word/styles.xml"].decode()
@@ -38,7 +39,7 @@ def markup_blocks(made: Markup) -> list[Block]:
     if made.base and made.text_markers:
         (a, b), (c, d) = _written(made)
         legend += f" For screen readers, added text also stands between {c} and {d}, deleted text between {a} and {b}."
-    blocks: list[Block] = [Para(legend, "note"), *(Para(note, "note") for note in made.notes), Heading(1, "Amendment"), Para(made.clause)]
+    blocks: list[Block] = [Para(legend, "note"), *(Para(note, "note") for note in made.notes), Heading(1, "Text"), Para(made.clause)]
     for index in made.shown:
         blocks.append(Para(made.convention.omitted) if index is None else Para(_inline(made, index)))
     return [*blocks, *([Heading(2, "Existing text"), Para(_provenance(made), "small")] if made.base else [])]

@@ -77,11 +77,24 @@ def changes(pairs: Sequence[Pair[Row]]) -> list[Change]:
             whole: Op = "insert" if new else "delete"
             change = Change([(whole, (new or old).text)], whole)
         else:
-            ops = word_diff(old.text, new.text)
+            ops = row_diff(old, new)
             change = Change(closed(ops) if opens_new else ops, "equal")
         opens_new = change.ops[:1] != [] and change.ops[0][0] == "insert"
         found.append(change)
     return found[::-1]
+
+
+def row_diff(old: Row, new: Row) -> Ops:
+    """Return what changed between two rows; their numbers are compared apart from their words."""
+    if not (old.label and old.words and new.label and new.words):
+        return word_diff(old.text, new.text)
+    between = new.text[len(new.label):len(new.text) - len(new.words)]
+    number: Ops = [] if old.label == new.label else [("delete", old.label), ("insert", new.label)]
+    first = between if number else new.label + between
+    words = word_diff(old.words, new.words)
+    if words[0][0] == "equal":
+        first, words = first + words[0][1], words[1:]
+    return [*number, ("equal", first), *words]
 
 
 def closed(ops: Ops) -> Ops:

@@ -1,0 +1,46 @@
+"""Cold start: the command line against importing the two largest libraries it needs, each in a new process."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from benchmarks.measure import ROOT, reach, table, write_section
+
+ROUNDS = 7
+
+
+def cpu(command: list[str]) -> float:
+    """Return the processor time of a new process in milliseconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def main() -> None:
+    """Measure and write the section."""
+    with tempfile.TemporaryDirectory() as out:
+        draft = ["-m", "drafting", "draft", "examples/oakland-ca.yaml", "-o", out]
+        jobs = {
+            "`python -c \"import docxtpl, pydantic\"`": ["-c", "import docxtpl, pydantic"], "`python -m drafting plan`": ["-m", "drafting", "plan", "examples/oakland-ca.yaml"],
+            "`python -m drafting draft --only ordinance`": [*draft, "--only", "ordinance"], "`python -m drafting draft` (whole package)": draft,
+        }
+        times = {name: [] for name in jobs}
+        for name, command in jobs.items():
+            cpu(command)
+        for _ in range(ROUNDS):
+            for name, command in jobs.items():
+                times[name].append(cpu(command))
+    found = {name: statistics.median(values) for name, values in times.items()}
+    base = next(iter(found.values()))
+    rows = [(name, f"{ms:.0f} ms", f"{ms / base:.2f}", f"at most 3: {reach(ms / base, 3)}" if "draft" in name else "") for name, ms in found.items()]
+    lines = ["`python -m benchmarks cold_start`: a new process each time, library cache on disk; median processor time.", ""]
+    write_section("Cold start", lines + table(("command", "measured", "ratio", "reach"), rows))
+
+
+if __name__ == "__main__":
+    main()

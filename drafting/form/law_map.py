@@ -1,0 +1,91 @@
+"""The map of the states on the Law step, and the same facts as a table.
+
+The map is drawn from `tiles.yaml` and the library; nothing is fetched.  A letter stands in every
+tile, so that nobody needs the colours.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import altair as alt
+import streamlit as st
+
+from drafting import strict_yaml
+from drafting.form import answers as data
+from drafting.form import cached, show, standing, state, tables
+from drafting.form.clauses import topic_label
+
+_COLORS = {"bars": "#f2a48f", "requires": "#8fc3e8", "partial": "#f3dd8c", "silent": "#d5dbe2", "not known": "#ffffff"}
+_INK = "#17202b"
+
+
+@lru_cache
+def tiles() -> dict[str, tuple[int, int]]:
+    """Return the column and the row of each state on the map."""
+    path = Path(__file__).with_name("tiles.yaml")
+    lines = strict_yaml.read(path.read_text(encoding="utf-8"), path.name).data
+    return {code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."}
+
+
+def draw(chosen: str) -> None:
+    """Draw the choice of topic, the map and the table; `chosen` is the state that stands out."""
+    library = cached.library()
+    st.subheader("The states at a glance", anchor=False)
+    topic = _topic()
+    found = standing.rows(library, topic, date.today())
+    what = topic_label(topic) if topic else "Local limits as a whole"
+    st.markdown(_key(found))
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        st.altair_chart(chart(found, chosen, what), width="stretch", theme=None, key="law_map")
+    with right:
+        at = next((i for i, (s, _, _) in enumerate(found) if s.code == chosen), -1)
+        lines = [(s.name, f"{standing.STANDINGS[word][0]} · {standing.STANDINGS[word][1]}", why) for s, word, why in found]
+        if at >= 0:  # the chosen state first, so that it is in sight
+            lines = [lines[at], *lines[:at], *lines[at + 1:]]
+        st.html(tables.table(f"{what}, state by state", ("State", "Stands", "Recorded here"), lines, "26rem", 0 if at >= 0 else -1))
+    st.caption("Computed from the rules recorded here, not from all law. “Bars” means that at least one rule bars or limits a clause of the topic; it need not bar the whole topic.")
+
+
+def _topic() -> str:
+    """Ask which topic to show; the first chosen goal is shown first."""
+    topics = ["", *(t.id for t in cached.library().topics.values() if not t.always)]
+    goals = data.chosen(state.answers())
+    first = goals[0] if goals and goals[0] in topics else ""
+    kept = st.session_state.get("map_topic", first)
+    picked = st.selectbox(
+        "Topic of the map", topics, index=topics.index(kept) if kept in topics else 0, key="pick.map_topic",
+        format_func=lambda t: topic_label(t) if t else "Local limits as a whole",
+    )
+    st.session_state["map_topic"] = picked
+    return picked
+
+
+def _key(found) -> str:
+    words = [word for _, word, _ in found]
+    return "  \n".join(f"**{letter}** {name}: {show.md(means)} ({words.count(key)})" for key, (letter, name, means) in standing.STANDINGS.items())
+
+
+def chart(found, chosen: str, what: str) -> alt.LayerChart:
+    """Return the tile map: code and letter in each tile, a heavy frame on the chosen state."""
+    places = tiles()
+    values = [
+        {"x": places[s.code][0], "y": places[s.code][1], "code": s.code, "State": s.name, "standing": word, "letter": standing.STANDINGS[word][0],
+         "Stands": standing.STANDINGS[word][1], "Recorded": why, "chosen": s.code == chosen}
+        for s, word, why in found if s.code in places
+    ]
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("x:O", axis=None, scale=alt.Scale(paddingInner=0.06)), y=alt.Y("y:O", axis=None, scale=alt.Scale(paddingInner=0.06)),
+        tooltip=["State:N", "Stands:N", "Recorded:N"],
+    )
+    tile = base.mark_rect(cornerRadius=3).encode(
+        color=alt.Color("standing:N", legend=None, scale=alt.Scale(domain=list(_COLORS), range=list(_COLORS.values()))),
+        stroke=alt.condition("datum.chosen", alt.value("#1b4f8a"), alt.value("#6b7785")), strokeWidth=alt.condition("datum.chosen", alt.value(5), alt.value(1)),
+    )
+    name = base.mark_text(dy=-7, fontSize=12, color=_INK).encode(text="code:N")
+    letter = base.mark_text(dy=9, fontSize=13, fontWeight="bold", color=_INK).encode(text="letter:N")
+    told = f"Tile map of the states: {what}. The table beside it has the same facts."
+    return (tile + name + letter).properties(height=400, description=told, background="transparent").configure_view(stroke=None)

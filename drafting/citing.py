@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting.clause_text import CITE
 from drafting.law import citable, printable_citation, printable_status, provisions_of
@@ -50,6 +51,7 @@ def citation(ref: str, library: Library, short: bool = False) -> str:
     return f"{citable(precedent.citation) or precedent.title}{' (' + '; '.join(pins) + ')' if topic and pins else ''}"
 
 
+@lru_cache(maxsize=4000)
 def source(ref: str, library: Library) -> SourceLine:
     """Return the source line of an authority or a precedent."""
     record, _, topic = ref.partition("#")

@@ -178,6 +178,7 @@ def printable_citation(authority: Authority) -> str:
     return citable(authority.citation) if authority.citable else ""
 
 
+@lru_cache(maxsize=2000)
 def printable_status(text: str) -> str:
     """Return a status without the sentences that say something in them is recalled or unseen."""
     sentences = re.split(r"(?<=[.;])\s+", text)

@@ -128,6 +128,10 @@ class Precedent(Model):
     checked: str | None = None
     sources: tuple[Source, ...] = ()
 
+    def __hash__(self) -> int:
+        """Cheap; equality still compares every field."""
+        return hash(self.id)
+
     @property
     def citable(self) -> bool:
         """Whether the record was seen rather than recalled."""
@@ -757,6 +761,10 @@ class Draft(Model):
     notices: tuple[str, ...] = ()
     library_version: str = ""
     content_hash: str = ""
+
+    def __hash__(self) -> int:
+        """The hash of all that is printed; equality still compares every field."""
+        return hash(self.content_hash)
 
     @cached_property
     def _nodes(self) -> tuple[Node, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting.compare.report import NO_PROVISION, NOT_APPLICABLE, NOT_REVIEWED, REPEALED, SUPERSEDED
 from drafting.facts import facts, holds
@@ -93,6 +94,7 @@ def subjects_of(clause: Clause) -> set[str]:
     return {ref.partition("#")[2] for ref in clause.precedents} - {""}
 
 
+@lru_cache(maxsize=40_000)
 def answer(clause: Clause, precedent: Precedent) -> Answer:
     """Return what a precedent does on the question of a clause."""
     matched = {ref.partition("#")[2] for ref in clause.precedents if ref.partition("#")[0] == precedent.id}

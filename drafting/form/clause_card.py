@@ -148,32 +148,28 @@ def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
     height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in st.session_state[key].splitlines()))
-    st.text_area("Your words for this clause", key=key, height=height, help=_EDIT_HELP, live=state.LIVE, on_change=_save_edit, args=(clause.id, key, vetted))
+    st.text_area("Your words for this clause", key=key, height=height, help=_EDIT_HELP, on_change=_save_edit, args=(clause.id, key, vetted))
     _differs(vetted, st.session_state[key])
     st.caption(show.md(_EDIT_HELP))
 
 
 def _differs(vetted: str, words: str) -> None:
     """Show what the user's words add to the vetted text and omit from it, as they are typed."""
-    if not words.strip():
-        st.info("The box is empty, so the vetted text stands.", icon=":material/info:")
-    elif words.split() != vetted.split():
+    if words.split() != vetted.split():
         pieces = word_diff(vetted, words)
         st.markdown(f"**Against the vetted text:** {show.md(in_numbers(pieces))}.")
         st.html(tables.marked_words(pieces))
 
 
 def _save_edit(clause_id: str, key: str, vetted: str) -> None:
-    """Keep the user's words; words equal to the vetted ones, or none at all, are no edit.
-
-    The box sends while it is typed in, so one stretch of typing is one step of undo.
-    """
-    words, label = st.session_state[key], f"words of {clause_id}"
-    if state.undo_label() != label:
-        state.remember(label)
+    """Keep the user's words; words equal to the vetted ones, or none at all, are no edit."""
+    words = st.session_state[key]
+    state.remember(f"words of {clause_id}")
     edits = {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
     if words.strip() and words.split() != vetted.split():
         edits[clause_id] = words
+    else:
+        st.session_state[key] = vetted
     state.write(("clauses", "edits"), edits)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting.form import cached, downloads, issues_panel, show, state
+from drafting.form import cached, compare_page, downloads, issues_panel, show, state, template
 from drafting.form.clauses import still_needed
 from drafting.form.layout import box, in_rows
 from drafting.model import Draft, Intake, Issue
@@ -31,6 +31,8 @@ def draw() -> None:
     draft, issues = cached.draft(intake), cached.issues(intake)
     _status(draft, issues)
     downloads.draw(draft, issues, intake)
+    st.button("Compare it with enacted law, other drafts or someone else’s text", key="open_compare", icon=":material/compare_arrows:", on_click=compare_page.open_page)
+    template.draw()
     _memo_settings()
     left, right = st.columns([5, 8], gap="medium")
     with left:

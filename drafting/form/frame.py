@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, clauses, document, goals, kept, kept_pages, kept_panels, law, names, place, show, start, state
+from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, law, names, place, show, start, state
 from drafting.intake import dump_intake
 from drafting.problems import DataError
 
@@ -45,9 +47,9 @@ def run() -> None:
     kept.keep()
     refused = kept.arrive()
     if refused:
-        kept_pages.refused(refused)
+        _apart(kept_pages.refused, refused)
     elif kept.read_only():
-        _reading()
+        _apart(kept_pages.reader)
     else:
         _working()
 
@@ -62,15 +64,15 @@ def _working() -> None:
     if kept.conflict():
         kept_pages.conflict(kept.conflict())
         return
-    _DRAW[step]()
+    (compare_page.draw if compare_page.shown() else _DRAW[step])()
     _foot(step)
 
 
-def _reading() -> None:
-    """Draw the page of someone who may only read."""
+def _apart(page: Callable[..., None], *given: str) -> None:
+    """Draw a page without steps: for someone who may only read, or whose link opens nothing."""
     with st.container(key="head"):
         _brand()
-    kept_pages.reader()
+    page(*given)
     _small_print()
 
 

@@ -40,7 +40,7 @@ def draw(chosen: str) -> None:
     st.markdown(_key(found))
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        st.altair_chart(chart(found, chosen, what), width="stretch", theme=None, key="law_map")
+        st.altair_chart(chart(found, chosen, what), width="stretch", theme=None, key="law_map", alt=f"Tile map of the states: {what}. The table beside it has the same facts.")
     with right:
         at = next((i for i, (s, _, _) in enumerate(found) if s.code == chosen), -1)
         lines = [(s.name, f"{standing.STANDINGS[word][0]} · {standing.STANDINGS[word][1]}", why) for s, word, why in found]
@@ -87,5 +87,4 @@ def chart(found, chosen: str, what: str) -> alt.LayerChart:
     )
     name = base.mark_text(dy=-7, fontSize=12, color=_INK).encode(text="code:N")
     letter = base.mark_text(dy=9, fontSize=13, fontWeight="bold", color=_INK).encode(text="letter:N")
-    told = f"Tile map of the states: {what}. The table beside it has the same facts."
-    return (tile + name + letter).properties(height=400, description=told, background="transparent").configure_view(stroke=None)
+    return (tile + name + letter).properties(height=400, background="transparent").configure_view(stroke=None)

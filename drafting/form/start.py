@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.blanks import full_name
-from drafting.form import cached, show, state
-from drafting.intake import MAX_BYTES, parse_intake
-from drafting.problems import DataError, Problem
+from drafting.form import cached, compare_page, old_draft, show, state, uploaded
+from drafting.intake import parse_intake
+from drafting.problems import DataError
 
 _DOORS = (
-    ("staff", ":material/gavel:", "Council or county staff", "An ordinance for first reading and a neutral staff report. The report informs and takes no position.", {"kind": "ordinance", "mode": "staff"}),
-    ("advocate", ":material/campaign:", "Advocate", "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides.", {"kind": "ordinance", "mode": "advocate"}),
-    ("coalition", ":material/groups:", "Coalition staff", "Model text for one place after another, with a proposal that lists who asks. Save your answers, change the place, and draft the next.", {"kind": "ordinance", "mode": "advocate"}),
+    ("staff", ":material/gavel:", "Council or county staff", "An ordinance for first reading and a neutral staff report. The report informs and takes no position.", {"kind": "ordinance", "mode": "staff", "compare": False}),
+    ("advocate", ":material/campaign:", "Advocate", "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides.", {"kind": "ordinance", "mode": "advocate", "compare": False}),
+    ("coalition", ":material/groups:", "Coalition staff", "Model text for many places. Begin by comparing: drafts of your members with each other, with enacted law, or a model ordinance with our questions.", {"kind": "ordinance", "mode": "advocate", "compare": True}),
 )
 
 
@@ -31,6 +31,7 @@ def draw() -> None:
         _example()
     with right:
         _upload()
+    old_draft.draw()
 
 
 def _door(name: str, icon: str, title: str, about: str, sets: dict) -> None:
@@ -43,7 +44,10 @@ def _enter(title: str, sets: dict) -> None:
     state.remember(f"begin as {title.lower()}")
     state.write(("document", "kind"), sets["kind"])
     state.write(("memo", "mode"), sets["mode"])
-    state.go("place")
+    if sets["compare"]:
+        compare_page.open_page("drafts")
+    else:
+        state.go("place")
 
 
 def _example() -> None:
@@ -92,17 +96,6 @@ def _read_upload() -> None:
     if file is None:
         return
     try:
-        state.load(parse_intake(_text(file), file.name, cached.library()), file.name)
+        state.load(parse_intake(uploaded.text(file), file.name, cached.library()), file.name)
     except DataError as error:
         st.session_state["upload_problems"] = error.problems
-
-
-def _text(file) -> str:
-    """Return the words of an uploaded file; raise DataError when it is too large or not text."""
-    raw = file.getvalue()
-    if len(raw) > MAX_BYTES:
-        raise DataError([Problem(file.name, 1, f"the file is over {MAX_BYTES // 1_000_000} MB", "saved answers are a few kilobytes; check that this is the file")])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DataError([Problem(file.name, 1, "the file is not UTF-8 text", "choose the .yaml or .json file that was saved here")]) from None

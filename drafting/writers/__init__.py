@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting.model import Draft, Issue, Library
 
@@ -83,15 +84,23 @@ def _posting(draft, library, issues):
 
 
 def _comparison(draft, library, issues):
-    from drafting.compare import compare_with_law, write_report
+    from drafting.compare import write_report
 
-    return write_report(compare_with_law(draft, library), ".docx")
+    return write_report(_compared(draft, library), ".docx")
 
 
 def _comparison_data(draft, library, issues):
-    from drafting.compare import compare_with_law, write_report
+    from drafting.compare import write_report
 
-    return write_report(compare_with_law(draft, library), ".csv")
+    return write_report(_compared(draft, library), ".csv")
+
+
+@lru_cache(maxsize=1)
+def _compared(draft: Draft, library: Library):
+    """Compare once for both files."""
+    from drafting.compare import compare_with_law
+
+    return compare_with_law(draft, library)
 
 
 def _redline(draft, library, issues):

@@ -38,12 +38,12 @@ class Bookmarks:
     """Gives each bookmark of a file its own id."""
 
     def __init__(self) -> None:
-        self._next = _FIRST_ID
+        self.next = _FIRST_ID
         self.names: set[str] = set()
 
     def around(self, name: str, content: str) -> str:
         """Return the content between the two marks of a bookmark."""
-        number, self._next = self._next, self._next + 1
+        number, self.next = self.next, self.next + 1
         self.names.add(name)
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{attribute(name)}"/>{content}'
@@ -56,6 +56,7 @@ def field(instruction: str, result: str) -> str:
     return field_begin(instruction) + result + field_end()
 
 
+@lru_cache(maxsize=20_000)
 def field_begin(instruction: str) -> str:
     """Return the opening runs of a field whose result follows."""
     code = attribute(instruction).replace("&quot;", '"')
@@ -110,6 +111,7 @@ def link_to(bookmark: str, runs: str) -> str:
     return f'<w:hyperlink w:anchor="{attribute(bookmark)}" w:history="1">{runs}</w:hyperlink>'
 
 
+@lru_cache(maxsize=20_000)
 def web_link(address: str, text: str) -> str:
     """Return a link to a web address; anything but http(s) and mailto prints as plain text."""
     if not re.match(r"(https?://|mailto:)\S", address):

@@ -43,6 +43,7 @@ def one_line(text: str) -> str:
     return re.sub(r"[\n\t]+", " ", clean(text))
 
 
+@lru_cache(maxsize=20_000)
 def attribute(text: str) -> str:
     """Return the text safe inside a double-quoted XML attribute, on one line."""
     return escape(re.sub(r"\s+", " ", clean(text)), {'"': "&quot;"})

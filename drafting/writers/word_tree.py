@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from drafting.memory import Memory
 from drafting.model import Draft, Node, Span
 from drafting.writers.word_fields import Anchor, Bookmarks, contents, reference
 from drafting.writers.word_numbering import Numbering, num_pr
 from drafting.writers.word_text import Piece, piece, run
 
+_MADE = Memory(2000)
 _FIRST_REFERENCE = 400_000_001
 _DEEPEST = 4
 _SPAN_STYLES = {"confirm": "Confirm"}
@@ -40,7 +42,26 @@ class Tree:
         if with_contents:
             headed = [node for node in self._draft.nodes() if node.heading]
             self._toc = {node.id: f"_Toc{_FIRST_REFERENCE + i}" for i, node in enumerate(headed)}
-        return list(self._siblings(self._draft.body, 1, None))
+        levels = dict(_heading_levels(self._draft.body, 1))
+        return [made for node in self._draft.body for made in self._part(node, levels.get(node.id, 1))]
+
+    def _part(self, node: Node, level: int) -> tuple[Piece, ...]:
+        """Return a part of the body, which is made once for the same words, numbers, bookmarks and references."""
+        marks = self._bookmarks
+        inside = [(self._numbers.get(n.id), self._anchors.get(n.id), self._toc.get(n.id)) for n in node.walk()]
+        taken = self._toc.get(node.id) in marks.names
+        key = (node, level, marks.next, taken, *inside, *[self._anchors_to(span.target) for span in node.refs])
+
+        def make() -> tuple[tuple[Piece, ...], int]:
+            return tuple(self._siblings((node,), level, None, {node.id: level})), marks.next
+
+        pieces, marks.next = _MADE.once(key, make)
+        marks.names.update([toc for _, _, toc in inside if toc])
+        return pieces
+
+    def _anchors_to(self, target: str) -> tuple[Anchor, ...]:
+        """Return the anchors that lead to a node."""
+        return tuple([self._anchors[n.id] for n in self._chains.get(target, ()) if n.id in self._anchors])
 
     def contents(self) -> list[Piece]:
         """Return the lines of the contents list; call `blocks` first."""
@@ -55,11 +76,11 @@ class Tree:
 
     def _span(self, span: Span) -> str:
         if span.kind == "ref" and span.target in self._chains:
-            return reference(span.text, tuple([self._anchors[node.id] for node in self._chains[span.target] if node.id in self._anchors]))
+            return reference(span.text, self._anchors_to(span.target))
         return _plain((span,))
 
-    def _siblings(self, nodes: Sequence[Node], depth: int, parent: Node | None) -> Iterator[Piece]:
-        levels = dict(_heading_levels(nodes, depth)) if any(node.kind in ("section", "heading") for node in nodes) else {}
+    def _siblings(self, nodes: Sequence[Node], depth: int, parent: Node | None, levels: dict[str, int] | None = None) -> Iterator[Piece]:
+        levels = dict(_heading_levels(nodes, depth)) if levels is None else levels
         for node in nodes:
             level = levels.get(node.id, depth)
             yield from self._own(node, level, parent)

@@ -48,6 +48,14 @@ def work(browser, address) -> str:
     return link
 
 
+def test_a_fault_would_be_found(browser, work):
+    page = look(browser, work, 1280)
+    page.evaluate("() => document.querySelector('.st-key-head').insertAdjacentHTML('beforeend', '<img src=x><p style=\"color:#ccc;background:#fff\">pale</p>')")
+    found = "\n".join(violations(page))
+    page.context.close()
+    assert "image-alt" in found and "color-contrast" in found
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_step_has_a_serious_fault(browser, work, width, scheme):

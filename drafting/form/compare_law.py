@@ -1,0 +1,91 @@
+"""Our draft against enacted law: what each instrument does on each of our questions, as a map and a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import altair as alt
+import streamlit as st
+
+from drafting.compare import Report, compare_with_law
+from drafting.compare.enacted import IN_DOCUMENT, label
+from drafting.compare.report import EMPTY, NOT_REVIEWED, Grid
+from drafting.form import cached, compare_report, show, state
+from drafting.form.clauses import still_needed
+from drafting.form.layout import box
+from drafting.model import STRENGTHS, Intake
+
+_LETTERS = dict(zip(STRENGTHS, ("S", "M", "m")))
+_COLORS = {"S": "#1b4f8a", "M": "#6fa3d8", "m": "#c8def3", "1": "#e9e3f5", "o": "#f3dd8c", "?": "#eceff3", "–": "#ffffff"}
+_KEY = "**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · **?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade."
+_kept = st.cache_resource(max_entries=4, show_spinner="Comparing…", scope="session")
+
+
+@_kept
+def _made(text: str, chosen: tuple[str, ...]) -> Report:
+    return compare_with_law(cached.draft(Intake.model_validate_json(text)), cached.library(), chosen)
+
+
+def draw() -> None:
+    """Draw the comparison of the draft of this session."""
+    if still_needed():
+        return
+    library = cached.library()
+    st.multiselect(
+        "Instruments to compare with", list(library.precedents), format_func=lambda i: label(library.precedents[i]), key="compare_with", max_selections=12,
+        placeholder="Those that the clauses cite", help="Left empty, the instruments that the clauses of the draft cite are taken.",
+    )
+    chosen = tuple(st.session_state["compare_with"])
+    made = _made(state.intake().model_dump_json(by_alias=True), chosen)
+    for words in made.parts[0].paragraphs[:1]:
+        st.markdown(show.md(words))
+    compare_report.report("compared-with-law", made)
+    matrix = _short(made.sheets[0], chosen)
+    if len(matrix.header) > 2 and matrix.rows:
+        st.subheader("Coverage", anchor=False)
+        st.markdown(_KEY)
+        st.altair_chart(chart(matrix), width="stretch", theme=None, key="coverage", alt="Coverage: questions by instruments, a letter in each cell. The table below has the same facts.")
+        compare_report.grid(replace(matrix, caption="The same as a table"), "26rem")
+    if len(made.sheets[0].header) - 2 > IN_DOCUMENT and not chosen:
+        st.caption(f"The {IN_DOCUMENT} instruments that answer most questions are shown; the Excel and CSV files have all {len(made.sheets[0].header) - 2}.")
+    with box("Question by question, definitions and instruments", "open_law_parts", ":material/table_rows:") as inside:
+        if inside.open:
+            compare_report.parts(made, 1)
+    compare_report.method(made)
+
+
+def _short(matrix: Grid, chosen: tuple[str, ...]) -> Grid:
+    """Return the matrix with the first instruments, without questions on which none of them has a provision."""
+    end = len(matrix.header) if chosen else 2 + IN_DOCUMENT
+    rows = [row[:end] for row in matrix.rows]
+    return replace(matrix, header=matrix.header[:end], widths=(), rows=tuple(r for r in rows if any(w not in EMPTY for w in r[2:])))
+
+
+def letters(word: str) -> str:
+    """Return the letters of one cell."""
+    if word == NOT_REVIEWED:
+        return "?"
+    found = "".join(letter for strength, letter in _LETTERS.items() if strength in word.split(", "))
+    return found or {"one text": "1", "own words": "o"}.get(word, "–")
+
+
+def chart(matrix: Grid) -> alt.LayerChart:
+    """Return the coverage as a map of letters: rows are questions, columns our draft and the instruments."""
+    heads = [str(h) for h in matrix.header[1:]]
+    names = [str(row[0]) for row in matrix.rows]
+    values = [
+        {"q": name, "i": head, "told": word, "letter": letters(str(word)), "shade": letters(str(word))[0], "dark": letters(str(word))[0] == "S"}
+        for name, row in zip(names, matrix.rows) for head, word in zip(heads, row[1:])
+    ]
+    axis = {"labelColor": "#6b7785", "title": None, "ticks": False, "domain": False}
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("i:N", sort=heads, axis=alt.Axis(orient="top", labelAngle=-50, labelLimit=130, labelOverlap=False, **axis)),
+        y=alt.Y("q:N", sort=names, axis=alt.Axis(labelLimit=190, **axis)),
+        tooltip=[alt.Tooltip("q:N", title="Question"), alt.Tooltip("i:N", title="Instrument"), alt.Tooltip("told:N", title="Grade")],
+    )
+    shade = alt.Color("shade:N", legend=None, scale=alt.Scale(domain=list(_COLORS), range=list(_COLORS.values())))
+    tile = base.mark_rect(stroke="#6b7785", strokeWidth=0.6).encode(color=shade)
+    text = base.mark_text(fontSize=12, fontWeight="bold").encode(text="letter:N", color=alt.condition("datum.dark", alt.value("#ffffff"), alt.value("#17202b")))
+    return (tile + text).properties(height=alt.Step(24), background="transparent").configure_view(stroke=None)
+
+

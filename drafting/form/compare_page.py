@@ -1,0 +1,40 @@
+"""Compare: our draft with enacted law, drafts with each other, variants, and someone else's text.
+
+The page lies over the step that it was opened from; any other step closes it.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import compare_law, compare_sets, state, theirs
+
+_KINDS = {"law": "With enacted law", "drafts": "Drafts with each other", "variants": "Variants of a clause", "text": "Someone else’s text"}
+
+
+def open_page(kind: str = "law") -> None:
+    """Open the page over the step that is shown."""
+    st.session_state["compare_at"], st.session_state["compare_kind"] = state.current(), kind
+
+
+def close() -> None:
+    """Go back to the step that the page lies over."""
+    st.session_state.pop("compare_at", None)
+
+
+def shown() -> bool:
+    """Whether the page is to be drawn in place of the step."""
+    return st.session_state.get("compare_at") == state.current()
+
+
+def draw() -> None:
+    """Draw the page."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header("Compare", anchor=False, width="content")
+        st.button("Back to the step", key="compare_close", icon=":material/arrow_back:", on_click=close)
+    st.session_state["pick.compare"] = st.session_state.get("compare_kind", "law")
+    kind = st.segmented_control(
+        "What to compare", list(_KINDS), format_func=_KINDS.get, key="pick.compare", required=True,
+        on_change=lambda: st.session_state.update(compare_kind=st.session_state["pick.compare"]),
+    )
+    {"law": compare_law.draw, "drafts": compare_sets.drafts, "variants": compare_sets.variants, "text": theirs.draw}[kind]()

@@ -1,0 +1,82 @@
+"""Drafts of a coalition with each other, and the variants of a clause beside each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from drafting.blanks import full_name
+from drafting.compare import compare_drafts, compare_variants
+from drafting.form import cached, clause_card, compare_report, show, state, uploaded
+from drafting.form.clauses import topic_label
+from drafting.intake import parse_intake
+from drafting.model import Intake
+from drafting.problems import DataError
+
+_MOST = 8
+_MINE = "my draft"
+
+
+def drafts() -> None:
+    """Draw the choice of drafts, and what differs between them."""
+    st.markdown("Choose two or more drafts: yours, the examples, or saved answers of your partners. See what is common to all and what differs.")
+    sources = _sources()
+    st.session_state["compare_drafts"] = [s for s in st.session_state.get("compare_drafts_kept", [_MINE] if _MINE in sources else []) if s in sources]
+    chosen = st.multiselect(
+        "Drafts", list(sources), format_func=lambda s: _name(s, sources[s]), key="compare_drafts", max_selections=_MOST, placeholder="Choose two or more",
+        on_change=lambda: st.session_state.update(compare_drafts_kept=st.session_state["compare_drafts"]),
+    )
+    st.file_uploader("Add saved answers (.yaml or .json)", type=["yaml", "yml", "json"], key="compare_files", accept_multiple_files=True, on_change=_read, max_upload_size=2)
+    uploaded.refusal(st.session_state.get("compare_problems", ()), "Not every file was added.")
+    if len(chosen) < 2:
+        st.info(f"{'One draft is' if chosen else 'No draft is'} chosen. Two are needed.", icon=":material/info:")
+        return
+    with st.spinner("Comparing…"):
+        made = compare_drafts([cached.draft(sources[s]) for s in chosen], cached.library())
+    compare_report.report("drafts-compared", made)
+    compare_report.parts(made)
+    compare_report.method(made)
+
+
+def _sources() -> dict[str, Intake]:
+    """Return every draft that can be chosen: this session's, those added, the examples."""
+    mine = {} if state.missing() else {_MINE: state.intake()}
+    return {**mine, **st.session_state.get("compare_added", {}), **cached.examples()}
+
+
+def _name(source: str, intake: Intake) -> str:
+    kind = "this draft" if source == _MINE else "added" if source in st.session_state.get("compare_added", {}) else f"example {source}"
+    return f"{full_name(intake)}, {intake.jurisdiction.state} ({kind})"
+
+
+def _read() -> None:
+    """Take the files that can be read, name those that cannot; files added before stay."""
+    problems, added = [], dict(st.session_state.get("compare_added", {}))
+    chosen = list(st.session_state.get("compare_drafts", []))
+    for file in st.session_state.get("compare_files") or []:
+        try:
+            added[f"file {file.name}"] = parse_intake(uploaded.text(file), file.name, cached.library())
+            chosen.append(f"file {file.name}")
+        except DataError as error:
+            problems += error.problems
+    st.session_state.update(compare_added=added, compare_problems=tuple(problems), compare_drafts_kept=list(dict.fromkeys(chosen))[:_MOST])
+
+
+def variants() -> None:
+    """Draw the choice of a clause, and its variants side by side."""
+    library = cached.library()
+    topics = list(dict.fromkeys(c.topic for c in library.clauses.values()))
+    kept = st.session_state.get("compare_clause", next(iter(library.clauses)))
+    left, right = st.columns(2)
+    topic = left.selectbox("Topic", topics, index=topics.index(library.clauses[kept].topic), format_func=topic_label, key="pick.compare_topic")
+    ids = [c.id for c in library.clauses.values() if c.topic == topic]
+    clause_id = right.selectbox("Clause", ids, index=ids.index(kept) if kept in ids else 0, format_func=lambda c: library.clauses[c].title, key=f"pick.compare_clause.{topic}")
+    st.session_state["compare_clause"] = clause_id
+    clause = library.clauses[clause_id]
+    st.markdown(f"*{show.md(clause.asks)}*")
+    clause_card.effects(clause, "")
+    made = compare_variants([clause], library, date.fromisoformat(library.as_of))
+    compare_report.grid(made.sheets[0], "40rem", broad=True)
+    compare_report.report("variants", made)
+    compare_report.method(made)

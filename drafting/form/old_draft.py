@@ -1,0 +1,77 @@
+"""Check an old draft: a Word file made here, held against today's clauses and law.  It reports and changes nothing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import cached, show, tables, uploaded
+from drafting.model import Library
+from drafting.problems import DataError, Problem
+from drafting.provenance import changed_state, compare
+from drafting.uploads import open_docx
+from drafting.writers.word_package import read_data
+
+_NAMES = {"unchanged": "Unchanged", "edited by the user": "Edited", "superseded": "Superseded", "withdrawn": "Withdrawn"}
+_MEANS = (
+    "**Unchanged**: today’s text is the same. **Edited**: the words were a person’s own. **Superseded**: the clause has new words. "
+    "**Withdrawn**: the library no longer has it."
+)
+
+
+def draw() -> None:
+    """Draw the upload and the report on the last file."""
+    st.subheader("Check an old draft", anchor=False)
+    st.file_uploader(
+        "A clean ordinance made here (.docx)", type=["docx"], key="old_draft", on_change=_read, max_upload_size=10,
+        help="The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten.",
+    )
+    kept = st.session_state.get("old_draft_found")
+    if isinstance(kept, tuple):
+        uploaded.refusal(kept, "This file could not be checked.")
+    elif kept:
+        _report(kept)
+
+
+def _read() -> None:
+    file = st.session_state.get("old_draft")
+    st.session_state["old_draft_found"] = None
+    if file is None:
+        return
+    try:
+        st.session_state["old_draft_found"] = {"name": file.name, "found": check(file.getvalue(), file.name, cached.library())}
+    except DataError as error:
+        st.session_state["old_draft_found"] = tuple(error.problems)
+
+
+def check(data: bytes, name: str, library: Library) -> dict:
+    """Return what has become of an old draft; raise DataError for a file that says nothing of how it was made."""
+    damaged = DataError([Problem(name, 1, "this file carries no record of how it was made", "choose a clean ordinance made here; posting copies carry none")])
+    safe = open_docx(data, name)
+    try:
+        old = read_data(safe)
+        if not isinstance(old, dict) or old.get("made_by") != "drafting":
+            raise damaged
+        state = library.states[old["state"]].name if changed_state(old, library) else ""
+        return {"rows": compare(old, library), "library": str(old["library"]), "law": str(old["law_as_of"]), "state": state}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise damaged from None
+
+
+def _report(kept: dict) -> None:
+    found, library = kept["found"], cached.library()
+    rows = found["rows"]
+    count = {name: sum(r.state == key for r in rows) for key, name in _NAMES.items()}
+    laws = sorted({law for r in rows for law in r.laws_changed})
+    fresh = not laws and not found["state"] and not count["Superseded"] and not count["Withdrawn"]
+    say = st.success if fresh else st.warning
+    say(f"**{show.md(kept['name'])}**: {', '.join(f'{n} {name.lower()}' for name, n in count.items())}; {len(laws)} record{'s' * (len(laws) != 1)} of law changed since.")
+    st.caption(f"Made with library {show.md(found['library'])}, law as of {show.md(found['law'])}; today’s is {show.md(library.version)}, law as of {show.md(library.as_of)}.")
+    if found["state"]:
+        st.markdown(f"The record of {show.md(found['state'])} law has changed since.")
+    lines = [(_title(r.clause, library), _NAMES.get(r.state, r.state), "; ".join(r.laws_changed) or "none") for r in rows]
+    st.html(tables.table("Clause by clause", ("Clause", "Since then", "Records of law changed"), lines, "22rem"))
+    st.caption(_MEANS)
+
+
+def _title(clause: str, library: Library) -> str:
+    return library.clauses[clause].title if clause in library.clauses else str(clause)

@@ -1,0 +1,64 @@
+"""The package, file by file: progress is shown, and Cancel stops it before the next file.
+
+Each finished file is kept, so that a click elsewhere on the page only interrupts the work.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import cached, names, show, template
+from drafting.intake import dump_intake
+from drafting.model import Draft, Issue
+from drafting.writers import FORMATS
+from drafting.writers.package import build, file_name, readme, zip_bytes
+
+
+@st.fragment
+def draw(draft: Draft, issues: list[Issue]) -> None:
+    """Draw the button, the work under way, or the finished package; it is dropped as soon as the draft changes."""
+    for name in ("package", "packing"):
+        if name in st.session_state and st.session_state[name][0] != draft.content_hash:
+            del st.session_state[name]
+    place = st.empty()
+    if "packing" in st.session_state:
+        with place.container():
+            _work(draft, issues)
+    if "package" in st.session_state:
+        place.download_button(
+            "Download the whole package (zip)", st.session_state["package"][1], file_name=names.package_name(draft.intake), mime="application/zip", key="get.package",
+            on_click="ignore", icon=":material/folder_zip:", width="stretch",
+        )
+    elif "packing" not in st.session_state:
+        place.button(
+            "Prepare the whole package (zip)", key="make_package", icon=":material/folder_zip:", width="stretch", on_click=start, args=(draft.content_hash,),
+            help="Every file, a check report and a note on what is in it.",
+        )
+
+
+def start(content: str) -> None:
+    """Begin to make the package of this draft."""
+    st.session_state["packing"] = (content, {})
+
+
+def cancel() -> None:
+    """Stop making the package and drop what is made."""
+    st.session_state.pop("packing", None)
+
+
+def _work(draft: Draft, issues: list[Issue]) -> None:
+    """Make the files that are still missing; a click on Cancel ends this function at the next change of the bar."""
+    files = st.session_state["packing"][1]
+    kinds = [kind for kind, form in FORMATS.items() if form.wanted(draft)]
+    bar = st.progress(0.0, "Starting")
+    st.button("Cancel", key="cancel_package", icon=":material/close:", on_click=cancel)
+    for index, kind in enumerate(kinds):
+        name = file_name(kind, draft)
+        bar.progress(index / len(kinds), f"{index + 1} of {len(kinds)}: {show.md(name)}")
+        if name not in files:
+            files.update(build(draft, cached.library(), issues, [kind], template=template.in_use()))
+    bar.progress(1.0, "Packing")
+    files["intake.yaml"] = dump_intake(draft.intake).encode()
+    files["README.txt"] = readme(draft, cached.library(), issues, kinds)
+    st.session_state["package"] = (draft.content_hash, zip_bytes(files))
+    st.session_state.pop("packing", None)

@@ -1,0 +1,96 @@
+"""A city's own Word template: checked in a process of its own, then used for the clean ordinance."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from drafting.form import cached, show, uploaded
+from drafting.form.layout import box
+from drafting.library import ROOT
+from drafting.model import Draft, Intake
+from drafting.problems import DataError
+from drafting.provenance import provenance
+from drafting.sandbox import template_problems, write_with_template
+from drafting.uploads import open_docx
+
+_PAGE = "docs/tasks/use-your-own-word-template.md"
+_OWN = "drafting/templates/ordinance.docx"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@st.cache_resource(max_entries=4, show_spinner="Writing it in your template…", scope="session")
+def _written(text: str, digest: str, _data: bytes, name: str) -> bytes:
+    draft = cached.draft(Intake.model_validate_json(text))
+    return write_with_template(draft, _data, provenance(draft, cached.library()), name)
+
+
+def in_use() -> tuple[bytes, str] | None:
+    """Return the template that is used, with its name, or None for the project's own."""
+    kept = st.session_state.get("template")
+    return (kept["data"], kept["name"]) if kept and not kept["misses"] else None
+
+
+def ordinance(draft: Draft) -> bytes | None:
+    """Return the clean text in the city's template; None where there is none, or where it fails, which is then said."""
+    used = in_use()
+    if used is None:
+        return None
+    data, name = used
+    try:
+        return _written(draft.intake.model_dump_json(by_alias=True), hashlib.sha256(data).hexdigest(), data, name)
+    except DataError as error:
+        uploaded.refusal(error.problems, "The ordinance could not be written in your template, so the project’s own is used.")
+        return None
+
+
+def draw() -> None:
+    """Draw the upload and what the template misses."""
+    with box("Use your city’s own Word template (optional)", "open_template", ":material/draft:") as inside:
+        if not inside.open:
+            return
+        st.markdown("Your letterhead, fonts and numbering in place of ours. The template is opened with limits in a process of its own and stays on this computer.")
+        st.file_uploader("Word template (.docx)", type=["docx"], key="template_file", on_change=_read, max_upload_size=10)
+        uploaded.refusal(st.session_state.get("template_problems", ()), "This template was not taken.")
+        _state()
+        st.download_button("Start from the project’s template", (ROOT / _OWN).read_bytes, file_name="ordinance-template.docx", mime=_DOCX, key="get.template", on_click="ignore", icon=":material/download:")
+
+
+def _read() -> None:
+    """Check an uploaded template; one that may not be opened leaves the one before in use."""
+    file = st.session_state.get("template_file")
+    st.session_state["template_problems"] = ()
+    if file is None:
+        return
+    try:
+        data = open_docx(file.getvalue(), file.name)
+        st.session_state["template"] = {"name": file.name, "data": data, "misses": template_problems(data, file.name)}
+        st.session_state.pop("package", None)
+    except DataError as error:
+        st.session_state["template_problems"] = tuple(error.problems)
+
+
+def _state() -> None:
+    kept = st.session_state.get("template")
+    if not kept:
+        return
+    if kept["misses"]:
+        lines = "\n".join(f"- {show.md(show.sentence(m))}" for m in kept["misses"])
+        st.warning(f"**{show.md(kept['name'])}** is not used yet. It misses:\n\n{lines}", icon=":material/rule:")
+        st.markdown("Paste these tags into the template in Word, save it, and upload it again:")
+        st.markdown(tags())
+    else:
+        st.success(f"**{show.md(kept['name'])}** is in use: the clean ordinance is written in it.", icon=":material/check_circle:")
+    st.button("Remove this template", key="template_remove", icon=":material/delete:", on_click=_remove)
+
+
+def _remove() -> None:
+    st.session_state.pop("template", None)
+    st.session_state.pop("package", None)
+
+
+def tags() -> str:
+    """Return the part of the help page that lists the tags to paste."""
+    _, _, rest = (ROOT / _PAGE).read_text(encoding="utf-8").partition("## What the template must print")
+    return rest.partition("\n## ")[0].strip()

@@ -1,0 +1,244 @@
+"""The pages around the draft: the map of the states, Compare, old drafts, a city's template, the package in pieces."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+pytest.importorskip("streamlit")
+
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+from test_form import ROOT, fill, go, intake_of, library, words
+
+from drafting import assemble, check, select
+from drafting.compare.report import NOT_REVIEWED
+from drafting.form import compare_law, law_age, law_map, old_draft, packing, standing, tables, template
+from drafting.form.wording import editable
+from drafting.intake import dump_intake, read_intake
+from drafting.redline.words import word_diff
+from drafting.writers import FORMATS
+
+THEIRS = "Sec. 1. No officer shall hold a person past release on a civil immigration detainer.\n\nSec. 2. Dogs <b>shall</b> be on a leash in every park."
+HOSTILE = [
+    ("empty.docx", b""), ("page.docx", b"<html>"), ("cut.docx", b"PK\x03\x04 cut off"), ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+]
+
+
+@pytest.fixture
+def at() -> AppTest:
+    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+
+
+def made(name: str = "oakland-ca"):
+    intake = read_intake(ROOT / f"examples/{name}.yaml", library())
+    draft = assemble(select(intake, library()), intake, library())
+    return draft, check(draft, library())
+
+
+def compare(at: AppTest, kind: str) -> AppTest:
+    at.button(key="door.coalition").click().run()
+    at.segmented_control(key="pick.compare").set_value(kind).run()
+    assert not at.exception, at.exception
+    return at
+
+
+# ------------------------------------------------------------------ the map
+
+
+def test_every_state_has_one_tile_and_no_tile_lies_on_another():
+    places = law_map.tiles()
+    assert set(places) == set(library().states)
+    assert len(set(places.values())) == len(places)
+
+
+def test_the_standing_follows_the_rules():
+    today = date(2026, 11, 24)
+    seen = set()
+    for topic in (t.id for t in library().topics.values() if not t.always):
+        for state, word, _ in standing.rows(library(), topic, today):
+            effects = {r.effect for r in standing.rules_on(state, topic, today)}
+            seen.add(word)
+            assert (word == "bars") == ("block" in effects)
+            assert word != "requires" or effects & {"floor", "require_clause", "replace_variant"}
+            assert word != "partial" or "note" in effects
+            assert word not in ("silent", "not known") or effects <= {"ask"}
+    assert seen <= set(standing.STANDINGS) and {"bars", "requires", "partial"} <= seen
+
+
+def test_the_map_and_the_table_say_the_same_and_mark_the_state(at):
+    go(fill(at), "law")
+    chart = law_map.chart(standing.rows(library(), "", date.today()), "IL", "x").to_dict()
+    assert sum(v["chosen"] for v in chart["layer"][0]["data"]["values"]) == 1 if "data" in chart["layer"][0] else "data" in chart
+    table = next(str(h.proto.body) for h in at.html if "state by state" in str(h.proto.body))
+    assert table.count("<tr") == len(library().states) + 1 and "class=on" in table
+    at.selectbox(key="pick.map_topic").set_value("").run()
+    assert not at.exception and "Local limits as a whole, state by state" in words(at)
+
+
+def test_the_banner_names_old_recalled_and_open_facts(at):
+    go(fill(at), "law")
+    assert "Check before you rely on it" in words(at) and "open question" in words(at)
+    draft, _ = made()
+    used = law_age.relied_on(draft.plan, library().states[draft.intake.jurisdiction.state], library())
+    assert used[0] == f"state {draft.intake.jurisdiction.state}" and any(u.startswith("precedent ") for u in used)
+
+
+# --------------------------------------------------------------- clause card
+
+
+def test_an_edit_shows_what_it_adds_and_omits_escaped(at):
+    fill(at)
+    intake = intake_of(at)
+    draft = assemble(select(intake, library()), intake, library())
+    picked = next(p for p in draft.plan.picked if library().clauses[p.clause].kind not in ("finding", "definition") and len(library().clauses[p.clause].variants) > 1)
+    go(at, "clauses")
+    at.session_state["opened"] = [f"open.{picked.clause}"]
+    at.session_state["at_topic"] = picked.topic
+    at.run()
+    vetted = editable(library().clauses[picked.clause], draft)
+    at.text_area(key=f"edit.{picked.clause}").set_value(vetted + " <script>x</script>").run()
+    assert not at.exception
+    shown = next(str(h.proto.body) for h in at.html if 'class="differ"' in str(h.proto.body))
+    assert "<ins><small>adds:</small>" in shown and "<script>" not in shown
+    assert any('class="strengths"' in str(h.proto.body) for h in at.html)
+
+
+def test_marked_words_say_in_words_what_changed():
+    shown = tables.marked_words(word_diff("No officer may hold a person", "No officer shall hold a <b>person"))
+    assert "<del><small>omits:</small>may" in shown and "<ins><small>adds:</small>shall" in shown and "<b>" not in shown
+
+
+# ------------------------------------------------------------------- compare
+
+
+def test_the_draft_against_enacted_law_has_letters_and_a_table(at):
+    fill(at)
+    go(at, "document")
+    at.button(key="open_compare").click().run()
+    assert not at.exception
+    assert "The same as a table" in words(at)
+    at.button(key="compare_close").click().run()
+    assert at.session_state["step"] == "document" and at.button(key="make_package")
+
+
+@pytest.mark.parametrize(("word", "letters"), [("strong", "S"), ("moderate", "M"), ("strong, minimal", "Sm"), (NOT_REVIEWED, "?"), ("no provision found", "–"), ("own words", "o"), ("one text", "1")])
+def test_every_cell_of_the_matrix_has_a_letter(word, letters):
+    assert compare_law.letters(word) == letters
+
+
+def test_examples_and_uploads_compare_and_a_bad_file_is_named(at):
+    compare(at, "drafts")
+    mine = dump_intake(read_intake(ROOT / "examples/oakland-ca.yaml", library())).encode()
+    at.file_uploader(key="compare_files").upload("mine.yaml", mine).run()
+    at.multiselect(key="compare_drafts").set_value(["file mine.yaml", "seattle-wa"]).run()
+    assert not at.exception and "What is common to all" in words(at)
+    at.file_uploader(key="compare_files").upload("bad.yaml", b"\xff\xfe\x00").run()
+    assert not at.exception and "bad\\.yaml" in words(at).replace("bad.yaml", "bad\\.yaml")
+    assert set(at.multiselect(key="compare_drafts").value) >= {"file mine.yaml", "seattle-wa"}
+
+
+def test_variants_stand_side_by_side(at):
+    compare(at, "variants")
+    assert "variants side by side" in words(at)
+
+
+def test_a_pasted_text_is_mapped_and_a_match_can_be_corrected(at):
+    compare(at, "text")
+    at.text_area(key="theirs_text").set_value(THEIRS).run()
+    at.button(key="theirs_go").click().run()
+    assert not at.exception
+    assert "<b>shall" not in words(at) and "Questions that the text leaves open" in words(at)
+    at.selectbox(key="theirs.fix.1").set_value("none").run()
+    assert not at.exception and "Set by you" in words(at)
+    at.selectbox(key="theirs.fix.1").set_value("").run()
+    assert at.session_state["theirs_fix"] == {}
+
+
+@pytest.mark.parametrize(("name", "data"), [*HOSTILE, ("x.pdf", b"%PDF-1.4 nothing"), ("x.txt", b"\xff\xfe\xfd\x00")])
+def test_a_hostile_text_is_refused_and_the_one_before_stays(at, name, data):
+    compare(at, "text")
+    at.text_area(key="theirs_text").set_value(THEIRS).run()
+    at.button(key="theirs_go").click().run()
+    at.file_uploader(key="theirs_file").upload(name, data).run()
+    assert not at.exception
+    assert "was not compared" in words(at) and at.session_state["theirs"][0] == "The pasted text"
+
+
+# ------------------------------------------------- template, package, old draft
+
+
+def open_template(at: AppTest) -> AppTest:
+    go(fill(at), "document")
+    at.session_state["opened"] = ["open_template"]
+    return at.run()
+
+
+def test_the_projects_own_template_is_accepted_and_used(at):
+    open_template(at)
+    at.file_uploader(key="template_file").upload("city.docx", (ROOT / "drafting/templates/ordinance.docx").read_bytes()).run()
+    assert not at.exception and "is in use" in words(at)
+    at.button(key="template_remove").click().run()
+    assert "template" not in at.session_state
+
+
+def test_a_template_without_tags_is_told_what_it_misses(at):
+    draft, issues = made()
+    open_template(at)
+    at.file_uploader(key="template_file").upload("plain.docx", FORMATS["memo"].write(draft, library(), issues)).run()
+    assert not at.exception and "is not used yet" in words(at) and "header_fields" in words(at)
+
+
+@pytest.mark.parametrize(("name", "data"), HOSTILE)
+def test_a_hostile_template_is_refused_and_nothing_is_lost(at, name, data):
+    open_template(at)
+    at.file_uploader(key="template_file").upload(name, data).run()
+    assert not at.exception and "was not taken" in words(at)
+    assert intake_of(at).jurisdiction.name == "Springfield"
+
+
+def test_the_tags_come_from_the_help_page():
+    assert "{{ title }}" in template.tags() and "## " not in template.tags()
+
+
+def test_a_package_begun_can_be_cancelled_and_finished_files_are_kept(at):
+    go(fill(at), "document")
+    at.button(key="make_package").click().run()
+    names = zipfile.ZipFile(io.BytesIO(at.session_state["package"][1])).namelist()
+    assert {"intake.yaml", "README.txt"} <= set(names) and len(names) > 6
+    import streamlit as st
+
+    packing.start("x")
+    packing.cancel()
+    assert "packing" not in st.session_state
+
+
+def test_an_old_draft_is_reported_clause_by_clause(at):
+    draft, issues = made()
+    word = FORMATS["ordinance"].write(draft, library(), issues)
+    at.file_uploader(key="old_draft").upload("old.docx", word).run()
+    assert not at.exception and "Clause by clause" in words(at)
+    found = old_draft.check(word, "old.docx", library())
+    assert {r.state for r in found["rows"]} == {"unchanged"} and len(found["rows"]) == len(draft.plan.picked)
+
+
+@pytest.mark.parametrize(("name", "data"), HOSTILE)
+def test_a_hostile_old_draft_is_refused(at, name, data):
+    at.file_uploader(key="old_draft").upload(name, data).run()
+    assert not at.exception and "could not be checked" in words(at)
+
+
+def test_the_three_doors_differ(at):
+    at.button(key="door.staff").click().run()
+    assert (at.session_state["step"], at.session_state["answers"]["memo"]["mode"]) == ("place", "staff")
+    go(at, "start")
+    at.button(key="door.advocate").click().run()
+    assert (at.session_state["step"], at.session_state["answers"]["memo"]["mode"]) == ("place", "advocate")
+    go(at, "start")
+    at.button(key="door.coalition").click().run()
+    assert at.header[0].value == "Compare"
+    at.button(key="next").click().run()
+    assert at.session_state["step"] == "place" and at.header[0].value != "Compare"

@@ -1,0 +1,145 @@
+"""Kept work in the form, without a browser: the link in the address, what a session keeps, and what is told when it cannot."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("streamlit")
+
+from streamlit.testing.v1 import AppTest
+
+from drafting.form import answers as data
+from drafting.form import kept, path_words
+from drafting.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "ask.jurisdiction.name"
+
+
+def form(**query: str) -> AppTest:
+    """Open the form at an address."""
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def named(name: str = "Springfield", **query: str) -> AppTest:
+    """Open the Place step and type a name."""
+    at = form(step="place", **query)
+    at.text_input(key=NAME).set_value(name).run()
+    assert not at.exception
+    return at
+
+
+def token(at: AppTest) -> str:
+    return at.session_state["kept"].token
+
+
+@pytest.fixture
+def store():
+    """Return the store that the form uses, opened a second time."""
+    opened = Store(os.environ["DRAFTING_STORE_URL"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def unstored(monkeypatch):
+    """Let the form keep nothing."""
+    monkeypatch.setenv("DRAFTING_NO_STORE", "1")
+    kept.try_again()
+    yield
+    monkeypatch.undo()
+    kept.try_again()
+
+
+def told(at: AppTest) -> str:
+    return "\n".join(str(m.value) for m in (*at.markdown, *at.warning, *at.error, *at.info, *at.caption))
+
+
+def test_looking_makes_no_work_and_the_first_change_does(store):
+    at = form()
+    assert "kept" not in at.session_state and "work" not in at.query_params
+    at = named()
+    assert at.query_params["work"] in (token(at), [token(at)])
+    assert data.get(store.open(token(at)).answers, ("jurisdiction", "name")) == "Springfield"
+
+
+def test_an_unchanged_rerun_saves_nothing(store):
+    at = named()
+    version = store.open(token(at)).version
+    at.run()
+    at.button(key="next").click().run()
+    assert store.open(token(at)).version == version
+
+
+def test_a_link_brings_everything_back_also_what_is_not_ready():
+    at = named("Spri")
+    again = form(work=token(at), step="place")
+    assert again.text_input(key=NAME).value == "Spri"
+    assert again.selectbox(key="ask.jurisdiction.state").value is None
+
+
+def test_with_no_store_the_form_works_and_says_so(unstored):
+    at = named()
+    assert "kept" not in at.session_state and "work" not in at.query_params
+    assert "kept nowhere but in this browser tab" in told(at).replace("\\", "")
+    assert not [b for b in at.button if b.key in ("open_history", "open_share")]
+
+
+def test_a_setting_that_is_wrong_is_told_and_the_form_works(monkeypatch):
+    monkeypatch.setenv("DRAFTING_STORE_URL", "mysql://x/y")
+    kept.try_again()
+    at = named()
+    assert "Not kept" in told(at) and "DRAFTING\\_STORE\\_URL" in told(at)
+    monkeypatch.undo()
+    kept.try_again()
+
+
+def test_a_withdrawn_link_stops_saving_and_the_answers_can_be_kept_as_ones_own(store):
+    owner = named()
+    link = store.share(token(owner), "edit", "clerk")
+    at = named("Shelbyville", work=link.token)
+    store.withdraw(token(owner), link.id)
+    at.text_input(key=NAME).set_value("Capital City").run()
+    assert "withdrawn" in told(at)
+    at.button(key="keep_own").click().run()
+    assert not at.exception and token(at) not in (link.token, token(owner))
+    assert data.get(store.open(token(at)).answers, ("jurisdiction", "name")) == "Capital City"
+    assert data.get(store.open(token(owner)).answers, ("jurisdiction", "name")) == "Shelbyville"
+
+
+def test_a_link_to_view_draws_no_field_that_could_be_changed(store):
+    owner = named()
+    at = form(work=store.share(token(owner), "view").token)
+    assert "You are reading" in told(at)
+    assert not at.text_input and not at.selectbox and not at.toggle
+
+
+def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
+    at = form(step="goals")
+    asked = [(t.id, q) for t in library.topics.values() if t.always for q in t.questions]
+    assert asked
+    for topic, question in asked:
+        at.radio(key=f"ask.goals.{topic}.answers.{question.id}").set_value(True).run()
+    at.session_state["answers"]["jurisdiction"] |= {"name": "Springfield", "state": min(library.states)}
+    first = next(t.id for t in library.topics.values() if not t.always)
+    at.session_state["answers"]["goals"][first] = {"on": True, "strength": "minimal"}
+    goals = {g.topic: g for g in data.to_intake(at.session_state["answers"]).goals}
+    assert data.chosen(at.session_state["answers"]) == [first]
+    for topic, question in asked:
+        assert goals[topic].answers[question.id] is True and goals[topic].strength == "minimal"
+
+
+@pytest.mark.parametrize(("path", "name"), [
+    (("jurisdiction", "name"), "Name of the place"), (("document", "file_number"), "Document: file number"), (("unknown", "thing"), "unknown › thing"), (("goals",), "goals"),
+    (("clauses", "edits"), "Own words"), (("goals", "no-such-topic", "on"), "goals › no-such-topic › on"),
+])
+def test_an_answer_has_a_name(path, name):
+    assert path_words.name(path) == name

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import platform
 import random
 import statistics
@@ -98,23 +99,26 @@ def main() -> int:
     arguments.add_argument("--office", type=int, default=20, metavar="N", help="pairs that LibreOffice settles too")
     arguments.add_argument("--seed", type=int, default=1)
     args = arguments.parse_args()
-    times, bad, sample, rows, changed = [], [], [], [], 0
+    times, cpu, bad, sample, rows, changed = [], [], [], [], [], 0
     made = pairs(args.pairs, args.seed)
     for number, (old, new) in enumerate(made):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         data = redline_drafts(old, new, "Benchmark", WHEN)
         times.append(time.perf_counter() - started)
+        cpu.append(time.process_time() - worked)
         bad += [f"pair {number}: {name}" for name in failures(data, old, new)]
         rows.append(len(printed(new)))
         changed += printed(old) != printed(new)
         sample += [(data, old, new)] if len(sample) < args.office else []
     outside = office_failures(sample) if sample else []
-    ordered = sorted(times)
     print(f"pairs: {len(made)} ({changed} differ), seed {args.seed}; printed paragraphs per draft: median {statistics.median(rows):.0f}, most {max(rows)}")
-    print(f"time per redline, proof included: median {statistics.median(times) * 1000:.0f} ms, 95th percentile {ordered[int(0.95 * len(ordered))] * 1000:.0f} ms, most {ordered[-1] * 1000:.0f} ms")
+    for name, values in (("wall", times), ("processor", cpu)):
+        ordered = sorted(values)
+        print(f"{name} time per redline, proof included: median {statistics.median(values) * 1000:.0f} ms, 95th percentile {ordered[int(0.95 * len(ordered))] * 1000:.0f} ms, most {ordered[-1] * 1000:.0f} ms")
+    load = f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors" if hasattr(os, "getloadavg") else ""
     print(f"identities in code (accept, reject, unique ids, no nesting): {4 * len(made) - len(bad)} of {4 * len(made)} held")
     print(f"identities in LibreOffice (accept, reject): {2 * len(sample) - len(outside)} of {2 * len(sample)} held")
-    print(f"machine: {platform.machine()}, Python {platform.python_version()}")
+    print(f"machine: {platform.machine()}, Python {platform.python_version()}{load}")
     for line in [*bad, *outside]:
         print("FAILED", line, file=sys.stderr)
     return 1 if bad or outside else 0

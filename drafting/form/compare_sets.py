@@ -46,7 +46,7 @@ def _sources() -> dict[str, Intake]:
 
 
 def _name(source: str, intake: Intake) -> str:
-    kind = "this draft" if source == _MINE else "added" if source in st.session_state.get("compare_added", {}) else f"example {source}"
+    kind = "this draft" if source == _MINE else "added" if source.startswith("file ") else f"example {source}"
     return f"{full_name(intake)}, {intake.jurisdiction.state} ({kind})"
 
 

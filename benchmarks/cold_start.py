@@ -30,7 +30,7 @@ def main() -> None:
             "`python -m drafting draft --only ordinance`": [*draft, "--only", "ordinance"], "`python -m drafting draft` (whole package)": draft,
         }
         times = {name: [] for name in jobs}
-        for name, command in jobs.items():
+        for command in jobs.values():
             cpu(command)
         for _ in range(ROUNDS):
             for name, command in jobs.items():

@@ -9,7 +9,17 @@ from drafting.assemble import assemble
 from drafting.intake import read_intake
 from drafting.library import load_library
 from drafting.model import (
-    Clause, DocumentRequest, Draft, Goal, Intake, Jurisdiction, Library, Paragraph, Review, Selection, Variant,
+    Clause,
+    DocumentRequest,
+    Draft,
+    Goal,
+    Intake,
+    Jurisdiction,
+    Library,
+    Paragraph,
+    Review,
+    Selection,
+    Variant,
 )
 from drafting.select import select
 

@@ -65,7 +65,7 @@ def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
 
     monkeypatch.setattr(sandbox, "SECONDS", 3)
     loops = "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
-    with pytest.raises(DataError, match="more than 3 seconds|failed or needed too much memory"):
+    with pytest.raises(DataError, match=r"more than 3 seconds|failed or needed too much memory"):
         write_with_template(draft, with_text("{{ title }}", "{{ title }}" + loops), name="city.docx")
 
 

@@ -14,7 +14,7 @@ from drafting.store import Store
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
 
-KILLS = int(os.environ.get("DRAFTING_KILLS", "8"))
+KILLS = int(os.environ.get("DRAFTING_KILLS", "3"))
 SEED = int(os.environ.get("DRAFTING_SEED", "0")) or random.randrange(10**6)
 NAME, OFFICE = "ask-jurisdiction-name", "ask-blanks-police_chief"
 ALLOWED = 1.0  # seconds of typing that a kill may take, on a machine that is not busy with other things

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.measure import machine, write_section
 
-ALL = ("one_draft", "word_rivals", "growth", "cold_start", "batch_speed")
+ALL = ("one_draft", "word_rivals", "growth", "cold_start")
 
 for name in sys.argv[1:] or ALL:
     print(name, flush=True)

@@ -16,8 +16,9 @@ from test_form import ROOT, fill, go, intake_of, library, words
 
 from drafting import assemble, check, select
 from drafting.compare.report import NOT_REVIEWED
-from drafting.form import compare_law, law_age, law_map, old_draft, packing, standing, tables, template
+from drafting.form import compare_law, law_map, old_draft, packing, standing, tables, template
 from drafting.form.wording import editable
+from drafting.freshness import relied_on
 from drafting.intake import dump_intake, read_intake
 from drafting.redline.words import word_diff
 from drafting.writers import FORMATS
@@ -83,7 +84,7 @@ def test_the_banner_names_old_recalled_and_open_facts(at):
     go(fill(at), "law")
     assert "Check before you rely on it" in words(at) and "open question" in words(at)
     draft, _ = made()
-    used = law_age.relied_on(draft.plan, library().states[draft.intake.jurisdiction.state], library())
+    used = relied_on(draft.plan, library().states[draft.intake.jurisdiction.state], library())
     assert used[0] == f"state {draft.intake.jurisdiction.state}" and any(u.startswith("precedent ") for u in used)
 
 

@@ -11,17 +11,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from drafting import assemble, check, load_library, select
+from drafting import assemble, check, freshness, load_library, select
 from drafting.form import answers as data
 from drafting.intake import read_intake
-from drafting.law_text import stale
 from drafting.library import ROOT
 from drafting.model import Draft, Intake, Issue, Library, Plan
 from drafting.problems import DataError
 from drafting.writers.html import blocks_fragment, draft_fragment
 from drafting.writers.memo import memo_blocks, summary
 
-STALE_DAYS = 180
 _kept = st.cache_resource(max_entries=6, show_spinner=False, scope="session")
 
 
@@ -106,4 +104,4 @@ def examples() -> dict[str, Intake]:
 @st.cache_resource(show_spinner=False, ttl=3600)
 def old_facts() -> dict[str, str]:
     """Return the facts that are old or only recalled: what it is to why."""
-    return {what: why for what, _, why in stale(library(), date.today(), STALE_DAYS)}
+    return freshness.old_facts(library(), date.today())

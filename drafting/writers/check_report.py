@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.freshness import banner
 from drafting.model import Draft, Issue, Library
 from drafting.writers.blocks import Block, Bullets, Heading, Para, Table
 from drafting.writers.memo_annexes import what_is_verified
@@ -20,10 +21,12 @@ def check_report_blocks(draft: Draft, library: Library, issues: list[Issue]) -> 
     review = tuple((p.clause, p.strength, c.level, c.review.by if c.level != "draft" else "", str(c.review.on or "") if c.level != "draft" else "", "words changed by the user" if p.edited else "vetted text") for p, c in clauses)
     picked = tuple((p.clause, p.strength, p.why) for p in draft.plan.picked)
     passed = tuple((p.clause, p.why) for p in draft.plan.passed_over)
+    old = banner(draft, library)
     return [
         Para(f"Status: {status(issues)}. {count['error']} errors, {count['warning']} warnings, {count['info']} notes."),
         Para("The checks read words, numbers, references and form. They do not say that the draft is lawful, and nobody has approved it. "
              f"Library {library.version}; law as of {library.as_of}; document {draft.content_hash}.", style="notice"),
+        *([Para(old, style="notice")] if old else []),
         Heading(2, "To confirm before introduction"),
         Bullets(tuple(f"{c.label}: {c.why}" for c in draft.confirms) or ("Nothing is left open.",)),
         Heading(2, "Issues"), Table("Every issue", ("Rule", "Level", "Place", "Message", "Words", "Mend"), rows or (("none", "", "", "No issue was found.", "", ""),), widths=(0.6, 0.8, 1.4, 2.2, 2, 2)),

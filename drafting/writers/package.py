@@ -72,12 +72,14 @@ def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
     """Return the note that says what each file is, what was checked, and what nobody has done."""
+    from drafting.freshness import banner
     from drafting.writers.check_report import status
 
     lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
         "  intake.yaml: the answers this was made from; load it in the form to go on", "", f"Status: {status(issues)}.",
+        *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
         "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.", "",
         f"To confirm ({len(draft.confirms)}):", *[f"  - {c.label}: {c.why}" for c in draft.confirms],

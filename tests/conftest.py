@@ -21,11 +21,11 @@ os.environ.setdefault("DRAFTING_CACHE", str(Path(tempfile.gettempdir()) / "draft
 # No test, and no server that a test starts, touches a person's own works.
 os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{tempfile.mkdtemp(prefix='drafting-works-')}/works.sqlite"
 
+from places import HERE, TINY
+
 from drafting.library import load_library
 from drafting.model import Library
 
-HERE = Path(__file__).resolve().parent
-TINY = HERE / "tiny"
 atexit.register(shutil.rmtree, Path(os.environ["DRAFTING_STORE_URL"].removeprefix("sqlite:///")).parent, ignore_errors=True)
 
 settings.register_profile(

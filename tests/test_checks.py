@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 import pytest
-from conftest import HERE
+from places import HERE
 
 from drafting import assemble, check, select
 from drafting.checks import CHECKS

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import HERE
+from places import HERE
 
 from drafting import commands, review
 from drafting.cli import main, parser

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import HERE
+from places import HERE
 
 from drafting import assemble, check, select
 from drafting.intake import dump_intake, parse_intake, read_intake

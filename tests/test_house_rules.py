@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import HERE
+from places import HERE
 
 ROOT = HERE.parent
 ENGINE = ROOT / "drafting"

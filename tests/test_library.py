@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import HERE, TINY
+from places import HERE, TINY
 
 from drafting.library import ROOT, library_files, library_version, load_library, read_clause
 from drafting.problems import DataError

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import HERE
+from places import HERE
 
 from drafting import assemble, check, select
 from drafting.intake import parse_intake

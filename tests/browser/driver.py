@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -22,14 +24,22 @@ FLAGS = [
 STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
 
 
+def free_port() -> int:
+    """Return a free loopback port; each test worker has a range of its own, so that two never meet."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw") or 0)
+    while True:
+        port = random.randrange(20_000, 22_000) + 2_000 * (worker % 5)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
 class Server:
     """The real server on a free loopback port, kept there over every restart."""
 
     def __init__(self, **environment: str):
         """Start it; `environment` is added to that of the tests."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}/"
         self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
         self.start()

@@ -16,6 +16,9 @@ from pathlib import Path
 
 import pytest
 
+expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
+expect.set_options(timeout=60_000)  # it polls: a slow machine takes longer, and only a real fault waits so long
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -74,7 +77,7 @@ def settle(page) -> None:
     """Wait until the script has run and the page has drawn what it said."""
     page.wait_for_timeout(150)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(150)
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 60))))")
     assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
 
 
@@ -88,7 +91,8 @@ def go(page, step: str) -> None:
     """Go to a step by the row of steps."""
     page.locator(".st-key-step_bar button", has_text=step).click()
     settle(page)
-    assert step in page.locator('.st-key-step_bar [aria-checked="true"]').inner_text()
+    expect(page.locator('.st-key-step_bar [aria-checked="true"]')).to_contain_text(step)
+    settle(page)
 
 
 def field(page, key: str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver import STEPS, click, field, go, newcomer, open_form, settle
+from driver import STEPS, click, expect, field, go, newcomer, open_form, settle
 
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (requirements-dev.txt)")
 AXE = (Path(axe_package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def look(browser, address: str, width: int, scheme: str = "light", height: int =
     """Open the form in a context of its own; return its page with axe-core ready."""
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True, bypass_csp=True)
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     page.add_init_script(AXE)
     open_form(page, address)
     return page
@@ -56,8 +56,7 @@ def test_a_fault_would_be_found(browser, work):
     assert "image-alt" in found and "color-contrast" in found
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 def test_no_step_has_a_serious_fault(browser, work, width, scheme):
     page = look(browser, work, width, scheme)
     faults = []
@@ -132,7 +131,7 @@ def test_keys_alone_lead_through_all_steps_to_a_download(browser, address):
     press(page, '[class*="st-key-goal-"] [data-testid="stCheckbox"]', "Space")
     for _ in STEPS[3:]:
         press(page, ".st-key-next", "Enter")
-    assert "Document" in page.locator('.st-key-step_bar [aria-checked="true"]').inner_text()
+    expect(page.locator('.st-key-step_bar [aria-checked="true"]')).to_contain_text("Document")
     tab_to(page, ".st-key-get-ordinance")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
@@ -144,10 +143,10 @@ def test_keys_alone_open_and_leave_the_panels(browser, address):
     page = look(browser, address, 1280)
     newcomer(page, "Springfield")
     go(page, "Place")
-    assert field(page, "ask-jurisdiction-name").input_value() == "Springfield"
+    expect(field(page, "ask-jurisdiction-name")).to_have_value("Springfield")
     press(page, ".st-key-open_history")
     page.get_by_role("dialog").wait_for()
-    assert page.evaluate("() => !!document.activeElement.closest('[role=dialog]')"), "the focus is not in the panel"
+    page.wait_for_function("() => !!document.activeElement.closest('[role=dialog]')")
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="hidden")
     page.context.close()

@@ -8,11 +8,9 @@ import re
 import time
 
 import pytest
-from driver import choose_goal, click, field, go, name_place, open_form, settle
+from driver import choose_goal, click, expect, field, go, name_place, open_form, settle
 
 from drafting.store import Store
-
-expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
 
 KILLS = int(os.environ.get("DRAFTING_KILLS", "0"))
 SEED = int(os.environ.get("DRAFTING_SEED", "0")) or random.randrange(10**6)
@@ -29,7 +27,7 @@ def visit(browser):
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         open_form(page, address)
         return page
 
@@ -53,8 +51,10 @@ def begun(visit, address: str, name: str = "Springfield"):
     return page, link_of(page)
 
 
-def words(page) -> str:
-    return page.locator('[data-testid="stMain"]').inner_text()
+def says(page, *words: str) -> None:
+    """Wait until the page says all of it."""
+    for part in words:
+        expect(page.locator('[data-testid="stMain"]')).to_contain_text(part)
 
 
 # ---------------------------------------------------------------------- killed
@@ -133,7 +133,7 @@ def test_everything_comes_back_after_a_kill_also_a_half_filled_place(server, vis
     again.reload()
     again.locator(".st-key-head").wait_for()
     settle(again)
-    assert "1 of" in words(again)
+    says(again, "1 of")
     page.locator(".st-key-head").wait_for()
     expect(field(page, NAME)).to_have_value("Spri")  # the tab that stayed open joins the new server by itself
 
@@ -155,8 +155,8 @@ def both(visit, address: str):
 
 def test_a_conflict_shows_both_sides_and_theirs_can_be_taken(server, visit):
     one, two, link = both(visit, server.address)
-    said = two.locator(".st-key-conflict").inner_text()
-    assert "Springfield East" in said and "Springfield West" in said and "Changed by both" in said
+    for part in ("Springfield East", "Springfield West", "Changed by both"):
+        expect(two.locator(".st-key-conflict")).to_contain_text(part)
     assert one.locator(".st-key-conflict").count() == 0
     click(two, "take_theirs")
     expect(field(two, NAME)).to_have_value("Springfield East")
@@ -170,7 +170,7 @@ def test_a_conflict_lets_one_keep_ones_own_as_a_new_state(server, visit):
     again = visit(link)
     expect(field(again, NAME)).to_have_value("Springfield West")
     click(again, "open_history")
-    assert "Springfield East" in again.get_by_role("dialog").inner_text()
+    expect(again.get_by_role("dialog")).to_contain_text("Springfield East")
 
 
 # -------------------------------------------------------------- history, links
@@ -225,25 +225,25 @@ def test_a_link_to_read_shows_the_document_only_until_it_is_withdrawn(server, vi
     choose_goal(page)
     reading = made_link(page, "To read")
     reader = visit(reading)
-    assert "You are reading" in words(reader) and "Springfield" in words(reader)
-    assert reader.locator(".st-key-get-ordinance button").first.is_enabled()
+    says(reader, "You are reading", "Springfield")
+    expect(reader.locator(".st-key-get-ordinance button").first).to_be_enabled()
     assert reader.locator(".st-key-step_bar").count() == 0 and reader.locator('[class*="st-key-ask-"]').count() == 0
     page.get_by_role("button", name="Withdraw").click()
     page.get_by_text("0 besides yours").wait_for()
     refused = visit(reading)
-    assert "withdrawn" in words(refused)
+    says(refused, "withdrawn")
     click(refused, "begin_new")
-    assert "work=" not in refused.url and "Who are you drafting for?" in words(refused)
+    says(refused, "Who are you drafting for?")
+    assert "work=" not in refused.url
 
 
 def test_a_wrong_link_is_explained_and_work_can_be_deleted(server, visit):
     wrong = visit(server.address + "?work=nothing")
-    assert "does not open anything" in words(wrong)
+    says(wrong, "does not open anything")
     page, link = begun(visit, server.address)
     click(page, "open_share")
     page.get_by_text("Delete this work with its history").click()
     page.get_by_role("button", name="Delete this work").click()
     page.get_by_role("dialog").wait_for(state="hidden")
-    settle(page)
-    assert "work=" not in page.url
-    assert "deleted" in words(visit(link))
+    expect(page).not_to_have_url(re.compile("work="))
+    says(visit(link), "deleted")

@@ -306,6 +306,11 @@ def test_odd_text_is_mapped_without_a_fault(library, text):
         assert write_mapping(found, library, suffix)
 
 
+def test_a_short_title_before_one_sentence_does_not_swallow_it():
+    found = split(["Section 3. Parks. The park closes at dusk.", "Section 4. Arrest of U.S. Citizens", "No officer shall arrest a person for a civil matter."])
+    assert [(p.heading, p.text) for p in found] == [("Parks", "The park closes at dusk."), ("Arrest of U.S. Citizens", "No officer shall arrest a person for a civil matter.")]
+
+
 def test_the_work_grows_with_the_text_and_not_faster(library, monkeypatch):
     """100,000 characters in many provisions, and one list under one long lead-in: at most three look-ups a
     provision, and at most twelve characters compared for each character of the text."""

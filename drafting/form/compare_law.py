@@ -12,12 +12,13 @@ from drafting.compare.enacted import IN_DOCUMENT, label
 from drafting.compare.report import EMPTY, NOT_REVIEWED, Grid
 from drafting.form import cached, compare_report, show, state
 from drafting.form.clauses import still_needed
+from drafting.form.language import N_, _, english
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Intake
 
 _LETTERS = dict(zip(STRENGTHS, ("S", "M", "m")))
 _COLORS = {"S": "#1b4f8a", "M": "#6fa3d8", "m": "#c8def3", "1": "#e9e3f5", "o": "#f3dd8c", "?": "#eceff3", "–": "#ffffff"}
-_KEY = "**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · **?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade."
+_KEY = N_("**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · **?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade.")
 _kept = st.cache_resource(max_entries=4, show_spinner="Comparing…", scope="session")
 
 
@@ -32,23 +33,25 @@ def draw() -> None:
         return
     library = cached.library()
     st.multiselect(
-        "Instruments to compare with", list(library.precedents), format_func=lambda i: label(library.precedents[i]), key="compare_with", max_selections=12,
-        placeholder="Those that the clauses cite", help="Left empty, the instruments that the clauses of the draft cite are taken.",
+        _("Instruments to compare with"), list(library.precedents), format_func=lambda i: label(library.precedents[i]), key="compare_with", max_selections=12,
+        placeholder=_("Those that the clauses cite"), help=_("Left empty, the instruments that the clauses of the draft cite are taken."),
     )
     chosen = tuple(st.session_state["compare_with"])
     made = _made(state.intake().model_dump_json(by_alias=True), chosen)
-    for words in made.parts[0].paragraphs[:1]:
-        st.markdown(show.md(words))
+    with english("compared"):
+        for words in made.parts[0].paragraphs[:1]:
+            st.markdown(show.md(words))
     compare_report.report("compared-with-law", made)
     matrix = _short(made.sheets[0], chosen)
     if len(matrix.header) > 2 and matrix.rows:
-        st.subheader("Coverage", anchor=False)
-        st.markdown(_KEY)
-        st.altair_chart(chart(matrix), width="stretch", theme=None, key="coverage", alt="Coverage: questions by instruments, a letter in each cell. The table below has the same facts.")
-        compare_report.grid(replace(matrix, caption="The same as a table"), "26rem")
+        st.subheader(_("Coverage"), anchor=False)
+        st.markdown(_(_KEY))
+        with st.container(key="coverage_box"):
+            st.altair_chart(chart(matrix), width="content", theme=None, key="coverage", alt=_("Coverage: questions by instruments, a letter in each cell. The table below has the same facts."))
+        compare_report.grid(replace(matrix, caption=_("The same as a table")), "26rem")
     if len(made.sheets[0].header) - 2 > IN_DOCUMENT and not chosen:
-        st.caption(f"The {IN_DOCUMENT} instruments that answer most questions are shown; the Excel and CSV files have all {len(made.sheets[0].header) - 2}.")
-    with box("Question by question, definitions and instruments", "open_law_parts", ":material/table_rows:") as inside:
+        st.caption(_("The {count} instruments that answer most questions are shown; the Excel and CSV files have all {all}.", count=IN_DOCUMENT, all=len(made.sheets[0].header) - 2))
+    with box(_("Question by question, definitions and instruments"), "open_law_parts", ":material/table_rows:") as inside:
         if inside.open:
             compare_report.parts(made, 1)
     compare_report.method(made)
@@ -81,11 +84,11 @@ def chart(matrix: Grid) -> alt.LayerChart:
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("i:N", sort=heads, axis=alt.Axis(orient="top", labelAngle=-50, labelLimit=130, labelOverlap=False, **axis)),
         y=alt.Y("q:N", sort=names, axis=alt.Axis(labelLimit=190, **axis)),
-        tooltip=[alt.Tooltip("q:N", title="Question"), alt.Tooltip("i:N", title="Instrument"), alt.Tooltip("told:N", title="Grade")],
+        tooltip=[alt.Tooltip("q:N", title=_("Question")), alt.Tooltip("i:N", title=_("Instrument")), alt.Tooltip("told:N", title=_("Grade"))],
     )
     shade = alt.Color("shade:N", legend=None, scale=alt.Scale(domain=list(_COLORS), range=list(_COLORS.values())))
     tile = base.mark_rect(stroke="#6b7785", strokeWidth=0.6).encode(color=shade)
     text = base.mark_text(fontSize=12, fontWeight="bold").encode(text="letter:N", color=alt.condition("datum.dark", alt.value("#ffffff"), alt.value("#17202b")))
-    return (tile + text).properties(height=alt.Step(24), background="transparent").configure_view(stroke=None)
+    return (tile + text).properties(width=alt.Step(58), height=alt.Step(24), background="transparent").configure_view(stroke=None)
 
 

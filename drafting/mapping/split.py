@@ -120,7 +120,8 @@ class _Cutter:
 
 def _heading(text: str) -> tuple[str, str]:
     """Split the rest of a section line, `Detainers. No officer shall …`, into its heading and the words."""
-    return (text.rstrip(".: "), "") if _is_heading(text.rstrip(". ")) else _run_in(text)
+    alone = _is_heading(text.rstrip(". ")) and not _RUN_IN.match(text)
+    return (text.rstrip(".: "), "") if alone else _run_in(text)
 
 
 def _run_in(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.measure import machine, write_section
 
-ALL = ("one_draft", "word_rivals", "growth", "cold_start")
+ALL = ("one_draft", "word_rivals", "growth", "cold_start", "form_reruns", "form_load")
 
 for name in sys.argv[1:] or ALL:
     print(name, flush=True)

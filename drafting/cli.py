@@ -1,4 +1,4 @@
-"""The command line: exit 0 good, 1 issues of severity error, 2 bad input with every problem named.
+"""The command line: exit 0 good, 1 issues of severity error, 2 bad input with every problem named, 130 stopped.
 
 The parser is here and the commands are in `commands`, so that `--help` loads nothing heavy.
 """
@@ -24,6 +24,9 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problem{many} found; nothing was written.", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nStopped; every file that was written is whole.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         return 0
 
@@ -85,7 +88,7 @@ def _files(commands) -> None:
     batch.add_argument("table", type=Path, metavar="CSV")
     batch.add_argument("--intake", type=Path, required=True, metavar="BASE.yaml", help="the answers that a row does not give")
     batch.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
-    batch.add_argument("--only", default="ordinance", metavar="KINDS", help="comma-separated kinds of file (ordinance)")
+    batch.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file, such as ordinance")
     batch.add_argument("--workers", type=int, default=1, metavar="N")
     batch.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="a Dask cluster that shares the output folder")
 

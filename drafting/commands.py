@@ -228,35 +228,10 @@ def review(args: Namespace) -> int:
 
 
 def batch(args: Namespace) -> int:
-    """Make one package per row; exit 1 when a row was bad."""
-    from drafting import batch as rows_of
-    from drafting.strict_yaml import read
-    from drafting.writers import FORMATS
-    from drafting.writers.package import write_files
+    """Make one package per row of a table."""
+    from drafting.commands_batch import batch as write
 
-    kinds = tuple(k.strip() for k in args.only.split(",") if k.strip())
-    for kind in kinds:
-        if kind not in FORMATS:
-            raise DataError([Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS))])
-    if args.workers < 1:
-        raise DataError([Problem("--workers", 1, f"{args.workers} workers", "use 1 or more")])
-    loaded = load_library()
-    read_intake(args.intake, loaded)
-    base = read(args.intake.read_text(encoding="utf-8-sig"), str(args.intake)).data
-    table = rows_of.read_rows(args.table, base, loaded)
-    outcomes = rows_of.run(table, args.output, kinds, args.workers, args.scheduler, progress=_batch_progress)
-    for outcome in outcomes:
-        if outcome.status != "done":
-            print(f"{args.table}:{outcome.line}: {outcome.reason}", file=sys.stderr)
-    for path in write_files(rows_of.summary_files(outcomes, f"Batch of {args.table.name}"), args.output):
-        print(path)
-    return 1 if any(o.status != "done" for o in outcomes) else 0
-
-
-def _batch_progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() or done % 500 == 0 or done == total:
-        bar = "#" * (30 * done // max(total, 1))
-        print(f"\r[{bar:<30}] {done}/{total}", end="\n" if done == total or not sys.stderr.isatty() else "", file=sys.stderr)
+    return write(args)
 
 
 def schema(args: Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from drafting.language import ENGLISH, marked_count, translate_count
 from drafting.law_text import stale
 from drafting.model import CitableKnownBy, Draft, Library, Plan, State
 
@@ -34,19 +35,21 @@ def relied_on(plan: Plan, law: State, library: Library) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def freshness(plan: Plan, law: State, library: Library, old: dict[str, str]) -> Freshness:
+def freshness(plan: Plan, law: State, library: Library, old: dict[str, str], language: str = ENGLISH) -> Freshness:
     """Return what must be said of the age of the facts behind a plan; `old` is what `old_facts` gave."""
     used = relied_on(plan, law, library)
     aged = tuple(f for f in used if "checked" in old.get(f, ""))
     recalled = tuple(f for f in used if any(word not in CitableKnownBy for word in old.get(f, "").split(", ") if word and not word.startswith("checked")))
     unseen = sum(p.known_by not in CitableKnownBy for p in law.provisions)
-    parts = [
-        f"{_facts(len(aged))} older than {STALE_DAYS} days or without an exact day" * bool(aged),
-        f"{_facts(len(recalled))} only recalled, not seen" * bool(recalled),
-        f"{unseen} of the {len(law.provisions)} facts recorded for {law.name} are only recalled" * bool(unseen),
-        f"{len(law.open_questions)} open question{'s' * (len(law.open_questions) != 1)} in the record of {law.name}" * bool(law.open_questions),
-    ]
-    return Freshness(tuple(filter(None, parts)), aged, recalled)
+    every = len(law.provisions)
+    counted = (
+        (len(aged), marked_count("{count} fact is older than {days} days or without an exact day", "{count} facts are older than {days} days or without an exact day")),
+        (len(recalled), marked_count("{count} fact is only recalled, not seen", "{count} facts are only recalled, not seen")),
+        (unseen, marked_count("{count} of the {all} facts recorded for {state} is only recalled", "{count} of the {all} facts recorded for {state} are only recalled")),
+        (len(law.open_questions), marked_count("{count} open question in the record of {state}", "{count} open questions in the record of {state}")),
+    )
+    parts = (translate_count(language, *forms, count, days=STALE_DAYS, all=every, state=law.name) for count, forms in counted if count)
+    return Freshness(tuple(parts), aged, recalled)
 
 
 def banner(draft: Draft, library: Library) -> str:
@@ -54,7 +57,3 @@ def banner(draft: Draft, library: Library) -> str:
     law = library.states[draft.intake.jurisdiction.state]
     found = freshness(draft.plan, law, library, old_facts(library, draft.intake.document.date))
     return f"Check before you rely on it. Behind this draft: {'; '.join(found.parts)}. Counsel must check these." if found.parts else ""
-
-
-def _facts(count: int) -> str:
-    return f"{count} fact{' is' if count == 1 else 's are'}"

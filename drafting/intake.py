@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -185,6 +186,7 @@ def _represent_text(dumper: yaml.SafeDumper, text: str):
 _Dumper.add_representer(str, _represent_text)
 
 
+@lru_cache(maxsize=2_000)
 def clean(text: str) -> str:
     """Return user text on one line without control, direction or unassigned characters.
 

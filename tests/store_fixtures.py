@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import postgres
 import pytest
 
+from deploy import postgres
 from drafting.store import Store
 
 

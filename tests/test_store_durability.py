@@ -10,7 +10,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import postgres
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as some
@@ -18,6 +17,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, 
 from sqlalchemy import inspect, text
 from store_fixtures import Clock
 
+from deploy import postgres
 from drafting.store import Conflict, LinkRefused, NotKept, Saved, Store, StoreError, migrations
 from drafting.store.tables import TABLES
 

@@ -8,9 +8,10 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from drafting.compare.report import Grid, Report
-from drafting.writers.blocks import Block, Bullets, DocProps, Heading, Para, Table, write_blocks
+from drafting.writers.blocks import Block, Bullets, DocProps, Heading, Inline, Para, Table, write_blocks
 from drafting.writers.word_table import plain
 from drafting.writers.word_text import clean
 
@@ -51,15 +52,16 @@ def _csv(report: Report) -> bytes:
 
 
 def csv_bytes(header, rows) -> bytes:
-    """Return a table as CSV; a cell that a spreadsheet would compute gets an apostrophe in front."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([_guarded(plain(cell)) for cell in row] for row in (header, *rows))
-    return out.getvalue().encode("utf-8-sig")
+    """Return a table as CSV; each different cell is written once, because a comparison repeats them many times."""
+    field = lru_cache(maxsize=None)(_field)
+    return "".join([",".join(map(field, row)) + "\r\n" for row in (header, *rows)]).encode("utf-8-sig")
 
 
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _field(cell: Inline) -> str:
+    """Return a cell as a field of CSV; one that a spreadsheet would compute gets an apostrophe in front."""
+    text, out = plain(cell), io.StringIO()
+    csv.writer(out).writerow([f"'{text}" if text.startswith(_FORMULA) else text, ""])
+    return out.getvalue().removesuffix(",\r\n")
 
 
 def _excel(report: Report) -> bytes:

@@ -12,6 +12,7 @@ from datetime import date
 
 from drafting.facts import most_asked
 from drafting.intake import clean
+from drafting.language import marked as N_
 from drafting.model import Intake, Library
 
 REASON = 10
@@ -66,11 +67,11 @@ def missing(answers: dict) -> list[tuple[str, str]]:
     """Return (step, what is still needed) before anything can be drafted."""
     found = []
     if not get(answers, ("jurisdiction", "state")):
-        found.append(("place", "the state"))
+        found.append(("place", N_("the state")))
     if not clean(get(answers, ("jurisdiction", "name"), "")):
-        found.append(("place", "the name of the place"))
+        found.append(("place", N_("the name of the place")))
     if not chosen(answers):
-        found.append(("goals", "at least one goal"))
+        found.append(("goals", N_("at least one goal")))
     return found
 
 

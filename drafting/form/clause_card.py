@@ -6,13 +6,15 @@ import streamlit as st
 
 from drafting import citing
 from drafting.form import cached, show, state, tables
+from drafting.form.language import N_, _, english
 from drafting.form.layout import box
 from drafting.form.wording import editable
 from drafting.model import Clause, Draft, Intake, Picked, Plan
 from drafting.redline.words import in_numbers, word_diff
-from drafting.writers.annotations import difference_sentence
+from drafting.text import polish
+from drafting.writers.annotations import NOT_SAID
 
-_EDIT_HELP = (
+_EDIT_HELP = N_(
     "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. Words in {{ double braces }} are filled from your answers: "
     "keep them, or type over them. Your words are printed exactly and are flagged as departing from the vetted text."
 )
@@ -26,25 +28,26 @@ def draw(clause_id: str, plan: Plan, draft: Draft, intake: Intake) -> None:
         if not inside.open:
             return
         why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause_id)
-        st.markdown(f"*{show.md(clause.asks)}*")
+        st.markdown(f"*{show.md(_(clause.asks))}*")
         _switches(clause, picked, why)
         asked = intake.clauses.variants.get(clause_id)
         if picked and asked and asked != picked.strength:
-            st.info(f"You chose {asked}; state law makes it {picked.strength}. The Law step says which rule.", icon=":material/gavel:")
+            st.info(_("You chose {asked}; state law makes it {strength}. The Law step says which rule.", asked=_(asked), strength=_(picked.strength)), icon=":material/gavel:")
         if picked:
             _flag(clause, intake)
             _tabs(clause, draft, intake)
         else:
-            st.markdown(show.prose(clause.why))
+            with english(f"why.{clause_id}"):
+                st.markdown(show.prose(clause.why))
 
 
 def _head(clause: Clause, picked: Picked | None) -> str:
-    head = f"**{show.md(clause.title)}**"
+    head = f"**{show.md(_(clause.title))}**"
     if picked is None:
-        return f"{head} · passed over"
-    strength = f" · {picked.strength}" if len(clause.variants) > 1 else ""
-    edited = " · :orange[your own words]" if picked.edited else ""
-    level = "" if clause.level != "draft" else " · :orange[not yet source-checked]"
+        return f"{head} · {_('passed over')}"
+    strength = f" · {_(picked.strength)}" if len(clause.variants) > 1 else ""
+    edited = f" · :orange[{_('your own words')}]" if picked.edited else ""
+    level = "" if clause.level != "draft" else f" · :orange[{_('not yet source-checked')}]"
     return f"{head}{strength}{edited}{level}"
 
 
@@ -53,23 +56,23 @@ def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
     with left:
         key = f"pick.in.{clause.id}"
         st.session_state[key] = picked is not None
-        st.toggle("In the draft", key=key, on_change=_include, args=(clause.id, key))
-        st.badge(f"Review: {clause.level}", color=show.LEVEL_COLOR[clause.level], help=_review(clause))
+        st.toggle(_("In the draft"), key=key, on_change=_include, args=(clause.id, key))
+        st.badge(_("Review: {level}", level=_(clause.level)), color=show.LEVEL_COLOR[clause.level], help=_review(clause))
     with right:
         if picked and len(clause.variants) > 1:
             key = f"pick.variant.{clause.id}"
             st.session_state[key] = picked.strength
             st.segmented_control(
-                "Strength of this clause", [v.strength for v in clause.variants], format_func=str.capitalize, key=key, required=True,
+                _("Strength of this clause"), [v.strength for v in clause.variants], format_func=lambda s: _(s).capitalize(), key=key, required=True,
                 on_change=_switch, args=(clause.id, key),
             )
-        st.markdown(f"**{'Why it is in' if picked else 'Why it is not in'}:** {show.md(show.sentence(why))}")
+        st.markdown(f"**{_('Why it is in') if picked else _('Why it is not in')}:** {show.md(show.sentence(why))}")
 
 
 def _review(clause: Clause) -> str:
     if clause.level == "draft":
-        return "Its words have changed since they were last checked against their sources, or they never were."
-    return show.md(f"Checked by {clause.review.by} on {clause.review.on}. No lawyer’s review is implied unless one is named.")
+        return _("Its words have changed since they were last checked against their sources, or they never were.")
+    return _("Checked by {name} on {day}. No lawyer’s review is implied unless one is named.", name=show.md(clause.review.by), day=show.md(clause.review.on))
 
 
 def _include(clause_id: str, key: str) -> None:
@@ -94,8 +97,8 @@ def _flag(clause: Clause, intake: Intake) -> None:
     if clause.id not in intake.clauses.edits:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.warning("**Departs from the vetted text.** The words are your own; the check report and the memo say so.", icon=":material/edit_note:")
-        st.button("Go back to the vetted text", key=f"unedit.{clause.id}", icon=":material/undo:", on_click=_unedit, args=(clause.id,))
+        st.warning(_("**Departs from the vetted text.** The words are your own; the check report and the memo say so."), icon=":material/edit_note:")
+        st.button(_("Go back to the vetted text"), key=f"unedit.{clause.id}", icon=":material/undo:", on_click=_unedit, args=(clause.id,))
 
 
 def _unedit(clause_id: str) -> None:
@@ -109,7 +112,7 @@ def _edit_key(clause_id: str) -> str:
 
 
 def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
-    reads, edit, variants, why, notes, sources = st.tabs(["As it will read", "Change the words", "Variants", "Why", "Notes for counsel", "Sources"])
+    reads, edit, variants, why, notes, sources = st.tabs([_("As it will read"), _("Change the words"), _("Variants"), _("Why"), _("Notes for counsel"), _("Sources")])
     with reads:
         st.html(show.clause_html(clause.id, draft))
         st.caption(_values_used(clause, draft))
@@ -118,11 +121,12 @@ def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
     with variants:
         effects(clause, next((p.strength for p in draft.plan.picked if p.clause == clause.id), ""))
     with why:
-        st.markdown(show.prose(clause.why))
-        st.markdown(f"**In plain words.** {show.prose(clause.plainly)}")
-    with notes:
+        with english(f"why.{clause.id}"):
+            st.markdown(show.prose(clause.why))
+        st.markdown(f"**{_('In plain words.')}** {show.prose(_(clause.plainly))}")
+    with notes, english(f"notes.{clause.id}"):
         st.markdown(show.counsel_notes(clause, cached.library()) or "None.")
-    with sources:
+    with sources, english(f"sources.{clause.id}"):
         _sources(clause)
 
 
@@ -130,16 +134,16 @@ def _values_used(clause: Clause, draft: Draft) -> str:
     """Say what each blank that stands in the clause prints today."""
     library = cached.library()
     spans = {s.name: s.text for s in show.spans(clause.id, draft) if s.kind in ("blank", "confirm") and s.name in clause.blanks}
-    words = "; ".join(f"{library.blanks[name].label}: {text}" for name, text in spans.items())
-    return show.md(f"Filled from your answers: {words}." if words else "No value is filled in here.")
+    words = "; ".join(f"{_(library.blanks[name].label)}: {text}" for name, text in spans.items())
+    return _("Filled from your answers: {values}.", values=show.md(words)) if words else _("No value is filled in here.")
 
 
 def effects(clause: Clause, picked: str) -> None:
     """Show side by side what each variant does, in the words of the clause's own file."""
     if len(clause.variants) == 1:
-        st.markdown(f"This clause has one text at every strength. {show.prose(clause.single)}")
+        st.markdown(_("This clause has one text at every strength.") + f" {show.prose(_(clause.single))}")
         return
-    st.html(tables.side_by_side((v.strength.capitalize(), difference_sentence(clause, v.strength), v.strength == picked) for v in clause.variants))
+    st.html(tables.side_by_side((_(v.strength).capitalize(), polish(_(clause.effects.get(v.strength) or NOT_SAID)), v.strength == picked) for v in clause.variants))
 
 
 def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
@@ -148,16 +152,16 @@ def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
     height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in st.session_state[key].splitlines()))
-    st.text_area("Your words for this clause", key=key, height=height, help=_EDIT_HELP, on_change=_save_edit, args=(clause.id, key, vetted))
+    st.text_area(_("Your words for this clause"), key=key, height=height, help=_(_EDIT_HELP), on_change=_save_edit, args=(clause.id, key, vetted))
     _differs(vetted, st.session_state[key])
-    st.caption(show.md(_EDIT_HELP))
+    st.caption(show.md(_(_EDIT_HELP)))
 
 
 def _differs(vetted: str, words: str) -> None:
     """Show what the user's words add to the vetted text and omit from it, as they are typed."""
     if words.split() != vetted.split():
         pieces = word_diff(vetted, words)
-        st.markdown(f"**Against the vetted text:** {show.md(in_numbers(pieces))}.")
+        st.markdown(_("**Against the vetted text:** {numbers}.", numbers=show.md(in_numbers(pieces))))
         st.html(tables.marked_words(pieces))
 
 
@@ -177,7 +181,7 @@ def _sources(clause: Clause) -> None:
     library = cached.library()
     for ref in (*clause.authorities, *clause.precedents):
         line = citing.source(ref, library)
-        words, _ = show.known(line.known_by)
+        words = show.known(line.known_by)[0]
         link = f" [Open the source](<{line.url}>)" if line.url.startswith("https://") and ">" not in line.url else ""
         st.markdown(f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; checked {show.md(line.checked)})*{link}")
     if clause.no_precedent:

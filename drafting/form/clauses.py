@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, clause_card, show, state
+from drafting.form.language import _, number
 from drafting.form.layout import box, in_rows, open_box
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
@@ -12,15 +13,16 @@ from drafting.model import Blank, Draft, Plan
 
 def draw() -> None:
     """Draw the step."""
-    st.header("Clauses", anchor=False)
+    st.header(_("Clauses"), anchor=False)
     if still_needed():
         return
     intake = state.intake()
     plan, draft = cached.plan(intake), cached.draft(intake)
-    st.markdown(
-        f"**{len(plan.picked)} clauses are in** and {len(plan.passed_over)} are passed over, each with its reason. "
-        "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document."
-    )
+    st.markdown(_(
+        "**{count} clauses are in** and {passed} are passed over, each with its reason. "
+        "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document.",
+        count=len(plan.picked), passed=len(plan.passed_over),
+    ))
     _values(draft)
     members = by_topic(plan)
     topic = _choose_topic(members, plan)
@@ -34,9 +36,9 @@ def still_needed() -> bool:
     if not missing:
         return False
     with st.container(border=True):
-        st.markdown("**Nothing can be drafted yet.** Still needed:")
+        st.markdown(_("**Nothing can be drafted yet.** Still needed:"))
         for step, what in missing:
-            st.button(f"{what[0].upper()}{what[1:]}", key=f"needed.{what}", icon=":material/arrow_forward:", on_click=state.go, args=(step,))
+            st.button(show.capital(_(what)), key=f"needed.{what}", icon=":material/arrow_forward:", on_click=state.go, args=(step,))
     return True
 
 
@@ -52,20 +54,20 @@ def by_topic(plan: Plan) -> dict[str, list[str]]:
 def topic_label(topic: str) -> str:
     """Return the name of a topic, or of a folder that is no topic, such as definitions."""
     found = cached.library().topics.get(topic)
-    return found.label if found else topic.replace("-", " ").capitalize()
+    return _(found.label if found else topic.replace("-", " ").capitalize())
 
 
 def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
     inside = {p.clause for p in plan.picked}
 
     def label(topic: str) -> str:
-        return f"{show.md(topic_label(topic))} ({sum(c in inside for c in members[topic])} of {len(members[topic])})"
+        return _("{topic} ({count} of {all})", topic=show.md(topic_label(topic)), count=sum(c in inside for c in members[topic]), all=len(members[topic]))
 
     if st.session_state.get("at_topic") not in members:
         st.session_state["at_topic"] = next(iter(members))
     st.session_state["pick.topic"] = st.session_state["at_topic"]
     st.pills(
-        "Show the clauses of", list(members), format_func=label, required=True, key="pick.topic",
+        _("Show the clauses of"), list(members), format_func=label, required=True, key="pick.topic",
         on_change=lambda: st.session_state.update(at_topic=st.session_state["pick.topic"]),
     )
     return st.session_state["at_topic"]
@@ -90,10 +92,10 @@ def _values(draft: Draft) -> None:
     blanks = [b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")]
     if not blanks:
         return
-    with box(f"Numbers, dates and other values in these clauses ({len(blanks)})", "open_values", ":material/tune:") as inside:
+    with box(_("Numbers, dates and other values in these clauses ({count})", count=len(blanks)), "open_values", ":material/tune:") as inside:
         if not inside.open:
             return
-        st.caption("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …].")
+        st.caption(_("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …]."))
         in_rows(blanks, lambda blank: _value(blank, draft))
 
 
@@ -103,10 +105,10 @@ def _value(blank: Blank, draft: Draft) -> None:
         default = str(draft.form.effective_days)
     path = ("blanks", blank.id)
     if blank.kind != "number":
-        st.text_input(show.md(blank.label), placeholder=default or f"for example {blank.sample}", help=show.md(blank.help) or None, **state.bind_text(path, blank.label))
+        st.text_input(show.md(_(blank.label)), placeholder=default or _("for example {sample}", sample=blank.sample), help=show.md(_(blank.help)) or None, **state.bind_text(path, blank.label))
         return
     low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
     st.number_input(
-        f"{show.md(blank.label)} ({show.md(blank.unit)}, {low:,} to {high:,})", min_value=low, max_value=high, value=None, step=1, placeholder=default or "not given",
-        help=show.md(blank.help) or None, **state.bind(path, None, blank.label, lambda v: int(str(v).replace(",", ""))),
+        _("{label} ({unit}, {low} to {high})", label=show.md(_(blank.label)), unit=show.md(_(blank.unit)), low=number(low), high=number(high)), min_value=low, max_value=high,
+        value=None, step=1, placeholder=default or _("not given"), help=show.md(_(blank.help)) or None, **state.bind(path, None, blank.label, lambda v: int(str(v).replace(",", ""))),
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import compare_law, compare_sets, state, theirs
+from drafting.form.language import N_, _
 
-_KINDS = {"law": "With enacted law", "drafts": "Drafts with each other", "variants": "Variants of a clause", "text": "Someone else’s text"}
+_KINDS = {"law": N_("With enacted law"), "drafts": N_("Drafts with each other"), "variants": N_("Variants of a clause"), "text": N_("Someone else’s text")}
 
 
 def open_page(kind: str = "law") -> None:
@@ -30,11 +31,11 @@ def shown() -> bool:
 def draw() -> None:
     """Draw the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header("Compare", anchor=False, width="content")
-        st.button("Back to the step", key="compare_close", icon=":material/arrow_back:", on_click=close)
+        st.header(_("Compare"), anchor=False, width="content")
+        st.button(_("Back to the step"), key="compare_close", icon=":material/arrow_back:", on_click=close)
     st.session_state["pick.compare"] = st.session_state.get("compare_kind", "law")
     kind = st.segmented_control(
-        "What to compare", list(_KINDS), format_func=_KINDS.get, key="pick.compare", required=True,
+        _("What to compare"), list(_KINDS), format_func=lambda kind: _(_KINDS[kind]), key="pick.compare", required=True,
         on_change=lambda: st.session_state.update(compare_kind=st.session_state["pick.compare"]),
     )
     {"law": compare_law.draw, "drafts": compare_sets.drafts, "variants": compare_sets.variants, "text": theirs.draw}[kind]()

@@ -9,6 +9,7 @@ import streamlit as st
 from drafting.compare import Report, write_report
 from drafting.compare.report import Grid
 from drafting.form import show, tables
+from drafting.form.language import _, english
 
 KINDS = {"docx": "Word", "xlsx": "Excel", "csv": "CSV", "md": "Markdown"}
 _TYPES = {
@@ -36,15 +37,16 @@ def grid(made: Grid, height: str = "32rem", broad: bool = False) -> None:
 
 def parts(made: Report, skip: int = 0) -> None:
     """Draw the parts of a report one after the other."""
-    for part in made.parts[skip:]:
-        st.markdown(f"{'###' if part.level == 1 else '####'} {show.md(part.heading)}")
-        for words in part.paragraphs:
-            st.html(f"<p>{tables.inline(words)}</p>")
-        for one in part.grids:
-            grid(one)
+    with english("parts"):
+        for part in made.parts[skip:]:
+            st.markdown(f"{'###' if part.level == 1 else '####'} {show.md(part.heading)}")
+            for words in part.paragraphs:
+                st.html(f"<p>{tables.inline(words)}</p>")
+            for one in part.grids:
+                grid(one)
 
 
 def method(made: Report) -> None:
     """Say how the comparison was made and what was not checked."""
-    with st.expander("How this was made, and what was not checked"):
+    with st.expander(_("How this was made, and what was not checked")), english("method"):
         st.markdown("\n".join(f"- {show.md(line)}" for line in made.method))

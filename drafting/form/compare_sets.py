@@ -10,6 +10,7 @@ from drafting.blanks import full_name
 from drafting.compare import compare_drafts, compare_variants
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
+from drafting.form.language import _, english
 from drafting.intake import parse_intake
 from drafting.model import Intake
 from drafting.problems import DataError
@@ -20,19 +21,19 @@ _MINE = "my draft"
 
 def drafts() -> None:
     """Draw the choice of drafts, and what differs between them."""
-    st.markdown("Choose two or more drafts: yours, the examples, or saved answers of your partners. See what is common to all and what differs.")
+    st.markdown(_("Choose two or more drafts: yours, the examples, or saved answers of your partners. See what is common to all and what differs."))
     sources = _sources()
     st.session_state["compare_drafts"] = [s for s in st.session_state.get("compare_drafts_kept", [_MINE] if _MINE in sources else []) if s in sources]
     chosen = st.multiselect(
-        "Drafts", list(sources), format_func=lambda s: _name(s, sources[s]), key="compare_drafts", max_selections=_MOST, placeholder="Choose two or more",
+        _("Drafts"), list(sources), format_func=lambda s: _name(s, sources[s]), key="compare_drafts", max_selections=_MOST, placeholder=_("Choose two or more"),
         on_change=lambda: st.session_state.update(compare_drafts_kept=st.session_state["compare_drafts"]),
     )
-    st.file_uploader("Add saved answers (.yaml or .json)", type=["yaml", "yml", "json"], key="compare_files", accept_multiple_files=True, on_change=_read, max_upload_size=2)
-    uploaded.refusal(st.session_state.get("compare_problems", ()), "Not every file was added.")
+    st.file_uploader(_("Add saved answers (.yaml or .json)"), type=["yaml", "yml", "json"], key="compare_files", accept_multiple_files=True, on_change=_read, max_upload_size=2)
+    uploaded.refusal(st.session_state.get("compare_problems", ()), _("Not every file was added."))
     if len(chosen) < 2:
-        st.info(f"{'One draft is' if chosen else 'No draft is'} chosen. Two are needed.", icon=":material/info:")
+        st.info(_("One draft is chosen. Two are needed.") if chosen else _("No draft is chosen. Two are needed."), icon=":material/info:")
         return
-    with st.spinner("Comparing…"):
+    with st.spinner(_("Comparing…")):
         made = compare_drafts([cached.draft(sources[s]) for s in chosen], cached.library())
     compare_report.report("drafts-compared", made)
     compare_report.parts(made)
@@ -46,7 +47,7 @@ def _sources() -> dict[str, Intake]:
 
 
 def _name(source: str, intake: Intake) -> str:
-    kind = "this draft" if source == _MINE else "added" if source.startswith("file ") else f"example {source}"
+    kind = _("this draft") if source == _MINE else _("added") if source.startswith("file ") else _("example {name}", name=source)
     return f"{full_name(intake)}, {intake.jurisdiction.state} ({kind})"
 
 
@@ -69,14 +70,15 @@ def variants() -> None:
     topics = list(dict.fromkeys(c.topic for c in library.clauses.values()))
     kept = st.session_state.get("compare_clause", next(iter(library.clauses)))
     left, right = st.columns(2)
-    topic = left.selectbox("Topic", topics, index=topics.index(library.clauses[kept].topic), format_func=topic_label, key="pick.compare_topic")
+    topic = left.selectbox(_("Topic"), topics, index=topics.index(library.clauses[kept].topic), format_func=topic_label, key="pick.compare_topic")
     ids = [c.id for c in library.clauses.values() if c.topic == topic]
-    clause_id = right.selectbox("Clause", ids, index=ids.index(kept) if kept in ids else 0, format_func=lambda c: library.clauses[c].title, key=f"pick.compare_clause.{topic}")
+    clause_id = right.selectbox(_("Clause"), ids, index=ids.index(kept) if kept in ids else 0, format_func=lambda c: _(library.clauses[c].title), key=f"pick.compare_clause.{topic}")
     st.session_state["compare_clause"] = clause_id
     clause = library.clauses[clause_id]
-    st.markdown(f"*{show.md(clause.asks)}*")
+    st.markdown(f"*{show.md(_(clause.asks))}*")
     clause_card.effects(clause, "")
     made = compare_variants([clause], library, date.fromisoformat(library.as_of))
-    compare_report.grid(made.sheets[0], "40rem", broad=True)
+    with english("variants"):
+        compare_report.grid(made.sheets[0], "40rem", broad=True)
     compare_report.report("variants", made)
     compare_report.method(made)

@@ -6,32 +6,33 @@ import streamlit as st
 
 from drafting.form import cached, compare_page, downloads, issues_panel, show, state, template
 from drafting.form.clauses import still_needed
+from drafting.form.language import N_, _, n_
 from drafting.form.layout import box, in_rows
 from drafting.model import Draft, Intake, Issue
 from drafting.writers.check_report import status
 
-_PREVIEWS = {"ordinance": "Text", "memo": "Memo", "summary": "Summary"}
+_PREVIEWS = {"ordinance": N_("Text"), "memo": N_("Memo"), "summary": N_("Summary")}
 _WHO = (
-    ("to", "To", "members of the governing body"), ("from", "From", "printed as [CONFIRM: sender]"),
-    ("through", "Through", "the officer who forwards reports"), ("prepared_by", "Prepared by", "name and office"),
+    ("to", N_("To"), N_("members of the governing body")), ("from", N_("From"), N_("printed as [CONFIRM: sender]")),
+    ("through", N_("Through"), N_("the officer who forwards reports")), ("prepared_by", N_("Prepared by"), N_("name and office")),
 )
 _WHAT = (
-    ("background", "Background and prior action", "One item on each line, with dates"), ("outreach", "Groups consulted", "One on each line"),
-    ("coalition", "Organizations that join (policy proposal)", "One on each line"),
-    ("current_practice", "Current local practice", "How departments handle these requests today"),
+    ("background", N_("Background and prior action"), N_("One item on each line, with dates")), ("outreach", N_("Groups consulted"), N_("One on each line")),
+    ("coalition", N_("Organizations that join (policy proposal)"), N_("One on each line")),
+    ("current_practice", N_("Current local practice"), N_("How departments handle these requests today")),
 )
 
 
 def draw() -> None:
     """Draw the step."""
-    st.header("Your draft", anchor=False)
+    st.header(_("Your draft"), anchor=False)
     if still_needed():
         return
     intake = state.intake()
     draft, issues = cached.draft(intake), cached.issues(intake)
     _status(draft, issues)
     downloads.draw(draft, issues, intake)
-    st.button("Compare it with enacted law, other drafts or someone else’s text", key="open_compare", icon=":material/compare_arrows:", on_click=compare_page.open_page)
+    st.button(_("Compare it with enacted law, other drafts or someone else’s text"), key="open_compare", icon=":material/compare_arrows:", on_click=compare_page.open_page)
     template.draw()
     _memo_settings()
     left, right = st.columns([5, 8], gap="medium")
@@ -43,32 +44,32 @@ def draw() -> None:
 
 def _status(draft: Draft, issues: list[Issue]) -> None:
     """Say how far the draft is; never that it is approved."""
-    words, good = status(issues), not any(i.severity == "error" for i in issues)
+    words, good = _(status(issues)), not any(i.severity == "error" for i in issues)
     st.markdown(f"**{show.md(draft.title)}**")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(show.sentence(words).rstrip("."), icon=":material/task_alt:" if good else ":material/error:", color="green" if good else "red")
-        st.badge(f"{len(draft.confirms)} to confirm", icon=":material/edit_square:", color="orange" if draft.confirms else "gray")
-        st.badge(f"{len(draft.plan.picked)} clauses", icon=":material/article:", color="gray")
+        st.badge(_("{count} to confirm", count=len(draft.confirms)), icon=":material/edit_square:", color="orange" if draft.confirms else "gray")
+        st.badge(n_("{count} clause", "{count} clauses", len(draft.plan.picked)), icon=":material/article:", color="gray")
         if any(b.acknowledged for b in draft.plan.blocked):
-            st.badge("Overrides state law", icon=":material/gavel:", color="red")
+            st.badge(_("Overrides state law"), icon=":material/gavel:", color="red")
 
 
 def _preview(intake: Intake) -> None:
-    kind = st.segmented_control("Preview", list(_PREVIEWS), format_func=_PREVIEWS.get, required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
+    kind = st.segmented_control(_("Preview"), list(_PREVIEWS), format_func=lambda k: _(_PREVIEWS[k]), required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
     with st.container(height=760, border=True, key=f"preview-{kind}"):
         if kind == "summary":
-            st.subheader("Summary for the public", anchor=False)
+            st.subheader(_("Summary for the public"), anchor=False)
             st.markdown(show.md(cached.preview(intake, "summary")))
         else:
             st.html(cached.preview(intake, kind))
 
 
 def _memo_settings() -> None:
-    with box("Memo: who it is to and from, and what has happened so far (optional)", "open_memo", ":material/mail:") as inside:
+    with box(_("Memo: who it is to and from, and what has happened so far (optional)"), "open_memo", ":material/mail:") as inside:
         if not inside.open:
             return
         st.segmented_control(
-            "What the memo does", ["staff", "advocate"], format_func={"staff": "Informs: neutral staff report", "advocate": "Asks: policy proposal"}.get,
+            _("What the memo does"), ["staff", "advocate"], format_func={"staff": _("Informs: neutral staff report"), "advocate": _("Asks: policy proposal")}.get,
             required=True, **state.bind(("memo", "mode"), "staff", "what the memo does"),
         )
         in_rows(_WHO, lambda field: _line(*field))
@@ -76,8 +77,8 @@ def _memo_settings() -> None:
 
 
 def _line(name: str, label: str, hint: str) -> None:
-    st.text_input(label, placeholder=hint, max_chars=200, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
+    st.text_input(_(label), placeholder=_(hint), max_chars=200, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
 
 
 def _lines(name: str, label: str, hint: str) -> None:
-    st.text_area(label, placeholder=hint, height=110, max_chars=5000, **state.bind(("memo", name), "", f"memo: {label.lower()}"))
+    st.text_area(_(label), placeholder=_(hint), height=110, max_chars=5000, **state.bind(("memo", name), "", f"memo: {label.lower()}"))

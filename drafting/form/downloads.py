@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, names, packing, show, template
+from drafting.form.language import _
 from drafting.form.layout import in_rows
 from drafting.intake import dump_intake
 from drafting.model import Draft, Intake, Issue
@@ -23,12 +24,12 @@ def draw(draft: Draft, issues: list[Issue], intake: Intake) -> None:
     with st.container(border=True, key="downloads"):
         first, second, third = st.columns(3)
         with first:
-            _one("ordinance", f"Download the {draft.instrument.lower()} (Word)", draft, issues, True)
+            _one("ordinance", _("Download the {instrument} (Word)", instrument=_(draft.instrument.lower())), draft, issues, True)
         with second:
-            _one("memo", "Download the memo (Word)", draft, issues, False)
+            _one("memo", _("Download the memo (Word)"), draft, issues, False)
         with third:
             packing.draw(draft, issues)
-        with st.expander("Other formats and your answers", key="open_formats"):
+        with st.expander(_("Other formats and your answers"), key="open_formats"):
             _others(draft, issues, intake)
 
 
@@ -37,7 +38,7 @@ def _one(kind: str, label: str, draft: Draft, issues: list[Issue], main: bool) -
     own = template.ordinance(draft) if kind == "ordinance" else None
     st.download_button(
         label, lambda: own or FORMATS[kind].write(draft, cached.library(), issues), file_name=name, mime=_TYPES.get(name.rsplit(".", 1)[-1]), key=f"get.{kind}",
-        on_click="ignore", type="primary" if main else "secondary", icon=":material/download:", width="stretch", help=show.md(show.sentence(FORMATS[kind].about)),
+        on_click="ignore", type="primary" if main else "secondary", icon=":material/download:", width="stretch", help=show.md(show.sentence(_(FORMATS[kind].about))),
     )
 
 
@@ -48,6 +49,6 @@ def _others(draft: Draft, issues: list[Issue], intake: Intake) -> None:
 
 def _answers(intake: Intake) -> None:
     st.download_button(
-        "Your answers (intake file)", lambda: dump_intake(intake), file_name=names.intake_name(intake), mime=_TYPES["yaml"], key="get.intake",
-        on_click="ignore", icon=":material/download:", width="stretch", help="Load it on the Start step to go on.",
+        _("Your answers (intake file)"), lambda: dump_intake(intake), file_name=names.intake_name(intake), mime=_TYPES["yaml"], key="get.intake",
+        on_click="ignore", icon=":material/download:", width="stretch", help=_("Load it on the Start step to go on."),
     )

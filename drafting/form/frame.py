@@ -8,12 +8,13 @@ import streamlit as st
 
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, law, names, place, show, start, state
+from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, language_choice, law, names, place, show, start, state
+from drafting.form.language import N_, _
 from drafting.intake import dump_intake
 from drafting.problems import DataError
 
-TITLE = "Local Ordinance Drafter"
-LABELS = {"start": "Start", "place": "Place", "goals": "Goals", "clauses": "Clauses", "law": "Law", "document": "Document"}
+TITLE = N_("Local Ordinance Drafter")
+LABELS = {"start": N_("Start"), "place": N_("Place"), "goals": N_("Goals"), "clauses": N_("Clauses"), "law": N_("Law"), "document": N_("Document")}
 _DRAW = {"start": start.draw, "place": place.draw, "goals": goals.draw, "clauses": clauses.draw, "law": law.draw, "document": document.draw}
 _STYLE = """<style>
 .stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
@@ -23,6 +24,7 @@ _STYLE = """<style>
 [data-testid=stCaptionContainer]{opacity:1}[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
 [class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
+.st-key-coverage_box{overflow-x:auto}
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
 .strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}.strength p{margin:.25rem 0 0}
 .strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
@@ -40,6 +42,7 @@ def run() -> None:
     st.html(_STYLE)
     state.answers()
     try:
+        language_choice.begin()
         cached.library()
     except DataError as error:
         _broken(error)
@@ -58,6 +61,7 @@ def _working() -> None:
     """Draw the step that the session is at, or the choice that must come first."""
     step = _address()
     _head()
+    language_choice.notice()
     _steps(step)
     _said()
     kept_pages.trouble()
@@ -70,8 +74,10 @@ def _working() -> None:
 
 def _apart(page: Callable[..., None], *given: str) -> None:
     """Draw a page without steps: for someone who may only read, or whose link opens nothing."""
-    with st.container(key="head"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         _brand()
+        language_choice.chooser()
+    language_choice.notice()
     page(*given)
     _small_print()
 
@@ -91,57 +97,58 @@ def _address() -> str:
 
 
 def _broken(error: DataError) -> None:
-    st.title(TITLE)
-    st.error("The clause library cannot be read, so nothing can be drafted. The person who looks after this program can mend these lines:")
-    st.table([{"File": p.file, "Line": p.line, "What is wrong": p.message, "What to do": p.fix} for p in error.problems[:50]])
+    st.title(_(TITLE))
+    st.error(_("The clause library cannot be read, so nothing can be drafted. The person who looks after this program can mend these lines:"))
+    st.table([{_("File"): p.file, _("Line"): p.line, _("What is wrong"): p.message, _("What to do"): p.fix} for p in error.problems[:50]])
 
 
 def _head() -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         _brand()
         with st.container(horizontal=True, width="content", gap="small"):
+            language_choice.chooser()
             _tools()
 
 
 def _brand() -> None:
     with st.container(key="brand", width="content"):
-        st.markdown(f":material/account_balance: **{TITLE}** · {show.md(_subject())}", width="content")
+        st.markdown(f":material/account_balance: **{_(TITLE)}** · {show.md(_subject())}", width="content")
 
 
 def _subject() -> str:
     answers = state.answers()
     if not data.get(answers, ("jurisdiction", "name")):
-        return "no place named yet"
+        return _("no place named yet")
     made = data.stand_in(answers, cached.library())
-    where = cached.library().states[made.jurisdiction.state].name if data.get(answers, ("jurisdiction", "state")) else "state not chosen"
+    where = cached.library().states[made.jurisdiction.state].name if data.get(answers, ("jurisdiction", "state")) else _("state not chosen")
     return f"{full_name(made)}, {where}"
 
 
 def _tools() -> None:
-    last = state.undo_label() or ("the last change that is kept" if kept.can_undo() else "")
-    st.button("Undo", icon=":material/undo:", key="undo", on_click=kept.undo, disabled=not last, help=f"Take back: {show.md(last)}" if last else "Nothing to take back")
+    last = _(state.undo_label()) or (_("the last change that is kept") if kept.can_undo() else "")
+    st.button(_("Undo"), icon=":material/undo:", key="undo", on_click=kept.undo, disabled=not last, help=_("Take back: {what}", what=show.md(last)) if last else _("Nothing to take back"))
     ready = not state.missing()
     made = state.intake() if ready else None
     st.download_button(
-        "Save", (lambda: dump_intake(made)) if made else "", file_name=names.intake_name(made) if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
+        _("Save"), (lambda: dump_intake(made)) if made else "", file_name=names.intake_name(made) if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
         on_click="ignore", disabled=not ready,
-        help="Save your answers as a file, to load again on the Start step" if ready else "Your answers can be saved once there is a state, a name and one goal",
+        help=_("Save your answers as a file, to load again on the Start step") if ready else _("Your answers can be saved once there is a state, a name and one goal"),
     )
     kept_panels.tools()
-    with st.popover("Start over", icon=":material/restart_alt:", key="over_box"):
-        st.write("This clears every answer. You can take it back with Undo.")
-        st.button("Yes, clear my answers", key="start_over", on_click=state.start_over, type="primary")
+    with st.popover(_("Start over"), icon=":material/restart_alt:", key="over_box"):
+        st.write(_("This clears every answer. You can take it back with Undo."))
+        st.button(_("Yes, clear my answers"), key="start_over", on_click=state.start_over, type="primary")
 
 
 def _steps(step: str) -> None:
     st.session_state["step_bar"] = step
-    needed = {s for s, _ in state.missing()}
+    needed = {needed for needed, what in state.missing()}
     at = state.STEPS.index(step)
 
     def label(name: str) -> str:
         index = state.STEPS.index(name)
         done = index < at and name not in needed
-        return f"{':material/check:' if done else index + 1} {LABELS[name]}"
+        return f"{':material/check:' if done else index + 1} {_(LABELS[name])}"
 
     with st.container(key="steps", gap="xxsmall"):
         _bar(at, label)
@@ -150,7 +157,7 @@ def _steps(step: str) -> None:
 def _bar(at: int, label) -> None:
     """The steps as one row of choices, and how far one is."""
     st.segmented_control(
-        f"Step {at + 1} of {len(state.STEPS)}", state.STEPS, key="step_bar", format_func=label, required=True, width="stretch",
+        _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)), state.STEPS, key="step_bar", format_func=label, required=True, width="stretch",
         on_change=lambda: state.go(st.session_state["step_bar"]), label_visibility="collapsed",
     )
     st.progress((at + 1) / len(state.STEPS))
@@ -167,7 +174,7 @@ def _foot(step: str) -> None:
     with st.container(key="steps_foot", horizontal=True, horizontal_alignment="distribute" if at else "right"):
         if at:
             back = state.STEPS[at - 1]
-            st.button(f"Back: {LABELS[back]}", key="back", icon=":material/arrow_back:", on_click=state.go, args=(back,))
+            st.button(_("Back: {step}", step=_(LABELS[back])), key="back", icon=":material/arrow_back:", on_click=state.go, args=(back,))
         with st.container(horizontal=True, width="content"):
             _onward(step, at)
     _small_print()
@@ -176,17 +183,18 @@ def _foot(step: str) -> None:
 def _onward(step: str, at: int) -> None:
     """Next, and from the goals on a way straight to the document."""
     if step in ("goals", "clauses") and not state.missing():
-        st.button("Straight to the document", key="straight", on_click=state.go, args=("document",))
+        st.button(_("Straight to the document"), key="straight", on_click=state.go, args=("document",))
     if at + 1 < len(state.STEPS):
         onward = state.STEPS[at + 1]
         st.button(
-            f"Next: {LABELS[onward]}", key="next", icon=":material/arrow_forward:", icon_position="right", type="primary" if at else "secondary",
+            _("Next: {step}", step=_(LABELS[onward])), key="next", icon=":material/arrow_forward:", icon_position="right", type="primary" if at else "secondary",
             on_click=state.go, args=(onward,),
         )
 
 
 def _small_print() -> None:
     st.caption(
-        f"A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program. {show.md(kept.where())} "
-        f"Law as of {show.md(cached.library().as_of)}; clause library {show.md(cached.library().version)}."
+        _("A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program.")
+        + f" {show.md(kept.where())} "
+        + _("Law as of {day}; clause library {version}.", day=show.md(cached.library().as_of), version=show.md(cached.library().version))
     )

@@ -7,25 +7,26 @@ from html import escape
 import streamlit as st
 
 from drafting.form import cached, show, state
+from drafting.form.language import N_, _
 from drafting.form.layout import box, in_rows
 from drafting.intake import as_bool
 from drafting.model import STRENGTHS, Question, Topic
 
-_ABOUT = {"strong": "closes the act unless a judge orders it", "moderate": "sets a limit with the usual exceptions", "minimal": "the least that changes practice"}
+_ABOUT = {"strong": N_("closes the act unless a judge orders it"), "moderate": N_("sets a limit with the usual exceptions"), "minimal": N_("the least that changes practice")}
 
 
 def draw() -> None:
     """Draw the step."""
-    st.header("What should the draft achieve?", anchor=False)
+    st.header(_("What should the draft achieve?"), anchor=False)
     st.markdown(
-        "Switch on each goal you want and choose how far it goes. "
-        + " · ".join(f"**{s.capitalize()}** {_ABOUT[s]}" for s in STRENGTHS) + ". You can change single clauses on the next step."
+        _("Switch on each goal you want and choose how far it goes.") + " "
+        + " · ".join(f"**{_(s).capitalize()}** {_(_ABOUT[s])}" for s in STRENGTHS) + ". " + _("You can change single clauses on the next step.")
     )
     topics = [t for t in cached.library().topics.values() if not t.always]
     barred = cached.barred_topics(state.answers()) if state.get(("jurisdiction", "state")) else frozenset()
     _for_all(topics)
     for group in dict.fromkeys(t.group for t in topics):
-        st.subheader(show.md(group or "Other goals"), anchor=False)
+        st.subheader(show.md(_(group or N_("Other goals"))), anchor=False)
         for topic in (t for t in topics if t.group == group):
             with st.container(border=True, key=f"goal.{topic.id}"):
                 _card(topic, topic.id in barred)
@@ -36,16 +37,16 @@ def _for_every_draft() -> None:
     """Ask what the topics that join every draft want to know."""
     asked = [(t, q) for t in cached.library().topics.values() if t.always for q in t.questions]
     if asked:
-        st.subheader("For every draft", anchor=False)
+        st.subheader(_("For every draft"), anchor=False)
         in_rows(asked, lambda item: _question(*item))
 
 
 def _for_all(topics: list[Topic]) -> None:
     on = [t for t in topics if state.get(("goals", t.id, "on"))]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{len(on)} of {len(topics)} goals chosen.** Set all chosen goals to:", width="content")
+        st.markdown(_("**{count} of {all} goals chosen.** Set all chosen goals to:", count=len(on), all=len(topics)), width="content")
         for strength in STRENGTHS:
-            st.button(strength.capitalize(), key=f"all.{strength}", on_click=_set_all, args=([t.id for t in on], strength), disabled=not on)
+            st.button(_(strength).capitalize(), key=f"all.{strength}", on_click=_set_all, args=([t.id for t in on], strength), disabled=not on)
 
 
 def _set_all(topics: list[str], strength: str) -> None:
@@ -57,19 +58,19 @@ def _set_all(topics: list[str], strength: str) -> None:
 def _card(topic: Topic, barred: bool) -> None:
     on = bool(state.get(("goals", topic.id, "on")))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.toggle(f"**{show.md(topic.label)}**", **state.bind(("goals", topic.id, "on"), False, topic.label))
+        st.toggle(f"**{show.md(_(topic.label))}**", **state.bind(("goals", topic.id, "on"), False, topic.label))
         if barred:
-            st.badge("State law bars some of this", icon=":material/gavel:", color="red")
-    st.markdown(show.md(topic.goal))
+            st.badge(_("State law bars some of this"), icon=":material/gavel:", color="red")
+    st.markdown(show.md(_(topic.goal)))
     if on:
         st.segmented_control(
-            f"How far should “{show.md(topic.label)}” go?", STRENGTHS, format_func=str.capitalize, required=True, width="stretch",
+            _("How far should “{goal}” go?", goal=show.md(_(topic.label))), STRENGTHS, format_func=lambda s: _(s).capitalize(), required=True, width="stretch",
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
         in_rows(topic.questions, lambda q: _question(topic, q))
     else:
-        with box("Compare strong, moderate and minimal", f"open_compare.{topic.id}", kind="compact") as inside:
+        with box(_("Compare strong, moderate and minimal"), f"open_compare.{topic.id}", kind="compact") as inside:
             if inside.open:
                 _strengths(topic, "")
 
@@ -78,21 +79,22 @@ def _strengths(topic: Topic, picked: str) -> None:
     """Show the three strengths side by side as one piece of safe HTML; the picked one stands out."""
     cells = []
     for strength in STRENGTHS:
-        head = f"{strength.capitalize()}{' — chosen' if strength == picked else ''}"
-        words = topic.strengths.get(strength, "Not offered for this goal.")
+        head = _(strength).capitalize()
+        head = _("{strength} — chosen", strength=head) if strength == picked else head
+        words = _(topic.strengths.get(strength) or N_("Not offered for this goal."))
         cells.append(f'<div class="strength{" on" if strength == picked else ""}"><strong>{head}</strong><p>{escape(words)}</p></div>')
     st.html(f'<div class="strengths">{"".join(cells)}</div>')
 
 
 def _question(topic: Topic, question: Question) -> None:
     path = ("goals", topic.id, "answers", question.id)
-    words, tip = show.md(question.text), show.md(question.help) or None
+    words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
     if question.kind == "choice":
         choices = list(question.choices)
         default = question.default if question.default in choices else choices[0]
-        st.selectbox(words, choices, format_func=lambda c: question.choices[c], help=tip, **state.bind(path, default, question.text))
+        st.selectbox(words, choices, format_func=lambda c: _(question.choices[c]), help=tip, **state.bind(path, default, question.text))
     else:
         st.radio(
-            words, [True, False], format_func=lambda v: "Yes" if v else "No", horizontal=True, help=tip,
+            words, [True, False], format_func=lambda v: _("Yes") if v else _("No"), horizontal=True, help=tip,
             **state.bind(path, bool(as_bool(question.default)), question.text, lambda v: bool(as_bool(v))),
         )

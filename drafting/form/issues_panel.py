@@ -6,11 +6,12 @@ import streamlit as st
 
 from drafting.form import cached, show, state
 from drafting.form.clauses import open_clause, open_values, topic_label
+from drafting.form.language import ENGLISH_KEY, N_, _
 from drafting.form.layout import open_box
 from drafting.model import Confirm, Draft, Issue
 from drafting.writers.html import anchor
 
-_GROUPS = {"error": ("Errors to mend first", ":material/error:"), "warning": ("Warnings", ":material/warning:"), "info": ("To confirm and to know", ":material/info:")}
+_GROUPS = {"error": (N_("Errors to mend first"), ":material/error:"), "warning": (N_("Warnings"), ":material/warning:"), "info": (N_("To confirm and to know"), ":material/info:")}
 _SHOWN = 25
 
 
@@ -18,17 +19,17 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
     """Draw the issues beside the preview; links jump inside it."""
     with st.container(height=815, border=True, key="issues"):
         if not issues:
-            st.success("No check has found anything. A lawyer must still read it.", icon=":material/check_circle:")
+            st.success(_("No check has found anything. A lawyer must still read it."), icon=":material/check_circle:")
         order = {n.id: place for place, n in enumerate(draft.nodes())}
         for severity, (title, icon) in _GROUPS.items():
             found = sorted((i for i in issues if i.severity == severity), key=lambda i: order.get(i.place, -1))
             if found:
-                st.markdown(f"**{icon} {title} ({len(found)})**")
+                st.markdown(f"**{icon} {_(title)} ({len(found)})**")
                 for index, issue in enumerate(found[:_SHOWN]):
-                    with st.container(gap="xxsmall"):
+                    with st.container(gap="xxsmall", key=f"{ENGLISH_KEY}issue.{severity}.{index}"):
                         _issue(issue, draft, preview, f"{severity}.{index}")
                 if len(found) > _SHOWN:
-                    st.caption(f"{len(found) - _SHOWN} more are in the check report of the package.")
+                    st.caption(_("{count} more are in the check report of the package.", count=len(found) - _SHOWN))
 
 
 def _issue(issue: Issue, draft: Draft, preview: str, key: str) -> None:
@@ -38,7 +39,7 @@ def _issue(issue: Issue, draft: Draft, preview: str, key: str) -> None:
     mend = _mend(issue, draft)
     if mend:
         label, call, args = mend
-        st.button(label, key=f"mend.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=call, args=args)
+        st.button(_(label), key=f"mend.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=call, args=args)
 
 
 def place_words(place: str, draft: Draft) -> str:
@@ -62,22 +63,22 @@ def _mend(issue: Issue, draft: Draft):
     if confirm:
         return _answer(confirm)
     if issue.place in cached.library().topics:
-        return "See the law", state.go, ("law",)
+        return N_("See the law"), state.go, ("law",)
     if issue.place in ("enacting_clause", "title"):
-        return "Give it on the Place step", _open_details, ()
+        return N_("Give it on the Place step"), _open_details, ()
     node = draft.node(issue.place)
     recital = next((r for r in draft.recitals if r.id == issue.place), None)
     clause = (node or recital).clause if node or recital else ""
     topic = next((p.topic for p in draft.plan.picked if p.clause == clause), None)
-    return ("Open the clause", open_clause, (clause, topic)) if topic else None
+    return (N_("Open the clause"), open_clause, (clause, topic)) if topic else None
 
 
 def _answer(confirm: Confirm):
     blank = cached.library().blanks.get(confirm.name)
     if blank and blank.kind in ("office", "body"):
-        return "Fill it in on the Place step", state.go, ("place",)
+        return N_("Fill it in on the Place step"), state.go, ("place",)
     if blank:
-        return "Fill it in with the values", open_values, ()
+        return N_("Fill it in with the values"), open_values, ()
     return ("Give it on the Place step", _open_details, ()) if confirm.name in ("enacting_clause", "code_name") else None
 
 

@@ -16,6 +16,7 @@ import streamlit as st
 
 from drafting.form import answers as data
 from drafting.form import path_words, state
+from drafting.form.language import _, moment
 from drafting.store import NOT_STORED, Conflict, LinkRefused, Saved, Store, StoreError, Work, configured, in_words, merge, visitor
 
 PARAMETER = "work"
@@ -78,14 +79,13 @@ def who() -> str:
     return st.session_state.setdefault("who", visitor())
 
 
-def when(moment: datetime) -> str:
+def when(at: datetime) -> str:
     """Return a time as the reader's own clock shows it."""
     try:
         zone = ZoneInfo(st.context.timezone or "UTC")
     except (KeyError, ValueError, OSError):
         zone = ZoneInfo("UTC")
-    local = moment.astimezone(zone)
-    return f"{local.day} {local:%B %Y, %H:%M}" + (" UTC" if zone.key == "UTC" else "")
+    return moment(at.astimezone(zone)) + (" UTC" if zone.key == "UTC" else "")
 
 
 def link(token: str) -> str:
@@ -262,7 +262,7 @@ def undo() -> None:
 def _go_on(answer: Saved | Conflict | None, label: str) -> None:
     """Show what the store has put in place; a conflict is shown like any other."""
     if answer is None:
-        state.say("There is nothing to take back." if not trouble() else trouble())
+        state.say(_("There is nothing to take back.") if not trouble() else trouble())
     elif _answered(answer):
         if label:
             state.remember(label)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import kept, show
+from drafting.form.language import N_, _
 from drafting.store import Link, State
 
-_RIGHTS = {"view": "To read: the document and its downloads", "edit": "To edit: everything but sharing and deleting"}
-_KIND = {"own": "Your own link", "edit": "To edit", "view": "To read"}
+_RIGHTS = {"view": N_("To read: the document and its downloads"), "edit": N_("To edit: everything but sharing and deleting")}
+_KIND = {"own": N_("Your own link"), "edit": N_("To edit"), "view": N_("To read")}
 _SHOWN = 30
 
 
@@ -16,29 +17,28 @@ def tools() -> None:
     """Draw the two buttons; each panel is made only when it is opened."""
     if kept.here() is None or kept.store() is None:
         return
-    if st.button("History", key="open_history", icon=":material/history:", help="Every saved state, with the way back to it"):
-        history()
-    if st.button("Share", key="open_share", icon=":material/share:", help="Links for others, where your work lies and until when"):
-        share()
+    if st.button(_("History"), key="open_history", icon=":material/history:", help=_("Every saved state, with the way back to it")):
+        st.dialog(_("History"), width="large")(history)()
+    if st.button(_("Share"), key="open_share", icon=":material/share:", help=_("Links for others, where your work lies and until when")):
+        st.dialog(_("Share and keep"), width="large")(share)()
 
 
 # --------------------------------------------------------------------- history
 
 
-@st.dialog("History", width="large")
 def history() -> None:
     """Draw the saved states, newest first, each with its name, what changed, and the way back."""
     states = kept.attempt(lambda: kept.store().history(kept.here().token))
     if not states:
         st.error(kept.trouble())
         return
-    named_only = st.toggle("Only states with a name", key="hist.named")
+    named_only = st.toggle(_("Only states with a name"), key="hist.named")
     _compare(states)
     shown = [s for s in states if s.names or not named_only]
     for state in shown[:_SHOWN]:
         _state(state, state is states[0])
     if len(shown) > _SHOWN:
-        st.caption(f"{len(shown) - _SHOWN} older states are kept too: choose one under “Compare two states”.")
+        st.caption(_("{count} older states are kept too: choose one under “Compare two states”.", count=len(shown) - _SHOWN))
 
 
 def _title(state: State) -> str:
@@ -48,20 +48,20 @@ def _title(state: State) -> str:
 
 def _state(state: State, newest: bool) -> None:
     with st.container(border=True, key=f"hist.state.{state.version}"):
-        badge = " · newest" if newest else ""
+        badge = f" · {_('newest')}" if newest else ""
         st.markdown(f"**{show.md(_title(state))}**{badge} · {show.md(state.who)}  \n{show.md(show.sentence(state.words or state.label))}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            if not newest and st.button("Restore", key=f"hist.restore.{state.version}", icon=":material/settings_backup_restore:", help=f"Make state {state.version} the newest; nothing is lost"):
+            if not newest and st.button(_("Restore"), key=f"hist.restore.{state.version}", icon=":material/settings_backup_restore:", help=_("Make state {number} the newest; nothing is lost", number=state.version)):
                 kept.restore(state.version)
                 st.rerun()
-            with st.popover("Name it", icon=":material/label:", key=f"hist.name_box.{state.version}"):
+            with st.popover(_("Name it"), icon=":material/label:", key=f"hist.name_box.{state.version}"):
                 _name(state)
 
 
 def _name(state: State) -> None:
     with st.form(f"hist.form.{state.version}", border=False):
-        name = st.text_input("Name of this state", placeholder="for example first reading", max_chars=100, key=f"hist.name.{state.version}")
-        if st.form_submit_button("Keep the name") and _done(lambda: kept.store().snapshot(kept.here().token, state.version, name, kept.who())):
+        name = st.text_input(_("Name of this state"), placeholder=_("for example first reading"), max_chars=100, key=f"hist.name.{state.version}")
+        if st.form_submit_button(_("Keep the name")) and _done(lambda: kept.store().snapshot(kept.here().token, state.version, name, kept.who())):
             st.rerun(scope="fragment")
 
 
@@ -76,18 +76,17 @@ def _done(act) -> bool:
 def _compare(states: tuple[State, ...]) -> None:
     if len(states) < 2:
         return
-    with st.popover("Compare two states", icon=":material/compare_arrows:", key="hist.compare"):
+    with st.popover(_("Compare two states"), icon=":material/compare_arrows:", key="hist.compare"):
         titles = {s.version: _title(s) for s in states}
-        old = st.selectbox("From", list(titles), index=1, format_func=titles.get, key="hist.from")
-        new = st.selectbox("To", list(titles), index=0, format_func=titles.get, key="hist.to")
+        old = st.selectbox(_("From"), list(titles), index=1, format_func=titles.get, key="hist.from")
+        new = st.selectbox(_("To"), list(titles), index=0, format_func=titles.get, key="hist.to")
         lines = kept.changed(old, new)
-        st.markdown("\n".join(f"- {show.md(line)}" for line in lines) or "Nothing differs.")
+        st.markdown("\n".join(f"- {show.md(line)}" for line in lines) or _("Nothing differs."))
 
 
 # ----------------------------------------------------------------------- share
 
 
-@st.dialog("Share and keep", width="large")
 def share() -> None:
     """Draw the links, where the work lies and until when, and the way to delete it."""
     known = kept.here()
@@ -95,37 +94,38 @@ def share() -> None:
     if work is None:
         st.error(kept.trouble())
         return
-    st.markdown("**The link of this page opens your work again, on any computer that reaches this program.** Keep it as a bookmark. Whoever has it can do what you can do.")
+    st.markdown(_("**The link of this page opens your work again, on any computer that reaches this program.** Keep it as a bookmark. Whoever has it can do what you can do."))
     st.code(kept.link(known.token), language=None, wrap_lines=True)
-    until = f" If nobody opens it before, it is deleted on {kept.when(work.expires).split(',')[0]}." if work.expires else ""
+    until = " " + _("If nobody opens it before, it is deleted on {day}.", day=kept.when(work.expires).split(",")[0]) if work.expires else ""
     st.caption(show.md(kept.where() + until))
     if work.may("own"):
         _make_link()
         _links()
         _delete()
     else:
-        st.info("You came by a link to edit. Only the owner can make or withdraw links, or delete the work.", icon=":material/info:")
+        st.info(_("You came by a link to edit. Only the owner can make or withdraw links, or delete the work."), icon=":material/info:")
 
 
 def _make_link() -> None:
-    st.subheader("A link for someone else", anchor=False)
+    st.subheader(_("A link for someone else"), anchor=False)
     with st.form("share.form", border=False):
-        rights = st.radio("What it allows", list(_RIGHTS), format_func=_RIGHTS.get, key="share.rights")
-        name = st.text_input("For whom (only you see this)", placeholder="for example city attorney", max_chars=100, key="share.name")
-        if st.form_submit_button("Make the link", type="primary"):
+        rights = st.radio(_("What it allows"), list(_RIGHTS), format_func=lambda right: _(_RIGHTS[right]), key="share.rights")
+        name = st.text_input(_("For whom (only you see this)"), placeholder=_("for example city attorney"), max_chars=100, key="share.name")
+        if st.form_submit_button(_("Make the link"), type="primary"):
             st.session_state["made_link"] = kept.attempt(lambda: kept.store().share(kept.here().token, rights, name))
     made = st.session_state.get("made_link")
     if made:
-        st.success(f"{_KIND[made.rights]}{' for ' + show.md(made.name) if made.name else ''}. Copy it now: it is not shown again.", icon=":material/link:")
+        whose = _("{kind}, for {name}", kind=_(_KIND[made.rights]), name=show.md(made.name)) if made.name else _(_KIND[made.rights])
+        st.success(_("{kind}. Copy it now: it is not shown again.", kind=whose), icon=":material/link:")
         st.code(kept.link(made.token), language=None, wrap_lines=True)
 
 
 def _links() -> None:
     links = [k for k in kept.attempt(lambda: kept.store().links(kept.here().token)) or () if not k.in_use]
-    st.subheader(f"Links that open this work ({len(links)} besides yours)", anchor=False)
+    st.subheader(_("Links that open this work ({count} besides yours)", count=len(links)), anchor=False)
     for item in links:
         _link(item)
-    if st.button("Renew my own link", key="share.renew", icon=":material/autorenew:", help="The old one stops working at once; use this if it was sent to the wrong person"):
+    if st.button(_("Renew my own link"), key="share.renew", icon=":material/autorenew:", help=_("The old one stops working at once; use this if it was sent to the wrong person")):
         new = kept.attempt(lambda: kept.store().renew(kept.here().token))
         if new:
             kept.here().token = new.token
@@ -134,16 +134,16 @@ def _links() -> None:
 
 def _link(item: Link) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"share.link.{item.id}"):
-        st.markdown(f"**{show.md(item.name or 'No name')}** · {_KIND[item.rights]} · {kept.when(item.made)}", width="stretch")
-        if st.button("Withdraw", key=f"share.withdraw.{item.id}", icon=":material/link_off:") and _done(lambda: kept.store().withdraw(kept.here().token, item.id)):
+        st.markdown(f"**{show.md(item.name or _('No name'))}** · {_(_KIND[item.rights])} · {kept.when(item.made)}", width="stretch")
+        if st.button(_("Withdraw"), key=f"share.withdraw.{item.id}", icon=":material/link_off:") and _done(lambda: kept.store().withdraw(kept.here().token, item.id)):
             if getattr(st.session_state.get("made_link"), "id", "") == item.id:
                 st.session_state.pop("made_link")
             st.rerun(scope="fragment")
 
 
 def _delete() -> None:
-    st.subheader("Delete", anchor=False)
-    sure = st.checkbox("Delete this work with its history and all its links. It cannot be brought back.", key="share.sure")
-    if st.button("Delete this work", key="share.delete", icon=":material/delete:", disabled=not sure) and _done(lambda: kept.store().delete(kept.here().token)):
+    st.subheader(_("Delete"), anchor=False)
+    sure = st.checkbox(_("Delete this work with its history and all its links. It cannot be brought back."), key="share.sure")
+    if st.button(_("Delete this work"), key="share.delete", icon=":material/delete:", disabled=not sure) and _done(lambda: kept.store().delete(kept.here().token)):
         kept.leave()
         st.rerun()

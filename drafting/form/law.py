@@ -7,21 +7,22 @@ import streamlit as st
 from drafting.form import answers as data
 from drafting.form import cached, law_age, law_map, show, state
 from drafting.form.clauses import topic_label
+from drafting.form.language import N_, _, english
 from drafting.law import printable_status, seen
 from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan, State
 from drafting.writers.memo import POSITIONS
 
-_EFFECTS = {"floor": "Raises a clause", "replace_variant": "Replaces a clause", "require_clause": "Requires a clause", "note": "Note"}
-_BLOCKS = {"dmv": "The state’s driver data", "municipal_id": "Identification cards issued by cities", "gang_database": "Gang records", "local_authority": "Power of cities and counties"}
+_EFFECTS = {"floor": N_("Raises a clause"), "replace_variant": N_("Replaces a clause"), "require_clause": N_("Requires a clause"), "note": N_("Note")}
+_BLOCKS = {"dmv": N_("The state’s driver data"), "municipal_id": N_("Identification cards issued by cities"), "gang_database": N_("Gang records"), "local_authority": N_("Power of cities and counties")}
 
 
 def draw() -> None:
     """Draw the step."""
     code = state.get(("jurisdiction", "state"))
     if not code:
-        st.header("State law", anchor=False)
-        st.info("Choose the state first.", icon=":material/info:")
-        st.button("Choose the state", key="law_state", on_click=state.go, args=("place",))
+        st.header(_("State law"), anchor=False)
+        st.info(_("Choose the state first."), icon=":material/info:")
+        st.button(_("Choose the state"), key="law_state", on_click=state.go, args=("place",))
         return
     law = cached.library().states[code]
     plan = cached.plan(data.stand_in(state.answers(), cached.library()))
@@ -35,21 +36,22 @@ def draw() -> None:
 
 
 def _head(law: State) -> None:
-    st.header(f"What {law.name} law says", anchor=False)
-    st.markdown(f"**Position:** {show.md(POSITIONS[law.cooperation])} Facts as of **{show.md(law.as_of)}**.")
+    st.header(_("What {state} law says", state=law.name), anchor=False)
+    st.markdown(_("**Position:** {position} Facts as of **{day}**.", position=show.md(_(POSITIONS[law.cooperation])), day=show.md(law.as_of)))
     if law.cooperation_note or law.cooperation_confidence:
         sure = f" Confidence in this reading: {law.cooperation_confidence}." if law.cooperation_confidence else ""
-        st.caption(show.md(f"{show.sentence(printable_status(law.cooperation_note))}{sure}"))
+        with english("cooperation"):
+            st.caption(show.md(f"{show.sentence(printable_status(law.cooperation_note))}{sure}"))
 
 
 def _blocked(plan: Plan, law: State) -> None:
     if not plan.blocked:
-        st.success(f"No recorded rule of {law.name} law bars a clause that you chose. That is not proof that there is none: counsel must check.", icon=":material/check_circle:")
+        st.success(_("No recorded rule of {state} law bars a clause that you chose. That is not proof that there is none: counsel must check.", state=law.name), icon=":material/check_circle:")
         return
     rules: dict[str, list[Blocked]] = {}
     for item in plan.blocked:
         rules.setdefault(item.rule, []).append(item)
-    st.subheader(f"Barred or limited here ({len(rules)})", anchor=False)
+    st.subheader(_("Barred or limited here ({count})", count=len(rules)), anchor=False)
     for items in rules.values():
         with st.container(border=True, key=f"barred.{items[0].rule}"):
             _bar(items)
@@ -59,13 +61,14 @@ def _bar(items: list[Blocked]) -> None:
     """Show one rule with every goal that it reaches, what remains lawful, and the way to override it."""
     item, words, color = items[0], *show.known(items[0].known_by)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge("Overridden by you" if item.acknowledged else "Barred", icon=":material/gavel:", color="orange" if item.acknowledged else "red")
+        st.badge(_("Overridden by you") if item.acknowledged else _("Barred"), icon=":material/gavel:", color="orange" if item.acknowledged else "red")
         st.badge(words, color=color)
         st.markdown(f"**{show.md('; '.join(topic_label(i.topic) for i in items))}**", width="content")
-    st.markdown(f"{show.md(show.sentence(item.says))} *({show.md(item.citation or 'citation not seen; ask counsel')})*")
-    st.markdown(f"**What remains:** {show.md(show.sentence(item.instead))}")
-    titles = dict.fromkeys(cached.library().clauses[c].title for i in items for c in i.clauses)
-    st.caption(show.md(f"Clauses {'kept in' if item.acknowledged else 'left out'}: {'; '.join(titles)}."))
+    with english(f"barred.{item.rule}"):
+        st.markdown(f"{show.md(show.sentence(item.says))} *({show.md(item.citation or 'citation not seen; ask counsel')})*")
+        st.markdown(f"**What remains:** {show.md(show.sentence(item.instead))}")
+    titles = show.md("; ".join(dict.fromkeys(_(cached.library().clauses[c].title) for i in items for c in i.clauses)))
+    st.caption(_("Clauses kept in: {titles}.", titles=titles) if item.acknowledged else _("Clauses left out: {titles}.", titles=titles))
     _override(item)
 
 
@@ -73,42 +76,44 @@ def _override(item: Blocked) -> None:
     """A reason of at least ten characters overrides a block; it is printed at the head of the draft."""
     path = ("acknowledge", item.rule)
     given = state.get(path, "")
-    with st.expander("Draft it anyway, with a reason", expanded=bool(given), key=f"open_override.{item.rule}"):
+    with st.expander(_("Draft it anyway, with a reason"), expanded=bool(given), key=f"open_override.{item.rule}"):
         st.text_input(
-            "Reason, printed at the head of the draft", max_chars=500, placeholder="for example: counsel is preparing a challenge to this statute",
-            help="At least ten characters. An empty box takes the override back.", **state.bind(path, "", "override of a state rule"),
+            _("Reason, printed at the head of the draft"), max_chars=500, placeholder=_("for example: counsel is preparing a challenge to this statute"),
+            help=_("At least ten characters. An empty box takes the override back."), **state.bind(path, "", "override of a state rule"),
         )
         if given and not data.is_reason(given):
-            st.caption(f":orange[Write at least {data.REASON} characters; until then the block stands.]")
+            st.caption(_(":orange[Write at least {count} characters; until then the block stands.]", count=data.REASON))
 
 
 def _notes(plan: Plan) -> None:
     notes = [n for n in plan.notes if n.effect != "ask"]
     if not notes:
         return
-    st.subheader(f"Floors and notes ({len(notes)})", anchor=False)
+    st.subheader(_("Floors and notes ({count})", count=len(notes)), anchor=False)
     for topic in dict.fromkeys(n.topic for n in notes):
         st.markdown(f"**{show.md(topic_label(topic))}**")
-        for note in (n for n in notes if n.topic == topic):
-            st.markdown(_note(note))
+        with english(f"notes.{topic}"):
+            for note in (n for n in notes if n.topic == topic):
+                st.markdown(_note(note))
 
 
 def _note(note: LawNote) -> str:
     words, color = show.known(note.known_by)
     nothing = "no citation recorded" if note.known_by in CitableKnownBy else "citation not seen; ask counsel"
     cite = f" *({show.md(note.citation or nothing)})*"
-    return f"- :{color}-badge[{words}] **{_EFFECTS.get(note.effect, note.effect)}.** {show.md(note.says)}{cite}"
+    return f"- :{color}-badge[{words}] **{_(_EFFECTS.get(note.effect, note.effect))}.** {show.md(note.says)}{cite}"
 
 
 def _questions(plan: Plan, law: State) -> None:
     asked = list(dict.fromkeys([n.question for n in plan.notes if n.question] + list(plan.warnings)))
     if not asked and not law.open_questions:
         return
-    st.subheader(f"Questions for counsel ({len(asked) + len(law.open_questions)})", anchor=False)
+    st.subheader(_("Questions for counsel ({count})", count=len(asked) + len(law.open_questions)), anchor=False)
     if asked:
-        st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in asked))
+        with english("questions"):
+            st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in asked))
     if law.open_questions:
-        with st.expander(f"Open in the record of {law.name} law ({len(law.open_questions)})", key="open_law_questions"):
+        with st.expander(_("Open in the record of {state} law ({count})", state=law.name, count=len(law.open_questions)), key="open_law_questions"), english("open"):
             st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in law.open_questions))
 
 
@@ -116,13 +121,14 @@ def _record(law: State) -> None:
     """All provisions recorded for the state, those on the chosen goals first."""
     library = cached.library()
     topics = {t for goal in state.answers()["goals"] if goal in library.topics for t in library.topics[goal].state_topics}
-    st.subheader(f"The record of {law.name} law ({len(law.provisions)})", anchor=False)
-    st.markdown(show.md(printable_status(law.what_a_drafter_must_know)))
+    st.subheader(_("The record of {state} law ({count})", state=law.name, count=len(law.provisions)), anchor=False)
+    with english("drafter"):
+        st.markdown(show.md(printable_status(law.what_a_drafter_must_know)))
     _blocks(law)
     for item in sorted(law.provisions, key=lambda p: not topics & set(p.topics)):
         words, color = show.known(item.known_by)
         citation = seen(item.citation) if item.known_by in CitableKnownBy else ""
-        with st.expander(f":{color}-badge[{words}] {show.md(citation or 'Citation not seen; ask counsel')}", key=f"open_law.{item.id}"):
+        with st.expander(f":{color}-badge[{words}] {show.md(citation or _('Citation not seen; ask counsel'))}", key=f"open_law.{item.id}"), english(f"law.{item.id}"):
             st.markdown(show.md(item.says))
             for name, text in (("Exceptions", item.exceptions), ("Penalties", item.penalties), ("Litigation", item.litigation)):
                 if printable_status(text):
@@ -136,7 +142,7 @@ def _blocks(law: State) -> None:
         block = getattr(law, name)
         facts = {k: printable_status(str(v)) for k, v in block.facts.items() if v not in ("", "false", False)}
         words, color = show.known(block.known_by)
-        with st.expander(f":{color}-badge[{words}] {show.md(_BLOCKS.get(name, name))}", key=f"open_block.{name}"):
+        with st.expander(f":{color}-badge[{words}] {show.md(_(_BLOCKS.get(name, name)))}", key=f"open_block.{name}"), english(f"block.{name}"):
             for key, value in facts.items():
                 st.markdown(f"**{show.md(key.replace('_', ' ').capitalize())}.** {show.md(value)}")
             st.markdown(_links(block.sources))
@@ -144,4 +150,4 @@ def _blocks(law: State) -> None:
 
 def _links(sources) -> str:
     links = [s.url for s in sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
-    return " · ".join(f"[Source {n}](<{url}>)" for n, url in enumerate(links, 1)) or "No source is recorded."
+    return " · ".join(f"[{_('Source {number}', number=n)}](<{url}>)" for n, url in enumerate(links, 1)) or _("No source is recorded.")

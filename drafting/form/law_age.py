@@ -6,6 +6,7 @@ import streamlit as st
 
 from drafting import citing
 from drafting.form import cached, show
+from drafting.form.language import N_, _, current
 from drafting.form.layout import box
 from drafting.freshness import freshness
 from drafting.model import Library, Plan, State
@@ -14,25 +15,25 @@ from drafting.model import Library, Plan, State
 def draw(plan: Plan, law: State) -> None:
     """Draw the banner, or nothing where every fact is fresh, seen and without question."""
     library, old = cached.library(), cached.old_facts()
-    found = freshness(plan, law, library, old)
+    found = freshness(plan, law, library, old, current())
     if not found.parts:
         return
-    st.warning(f"**Check before you rely on it.** Behind this draft: {show.md('; '.join(found.parts))}. Counsel must check these. What was only recalled is never printed as a citation.", icon=":material/update:")
-    names = [(_name(f, library), "old" * (f in found.aged), "recalled" * (f in found.recalled)) for f in dict.fromkeys(found.aged + found.recalled)]
+    st.warning(_("**Check before you rely on it.** Behind this draft: {parts}. Counsel must check these. What was only recalled is never printed as a citation.", parts=show.md("; ".join(found.parts))), icon=":material/update:")
+    names = [(_name(f, library), N_("old") * (f in found.aged), N_("recalled") * (f in found.recalled)) for f in dict.fromkeys(found.aged + found.recalled)]
     if names:
         _list(names)
 
 
 def _list(names: list[tuple[str, str, str]]) -> None:
-    with box(f"Which facts ({len(names)})", "open_old_facts", ":material/list:") as inside:
+    with box(_("Which facts ({count})", count=len(names)), "open_old_facts", ":material/list:") as inside:
         if inside.open:
-            st.markdown("\n".join(f"- {show.md(name)}: {', '.join(filter(None, why))}" for name, *why in names))
+            st.markdown("\n".join(f"- {show.md(name)}: {', '.join(_(w) for w in why if w)}" for name, *why in names))
 
 
 def _name(fact: str, library: Library) -> str:
     """Return a fact as a reader would call it, without a citation that nobody has seen."""
-    kind, _, ref = fact.partition(" ")
+    kind, ref = fact.split(" ", 1)
     if kind == "state":
-        return f"the record of {library.states[ref].name} law, as of {library.states[ref].as_of}"
+        return _("the record of {state} law, as of {day}", state=library.states[ref].name, day=library.states[ref].as_of)
     line = citing.source(ref, library)
-    return f"{line.citation} (checked {line.checked})"
+    return _("{citation} (checked {day})", citation=line.citation, day=line.checked)

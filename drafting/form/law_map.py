@@ -17,9 +17,11 @@ from drafting import strict_yaml
 from drafting.form import answers as data
 from drafting.form import cached, show, standing, state, tables
 from drafting.form.clauses import topic_label
+from drafting.form.language import N_, _, current
 
 _COLORS = {"bars": "#f2a48f", "requires": "#8fc3e8", "partial": "#f3dd8c", "silent": "#d5dbe2", "not known": "#ffffff"}
 _INK = "#17202b"
+_WHOLE = N_("Local limits as a whole")
 
 
 @lru_cache
@@ -33,21 +35,21 @@ def tiles() -> dict[str, tuple[int, int]]:
 def draw(chosen: str) -> None:
     """Draw the choice of topic, the map and the table; `chosen` is the state that stands out."""
     library = cached.library()
-    st.subheader("The states at a glance", anchor=False)
+    st.subheader(_("The states at a glance"), anchor=False)
     topic = _topic()
-    found = standing.rows(library, topic, date.today())
-    what = topic_label(topic) if topic else "Local limits as a whole"
+    found = standing.rows(library, topic, date.today(), current())
+    what = topic_label(topic) if topic else _(_WHOLE)
     st.markdown(_key(found))
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        st.altair_chart(chart(found, chosen, what), width="stretch", theme=None, key="law_map", alt=f"Tile map of the states: {what}. The table beside it has the same facts.")
+        st.altair_chart(chart(found, chosen, what), width="stretch", theme=None, key="law_map", alt=_("Tile map of the states: {topic}. The table beside it has the same facts.", topic=what))
     with right:
-        at = next((i for i, (s, _, _) in enumerate(found) if s.code == chosen), -1)
-        lines = [(s.name, f"{standing.STANDINGS[word][0]} · {standing.STANDINGS[word][1]}", why) for s, word, why in found]
+        at = next((i for i, row in enumerate(found) if row[0].code == chosen), -1)
+        lines = [(s.name, f"{standing.STANDINGS[word][0]} · {_(standing.STANDINGS[word][1])}", why) for s, word, why in found]
         if at >= 0:  # the chosen state first, so that it is in sight
             lines = [lines[at], *lines[:at], *lines[at + 1:]]
-        st.html(tables.table(f"{what}, state by state", ("State", "Stands", "Recorded here"), lines, "26rem", 0 if at >= 0 else -1))
-    st.caption("Computed from the rules recorded here, not from all law. “Bars” means that at least one rule bars or limits a clause of the topic; it need not bar the whole topic.")
+        st.html(tables.table(_("{topic}, state by state", topic=what), (_("State"), _("Stands"), _("Recorded here")), lines, "26rem", 0 if at >= 0 else -1))
+    st.caption(_("Computed from the rules recorded here, not from all law. “Bars” means that at least one rule bars or limits a clause of the topic; it need not bar the whole topic."))
 
 
 def _topic() -> str:
@@ -57,16 +59,16 @@ def _topic() -> str:
     first = goals[0] if goals and goals[0] in topics else ""
     kept = st.session_state.get("map_topic", first)
     picked = st.selectbox(
-        "Topic of the map", topics, index=topics.index(kept) if kept in topics else 0, key="pick.map_topic",
-        format_func=lambda t: topic_label(t) if t else "Local limits as a whole",
+        _("Topic of the map"), topics, index=topics.index(kept) if kept in topics else 0, key="pick.map_topic",
+        format_func=lambda t: topic_label(t) if t else _(_WHOLE),
     )
     st.session_state["map_topic"] = picked
     return picked
 
 
 def _key(found) -> str:
-    words = [word for _, word, _ in found]
-    return "  \n".join(f"**{letter}** {name}: {show.md(means)} ({words.count(key)})" for key, (letter, name, means) in standing.STANDINGS.items())
+    words = [row[1] for row in found]
+    return "  \n".join(f"**{letter}** {_(name)}: {show.md(_(means))} ({words.count(key)})" for key, (letter, name, means) in standing.STANDINGS.items())
 
 
 def chart(found, chosen: str, what: str) -> alt.LayerChart:
@@ -74,7 +76,7 @@ def chart(found, chosen: str, what: str) -> alt.LayerChart:
     places = tiles()
     values = [
         {"x": places[s.code][0], "y": places[s.code][1], "code": s.code, "State": s.name, "standing": word, "letter": standing.STANDINGS[word][0],
-         "Stands": standing.STANDINGS[word][1], "Recorded": why, "chosen": s.code == chosen}
+         "Stands": _(standing.STANDINGS[word][1]), "Recorded": why, "chosen": s.code == chosen}
         for s, word, why in found if s.code in places
     ]
     base = alt.Chart(alt.Data(values=values)).encode(

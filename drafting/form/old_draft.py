@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, show, tables, uploaded
+from drafting.form.language import N_, _, n_
 from drafting.model import Library
 from drafting.problems import DataError, Problem
 from drafting.provenance import changed_state, compare
 from drafting.uploads import open_docx
 from drafting.writers.word_package import read_data
 
-_NAMES = {"unchanged": "Unchanged", "edited by the user": "Edited", "superseded": "Superseded", "withdrawn": "Withdrawn"}
-_MEANS = (
+_NAMES = {"unchanged": N_("Unchanged"), "edited by the user": N_("Edited"), "superseded": N_("Superseded"), "withdrawn": N_("Withdrawn")}
+_MEANS = N_(
     "**Unchanged**: today’s text is the same. **Edited**: the words were a person’s own. **Superseded**: the clause has new words. "
     "**Withdrawn**: the library no longer has it."
 )
@@ -20,14 +21,14 @@ _MEANS = (
 
 def draw() -> None:
     """Draw the upload and the report on the last file."""
-    st.subheader("Check an old draft", anchor=False)
+    st.subheader(_("Check an old draft"), anchor=False)
     st.file_uploader(
-        "A clean ordinance made here (.docx)", type=["docx"], key="old_draft", on_change=_read, max_upload_size=10,
-        help="The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten.",
+        _("A clean ordinance made here (.docx)"), type=["docx"], key="old_draft", on_change=_read, max_upload_size=10,
+        help=_("The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten."),
     )
     kept = st.session_state.get("old_draft_found")
     if isinstance(kept, tuple):
-        uploaded.refusal(kept, "This file could not be checked.")
+        uploaded.refusal(kept, _("This file could not be checked."))
     elif kept:
         _report(kept)
 
@@ -64,14 +65,18 @@ def _report(kept: dict) -> None:
     laws = sorted({law for r in rows for law in r.laws_changed})
     fresh = not laws and not found["state"] and not count["Superseded"] and not count["Withdrawn"]
     say = st.success if fresh else st.warning
-    say(f"**{show.md(kept['name'])}**: {', '.join(f'{n} {name.lower()}' for name, n in count.items())}; {len(laws)} record{'s' * (len(laws) != 1)} of law changed since.")
-    st.caption(f"Made with library {show.md(found['library'])}, law as of {show.md(found['law'])}; today’s is {show.md(library.version)}, law as of {show.md(library.as_of)}.")
+    changed = n_("{count} record of law changed since", "{count} records of law changed since", len(laws))
+    say(f"**{show.md(kept['name'])}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; {changed}.")
+    st.caption(_(
+        "Made with library {version}, law as of {day}; today’s is {today_version}, law as of {today}.",
+        version=show.md(found["library"]), day=show.md(found["law"]), today_version=show.md(library.version), today=show.md(library.as_of),
+    ))
     if found["state"]:
-        st.markdown(f"The record of {show.md(found['state'])} law has changed since.")
-    lines = [(_title(r.clause, library), _NAMES.get(r.state, r.state), "; ".join(r.laws_changed) or "none") for r in rows]
-    st.html(tables.table("Clause by clause", ("Clause", "Since then", "Records of law changed"), lines, "22rem"))
-    st.caption(_MEANS)
+        st.markdown(_("The record of {state} law has changed since.", state=show.md(found["state"])))
+    lines = [(_title(r.clause, library), _(_NAMES.get(r.state, r.state)), "; ".join(r.laws_changed) or _("none")) for r in rows]
+    st.html(tables.table(_("Clause by clause"), (_("Clause"), _("Since then"), _("Records of law changed")), lines, "22rem"))
+    st.caption(_(_MEANS))
 
 
 def _title(clause: str, library: Library) -> str:
-    return library.clauses[clause].title if clause in library.clauses else str(clause)
+    return _(library.clauses[clause].title) if clause in library.clauses else str(clause)

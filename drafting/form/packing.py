@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, names, show, template
+from drafting.form.language import _
 from drafting.intake import dump_intake
 from drafting.model import Draft, Issue
 from drafting.writers import FORMATS
@@ -26,13 +27,13 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
             _work(draft, issues)
     if "package" in st.session_state:
         place.download_button(
-            "Download the whole package (zip)", st.session_state["package"][1], file_name=names.package_name(draft.intake), mime="application/zip", key="get.package",
+            _("Download the whole package (zip)"), st.session_state["package"][1], file_name=names.package_name(draft.intake), mime="application/zip", key="get.package",
             on_click="ignore", icon=":material/folder_zip:", width="stretch",
         )
     elif "packing" not in st.session_state:
         place.button(
-            "Prepare the whole package (zip)", key="make_package", icon=":material/folder_zip:", width="stretch", on_click=start, args=(draft.content_hash,),
-            help="Every file, a check report and a note on what is in it.",
+            _("Prepare the whole package (zip)"), key="make_package", icon=":material/folder_zip:", width="stretch", on_click=start, args=(draft.content_hash,),
+            help=_("Every file, a check report and a note on what is in it."),
         )
 
 
@@ -50,14 +51,14 @@ def _work(draft: Draft, issues: list[Issue]) -> None:
     """Make the files that are still missing; a click on Cancel ends this function at the next change of the bar."""
     files = st.session_state["packing"][1]
     kinds = [kind for kind, form in FORMATS.items() if form.wanted(draft)]
-    bar = st.progress(0.0, "Starting")
-    st.button("Cancel", key="cancel_package", icon=":material/close:", on_click=cancel)
+    bar = st.progress(0.0, _("Starting"))
+    st.button(_("Cancel"), key="cancel_package", icon=":material/close:", on_click=cancel)
     for index, kind in enumerate(kinds):
         name = file_name(kind, draft)
-        bar.progress(index / len(kinds), f"{index + 1} of {len(kinds)}: {show.md(name)}")
+        bar.progress(index / len(kinds), _("{at} of {count}: {name}", at=index + 1, count=len(kinds), name=show.md(name)))
         if name not in files:
             files.update(build(draft, cached.library(), issues, [kind], template=template.in_use()))
-    bar.progress(1.0, "Packing")
+    bar.progress(1.0, _("Packing"))
     files["intake.yaml"] = dump_intake(draft.intake).encode()
     files["README.txt"] = readme(draft, cached.library(), issues, kinds)
     st.session_state["package"] = (draft.content_hash, zip_bytes(files))

@@ -11,23 +11,24 @@ from drafting import forms
 from drafting.blanks import full_name
 from drafting.form import answers as data
 from drafting.form import cached, show, state
+from drafting.form.language import N_, _
 from drafting.form.layout import box, in_rows
 from drafting.model import Blank, DocumentKind, Draft, Intake, Jurisdiction, Kind
 
 _STATUS = {
-    "prescribed": "words that the law prescribes", "seen": "words seen in this place’s own ordinances", "customary": "customary words; counsel must confirm them",
+    "prescribed": N_("words that the law prescribes"), "seen": N_("words seen in this place’s own ordinances"), "customary": N_("customary words; counsel must confirm them"),
 }
 _DETAILS = (
-    ("sponsor", "Introduced by", "to be named by the sponsor"), ("file_number", "File number", "to be assigned by the clerk", 100),
-    ("code_name", "Name of the code it amends", "for example Oakland Municipal Code"),
-    ("code_chapter", "Number of the chapter it adds", "for example 9.70; left empty, the text stands alone", 40),
-    ("preparer", "Prepared by", "name or office"), ("version", "Version", "A", 20),
+    ("sponsor", N_("Introduced by"), N_("to be named by the sponsor")), ("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
+    ("code_name", N_("Name of the code it amends"), N_("for example Oakland Municipal Code")),
+    ("code_chapter", N_("Number of the chapter it adds"), N_("for example 9.70; left empty, the text stands alone"), 40),
+    ("preparer", N_("Prepared by"), N_("name or office")), ("version", N_("Version"), "A", 20),
 )
 
 
 def draw() -> None:
     """Draw the step."""
-    st.header("Which place is this for?", anchor=False)
+    st.header(_("Which place is this for?"), anchor=False)
     _where()
     _facts()
     made = data.stand_in(state.answers(), cached.library())
@@ -35,68 +36,68 @@ def draw() -> None:
     if state.get(("jurisdiction", "state")):
         _officers(made)
     else:
-        st.info("Choose the state to see the offices that the draft will name.", icon=":material/info:")
+        st.info(_("Choose the state to see the offices that the draft will name."), icon=":material/info:")
 
 
 def _where() -> None:
     states = cached.library().states
     left, middle, right = st.columns([1.2, 1, 1.6])
     left.selectbox(
-        "State", sorted(states, key=lambda s: states[s].name), index=None, format_func=lambda s: states[s].name, placeholder="Choose a state",
+        _("State"), sorted(states, key=lambda s: states[s].name), index=None, format_func=lambda s: states[s].name, placeholder=_("Choose a state"),
         **state.bind(("jurisdiction", "state"), None, "the state"),
     )
-    middle.selectbox("Kind of place", get_args(Kind), format_func=str.capitalize, **state.bind(("jurisdiction", "kind"), "city", "the kind of place"),
-                     help="Consolidated means one government for a city and its county.")
-    right.text_input("Name", max_chars=200, placeholder="for example Oakland", **state.bind_text(("jurisdiction", "name"), "the name of the place"))
+    middle.selectbox(_("Kind of place"), get_args(Kind), format_func=lambda kind: _(kind).capitalize(), **state.bind(("jurisdiction", "kind"), "city", "the kind of place"),
+                     help=_("Consolidated means one government for a city and its county."))
+    right.text_input(_("Name"), max_chars=200, placeholder=_("for example Oakland"), **state.bind_text(("jurisdiction", "name"), "the name of the place"))
     if (state.get(("jurisdiction", "name")) or "").strip():
-        right.caption(f"Will read: **{show.md(full_name(data.stand_in(state.answers(), cached.library())))}**")
+        right.caption(_("Will read: **{name}**", name=show.md(full_name(data.stand_in(state.answers(), cached.library())))))
 
 
 def _facts() -> None:
-    st.subheader("Facts of the place", anchor=False)
+    st.subheader(_("Facts of the place"), anchor=False)
     questions = [q for q in cached.library().questions.values() if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields]
     columns = st.columns(len(questions) + 1)
     for column, question in zip(columns, questions):
         column.radio(
-            question.text, [True, False], format_func=lambda v: "Yes" if v else "No", horizontal=True, help=question.help or None,
+            _(question.text), [True, False], format_func=lambda v: _("Yes") if v else _("No"), horizontal=True, help=_(question.help) or None,
             **state.bind(("jurisdiction", question.id), question.default is True, question.text),
         )
     columns[-1].number_input(
-        "Population (optional)", min_value=0, step=1, value=None, placeholder="not given", **state.bind(("jurisdiction", "population"), None, "the population"),
+        _("Population (optional)"), min_value=0, step=1, value=None, placeholder=_("not given"), **state.bind(("jurisdiction", "population"), None, "the population"),
     )
 
 
 def _document(made: Intake) -> None:
-    st.subheader("The document", anchor=False)
+    st.subheader(_("The document"), anchor=False)
     left, right = st.columns(2)
     left.segmented_control(
-        "Kind of document", get_args(DocumentKind), format_func=str.capitalize, required=True, **state.bind(("document", "kind"), "ordinance", "the kind of document"),
+        _("Kind of document"), get_args(DocumentKind), format_func=lambda kind: _(kind).capitalize(), required=True, **state.bind(("document", "kind"), "ordinance", "the kind of document"),
     )
     right.date_input(
-        "Date of the document", format="YYYY-MM-DD", help="State law is read as of this date.",
+        _("Date of the document"), format="YYYY-MM-DD", help=_("State law is read as of this date."),
         **state.bind(("document", "date"), date.today(), "the date", date.fromisoformat, lambda d: d.isoformat()),
     )
-    with box("What the clerk may already know (all optional)", "open_document_details", ":material/edit_document:") as inside:
+    with box(_("What the clerk may already know (all optional)"), "open_document_details", ":material/edit_document:") as inside:
         if inside.open:
             _details(made)
 
 
 def _details(made: Intake) -> None:
     form = forms.resolve(made, cached.library())
-    _text("title", "Title", "made from your goals", 500)
+    _text("title", N_("Title"), N_("made from your goals"), 500)
     in_rows(_DETAILS, lambda field: _text(*field))
-    _text("enacting_clause", "Enacting clause", form.enacting_clause, 500)
+    _text("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500)
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
     st.selectbox(
-        "Written in the form of", list(profiles), index=None, format_func=profiles.get, placeholder="found from the name of the place",
-        help="How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits.",
+        _("Written in the form of"), list(profiles), index=None, format_func=profiles.get, placeholder=_("found from the name of the place"),
+        help=_("How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits."),
         **state.bind(("jurisdiction", "profile"), None, "the form followed"),
     )
-    st.caption(f"Left empty, the draft prints the clause shown in grey: {_STATUS[form.enacting_status]}. Form followed: {show.md(_profile_name(form.profile))}.")
+    st.caption(_("Left empty, the draft prints the clause shown in grey: {status}. Form followed: {form}.", status=_(_STATUS[form.enacting_status]), form=show.md(_profile_name(form.profile))))
 
 
 def _text(name: str, label: str, placeholder: str, length: int = 200) -> None:
-    st.text_input(label, max_chars=length, placeholder=placeholder, **state.bind_text(("document", name), label.lower()))
+    st.text_input(_(label), max_chars=length, placeholder=_(placeholder), **state.bind_text(("document", name), label.lower()))
 
 
 def _profile_name(profile: str) -> str:
@@ -110,12 +111,12 @@ def _officers(made: Intake) -> None:
     offices = [b for b in cached.library().blanks.values() if b.kind in ("office", "body")]
     first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    left.subheader("Offices that the draft names", anchor=False)
-    left.caption("Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill.")
-    right.button("Use the usual titles", key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, draft), width="stretch")
+    left.subheader(_("Offices that the draft names"), anchor=False)
+    left.caption(_("Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill."))
+    right.button(_("Use the usual titles"), key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, draft), width="stretch")
     _grid(first, draft)
     if rest:
-        with box(f"Other offices, not named in this draft ({len(rest)})", "open_other_offices", ":material/badge:") as inside:
+        with box(_("Other offices, not named in this draft ({count})", count=len(rest)), "open_other_offices", ":material/badge:") as inside:
             if inside.open:
                 _grid(rest, draft)
 
@@ -138,8 +139,8 @@ def _grid(blanks: list[Blank], draft: Draft) -> None:
 
 def _office(blank: Blank, draft: Draft) -> None:
     title, seen = usual(blank, draft)
-    hint = f"{title} (seen in its own records)" if seen else f"usual title: {title} — confirm" if title else ""
-    st.text_input(show.md(blank.label), placeholder=hint, max_chars=200, help=show.md(blank.help) or None, **state.bind_text(("blanks", blank.id), blank.label))
+    hint = _("{title} (seen in its own records)", title=title) if seen else _("usual title: {title} — confirm", title=title) if title else ""
+    st.text_input(show.md(_(blank.label)), placeholder=hint, max_chars=200, help=show.md(_(blank.help)) or None, **state.bind_text(("blanks", blank.id), blank.label))
 
 
 def _fill_usual(blanks: list[Blank], draft: Draft) -> None:

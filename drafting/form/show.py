@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from drafting import citing
+from drafting.form.language import _
 from drafting.model import Clause, Draft, KnownBy, Library, Node, Recital, Span
 from drafting.writers.memo_annexes import known_as
 
@@ -42,13 +43,18 @@ def counsel_notes(clause: Clause, library: Library) -> str:
 
 def known(known_by: KnownBy) -> tuple[str, str]:
     """Return how a fact is known, in words, and the colour of its badge."""
-    return known_as(known_by), KNOWN_COLOR.get(known_by, "gray")
+    return _(known_as(known_by)), KNOWN_COLOR.get(known_by, "gray")
+
+
+def capital(text: str) -> str:
+    """Return text with a capital at its start."""
+    return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
     """Return text with a capital at its start and a full stop at its end."""
     text = text.strip()
-    return text and text[0].upper() + text[1:] + ("" if text[-1] in ".!?:" else ".")
+    return text and capital(text) + ("" if text[-1] in ".!?:" else ".")
 
 
 def pieces(clause_id: str, draft: Draft) -> list[Node | Recital]:

@@ -14,6 +14,7 @@ from datetime import date
 import streamlit as st
 
 from drafting.form import answers as data
+from drafting.form.language import _
 from drafting.model import Intake
 
 STEPS = ("start", "place", "goals", "clauses", "law", "document")
@@ -98,7 +99,7 @@ def undo() -> None:
         replace(json.loads(saved))
         st.session_state["step"] = step
         st.session_state["change"] = f"taken back: {label}"
-        say(f"Taken back: {label}")
+        say(_("Taken back: {what}", what=_(label)))
 
 
 def load(intake: Intake, label: str) -> None:
@@ -106,7 +107,7 @@ def load(intake: Intake, label: str) -> None:
     remember(label)
     replace(data.from_intake(intake))
     st.session_state["step"] = "place"
-    say(f"Loaded: {label}")
+    say(_("Loaded: {what}", what=_(label)))
 
 
 def load_goals(intake: Intake, label: str) -> None:
@@ -114,7 +115,7 @@ def load_goals(intake: Intake, label: str) -> None:
     remember(label)
     replace({**answers(), "goals": data.from_intake(intake)["goals"]})
     st.session_state["step"] = "place"
-    say(f"Taken: {label}")
+    say(_("Taken: {what}", what=_(label)))
 
 
 def start_over() -> None:
@@ -133,6 +134,11 @@ def begin_again() -> None:
 def replace(new: dict) -> None:
     """Put other answers in place; every widget is drawn afresh from them."""
     st.session_state["answers"] = copy.deepcopy(new)
+    redraw()
+
+
+def redraw() -> None:
+    """Forget what the widgets hold, so that each is drawn afresh from the answers."""
     for name in [n for n in st.session_state if str(n).startswith(("ask.", "edit.", "pick."))]:
         del st.session_state[name]
 

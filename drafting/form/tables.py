@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from drafting.form.language import _
 from drafting.writers.blocks import Inline, Run
 
 STYLE = """<style>
@@ -56,7 +57,7 @@ def _run(run: Run) -> str:
 
 def marked_words(pieces: Iterable[tuple[str, str]]) -> str:
     """Return a difference as safe HTML: marks for the eye, and the words adds and omits for everyone."""
-    says = {"insert": ("ins", "adds:"), "delete": ("del", "omits:")}
+    says = {"insert": ("ins", _("adds:")), "delete": ("del", _("omits:"))}
     out = []
     for kind, text in pieces:
         if kind in says and text.strip():
@@ -69,5 +70,5 @@ def marked_words(pieces: Iterable[tuple[str, str]]) -> str:
 
 def side_by_side(cells: Iterable[tuple[str, str, bool]]) -> str:
     """Return (head, words, picked) as boxes beside each other; the picked one stands out."""
-    boxes = (f'<div class="strength{" on" if on else ""}"><strong>{escape(head)}{" — chosen" if on else ""}</strong><p>{escape(words)}</p></div>' for head, words, on in cells)
+    boxes = (f'<div class="strength{" on" if on else ""}"><strong>{escape(_("{strength} — chosen", strength=head) if on else head)}</strong><p>{escape(words)}</p></div>' for head, words, on in cells)
     return f'<div class="strengths">{"".join(boxes)}</div>'

@@ -7,6 +7,7 @@ import hashlib
 import streamlit as st
 
 from drafting.form import cached, show, uploaded
+from drafting.form.language import _, english
 from drafting.form.layout import box
 from drafting.library import ROOT
 from drafting.model import Draft, Intake
@@ -41,20 +42,20 @@ def ordinance(draft: Draft) -> bytes | None:
     try:
         return _written(draft.intake.model_dump_json(by_alias=True), hashlib.sha256(data).hexdigest(), data, name)
     except DataError as error:
-        uploaded.refusal(error.problems, "The ordinance could not be written in your template, so the project’s own is used.")
+        uploaded.refusal(error.problems, _("The ordinance could not be written in your template, so the project’s own is used."))
         return None
 
 
 def draw() -> None:
     """Draw the upload and what the template misses."""
-    with box("Use your city’s own Word template (optional)", "open_template", ":material/draft:") as inside:
+    with box(_("Use your city’s own Word template (optional)"), "open_template", ":material/draft:") as inside:
         if not inside.open:
             return
-        st.markdown("Your letterhead, fonts and numbering in place of ours. The template is opened with limits in a process of its own and stays on this computer.")
-        st.file_uploader("Word template (.docx)", type=["docx"], key="template_file", on_change=_read, max_upload_size=10)
-        uploaded.refusal(st.session_state.get("template_problems", ()), "This template was not taken.")
+        st.markdown(_("Your letterhead, fonts and numbering in place of ours. The template is opened with limits in a process of its own and stays on this computer."))
+        st.file_uploader(_("Word template (.docx)"), type=["docx"], key="template_file", on_change=_read, max_upload_size=10)
+        uploaded.refusal(st.session_state.get("template_problems", ()), _("This template was not taken."))
         _state()
-        st.download_button("Start from the project’s template", (ROOT / _OWN).read_bytes, file_name="ordinance-template.docx", mime=_DOCX, key="get.template", on_click="ignore", icon=":material/download:")
+        st.download_button(_("Start from the project’s template"), (ROOT / _OWN).read_bytes, file_name="ordinance-template.docx", mime=_DOCX, key="get.template", on_click="ignore", icon=":material/download:")
 
 
 def _read() -> None:
@@ -77,12 +78,13 @@ def _state() -> None:
         return
     if kept["misses"]:
         lines = "\n".join(f"- {show.md(show.sentence(m))}" for m in kept["misses"])
-        st.warning(f"**{show.md(kept['name'])}** is not used yet. It misses:\n\n{lines}", icon=":material/rule:")
-        st.markdown("Paste these tags into the template in Word, save it, and upload it again:")
-        st.markdown(tags())
+        st.warning(_("**{name}** is not used yet. It misses:", name=show.md(kept["name"])) + f"\n\n{lines}", icon=":material/rule:")
+        st.markdown(_("Paste these tags into the template in Word, save it, and upload it again:"))
+        with english("tags"):
+            st.markdown(tags())
     else:
-        st.success(f"**{show.md(kept['name'])}** is in use: the clean ordinance is written in it.", icon=":material/check_circle:")
-    st.button("Remove this template", key="template_remove", icon=":material/delete:", on_click=_remove)
+        st.success(_("**{name}** is in use: the clean ordinance is written in it.", name=show.md(kept["name"])), icon=":material/check_circle:")
+    st.button(_("Remove this template"), key="template_remove", icon=":material/delete:", on_click=_remove)
 
 
 def _remove() -> None:
@@ -92,5 +94,5 @@ def _remove() -> None:
 
 def tags() -> str:
     """Return the part of the help page that lists the tags to paste."""
-    _, _, rest = (ROOT / _PAGE).read_text(encoding="utf-8").partition("## What the template must print")
+    rest = (ROOT / _PAGE).read_text(encoding="utf-8").partition("## What the template must print")[2]
     return rest.partition("\n## ")[0].strip()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from drafting.compare import write_report
 from drafting.form import cached, compare_report, show, tables, uploaded
+from drafting.form.language import _
 from drafting.form.layout import box
 from drafting.form.theirs_report import as_report
 from drafting.mapping import Mapping, Row, map_text, write_mapping
@@ -26,21 +27,21 @@ def _mapped(name: str, paragraphs: tuple[str, ...], fixes: tuple[tuple[int, str]
 
 def draw() -> None:
     """Draw the way in, then what was found."""
-    st.markdown("Paste a model ordinance or a neighbour’s code, or upload it. It stays on this computer.")
+    st.markdown(_("Paste a model ordinance or a neighbour’s code, or upload it. It stays on this computer."))
     left, right = st.columns(2, gap="large")
     with left:
-        st.text_area("Text", key="theirs_text", height=170, max_chars=1_000_000, placeholder="Sec. 1. No officer shall …")
-        st.button("Compare this text", key="theirs_go", type="primary", on_click=_paste)
+        st.text_area(_("Text"), key="theirs_text", height=170, max_chars=1_000_000, placeholder="Sec. 1. No officer shall …")
+        st.button(_("Compare this text"), key="theirs_go", type="primary", on_click=_paste)
     with right:
-        st.file_uploader("Or a file (.docx, .md, .txt, .pdf with a text layer)", type=_KINDS, key="theirs_file", on_change=_read, max_upload_size=10)
-    uploaded.refusal(st.session_state.get("theirs_problems", ()), "This text was not compared.")
+        st.file_uploader(_("Or a file (.docx, .md, .txt, .pdf with a text layer)"), type=_KINDS, key="theirs_file", on_change=_read, max_upload_size=10)
+    uploaded.refusal(st.session_state.get("theirs_problems", ()), _("This text was not compared."))
     if "theirs" in st.session_state:
         _found(*st.session_state["theirs"])
 
 
 def _paste() -> None:
     words = st.session_state.get("theirs_text") or ""
-    _take("The pasted text", lambda: tuple(line for line in words.splitlines() if line.strip()))
+    _take(_("The pasted text"), lambda: tuple(line for line in words.splitlines() if line.strip()))
 
 
 def _read() -> None:
@@ -68,11 +69,11 @@ def _found(name: str, paragraphs: tuple[str, ...]) -> None:
     made = _mapped(name, paragraphs, tuple(sorted(st.session_state.get("theirs_fix", {}).items())))
     questions = len({row.clause for row in made.matched})
     st.subheader(show.md(name), anchor=False)
-    st.markdown(f"**{len(made.rows)} provisions:** {len(made.matched)} answer {questions} questions of the library, {len(made.unmatched)} match none.")
-    st.warning(
-        f"Found by comparing words, not by reading. On enacted ordinances {REAL.precision:.0%} of the matches were right; the score ranks them and is no probability. "
-        "Check each row, and correct it where it is wrong.", icon=":material/rule:",
-    )
+    st.markdown(_("**{count} provisions:** {matched} answer {questions} questions of the library, {unmatched} match none.", count=len(made.rows), matched=len(made.matched), questions=questions, unmatched=len(made.unmatched)))
+    st.warning(_(
+        "Found by comparing words, not by reading. On enacted ordinances {share} of the matches were right; the score ranks them and is no probability. "
+        "Check each row, and correct it where it is wrong.", share=f"{REAL.precision:.0%}",
+    ), icon=":material/rule:")
     compare_report.downloads("text-compared", lambda suffix: write_report(as_report(made, library), suffix) if suffix == ".xlsx" else write_mapping(made, library, suffix))
     _rows(made)
     _silent(made)
@@ -82,7 +83,7 @@ def _rows(made: Mapping) -> None:
     pages = -(-len(made.rows) // _PAGE)
     page = 1
     if pages > 1:
-        page = st.number_input(f"Page, of {pages}", 1, pages, min(st.session_state.get("theirs_page", 1), pages), key="pick.theirs_page")
+        page = st.number_input(_("Page, of {count}", count=pages), 1, pages, min(st.session_state.get("theirs_page", 1), pages), key="pick.theirs_page")
         st.session_state["theirs_page"] = page
     for row in made.rows[(page - 1) * _PAGE: page * _PAGE]:
         with st.container(border=True, key=f"theirs.row.{row.provision.no}"):
@@ -98,21 +99,22 @@ def _row(row: Row) -> None:
         st.markdown(f"**{show.md(head)}**\n\n{show.md(_shortened(provision.whole))}")
     with right:
         if not row.clause:
-            st.markdown("**No question of the library.**" + (" Set by you." if row.how == "corrected" else ""))
+            st.markdown(_("**No question of the library.** Set by you.") if row.how == "corrected" else _("**No question of the library.**"))
         else:
             clause = library.clauses[row.clause]
-            how = "set by you" if row.how == "corrected" else f"score {row.score} of 100"
-            st.markdown(f"**{show.md(clause.asks)}** ({how})\n\nClosest variant: **{row.closest}**, {row.wording}% alike in words.\n\n{_differs(row)}")
+            how = _("set by you") if row.how == "corrected" else _("score {score} of 100", score=row.score)
+            closest = _("Closest variant: **{strength}**, {share}% alike in words.", strength=_(str(row.closest)), share=row.wording)
+            st.markdown(f"**{show.md(_(clause.asks))}** ({how})\n\n{closest}\n\n{_differs(row)}")
         _correct(row)
     if row.clause and row.changes:
-        with box("Word by word against the nearest paragraph", f"open_theirs.{provision.no}", kind="compact") as inside:
+        with box(_("Word by word against the nearest paragraph"), f"open_theirs.{provision.no}", kind="compact") as inside:
             if inside.open:
                 st.html(tables.marked_words((c.kind, c.text) for c in row.changes))
 
 
 def _differs(row: Row) -> str:
-    said = [f"{word}: {'; '.join(f'“{p}”' for p in phrases)}." for word, phrases in (("Adds", row.adds), ("Omits", row.omits)) if phrases]
-    return "\n\n".join(show.md(s) for s in said) or "Nothing telling differs."
+    said = [f"{word}: {'; '.join(f'“{p}”' for p in phrases)}." for word, phrases in ((_("Adds"), row.adds), (_("Omits"), row.omits)) if phrases]
+    return "\n\n".join(show.md(s) for s in said) or _("Nothing telling differs.")
 
 
 def _shortened(words: str, most: int = 600) -> str:
@@ -124,11 +126,11 @@ def _correct(row: Row) -> None:
     library, number = cached.library(), row.provision.no
     near = [c.clause for c in row.others]
     options = [_AS_FOUND, NONE, *near, *(c for c in library.clauses if c not in near)]
-    words = {_AS_FOUND: "As found", NONE: "None of our questions"}
+    words = {_AS_FOUND: _("As found"), NONE: _("None of our questions")}
     key = f"theirs.fix.{number}"
     st.session_state[key] = st.session_state.get("theirs_fix", {}).get(number, _AS_FOUND)
     st.selectbox(
-        f"Correct the match of provision {number}", options, format_func=lambda c: words.get(c) or f"{library.clauses[c].title} ({c})", key=key,
+        _("Correct the match of provision {number}", number=number), options, format_func=lambda c: words.get(c) or f"{_(library.clauses[c].title)} ({c})", key=key,
         on_change=_fix, args=(number, key),
     )
 
@@ -141,10 +143,10 @@ def _fix(number: int, key: str) -> None:
 
 def _silent(made: Mapping) -> None:
     near = [s for s in made.silent if s.touched]
-    st.subheader(f"Questions that the text leaves open ({len(made.silent)})", anchor=False)
+    st.subheader(_("Questions that the text leaves open ({count})", count=len(made.silent)), anchor=False)
     if near:
-        st.html(tables.table("In the topics that it touches", ("Topic", "Question"), [(s.topic, s.asks) for s in near], "24rem"))
+        st.html(tables.table(_("In the topics that it touches"), (_("Topic"), _("Question")), [(_(s.topic), _(s.asks)) for s in near], "24rem"))
     far = [s for s in made.silent if not s.touched]
     topics = list(dict.fromkeys(s.topic for s in far))
     if topics:
-        st.caption("It says nothing on: " + show.md("; ".join(f"{t} ({sum(s.topic == t for s in far)})" for t in topics)) + ".")
+        st.caption(_("It says nothing on: {topics}.", topics=show.md("; ".join(f"{_(t)} ({sum(s.topic == t for s in far)})" for t in topics))))

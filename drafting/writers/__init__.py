@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library
 
 Writer = Callable[[Draft, Library, list[Issue]], bytes]
@@ -134,20 +135,20 @@ def _companion(kind: str, template: str = "memo") -> Writer:
 
 
 FORMATS: dict[str, Format] = {
-    "ordinance": Format("Attachment 1 - {instrument} (clean).docx", "the text to be adopted, for first reading", _ordinance),
-    "memo": Format("{memo}.docx", "the memo that goes with it", _memo),
-    "checks": Format("Check report.docx", "what was checked, against what, and what was found", _checks),
-    "markdown": Format("{instrument}.md", "the text as Markdown", _markdown),
-    "html": Format("{instrument}.html", "the text as a web page", _html),
-    "agenda": Format("{instrument} - agenda text.txt", "plain text for an agenda system", _agenda),
-    "json": Format("Draft data.json", "everything behind the draft, for programs", _json),
-    "annotated": Format("Working copy - {instrument} (annotated, not for posting).docx", "the same text with sources, risks, choices and questions as comments; for counsel, never for posting", _annotated),
-    "posting": Format("Posting copy - {instrument}.docx", "the text for a public website, proven to hold no comment, revision or hidden text", _posting),
-    "redline": Format("Working copy - {instrument} (redline against vetted text).docx", "your own words as tracked changes against the checked clauses", _redline, _edited),
-    "comparison": Format("Attachment 2 - Comparison with enacted law.docx", "each question of the draft beside what enacted law elsewhere does", _comparison),
-    "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", "the same comparison as a table for spreadsheets", _comparison_data),
-    "summary": Format("Attachment 3 - Plain-language summary.docx", "one page for residents", _companion("summary")),
-    "sections": Format("Attachment 4 - Section by section.docx", "what each section does and who carries it out", _companion("sections")),
-    "checklist": Format("Attachment 5 - Implementation checklist.docx", "who does what by when, with dates", _companion("checklist")),
-    "fiscal": Format("Attachment 6 - Fiscal grid.docx", "the cost grid for departments to fill; nothing in it is estimated", _companion("fiscal", "report")),
+    "ordinance": Format("Attachment 1 - {instrument} (clean).docx", N_("the text to be adopted, for first reading"), _ordinance),
+    "memo": Format("{memo}.docx", N_("the memo that goes with it"), _memo),
+    "checks": Format("Check report.docx", N_("what was checked, against what, and what was found"), _checks),
+    "markdown": Format("{instrument}.md", N_("the text as Markdown"), _markdown),
+    "html": Format("{instrument}.html", N_("the text as a web page"), _html),
+    "agenda": Format("{instrument} - agenda text.txt", N_("plain text for an agenda system"), _agenda),
+    "json": Format("Draft data.json", N_("everything behind the draft, for programs"), _json),
+    "annotated": Format("Working copy - {instrument} (annotated, not for posting).docx", N_("the same text with sources, risks, choices and questions as comments; for counsel, never for posting"), _annotated),
+    "posting": Format("Posting copy - {instrument}.docx", N_("the text for a public website, proven to hold no comment, revision or hidden text"), _posting),
+    "redline": Format("Working copy - {instrument} (redline against vetted text).docx", N_("your own words as tracked changes against the checked clauses"), _redline, _edited),
+    "comparison": Format("Attachment 2 - Comparison with enacted law.docx", N_("each question of the draft beside what enacted law elsewhere does"), _comparison),
+    "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", N_("the same comparison as a table for spreadsheets"), _comparison_data),
+    "summary": Format("Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _companion("summary")),
+    "sections": Format("Attachment 4 - Section by section.docx", N_("what each section does and who carries it out"), _companion("sections")),
+    "checklist": Format("Attachment 5 - Implementation checklist.docx", N_("who does what by when, with dates"), _companion("checklist")),
+    "fiscal": Format("Attachment 6 - Fiscal grid.docx", N_("the cost grid for departments to fill; nothing in it is estimated"), _companion("fiscal", "report")),
 }

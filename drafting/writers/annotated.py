@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from lxml import etree
@@ -17,8 +18,8 @@ from drafting.model import Draft, Library
 from drafting.writers.annotations import Note, notes
 from drafting.writers.blocks import Inline, Run, Table
 from drafting.writers.lines import lines
-from drafting.writers.word import write_word
-from drafting.writers.word_package import DOCUMENT_RELS, add_relationship, add_type, read_parts, write_parts
+from drafting.writers.word import word_parts
+from drafting.writers.word_package import DOCUMENT_RELS, add_relationship, add_type, write_parts
 from drafting.writers.word_table import inline, table_xml
 from drafting.writers.word_text import clean, run
 
@@ -36,14 +37,15 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 def write_annotated(draft: Draft, library: Library) -> bytes:
     """Return the annotated draft as a .docx file."""
     found = notes(draft, library)
-    parts = read_parts(write_word(draft))
+    parts = word_parts(draft)
     document = etree.fromstring(parts["word/document.xml"], _PARSER)
     body = document.find(f"{_W}body")
     places = find_places(body, draft)
     _anchor(found, places)
     body.insert(0, _elements(_paragraph("Notice", run(BANNER, bold=True)))[0])
-    _append_annex(body, found)
-    parts["word/document.xml"] = _DECLARATION + etree.tostring(document)
+    annex = _annex(found, _text_width(body.find(f"{_W}sectPr"))).encode("ascii", "xmlcharrefreplace")
+    draft_part, section, end = etree.tostring(document).rpartition(b"<w:sectPr")
+    parts["word/document.xml"] = _DECLARATION + draft_part + annex + section + end
     parts["word/comments.xml"] = comments_part(found, draft.intake.document.date)
     add_type(parts, "/word/comments.xml", _TYPE)
     add_relationship(parts, DOCUMENT_RELS, _REL, "comments.xml")
@@ -71,6 +73,7 @@ def find_places(body: etree._Element, draft: Draft) -> dict[str, etree._Element]
     return places
 
 
+@lru_cache(maxsize=20_000)
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", clean(text)).strip()
 
@@ -106,10 +109,8 @@ def prefixed(note: Note) -> tuple[Inline, ...]:
     return ((Run(f"[{note.kind}] ", bold=True), *head), *rest)
 
 
-def _append_annex(body: etree._Element, found: Sequence[Note]) -> None:
-    """Put the annex after the last paragraph of the draft, before the properties of the section."""
-    section = body.find(f"{_W}sectPr")
-    width = _text_width(section)
+def _annex(found: Sequence[Note], width: int) -> str:
+    """Return the annex, which stands after the last paragraph of the draft and before the properties of the section."""
     xml = _paragraph("Heading1", run(ANNEX), "<w:pageBreakBefore/>")
     xml += _paragraph("BodyText", run("Every comment of this draft, in reading order, for readers and programs that do not show comments."))
     number = 0
@@ -119,9 +120,7 @@ def _append_annex(body: etree._Element, found: Sequence[Note]) -> None:
             number += 1
             rows.append((str(number), note.kind, _cell(note)))
         xml += _paragraph("Heading3", run(where)) + table_xml(Table(f"Drafting notes on {where}", ("No.", "Kind", "Note"), rows, widths=(0.5, 0.9, 5.6)), width)
-    xml += _paragraph("Small", run("End of the annex."))
-    for element in _elements(xml):
-        section.addprevious(element)
+    return xml + _paragraph("Small", run("End of the annex."))
 
 
 def _cell(note: Note) -> Inline:

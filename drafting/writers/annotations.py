@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from drafting import citing
 from drafting import text as words
+from drafting.language import marked as N_
 from drafting.law import printable_citation
 from drafting.model import Clause, Draft, Library, Picked
 from drafting.writers.blocks import Inline, Run
@@ -21,6 +23,7 @@ from drafting.writers.memo_annexes import known_as
 
 Kind = Literal["Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source", "Risk", "Choice", "Fact needed", "Counsel")
+NOT_SAID = N_("The file of the clause does not say what it does.")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {"constrains-local-limits": "against the draft", "both": "that cuts both ways", "supports-local-limits": "for the draft"}
 _STATUS = {"prescribed": "prescribed by law, and seen", "seen": "seen in documents of this jurisdiction, or given by the user", "customary": "customary; no source that prescribes them was seen"}
@@ -79,7 +82,7 @@ def _all(draft: Draft, library: Library, names: dict[str, str]) -> Iterator[Note
     for picked in draft.plan.picked:
         place = anchors.get(picked.clause)
         if place in names:
-            yield from _on_clause(picked, library.clauses[picked.clause], place, names[place], draft, library)
+            yield from _on_clause(picked, library.clauses[picked.clause], place, names[place], library)
     yield from _facts(draft, names)
     yield from _state_law(draft, anchors, names)
 
@@ -105,11 +108,15 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
     yield Note("enacting_clause", "Enacting words", "Source", (f"These words are {_STATUS[draft.form.enacting_status]}{citation}.",))
 
 
-def _on_clause(picked: Picked, clause: Clause, place: str, where: str, draft: Draft, library: Library) -> Iterator[Note]:
-    yield Note(place, where, "Source", tuple(_sources(clause, library)))
-    yield Note(place, where, "Risk", tuple(prose(clause.notes, library)))
-    yield Note(place, where, "Choice", tuple(_choice(picked, clause)))
-    yield Note(place, where, "Counsel", tuple(_unseen(picked, clause, library)))
+@lru_cache(maxsize=2_000)
+def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: Library) -> tuple[Note, ...]:
+    """Return the notes on a clause, which are the same in every draft that picks it for the same reason in the same place."""
+    return (
+        Note(place, where, "Source", tuple(_sources(clause, library))),
+        Note(place, where, "Risk", tuple(prose(clause.notes, library))),
+        Note(place, where, "Choice", tuple(_choice(picked, clause))),
+        Note(place, where, "Counsel", tuple(_unseen(picked, clause, library))),
+    )
 
 
 def _sources(clause: Clause, library: Library) -> Iterator[Inline]:
@@ -165,7 +172,7 @@ def _choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
 
 def difference_sentence(clause: Clause, strength: str) -> str:
     """Return the sentence in which the clause's own file says what a variant does."""
-    return words.polish(clause.effects.get(strength, "The file of the clause does not say what it does."))
+    return words.polish(clause.effects.get(strength, NOT_SAID))
 
 
 def _ended(text: str) -> str:

@@ -24,13 +24,17 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-ParaStyle = Literal["body", "lead", "quote", "note", "notice", "small", "continue"]
-RunStyle = Literal["", "confirm", "insert", "delete"]
+ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue"]
+RunStyle = Literal["", "confirm", "insert", "delete", "mark"]
 
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of text with a look; `link` makes it a link to a web address."""
+    """A piece of text with a look; `link` makes it a link to a web address.
+
+    The style `mark` is the bullet or number that begins a line of a table cell, with an em space
+    for each level above it: Word gets a real list instead of the sign.
+    """
 
     text: str
     bold: bool = False
@@ -54,7 +58,7 @@ class Heading:
 class Para:
     """A paragraph.
 
-    `lead` is larger and opens a document; `note` is a margin-ruled remark; `notice` is the boxed
+    `law` is text of a law whose numbers are words of it, never a list; `lead` is larger and opens a document; `note` is a margin-ruled remark; `notice` is the boxed
     warning at the head; `small` is for source lists; `continue` lines up under a list item.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.freshness import banner
+from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library
 from drafting.writers.blocks import Block, Bullets, Heading, Para, Table
 from drafting.writers.memo_annexes import what_is_verified
@@ -10,7 +11,7 @@ from drafting.writers.memo_annexes import what_is_verified
 
 def status(issues: list[Issue]) -> str:
     """Return how far a draft is; never that it is approved or lawful."""
-    return "draft: errors to mend first" if any(i.severity == "error" for i in issues) else "ready for attorney review"
+    return N_("draft: errors to mend first") if any(i.severity == "error" for i in issues) else N_("ready for attorney review")
 
 
 def check_report_blocks(draft: Draft, library: Library, issues: list[Issue]) -> list[Block]:
@@ -27,11 +28,11 @@ def check_report_blocks(draft: Draft, library: Library, issues: list[Issue]) -> 
         Para("The checks read words, numbers, references and form. They do not say that the draft is lawful, and nobody has approved it. "
              f"Library {library.version}; law as of {library.as_of}; document {draft.content_hash}.", style="notice"),
         *([Para(old, style="notice")] if old else []),
-        Heading(2, "To confirm before introduction"),
+        Heading(1, "To confirm before introduction"),
         Bullets(tuple(f"{c.label}: {c.why}" for c in draft.confirms) or ("Nothing is left open.",)),
-        Heading(2, "Issues"), Table("Every issue", ("Rule", "Level", "Place", "Message", "Words", "Mend"), rows or (("none", "", "", "No issue was found.", "", ""),), widths=(0.6, 0.8, 1.4, 2.2, 2, 2)),
-        Heading(2, "Clauses and their review"), Table("Review state of each clause", ("Clause", "Variant", "Level", "By", "On", "Text"), review, widths=(2.2, 1, 1.4, 1.4, 1, 1.4)),
-        Heading(2, "Why each clause is in"), Table("Picked", ("Clause", "Variant", "Why"), picked, widths=(2, 1, 4)),
-        Heading(2, "Why other clauses are not in"), Table("Passed over", ("Clause", "Why"), passed or (("none", "Every clause of the chosen goals is in."),), widths=(2, 5)),
+        Heading(1, "Issues"), Table("Every issue", ("Rule", "Level", "Place", "Message", "Words", "Mend"), rows or (("none", "", "", "No issue was found.", "", ""),), widths=(0.6, 0.8, 1.4, 2.2, 2, 2)),
+        Heading(1, "Clauses and their review"), Table("Review state of each clause", ("Clause", "Variant", "Level", "By", "On", "Text"), review, widths=(2.2, 1, 1.4, 1.4, 1, 1.4)),
+        Heading(1, "Why each clause is in"), Table("Picked", ("Clause", "Variant", "Why"), picked, widths=(2, 1, 4)),
+        Heading(1, "Why other clauses are not in"), Table("Passed over", ("Clause", "Why"), passed or (("none", "Every clause of the chosen goals is in."),), widths=(2, 5)),
         *what_is_verified(draft),
     ]

@@ -29,7 +29,7 @@ def wrong_references(data: bytes) -> list[str]:
     parts = read_parts(data)
     targets = _targets(parts)
     wrong = []
-    for code, result in _fields(_tree(parts, "word/document.xml")):
+    for code, result in fields(_tree(parts, "word/document.xml")):
         words = code.split()
         if words[:1] != ["REF"]:
             continue
@@ -97,14 +97,14 @@ def _targets(parts: dict[str, bytes]) -> dict[str, tuple[str, str]]:
     return targets
 
 
-def _fields(body: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the code and stored result of each complex field."""
+def fields(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the code and stored result of each complex field that begins and ends in an element."""
     open_fields: list[list[str]] = []
-    for node in body.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
+    for node in element.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
         kind = node.get(f"{_W}fldCharType")
         if kind == "begin":
             open_fields.append(["", ""])
-        elif kind == "end":
+        elif kind == "end" and open_fields:
             code, result = open_fields.pop()
             yield code, result
             if open_fields:

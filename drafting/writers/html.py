@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from drafting.model import Draft, Span
@@ -31,6 +32,7 @@ def draft_fragment(draft: Draft, style: bool = True) -> str:
     return (f"<style>{_STYLE}</style>" if style else "") + f'<article class="draft" lang="en">{body}</article>'
 
 
+@lru_cache(maxsize=20_000)
 def anchor(node_id: str) -> str:
     """Return the HTML id of a node."""
     return "n-" + "".join(ch if ch.isalnum() else "-" for ch in node_id)

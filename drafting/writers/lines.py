@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting import blanks
 from drafting.model import Draft, Node, Span
@@ -40,9 +41,10 @@ def plain(text: str) -> tuple[Span, ...]:
     return (Span(text=text),)
 
 
-def lines(draft: Draft) -> list[Line]:
-    """Return every printed line of a draft in reading order."""
-    return [*_head(draft), *_recitals(draft), *_adoption(draft), *(li for n in draft.body for li in _node(n)), *_tail(draft)]
+@lru_cache(maxsize=1)
+def lines(draft: Draft) -> tuple[Line, ...]:
+    """Return every printed line of a draft in reading order; made once for the files of a package that follow each other."""
+    return (*_head(draft), *_recitals(draft), *_adoption(draft), *(li for n in draft.body for li in _node(n)), *_tail(draft))
 
 
 def around_body(draft: Draft) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafting.model import Draft, Span
 from drafting.writers.blocks import Block, Bullets, Contents, Fields, Heading, Numbers, PageBreak, Para, Run, Table
@@ -16,6 +17,7 @@ def write_markdown(draft: Draft) -> bytes:
     return ("\n\n".join(filter(None, map(_line, lines(draft)))) + "\n").encode()
 
 
+@lru_cache(maxsize=20_000)
 def escape(text: str) -> str:
     """Return text in which no character is Markdown."""
     return _SPECIAL.sub(r"\\\1", text)

@@ -11,6 +11,7 @@ from drafting import blanks, checklist, citing
 from drafting.assemble import series
 from drafting.checks.base import sentences
 from drafting.intake import clean
+from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library, Node
 from drafting.reading import grade
 from drafting.writers.blocks import Block, Bullets, Fields, Heading, PageBreak, Para, Run, Table
@@ -85,9 +86,9 @@ def summary(draft: Draft, library: Library) -> str:
 
 def _staff(draft: Draft, library: Library) -> list[Block]:
     return [
-        Heading(2, "Recommended action"), Para(motion(draft)),
+        Heading(1, "Recommended action"), Para(motion(draft)),
         Para(["Staff takes no position on the policy. The motion is worded so that the body can act on it if it chooses."], style="note"),
-        Heading(2, "Summary"), Para(summary(draft, library)),
+        Heading(1, "Summary"), Para(summary(draft, library)),
         *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_options(draft),
         *fiscal(draft, library), *_equity(draft, library), *_timeline(draft, library),
     ]
@@ -97,11 +98,11 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
     place = blanks.full_name(draft.intake)
     coalition = [clean(c) for c in draft.intake.memo.coalition if clean(c)]
     return [
-        Heading(2, "The ask"), Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
-        Heading(2, "In short"), Para(summary(draft, library)),
+        Heading(1, "The ask"), Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
+        Heading(1, "In short"), Para(summary(draft, library)),
         *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_adopted_elsewhere(draft, library),
         *_objections(draft, library), *_options(draft), *fiscal(draft, library), *_equity(draft, library),
-        Heading(2, "Who asks"), Bullets(tuple(coalition) or ("[CONFIRM: organizations that join, with a contact]",)), *_timeline(draft, library),
+        Heading(1, "Who asks"), Bullets(tuple(coalition) or ("[CONFIRM: organizations that join, with a contact]",)), *_timeline(draft, library),
     ]
 
 
@@ -119,11 +120,11 @@ def _issue_and_background(draft: Draft) -> list[Block]:
     memo = draft.intake.memo
     background = [clean(b) for b in memo.background if clean(b)]
     return [
-        Heading(2, "Issue"),
+        Heading(1, "Issue"),
         Para("Whether, and how far, this jurisdiction limits the use of its own staff, records, property and contracts for federal civil immigration enforcement."),
-        Heading(2, "Background and prior action"),
+        Heading(1, "Background and prior action"),
         Bullets(tuple(background) or ("[CONFIRM: earlier ordinances, resolutions, votes and directions on this subject, with dates]",)),
-        Heading(2, "Current local practice"),
+        Heading(1, "Current local practice"),
         Para(clean(memo.current_practice) or "[CONFIRM: how the departments handle these requests and records today; not known to the preparer]"),
     ]
 
@@ -138,7 +139,7 @@ def what_it_does(draft: Draft, library: Library) -> list[Block]:
             names = "departments named in each section" if topic.always else office_names(offices, draft, library)
             rows.append((f"{topic.label}: {_span(nodes)}", topic_effect(topic, draft, library), names))
     return [
-        Heading(2, f"What the {draft.instrument.lower()} does"),
+        Heading(1, f"What the {draft.instrument.lower()} does"),
         Table("Effect by subject (section by section in Annex B)", ("Subject and sections", "Effect", "Departments"), tuple(rows), widths=(1.8, 4, 1.9)),
     ]
 
@@ -199,10 +200,10 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
     rows = [_authority_row(citing.source(r, library)) for r in (*against, *both, *support)]
     more = len(refs) - len(rows)
     blocks: list[Block] = [
-        Heading(2, "Legal setting"),
+        Heading(1, "Legal setting"),
         Para(f"Federal law as recorded on {library.as_of}. Authority against the draft comes first. " + (f"Annex D has {more} more." if more > 0 else "")),
         Table("Federal authority, against and for", ("Authority", "What it holds or says", "Bears on the draft", "Status and how known"), tuple(rows), widths=(2, 3.6, 1.1, 2.3)),
-        Heading(3, f"{state.name} law"),
+        Heading(2, f"{state.name} law"),
         Para(f"Position: {POSITIONS[state.cooperation]} Facts as of {state.as_of}."),
     ]
     for block in draft.plan.blocked:
@@ -217,10 +218,10 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
 
 
 POSITIONS = {
-    "bars-local-limits": "state statute bars local limits or compels cooperation in whole or in part.",
-    "requires-limits": "state statute limits cooperation and is a floor for local policy.",
-    "partial": "state law or authoritative rulings touch some of these topics only.",
-    "silent": "no state statute was found either way; that is not known to be complete.",
+    "bars-local-limits": N_("state statute bars local limits or compels cooperation in whole or in part."),
+    "requires-limits": N_("state statute limits cooperation and is a floor for local policy."),
+    "partial": N_("state law or authoritative rulings touch some of these topics only."),
+    "silent": N_("no state statute was found either way; that is not known to be complete."),
 }
 
 
@@ -246,12 +247,12 @@ def _adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:
         rows.append((precedent.jurisdiction, precedent.instrument, citing.citation(ref, library), first_sentences(line.status, 1)))
     if not rows:
         return []
-    return [Heading(2, "Where it has been adopted"), Table("Enacted precedents for these clauses", ("Place", "Instrument", "Citation", "Status"), tuple(rows), widths=(1.5, 1.2, 3, 3))]
+    return [Heading(1, "Where it has been adopted"), Table("Enacted precedents for these clauses", ("Place", "Instrument", "Citation", "Status"), tuple(rows), widths=(1.5, 1.2, 3, 3))]
 
 
 def _objections(draft: Draft, library: Library) -> list[Block]:
     rows = [(o.objection, citing.resolve(o.answer, library)) for t in topics_of(draft, library) for o in t.memo.objections[:3]]
-    return [Heading(2, "Objections and answers"), Table("What will be said, and what can be answered", ("Objection", "Answer"), tuple(rows), widths=(1, 1.6))]
+    return [Heading(1, "Objections and answers"), Table("What will be said, and what can be answered", ("Objection", "Answer"), tuple(rows), widths=(1, 1.6))]
 
 
 def _options(draft: Draft) -> list[Block]:
@@ -262,7 +263,7 @@ def _options(draft: Draft) -> list[Block]:
         ("A resolution or department policy instead" if name == "ordinance" else "An ordinance instead", "Quicker, or firmer, as the case may be.", "A resolution binds less; an ordinance takes longer and is harder to change."),
         ("No action", "No cost now; no new exposure.", "Present practice goes on, known or not; requests stay unrecorded."),
     )
-    return [Heading(2, "Options"), Table("Four options with their points for and against", ("Option", "For", "Against"), rows, widths=(1.5, 2, 2))]
+    return [Heading(1, "Options"), Table("Four options with their points for and against", ("Option", "For", "Against"), rows, widths=(1.5, 2, 2))]
 
 
 def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
@@ -270,7 +271,7 @@ def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
     owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library) if not i.owner.startswith("[")))[:most]
     rows = tuple((o, *([NOT_ESTIMATED] * 4), "no estimate received") for o in owners)
     return [
-        Heading(2, "Fiscal impact"),
+        Heading(1, "Fiscal impact"),
         Para("Nothing below has been estimated. Each department must supply hours, rate and volume, and say who stands behind the number."),
         Table("Cost = hours × rate × volume, first year", ("Department", "Hours", "Rate", "Volume", "Cost", "Source and owner"), rows, widths=(1.8, 1.1, 1.1, 1.1, 1.1, 1.4)),
     ]
@@ -279,7 +280,7 @@ def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
 def _equity(draft: Draft, library: Library) -> list[Block]:
     outreach = [clean(o) for o in draft.intake.memo.outreach if clean(o)]
     rows = tuple((o, "", "", "") for o in outreach) or (("[CONFIRM: group consulted]", "[CONFIRM: date]", "[CONFIRM: position]", "[CONFIRM: change made]"),)
-    blocks: list[Block] = [Heading(2, "Equity and outreach")]
+    blocks: list[Block] = [Heading(1, "Equity and outreach")]
     blocks += [Para([Run(f"{t.label}. ", bold=True), first_sentences(t.memo.equity, 1)]) for t in topics_of(draft, library)[:4] if t.memo.equity]
     return [
         *blocks, Table("Outreach", ("Who", "When", "Position", "Change made"), rows, widths=(2, 1, 2, 2)),
@@ -290,7 +291,7 @@ def _equity(draft: Draft, library: Library) -> list[Block]:
 def _timeline(draft: Draft, library: Library) -> list[Block]:
     rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in checklist.items(draft, library))
     return [
-        Heading(2, "Implementation"), Para(f"{checklist.dates_assumed(draft)} The full checklist is an annex. The first steps are these:"),
+        Heading(1, "Implementation"), Para(f"{checklist.dates_assumed(draft)} The full checklist is an annex. The first steps are these:"),
         Table("First six steps", ("When", "Who", "What"), rows[:6], widths=(1.1, 1.7, 4)),
     ]
 

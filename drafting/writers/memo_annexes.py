@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from drafting import checklist, citing
+from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library
 from drafting.writers.blocks import Block, Bullets, Heading, Numbers, Para, Run, Table
 
 _KNOWN = {
-    "seen-primary": "primary text seen", "seen-secondary": "known from a secondary source", "recalled": "recalled, not seen", "not-found": "looked for, not found",
+    "seen-primary": N_("primary text seen"), "seen-secondary": N_("known from a secondary source"), "recalled": N_("recalled, not seen"),
+    "not-found": N_("looked for, not found"),
 }
 
 

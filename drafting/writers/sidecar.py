@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from pydantic_core import to_json
 
 from drafting.model import Draft, Issue, Library
 
@@ -23,7 +23,7 @@ def write_json(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
         "confirms": [c.model_dump(mode="json") for c in draft.confirms],
         "issues": [i.model_dump(mode="json") for i in issues],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"
 
 
 def _clause(picked, library: Library) -> dict:

@@ -41,13 +41,19 @@ def write_word(
     document is used, with page, margins and line numbers of the form.  `extra` is stored as JSON
     in a custom XML part and never printed.  `fixed_numbers` prints subsection numbers as text.
     """
+    parts = word_parts(draft, template, fixed_numbers=fixed_numbers)
+    if extra is not None:
+        add_data(parts, extra)
+    return write_parts(parts)
+
+
+def word_parts(draft: Draft, template: Path | bytes | None = None, *, fixed_numbers: bool = False) -> dict[str, bytes]:
+    """Return the parts of that file by name, not zipped yet, for a writer that adds to them."""
     prepared = _prepared(draft, template)
     numbering = prepared.numbering(levels(draft.form.series))
     parts = prepared.fill(_context(draft, Tree(draft, numbering, fixed_numbers)), numbering)
     set_properties(parts, _properties(draft))
-    if extra is not None:
-        add_data(parts, extra)
-    return write_parts(parts)
+    return parts
 
 
 def _prepared(draft: Draft, template: Path | bytes | None) -> Prepared:

@@ -86,6 +86,8 @@ def _block(block: Block, numbering: Numbering, width: int, table_number: int) ->
     match block:
         case Heading(level, text):
             yield piece(f"heading{min(max(level, 1), 3)}", inline(text))
+        case Para(text, "law"):
+            yield piece("text", inline(text), num_pr(0, 0))
         case Para(text, style):
             yield piece("text" if style == "body" else style, inline(text))
         case Fields(rows):
@@ -98,6 +100,6 @@ def _block(block: Block, numbering: Numbering, width: int, table_number: int) ->
             yield from (piece("number", inline(item), num_pr(number, 0)) for item in items)
         case Table():
             yield piece("caption", caption(block, table_number))
-            yield piece("table", table_xml(block, width))
+            yield piece("table", table_xml(block, width, numbering))
         case _:
             raise TypeError(f"Not a block: {block!r}")

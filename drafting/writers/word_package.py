@@ -167,10 +167,16 @@ def add_relationship(parts: dict[str, bytes], part: str, kind: str, target: str)
     parts[part] = rels.replace(b"</Relationships>", entry.encode())
 
 
+def core_part(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the part that holds the core properties, or nothing."""
+    found = _CORE_TARGET.search(parts.get("_rels/.rels", b""))
+    return (found[1] or found[2]).decode() if found else ""
+
+
 def set_properties(parts: dict[str, bytes], core: bytes) -> None:
     """Put the core properties where the package keeps them, or where Word looks for them."""
-    found = _CORE_TARGET.search(parts.get("_rels/.rels", b""))
-    name = (found[1] or found[2]).decode() if found else "docProps/core.xml"
+    found = core_part(parts)
+    name = found or "docProps/core.xml"
     if not found:
         kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
         add_relationship(parts, "_rels/.rels", kind, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from drafting.writers.blocks import Block, DocProps, Inline, Para, Run, Table, write_blocks
 from drafting.writers.word_fields import field, web_link
@@ -26,6 +27,7 @@ def inline(text: Inline) -> str:
     return "".join(_inline_run(item) for item in ([text] if isinstance(text, str) else text))
 
 
+@lru_cache(maxsize=20_000)
 def _inline_run(item: str | Run) -> str:
     if isinstance(item, str):
         return "".join(run(words, "Confirm" if words.startswith("[CONFIRM: ") else "") for words in _CONFIRM.split(item))

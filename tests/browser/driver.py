@@ -6,20 +6,16 @@ import contextlib
 import os
 import random
 import shutil
-import signal
 import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
+from deploy import server
+
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
 expect.set_options(timeout=60_000)  # it polls: a slow machine takes longer, and only a real fault waits so long
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -37,40 +33,12 @@ def free_port() -> int:
             return port
 
 
-class Server:
+class Server(server.Server):
     """The real server on a free loopback port, kept there over every restart."""
 
     def __init__(self, **environment: str):
         """Start it; `environment` is added to that of the tests."""
-        self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}/"
-        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-        self.start()
-
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true", "--server.port", str(self.port)],
-            cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        for _ in range(1500):
-            assert self.process.poll() is None, "the server stopped by itself"
-            try:
-                urllib.request.urlopen(f"{self.address}_stcore/health", timeout=2)
-                return
-            except OSError:
-                time.sleep(0.02)
-        pytest.fail("the server did not answer within 30 seconds")
-
-    def kill(self) -> None:
-        """End it with SIGKILL: it can clean up nothing."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=20)
-
-    def stop(self) -> None:
-        """End it in order."""
-        self.process.terminate()
-        self.process.wait(timeout=20)
+        super().__init__(free_port(), environment)
 
 
 def settle(page) -> None:

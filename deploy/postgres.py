@@ -1,4 +1,4 @@
-"""A private PostgreSQL for the tests: its own folder, a free port on loopback, a random password, gone afterwards."""
+"""A private PostgreSQL for the tests and the rehearsal: its own folder, a free port on loopback, a random password, gone afterwards."""
 
 from __future__ import annotations
 
@@ -84,9 +84,9 @@ def _run(*command: object) -> None:
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """Run a server while the tests need it.  Its `synchronous_commit` is off, to show that the store insists on it."""
+    """Run a server while it is needed.  Its `synchronous_commit` is off, to show that the store insists on it."""
     folder = Path(tempfile.mkdtemp(prefix="drafting-postgres-"))
-    server = Cluster(_programs(), folder, _free_port(), secrets.token_urlsafe(16))
+    server = Cluster(_programs(), folder, free_port(), secrets.token_urlsafe(16))
     password = folder / "password"
     password.write_text(server.password)
     for path in (folder, password):
@@ -101,7 +101,8 @@ def cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a loopback port that nobody uses now."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return taken.getsockname()[1]

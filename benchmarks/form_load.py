@@ -1,0 +1,209 @@
+"""The form under load: 50 people at human pace against the real server, over its WebSocket.  Linux only: it reads /proc.
+
+First one person alone changes an answer on each step 50 times, for the processor time of a
+rerun; then 50 open the page and do nothing, for memory; then they all work at once.  Every
+message is searched for the names of the other people's places.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean, median, quantiles
+
+from benchmarks.form_steps import EXAMPLE, RERUNS, Step, example_number, steps
+from benchmarks.measure import ROOT, machine, reach, table, write_section
+from deploy.postgres import free_port
+from deploy.server import Server
+
+sys.path.insert(0, str(ROOT / "tests"))
+
+from form_client import Person, Run, place_name
+
+PEOPLE, SEED = 50, 1
+CPU_REACH, WALL_REACH, MEMORY_REACH = 50, 500, 2
+PLACES = ("California", "Illinois", "Oregon", "Maryland", "Texas", "New York")
+THINK, TYPE, ARRIVE = (2.0, 8.0), (0.15, 0.35), 8.0
+Act = Callable[..., Awaitable[None]]
+
+
+@dataclass
+class Seen:
+    """What the people saw: seconds of every rerun by what was done, names of others in it, names of their own that were missing."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    others: int = 0
+    missing: int = 0
+
+    def take(self, what: str, run: Run, own: str | None) -> None:
+        """Count one rerun; `own` is the name that must stand in it, None before it was typed."""
+        self.seconds.setdefault(what, []).append(run.seconds)
+        self.others += len(run.names - {own})
+        self.missing += own is not None and own not in run.names
+
+
+def cpu(server: Server) -> float:
+    """Return the processor time of the server in seconds, ended threads included: the clock that Linux keeps for each process."""
+    return time.clock_gettime((~server.process.pid << 3) | 2)
+
+
+def megabytes(server: Server) -> float:
+    """Return what the server holds in memory."""
+    lines = Path(f"/proc/{server.process.pid}/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+# -------------------------------------------------------------- one person alone
+
+
+async def alone(server: Server) -> list[tuple[Step, float, float]]:
+    """Return each step with the median processor time of a rerun in milliseconds: after a change, and without one."""
+    found = []
+    async with Person(server.address) as person:
+        await person.act("example", example_number())
+        await person.act("open_example")
+        for step in steps():
+            await person.act("step_bar", step.name)
+            for key, value in step.first:
+                await person.act(key, value)
+            changed = [await _timed(server, person.act, *step.change(n)) for n in range(RERUNS)]
+            found.append((step, median(changed), median([await _timed(server, person.look) for _ in range(RERUNS // 2)])))
+    return found
+
+
+async def _timed(server: Server, act: Callable[..., Awaitable[Run]], *given: object) -> float:
+    before = cpu(server)
+    await act(*given)
+    await asyncio.sleep(0.02)  # what the server does after its last message counts too
+    return 1000 * (cpu(server) - before)
+
+
+# -------------------------------------------------------------------- all at once
+
+
+async def work(person: Person, number: int, seen: Seen) -> None:
+    """Go through the form once as a person does: the place, goals, clauses, values, law, document, and back for a change."""
+    dice, own = random.Random(SEED * 1000 + number), place_name(number)
+    await asyncio.sleep(dice.uniform(0, ARRIVE))
+
+    async def act(what: str, key: str, value: object = True, think: tuple[float, float] = THINK, named: bool = True) -> None:
+        await asyncio.sleep(dice.uniform(*think))
+        seen.take(what, await person.act(key, value), own.lower() if named else None)
+
+    def some(start: str, count: int, end: str = "") -> list[str]:
+        keys = [k for k in person.widgets if k.startswith(start) and k.endswith(end)]
+        return dice.sample(keys, min(count, len(keys)))
+
+    await act("begin", "door.staff", named=False)
+    await act("choose the state", "ask.jurisdiction.state", PLACES[number % len(PLACES)], named=False)
+    for end in range(1, len(own) + 1):
+        await act("type a letter of the name", "ask.jurisdiction.name", own[:end], TYPE, end == len(own))
+    await act("go to a step", "next")
+    await _choose(act, some)
+    await act("go to a step", "step_bar", "clauses")
+    await _change(act, some)
+    for step in ("law", "document"):
+        await act("go to a step", "step_bar", step)
+    await act("show another preview", "preview_kind", "memo")
+    await act("go to a step", "step_bar", "clauses")
+    for key in some("pick.variant.", 1):
+        await act("change a variant", key, "minimal")
+    await act("go to a step", "step_bar", "document")
+
+
+async def _choose(act: Act, some: Callable[..., list[str]]) -> None:
+    """Switch on three goals and lower one."""
+    for key in some("ask.goals.", 3, ".on"):
+        await act("switch a goal on", key)
+    for key in some("ask.goals.", 1, ".strength"):
+        await act("say how far a goal goes", key, "moderate")
+
+
+async def _change(act: Act, some: Callable[..., list[str]]) -> None:
+    """Open three clauses, change the strength of two and the words of one, and give two values."""
+    for key in some("open.", 3):
+        await act("open a clause", key)
+    for key in some("pick.variant.", 2):
+        await act("change a variant", key, "moderate")
+    for key in some("edit.", 1):
+        await act("write own words", key, "No employee may detain a person on a civil warrant.")
+    await act("open the values", "open_values")
+    for key in some("ask.blanks.", 2, "_days"):
+        await act("give a value", key, 21.0)
+
+
+async def together(server: Server, seen: Seen) -> dict[str, float]:
+    """Let all open the page, wait, work at once and stop; return memory before, idle and after, processor time and wall time."""
+    found = {"before": megabytes(server)}
+    async with AsyncExitStack() as stack:
+        people = [await stack.enter_async_context(Person(server.address)) for _ in range(PEOPLE)]
+        await asyncio.sleep(2)
+        found["idle"] = megabytes(server)
+        begun, start = cpu(server), time.perf_counter()
+        await asyncio.gather(*(work(person, number, seen) for number, person in enumerate(people)))
+        found |= {"cpu": cpu(server) - begun, "wall": time.perf_counter() - start}
+        await asyncio.sleep(2)
+        return found | {"after": megabytes(server)}
+
+
+# ------------------------------------------------------------------------ report
+
+
+def report(steps_seen: list[tuple[Step, float, float]], found: dict[str, float], seen: Seen) -> list[str]:
+    """Return the lines of the section."""
+    every = sorted(s for times in seen.seconds.values() for s in times)
+    heaviest = max(ms for _, ms, _ in steps_seen)
+    rows = [(step.label, f"{ms:.0f} ms", f"{same:.0f} ms", f"at most {CPU_REACH} ms: {reach(ms, CPU_REACH)}" if ms == heaviest else "") for step, ms, same in steps_seen]
+    p95 = 1000 * percentile(every)
+    opened, worked = ((found[k] - found["before"]) / PEOPLE for k in ("idle", "after"))
+    whole = [
+        ("reruns", str(len(every)), ""),
+        ("wall time of a rerun, median", f"{1000 * median(every):.0f} ms", ""),
+        ("wall time of a rerun, 95th percentile", f"{p95:.0f} ms", f"at most {WALL_REACH} ms: {reach(p95, WALL_REACH)}"),
+        ("processor time of a rerun, mean", f"{1000 * found['cpu'] / len(every):.0f} ms", ""),
+        ("processor time, of one core", f"{100 * found['cpu'] / found['wall']:.0f}%", ""),
+        ("processor time for each session", f"{found['cpu'] / PEOPLE:.2f} s in {found['wall']:.0f} s", ""),
+        ("memory of the server before anyone came", f"{found['before']:.0f} MB", ""),
+        ("memory for each session, page opened", f"{opened:.2f} MB", f"at most {MEMORY_REACH} MB: {reach(opened, MEMORY_REACH)}"),
+        ("memory for each session, idle after its work", f"{worked:.2f} MB", f"at most {MEMORY_REACH} MB: {reach(worked, MEMORY_REACH)}"),
+        ("names of other people's places received", str(seen.others), "0: " + ("kept" if not seen.others else "missed")),
+        ("reruns without one's own name", str(seen.missing), "0: " + ("kept" if not seen.missing else "missed")),
+    ]
+    acts = [(what, str(len(t)), f"{1000 * median(t):.0f} ms", f"{1000 * percentile(sorted(t)):.0f} ms") for what, t in seen.seconds.items()]
+    head = [
+        f"`python -m benchmarks form_load`, {machine()}.", "",
+        f"One person alone, the example {EXAMPLE}, every change new: processor time of the server for a rerun, median of {RERUNS}.", "",
+    ]
+    middle = ["", f"{PEOPLE} people at once, {THINK[0]:.0f} to {THINK[1]:.0f} seconds between two changes, the name typed letter by letter, seed {SEED}; server and people share the machine.", ""]
+    return [*head, *table(("step and change", "after the change", "without a change", "reach"), rows), *middle, *table(("figure", "measured", "reach"), whole), "", *table(("what was done", "times", "wall, median", "wall, 95th percentile"), acts)]
+
+
+def percentile(ordered: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(ordered, n=20)[-1] if len(ordered) > 1 else mean(ordered)
+
+
+def main() -> None:
+    """Measure and write the section; another person's words in a session end it with an error."""
+    seen = Seen()
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(free_port(), {"DRAFTING_STORE_URL": f"sqlite:///{folder}/works.sqlite"})
+        try:
+            steps_seen = asyncio.run(alone(server))
+            found = asyncio.run(together(server, seen))
+        finally:
+            server.stop()
+    write_section("The form under load", report(steps_seen, found, seen))
+    if seen.others or seen.missing:
+        sys.exit(f"{seen.others} names of others received, {seen.missing} reruns without one's own name")
+
+
+if __name__ == "__main__":
+    main()

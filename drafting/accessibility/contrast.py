@@ -1,0 +1,108 @@
+"""Can the words be told from what is behind them?  4.5 to 1, or 3 to 1 for large type, as WCAG 1.4.3 asks.
+
+Behind words are, from the front: highlight, shading of the run, of the paragraph, of the cell, the
+colour of the page.  Words without a colour of their own ("automatic") are black, and over shading Word
+chooses black or white itself, so they are only measured against a highlight.  Pictures behind words
+are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from drafting.accessibility.base import Check, Finding, Paragraph, W, WordFile, runs_with, words_of
+from drafting.accessibility.look import NOTHING, Look, fill_of, look_of
+
+CHECK = Check("contrast", "Words stand out from what is behind them, at least 4.5 to 1 (large type 3 to 1)", "WCAG 1.4.3 Contrast (Minimum)")
+_LARGE, _LARGE_BOLD = 18, 14
+_STANDARD_SIZE = 10
+
+
+def run(file: WordFile) -> list[Finding]:
+    """Return a finding for each pair of colours with too little contrast, once for each paragraph."""
+    page, weak = _page(file), {}
+    for run, paragraph in _coloured(file):
+        look, behind = _seen(run, paragraph, file)
+        pair = _weak(look, behind or page) if words_of(run).strip() else None
+        if pair:
+            weak[paragraph, pair] = None
+    return [
+        Finding(CHECK.id, "error", paragraph.place, f"words in #{front} on #{back} have a contrast of {ratio(front, back):.1f} to 1, less than {least}", "use a darker colour for the words or a lighter one behind them")
+        for paragraph, (front, back, least) in weak
+    ]
+
+
+def _coloured(file: WordFile) -> Iterator[tuple[etree._Element, Paragraph]]:
+    """Yield each run that has a colour or a highlight of its own or from a style, with its paragraph."""
+    styles = file.looks.styles_with("colour", "highlight")
+    every = file.looks.normal in styles or file.looks.base.colour is not None
+    for root in file.roots.values():
+        yield from ((run, file.around(run)) for run in runs_with(root, ("color", "highlight"), styles) if not every)
+        holders = {node.getparent().getparent() for node in root.iter(f"{W}pStyle", f"{W}tblStyle") if node.get(f"{W}val") in styles}
+        yield from ((run, file.around(run)) for holder in ([root] if every else holders) for run in holder.iter(f"{W}r"))
+
+
+def _seen(run: etree._Element, paragraph: Paragraph, file: WordFile) -> tuple[Look, str | None]:
+    """Return the look of a run, and what is behind it: highlight, or shading of run, paragraph or cell."""
+    table, cell = _cell(paragraph, file)
+    properties = run.find(f"{W}rPr")
+    style = properties.find(f"{W}rStyle") if properties is not None else None
+    look = file.looks.run(paragraph.style, "" if style is None else style.get(f"{W}val", ""), look_of(properties), table)
+    own = fill_of(paragraph.own("shd")) or fill_of(file.looks.inherited(paragraph.style, "pPr/shd"))
+    return look, look.highlight or look.fill or own or cell
+
+
+def _cell(paragraph: Paragraph, file: WordFile) -> tuple[Look, str | None]:
+    """Return what a table gives to a paragraph: a look and a shading."""
+    cell = next(paragraph.element.iterancestors(f"{W}tc"), None)
+    if cell is None:
+        return NOTHING, None
+    row = cell.getparent()
+    table = row.getparent()
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    first = row.getprevious() is None or row.getprevious().tag != f"{W}tr"
+    look, fill = file.looks.table("" if style is None else style.get(f"{W}val", ""), first and _has_first_row(table))
+    return look, fill_of(cell.find(f"{W}tcPr/{W}shd")) or fill
+
+
+def _has_first_row(table: etree._Element) -> bool:
+    """Return whether the table takes the look of its style for the first row."""
+    chosen = table.find(f"{W}tblPr/{W}tblLook")
+    if chosen is None:
+        return False
+    flag = chosen.get(f"{W}firstRow")
+    return flag in ("1", "true", "on") if flag is not None else bool(int(chosen.get(f"{W}val", "0"), 16) & 0x20)
+
+
+def _page(file: WordFile) -> str:
+    background = file.roots["body"].find(f"{W}background")
+    colour = (background.get(f"{W}color", "auto") if background is not None else "auto").upper()
+    return "FFFFFF" if colour == "AUTO" else colour
+
+
+def _weak(look: Look, behind: str) -> tuple[str, str, float] | None:
+    """Return the two colours and the least contrast they should have, when they have less."""
+    front = look.colour or "AUTO"
+    if front == "AUTO":
+        if not look.highlight:
+            return None
+        front = "000000"
+    size = look.size or _STANDARD_SIZE
+    least = 3 if size >= _LARGE or (look.bold and size >= _LARGE_BOLD) else 4.5
+    return (front, behind, least) if ratio(front, behind) < least else None
+
+
+@lru_cache(maxsize=1000)
+def ratio(one: str, two: str) -> float:
+    """Return the contrast of two colours in six hexadecimal digits, from 1 to 21, as WCAG defines it."""
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,75 @@
+"""Are lists lists?  A typed "1." or "•" is only a sign; a real list tells a listener how many items come.
+
+A list is suspected where two or more paragraphs in a row begin with a typed bullet, or with typed
+marks of one kind that go on from each other: `1.` `2.`, `(a)` `(b)`, `A.` `B.`.  One mark alone is
+no list, and a heading is never an item.
+
+Legislative text has numbers that are words of the law.  Where they may change (a redline, an
+amendment) they must be text, because Word cannot strike or insert an automatic number.  Such a
+paragraph says so itself: its own properties take it out of every list (`w:numId` 0, or a list that
+prints nothing), and it is passed.  Word writes the same when a person takes a paragraph out of a
+list; typing a mark does not make it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafting.accessibility.base import Check, Finding, Paragraph, WordFile
+from drafting.accessibility.headings import level_of
+from drafting.writers.word_numbering import number_text
+
+CHECK = Check("lists", "Lists are real lists, not typed marks", "WCAG 1.3.1 Info and Relationships; PDF/UA-1 7.6")
+_BULLET = re.compile(r"\s*([•◦▪‣·–—*-])\s+\S")
+_MARK = re.compile(r"\s*([(\[]?)([0-9]{1,3}|[A-Za-z]{1,6})([.)\]]+)\s+\S")
+_FORMS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
+
+
+def run(file: WordFile) -> list[Finding]:
+    """Return one finding for each row of paragraphs that are typed as a list, at its first item."""
+    marked = [(paragraph, mark) for paragraph in file.body if (mark := _mark(paragraph.words)) and not _settled(paragraph, file)]
+    found: list[Finding] = []
+    last: Paragraph | None = None
+    for (first, mark), (second, following) in pairwise(marked):
+        beside = second.number == first.number + 1 and second.element.getparent() is first.element.getparent()
+        if beside and _goes_on(mark, following):
+            if last is not first:
+                found.append(Finding(CHECK.id, "error", first.place, f"paragraphs are typed as a list, beginning with “{''.join(mark)}”", "delete the marks and use the list buttons of Word"))
+            last = second
+    return found
+
+
+def _mark(words: str) -> tuple[str, str, str] | None:
+    """Return the mark that a paragraph begins with: what is before, what counts, what is after."""
+    bullet = _BULLET.match(words)
+    if bullet:
+        return ("", bullet[1], "")
+    mark = _MARK.match(words)
+    closed = mark and (not mark[1] or mark[3] != ".")
+    return (mark[1], mark[2], mark[3]) if closed else None
+
+
+def _goes_on(mark: tuple[str, str, str], following: tuple[str, str, str]) -> bool:
+    """Return whether a mark is the next after another, or a bullet like it."""
+    if (mark[0], mark[2]) != (following[0], following[2]):
+        return False
+    one, two = mark[1], following[1]
+    if not one.isalnum():
+        return one == two
+    return any(number_text(form, value) == one and number_text(form, value + 1) == two for form in _FORMS for value in _values(form, one))
+
+
+def _values(form: str, text: str) -> Iterator[int]:
+    """Yield the values that a text may have as a number of this form."""
+    if form == "decimal":
+        yield from ([int(text)] if text.isdigit() else [])
+    elif text.isalpha():
+        yield from (value for value in range(1, 40) if number_text(form, value) == text)
+
+
+def _settled(paragraph: Paragraph, file: WordFile) -> bool:
+    """Return whether a paragraph is a heading, is in a list, or is out of all lists by its own properties."""
+    taken_out_or_in = paragraph.own("numPr/numId") is not None
+    return taken_out_or_in or file.looks.inherited(paragraph.style, "pPr/numPr/numId") is not None or level_of(paragraph, file) > 0

@@ -1,0 +1,128 @@
+"""Makes the package of one row, in whatever process the row was sent to."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from drafting.batch.table import Row
+from drafting.intake import intake_problems
+from drafting.library import load_library
+from drafting.model import Intake, Library, Plan
+from drafting.problems import DataError, explain, shortened
+
+SCRATCH = ".row-"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one row (done, bad row or failed): what state law said, or the reason why not."""
+
+    line: int
+    key: str
+    folder: str
+    name: str
+    state: str
+    status: str
+    state_law: str = ""
+    errors: int = 0
+    to_confirm: int = 0
+    reason: str = ""
+
+
+def key_of(row: Row, kinds: tuple[str, ...], version: str) -> str:
+    """Return what makes a row's result what it is: its data, its folder, the kinds of file, the library."""
+    text = json.dumps([row.data, row.folder, kinds, version], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def outcome_of(row: Row, kinds: tuple[str, ...], version: str, status: str, **facts) -> Outcome:
+    """Return an outcome with what is known of its row."""
+    place = row.data["jurisdiction"]
+    return Outcome(row.line, key_of(row, kinds, version), row.folder, str(place.get("name", "")), str(place.get("state", "")), status, **facts)
+
+
+def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
+    """Make one row's package (all files when no kind is named) and move it into place.
+
+    Only a folder that cannot be written to raises (OSError); whatever else a row does wrong
+    is its outcome, so that it cannot stop the others.
+    """
+    library = load_library()
+    if row.flaw:
+        return outcome_of(row, kinds, library.version, "bad row", reason=row.flaw)
+    try:
+        facts = _drafted(row, out, kinds, library)
+    except DataError as error:
+        reason = " ".join(f"{p.message}. Fix: {p.fix}." for p in error.problems)
+        return outcome_of(row, kinds, library.version, "bad row", reason=reason)
+    except OSError:
+        raise
+    except Exception as error:
+        reason = f"the program failed on this row ({type(error).__name__}: {shortened(str(error))}). Fix: report it, with the row."
+        return outcome_of(row, kinds, library.version, "failed", reason=reason)
+    return outcome_of(row, kinds, library.version, "done", **facts)
+
+
+def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> dict:
+    from drafting.assemble import assemble
+    from drafting.checks import check
+    from drafting.select import select
+    from drafting.writers.package import build
+
+    intake = _intake(row, library)
+    plan = select(intake, library)
+    draft = assemble(plan, intake, library)
+    issues = check(draft, library)
+    _place(build(draft, library, issues, list(kinds) or None), out, row.folder)
+    return {"state_law": state_law(plan), "errors": sum(i.severity == "error" for i in issues), "to_confirm": len(draft.confirms)}
+
+
+def _intake(row: Row, library: Library) -> Intake:
+    """Return the row's intake; raise DataError with every problem of the row."""
+    try:
+        intake = Intake.model_validate(row.data)
+    except ValidationError as error:
+        raise DataError(explain(error, "", lambda loc: row.line, Intake)) from None
+    problems = intake_problems(intake, library, "", lambda loc: row.line)
+    if problems:
+        raise DataError(problems)
+    return intake
+
+
+def state_law(plan: Plan) -> str:
+    """Return in one line what state law did to a draft: what it barred, raised or left open."""
+    barred = len({c for b in plan.blocked for c in b.clauses})
+    if barred:
+        return f"bars {barred} clause{'s' * (barred != 1)}: " + "; ".join(dict.fromkeys(b.citation for b in plan.blocked))
+    floors = sum(n.effect == "floor" for n in plan.notes)
+    unknown = sum("not known" in w for w in plan.warnings)
+    said = (f"raises {floors} clause{'s' * (floors != 1)}" if floors else "", f"not known for {unknown} topic{'s' * (unknown != 1)}" if unknown else "")
+    return "; ".join(filter(None, said)) or "no bar recorded"
+
+
+def _place(files: dict[str, bytes], out: Path, folder: str) -> None:
+    """Write all files of a row beside their place, then move the folder in whole.
+
+    A worker that was believed lost may move the same row in at the same time; the last one stays.
+    """
+    scratch = Path(tempfile.mkdtemp(dir=out, prefix=SCRATCH))
+    for name, data in files.items():
+        (scratch / name).write_bytes(data)
+    os.chmod(scratch, 0o755)
+    while True:
+        shutil.rmtree(out / folder, ignore_errors=True)
+        try:
+            os.replace(scratch, out / folder)
+            return
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise

@@ -1,0 +1,61 @@
+"""The language of a session: its words, its numbers and its dates.
+
+`_` gives a text of the form or the plain words of the library in that language; `N_` marks one
+that is written in one place and shown in another.  Many sessions run side by side, so the
+language is kept with the session and nowhere else.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import date, datetime
+
+import streamlit as st
+from babel import dates, numbers
+
+from drafting import language as catalogs
+
+N_ = catalogs.marked
+KEY = "language"
+ENGLISH_KEY = "english-"
+# Words of closed lists that the form shows as they stand in the data, named here so that they get into the catalogues.
+TERMS = (
+    N_("city"), N_("town"), N_("village"), N_("borough"), N_("township"), N_("county"), N_("parish"), N_("consolidated"),
+    N_("ordinance"), N_("resolution"), N_("policy"), N_("memo"), N_("strong"), N_("moderate"), N_("minimal"),
+    N_("draft"), N_("source-checked"), N_("counsel-reviewed"), N_("high"), N_("medium"), N_("low"),
+)
+
+
+def _(text: str, **values: object) -> str:
+    """Return a text in the language of this session, each `{name}` in it replaced by the value given."""
+    return catalogs.translate(current(), text, **values)
+
+
+def n_(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of a text that fits a count, in the language of this session; `{count}` is the number."""
+    return catalogs.translate_count(current(), one, many, count, **values)
+
+
+def current() -> str:
+    """Return the code of the language of this session."""
+    return st.session_state.get(KEY, catalogs.ENGLISH)
+
+
+def english(key: str):
+    """Return a container whose words are English on a page in another language, and are read out as such."""
+    return nullcontext() if current() == catalogs.ENGLISH else st.container(key=f"{ENGLISH_KEY}{key}", gap="xsmall")
+
+
+def number(value: int) -> str:
+    """Return a whole number as this language writes it in the United States."""
+    return numbers.format_decimal(value, locale=catalogs.region(current()))
+
+
+def day(value: date) -> str:
+    """Return a day in words."""
+    return dates.format_date(value, _("d MMMM y"), locale=catalogs.region(current()))
+
+
+def moment(value: datetime) -> str:
+    """Return a day and an hour in words."""
+    return dates.format_datetime(value, _("d MMMM y, HH:mm"), locale=catalogs.region(current()))

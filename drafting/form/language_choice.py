@@ -1,0 +1,65 @@
+"""Which language a session reads: the address, the browser and the choice in the head of the page say so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting import language as catalogs
+from drafting.form import state
+from drafting.form.language import KEY, _, current
+from drafting.problems import DataError
+
+PARAMETER = "lang"
+# Screen readers take the voice from these marks.  The only value that goes in is the code of a language that `locale/` has.
+_MARKS = """<script>
+document.documentElement.lang = "{code}";
+window.markEnglish ??= () => document.querySelectorAll('[class*="st-key-english-"]:not([lang])').forEach(e => {{
+  e.lang = "en";
+  e.querySelectorAll("button").forEach(b => b.lang = document.documentElement.lang);
+}});
+window.englishMarks ??= new MutationObserver(window.markEnglish);
+window.englishMarks.observe(document.body, {{childList: true, subtree: true}});
+window.markEnglish();
+</script>"""
+
+
+def begin() -> None:
+    """Settle the language: that of the address, else that of the browser, else English; then the session knows better than both.
+
+    Raise DataError when its catalogue cannot be read.
+    """
+    if KEY not in st.session_state:
+        wanted = (st.query_params.get(PARAMETER, ""), (st.context.locale or "").split("-")[0].lower())
+        st.session_state[KEY] = next((code for code in wanted if code in catalogs.languages()), catalogs.ENGLISH)
+    if st.query_params.get(PARAMETER, catalogs.ENGLISH) != current():
+        st.query_params[PARAMETER] = current()
+    try:
+        catalogs.words(current())
+    except DataError:
+        st.session_state[KEY] = catalogs.ENGLISH  # else the refusal itself could not be said
+        raise
+    if current() != catalogs.ENGLISH or st.session_state.get("language_changed"):
+        st.html(_MARKS.format(code=current()), unsafe_allow_javascript=True)
+
+
+def chooser() -> None:
+    """Draw the choice of language, which names each language in itself."""
+    names = catalogs.languages()
+    st.session_state["pick.language"] = current()
+    st.segmented_control(
+        "Language / Idioma", list(names), format_func=names.get, key="pick.language", required=True, width="content", on_change=_choose, label_visibility="collapsed",
+    )
+
+
+def _choose() -> None:
+    st.session_state.update({KEY: st.session_state["pick.language"], "language_changed": True})
+    state.redraw()
+
+
+def notice() -> None:
+    """Say, in any language but English, that no lawyer has checked the translation and that the English counts."""
+    if current() != catalogs.ENGLISH:
+        st.info(
+            _("**This translation has not been checked by a lawyer who is a native speaker.** The text to be enacted, the law and the reports stay in English, and the English prevails."),
+            icon=":material/translate:",
+        )

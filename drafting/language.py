@@ -1,0 +1,76 @@
+"""Other languages for people: gettext catalogues, read from `locale/` as they are, so that no compiled file can go stale.
+
+A catalogue holds the form's own words and the library's plain words.  Text to enact is never in
+one: it is drafted, shown and printed in English only.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from drafting.problems import DataError, Problem
+
+ENGLISH = "en"
+FOLDER = Path(__file__).resolve().parent.parent / "locale"
+DOMAIN = "drafting"
+
+
+def marked(text: str) -> str:
+    """Return a text as it is; `pybabel extract` finds it by this call, and it is translated where it is shown."""
+    return text
+
+
+def marked_count(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a text with a count as they are; like `marked`, for `translate_count`."""
+    return one, many
+
+
+@lru_cache
+def languages() -> dict[str, str]:
+    """Return every language on offer, English first: its code to its own name for itself."""
+    found = sorted(p.parent.parent.name for p in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return {code: Locale.parse(code).get_display_name(code).capitalize() for code in (ENGLISH, *found)}
+
+
+@lru_cache
+def words(language: str) -> NullTranslations:
+    """Return the catalogue of a language; of English, and of a language that is not on offer, one that changes nothing.
+
+    Raise DataError when the file is not a catalogue.
+    """
+    if language == ENGLISH or language not in languages():
+        return NullTranslations()
+    path, compiled = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po", io.BytesIO()
+    try:
+        write_mo(compiled, read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True))
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise DataError([Problem(path.name, getattr(error, "lineno", 0) + 1, f"this is not a gettext catalogue ({error})", "see docs/tasks/add-a-language.md")]) from None
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def translate(language: str, text: str, **values: object) -> str:
+    """Return a text in a language, else in English; `{name}` takes the value given, whatever that holds."""
+    said = words(language).gettext(text) if text else text
+    return said.format(**values) if values else said
+
+
+def translate_count(language: str, one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of a text that fits a count, which is also the value `{count}`."""
+    return words(language).ngettext(one, many, count).format(count=count, **values)
+
+
+@lru_cache
+def region(language: str) -> Locale:
+    """Return how people who read this language in the United States write numbers and dates."""
+    try:
+        return Locale.parse(f"{language}_US")
+    except UnknownLocaleError:
+        return Locale.parse(language)

@@ -1,0 +1,116 @@
+"""Two processes behind nginx with PostgreSQL: one is killed in mid-work, the other goes on, and nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from driver import field, free_port, open_form, settle
+
+from deploy import postgres
+from deploy import replicas as hosted
+from drafting.store import Store
+
+expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
+LACKING = postgres.missing() or hosted.missing()
+pytestmark = pytest.mark.skipif(bool(LACKING), reason=LACKING)
+NAME = "ask-jurisdiction-name"
+
+
+@pytest.fixture(scope="module")
+def store_url():
+    """Run a PostgreSQL with an empty database."""
+    with postgres.cluster() as server, server.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def running(store_url):
+    """Run the set on free ports."""
+    with hosted.replicas(store_url, (free_port(), free_port(), free_port())) as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser, running):
+    """Return a function that opens an address as another person would, at the process named or at any."""
+    opened = []
+
+    def enter(address: str, process: str = ""):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        opened.append(context)
+        if process:
+            context.add_cookies([{"name": hosted.COOKIE, "value": process, "url": running.address}])
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        open_form(page, address)
+        return page
+
+    yield enter
+    for context in opened:
+        context.close()
+
+
+def serving(page) -> str:
+    """Return the name of the process that serves a browser."""
+    return next(c["value"] for c in page.context.cookies() if c["name"] == hosted.COOKIE)
+
+
+def typed(page, words: str) -> None:
+    """Type like a person, at the end of the name."""
+    field(page, NAME).press("End")
+    field(page, NAME).press_sequentially(words, delay=40)
+
+
+def stored(store: Store, token: str, wanted: str) -> None:
+    """Wait until the store has this name."""
+    until = time.monotonic() + 60
+    while (name := store.open(token).answers["jurisdiction"].get("name")) != wanted:
+        assert time.monotonic() < until, f"the store has {name!r}"
+        time.sleep(0.05)
+
+
+def until_served_by(page, process: str) -> None:
+    """Wait until a browser has moved to a process."""
+    until = time.monotonic() + 60
+    while serving(page) != process:
+        assert time.monotonic() < until, "the browser still asks for the dead process"
+        page.wait_for_timeout(50)
+
+
+def test_a_killed_process_loses_nothing_that_was_acknowledged(running, store_url, visit):
+    store = Store(store_url)
+    page = visit(f"{running.address}?step=place")
+    typed(page, "Spring")
+    page.wait_for_url(re.compile(r"[?&]work="))
+    token = re.search(r"work=([\w-]+)", page.url)[1]
+    stored(store, token, "Spring")
+    dead = serving(page)
+    other = next(n for n in hosted.NAMES if n != dead)
+
+    typed(page, "field")
+    acknowledged = store.open(token).answers["jurisdiction"]["name"]
+    running.servers[dead].kill()
+    second = visit(page.url)  # another person, by link, while the process is dead
+    assert serving(second) == other
+    expect(field(second, NAME)).to_have_value(re.compile(f"^{acknowledged}"))
+
+    app = page.locator('[data-testid="stApp"]')  # the tab that stayed open goes on by itself
+    until_served_by(page, other)
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    settle(page)
+    expect(field(page, NAME)).to_have_value("Springfield")
+    typed(page, " Heights")
+    stored(store, token, "Springfield Heights")
+
+    running.servers[dead].start()
+    third = visit(page.url, process=dead)  # the process that came back shows the same work
+    assert serving(third) == dead
+    expect(field(third, NAME)).to_have_value("Springfield Heights")
+    typed(page, "!")
+    stored(store, token, "Springfield Heights!")
+    assert serving(page) == other  # who moved stays
+    logged = "".join(p.read_text(encoding="utf-8", errors="replace") for p in running.folder.glob("*.log"))
+    assert "GET / 200" in logged and token not in logged
+    store.close()

@@ -1,0 +1,55 @@
+"""Several people at one real server at once: nobody is ever sent another's words, or another's link."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+pytest.importorskip("streamlit")
+
+from form_client import Person, place_name
+
+from deploy.postgres import free_port
+from deploy.server import Server
+
+PEOPLE = 4
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Run the real server."""
+    server = Server(free_port(), {})
+    yield server.address
+    server.stop()
+
+
+async def _work(address: str, number: int) -> tuple[list[set[str]], str]:
+    """Name a place, choose a goal and look at the draft; return whose names came with each change, and the link."""
+    async with Person(address) as person:
+        await person.act("door.staff")
+        await person.act("ask.jurisdiction.state", "Illinois")
+        runs = [await person.act("ask.jurisdiction.name", place_name(number)), await person.act("step_bar", "Goals")]
+        runs.append(await person.act(next(k for k in person.widgets if k.startswith("ask.goals."))))
+        runs.append(await person.act("step_bar", "Document"))
+        return [run.names for run in runs], person.link
+
+
+async def _all(address: str) -> list[tuple[list[set[str]], str]]:
+    return await asyncio.gather(*(_work(address, number) for number in range(PEOPLE)))
+
+
+def test_nobody_is_sent_the_words_or_the_link_of_another(address):
+    found = asyncio.run(_all(address))
+    for number, (names, _) in enumerate(found):
+        assert names == [{place_name(number).lower()}] * 4
+    links = {link for _, link in found}
+    assert len(links) == PEOPLE and "" not in links
+
+
+def test_a_newcomer_is_sent_nobodys_words(address):
+    async def open_only() -> set[str]:
+        async with Person(address) as person:
+            return person.opened.names
+    asyncio.run(_work(address, 0))
+    assert asyncio.run(open_only()) == set()

@@ -46,9 +46,10 @@ def stale(library: Library, today: date, days: int) -> list[tuple[str, str, str]
 
 
 def _age(what: str, name: str, checked: str, known_by: str, today: date, days: int):
+    """Return a fact that is old or was never seen; a month without a day counts from its first day."""
     why = []
     try:
-        age = (today - date.fromisoformat(checked[:10])).days
+        age = (today - date.fromisoformat(f"{checked}-01" if len(checked) == 7 else checked[:10])).days
     except ValueError:
         age = days + 1
     if age > days:

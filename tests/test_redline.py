@@ -413,6 +413,12 @@ def test_neither_text_is_an_error():
         markup("", [], *SEEN, form("OR", "Bend"))
 
 
+def test_marks_that_were_only_recalled_are_left_to_confirm():
+    recalled = markup(CURRENT, NEW, *SEEN, form("CA", "Oakland", profile="oakland"))
+    assert any("only recalled" in note for note in recalled.notes) and "only recalled" in recalled.text()
+    assert not any("recalled" in note for note in markup(CURRENT, NEW, *SEEN, form("IL", "Chicago", profile="chicago")).notes)
+
+
 def test_the_amending_sentence_follows_the_profile():
     assert markup(CURRENT, NEW, *SEEN, form("WA", "King County", "county", "king-county")).clause == (
         "Ordinance [CONFIRM: number of the ordinance last amending it], Section [CONFIRM: its section], as amended, and K.C.C. 9.70.010 are each amended to read as follows:"

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from drafting.model import DraftForm, FormField
+from drafting.model import CitableKnownBy, DraftForm, FormField
 from drafting.problems import DataError, Problem
 from drafting.redline.convention import Convention, Marks, convention, text_marks
 from drafting.redline.rows import Row, pair
@@ -105,6 +105,7 @@ def markup(
     name = _named(section or _section_of(before or after))
     action = "amend" if before and after else "repeal" if before else "add"
     clause, notes = amending_clause(form, name, code, how, action)
+    notes += _only_recalled(form) if base else ()
     return Markup(
         subject=f"{_ACTIONS[action]} {name}", clause=clause, legend=how.legend if base else NEW_TEXT, notes=notes, base=base, changes=tuple(map(tuple, changes)), shown=shown,
         convention=how, marks=text_marks(form, changes), text_markers=text_markers, line_numbers=form.line_numbers,
@@ -163,6 +164,12 @@ def _shown(changes: Sequence[Ops]) -> tuple[int | None, ...]:
 
 def _field(form: DraftForm, name: str) -> FormField | None:
     return next((field for field in form.fields if field.name == name), None)
+
+
+def _only_recalled(form: DraftForm) -> tuple[str, ...]:
+    """Return what is to be confirmed when the way to mark an amendment was never seen in a text of this body."""
+    field = _field(form, "markup")
+    return () if field is None or field.known_by in CitableKnownBy else ("[CONFIRM: how this body marks added and deleted text; the marks used here were only recalled]",)
 
 
 def _prints_whole(form: DraftForm) -> bool:

@@ -41,7 +41,7 @@ def markup_blocks(made: Markup) -> list[Block]:
         legend += f" For screen readers, added text also stands between {c} and {d}, deleted text between {a} and {b}."
     blocks: list[Block] = [Para(legend, "note"), *(Para(note, "note") for note in made.notes), Heading(1, "Text"), Para(made.clause)]
     for index in made.shown:
-        blocks.append(Para(made.convention.omitted) if index is None else Para(_inline(made, index)))
+        blocks.append(Para(made.convention.omitted) if index is None else Para(_inline(made, index), "law"))
     return [*blocks, *([Heading(2, "Existing text"), Para(_provenance(made), "small")] if made.base else [])]
 
 
@@ -63,4 +63,5 @@ def _inline(made: Markup, index: int) -> list[str | Run]:
 
 def _provenance(made: Markup) -> list[str | Run]:
     base = made.base
-    return [Run(base.source_url, link=base.source_url), base.says.removeprefix(f"Existing text: {base.source_url}")]
+    words = "Existing text"
+    return [Run(words, link=base.source_url), base.says.removeprefix(words)]

@@ -53,7 +53,6 @@ class Convention:
     omitted: str = OMITTED
     quoted: tuple[str, ...] = ()
     in_clause: str = ""
-    stated: bool = False
 
     @property
     def legend(self) -> str:
@@ -73,7 +72,7 @@ def convention(form: DraftForm) -> Convention:
     clause = " and ".join(quoted) if "amending sentence" in legend else ""
     omitted = given.get("omitted") or given.get("unaffected") or OMITTED
     stars = re.search(r"\*[* ]*\*", omitted)
-    return Convention(added, deleted, stars[0] if stars else omitted, () if clause else quoted, clause.replace(", and by", " and by"), bool(given))
+    return Convention(added, deleted, stars[0] if stars else omitted, () if clause else quoted, clause.replace(", and by", " and by"))
 
 
 def _agrees(legend: str, added: Sign, deleted: Sign) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from drafting.redline.rows import Pair, Row
 from drafting.redline.words import Op, Ops, word_diff
 from drafting.templates.styles import STEP
+from drafting.writers.word_numbering import num_pr
 from drafting.writers.word_text import attribute, run
 
 LISTS = {"ListContinue": 1, "ListContinue2": 2, "ListContinue3": 3, "ListContinue4": 4}
@@ -54,10 +55,10 @@ class Pen:
         """Return a paragraph; `whole` says that it comes or goes with its mark.
 
         Its number is text, so the style must have no automatic numbers; with a list style the
-        number hangs in the margin.
+        number hangs in the margin, and the paragraph says that it is in no list.
         """
         named = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""
-        place = f'<w:ind w:left="{STEP * LISTS[style]}" w:hanging="{STEP}"/>' if style in LISTS else ""
+        place = num_pr(0, 0) + f'<w:ind w:left="{STEP * LISTS[style]}" w:hanging="{STEP}"/>' if style in LISTS else ""
         return f"<w:p><w:pPr>{named}{place}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
 
 

@@ -171,7 +171,7 @@ def test_the_vetted_text_is_the_draft_without_own_words():
     assert "The city shall do otherwise." in " ".join(texts(accept_all(data)))
 
 
-def test_the_validator_finds_no_error(tmp_path, assert_valid_docx):
+def test_the_validator_finds_no_error(tmp_path, openxml_validator):
     files = {
         "drafts": redline_drafts(STRONG, MINIMAL, "x", WHEN), "files": redline_files(write_word(MINIMAL), write_word(STRONG), "x", WHEN),
         "amendment": write_markup(markup(CURRENT, NEW, *SEEN, form("WA", "King County", "county"), True), "T", "A", SEEN[2]),
@@ -179,7 +179,8 @@ def test_the_validator_finds_no_error(tmp_path, assert_valid_docx):
     for name, data in files.items():
         path = tmp_path / f"{name}.docx"
         path.write_bytes(data)
-        assert_valid_docx(path)
+        no_list = "Numbering definition '0'"  # 0 takes a paragraph out of every list (ISO 29500-1, 17.9.18); the validator looks for a list of that number
+        assert [e.description for e in openxml_validator.validate(path).errors if not e.description.startswith(no_list)] == []
 
 
 @needs_office
@@ -243,7 +244,7 @@ def test_the_look_of_the_newer_file_is_kept():
     assert len(docx.Document(io.BytesIO(reject_all(redline_files(OLD_FILE, NEW_FILE, "x", WHEN)))).tables) == 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(("The jail may hold.", "The jail shall not hold a person.", "(a) One.", "§ 5 \ufffd", "a\tb\nc", "{{ x }} <w:p/>")) | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40), max_size=8),
        st.lists(st.sampled_from(("The jail may hold.", "The jail shall hold no person.", "(b) One.", "§ 5", "a b c")), max_size=8))
 def test_any_two_files_give_back_both_texts(old, new):

@@ -9,7 +9,7 @@ from time import process_time
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.form_steps import EXAMPLE, RERUNS, example_number, steps
+from benchmarks.form_steps import EXAMPLE, MAP, RERUNS, example_number, map_topics, steps
 from benchmarks.measure import ROOT, machine, reach, table, write_section
 
 KINDS = ("toggle", "text_input", "text_area", "selectbox", "button_group")
@@ -21,7 +21,7 @@ def change(page: AppTest, key: str, value: object) -> None:
         page.session_state["opened"] = [*page.session_state["opened"], key]
     else:
         widget = next(w for kind in KINDS for w in page.get(kind) if w.key == key)
-        widget.select_index(value) if isinstance(value, int) else widget.set_value(value)
+        widget.set_value(map_topics()[value]) if key == MAP else widget.select_index(value) if key == "example" else widget.set_value(value)
     page.run()
     assert not page.exception, page.exception
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from drafting import blanks, forms, numbering
 from drafting.intake import clean
 from drafting.law import printable_citation
-from drafting.model import Confirm, Draft, DraftForm, Intake, Library, Node, Plan, Recital, Span
+from drafting.model import Confirm, Draft, DraftForm, Intake, Library, MemoRequest, Node, Plan, Recital, Span
 from drafting.outline import Outline
 
 _LONG = 4
@@ -33,6 +33,12 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
         body=body, notices=_notices(plan, form), library_version=library.version,
     )
     draft = draft.model_copy(update={"confirms": _confirms(draft, library)})
+    return draft.model_copy(update={"content_hash": content_hash(draft)})
+
+
+def with_memo(draft: Draft, memo: MemoRequest) -> Draft:
+    """Return a draft whose memo says something else: what the memo says changes no word of the text."""
+    draft = draft.model_copy(update={"intake": draft.intake.model_copy(update={"memo": memo})})
     return draft.model_copy(update={"content_hash": content_hash(draft)})
 
 

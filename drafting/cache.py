@@ -1,8 +1,9 @@
-"""Keeps the parsed library on disk, keyed by its content and by the code that reads it.
+"""Keeps the parsed library and the prepared Word templates on disk, keyed by their content and by the code that reads them.
 
-Only a library without problems is kept.  Two writers are safe, because each writes a file of
-its own and moves it into place; a file that is cut short or corrupt is read as if it were not
-there.  The format is JSON: a cache that someone else could write to must not be able to run code.
+Only a library without problems is kept, and only the project's own templates are.  Two writers
+are safe, because each writes a file of its own and moves it into place; a file that is cut short
+or corrupt is read as if it were not there.  The format is JSON: a cache that someone else could
+write to must not be able to run code.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from drafting.model import Library
 
 _READERS = ("model.py", "library.py", "clause_text.py", "law.py", "references.py", "strict_yaml.py", "problems.py")
+_TEXTS = TypeAdapter(dict[str, str])
 
 
 def folder() -> Path:
@@ -28,34 +33,48 @@ def folder() -> Path:
 def read(version: str) -> Library | None:
     """Return the cached library of this version, or None."""
     with contextlib.suppress(OSError, ValueError):
-        return Library.model_validate_json(_path(version).read_bytes())
+        return Library.model_validate_json(_library(version).read_bytes())
     return None
 
 
 def write(library: Library) -> None:
     """Keep a library that has no problems; a place that cannot be written to is no error."""
+    _keep(_library(library.version), library.model_dump_json(by_alias=True).encode(), 3)
+
+
+def texts(key: bytes, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """Return the texts kept under a key, which holds all that they depend on, or make and keep them."""
+    path = folder() / f"texts-{_short(key)}.json"
+    with contextlib.suppress(OSError, ValueError):
+        return _TEXTS.validate_json(path.read_bytes())
+    made = make()
+    _keep(path, _TEXTS.dump_json(made), 12)
+    return made
+
+
+def _keep(path: Path, content: bytes, most: int) -> None:
+    """Write a file whole, and leave only the newest of its kind; a place that cannot be written to is no error."""
     with contextlib.suppress(OSError, RuntimeError):
-        path = _path(library.version)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".library-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
         with os.fdopen(handle, "wb") as out:
-            out.write(library.model_dump_json(by_alias=True).encode())
+            out.write(content)
         os.replace(temporary, path)
-        _forget_older(path)
+        kind = path.name.partition("-")[0]
+        newest = sorted(path.parent.glob(f"{kind}-*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for older in newest[most:]:
+            older.unlink(missing_ok=True)
 
 
-def _forget_older(kept: Path) -> None:
-    """Leave the three newest libraries."""
-    others = sorted(kept.parent.glob("library-*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in others[3:]:
-        path.unlink(missing_ok=True)
-
-
-def _path(version: str) -> Path:
+def _library(version: str) -> Path:
     return folder() / f"library-{version}-{_code()}.json"
 
 
 @lru_cache(maxsize=1)
 def _code() -> str:
     here = Path(__file__).parent
-    return hashlib.sha256(b"".join((here / name).read_bytes() for name in _READERS)).hexdigest()[:8]
+    return _short(b"".join((here / name).read_bytes() for name in _READERS))
+
+
+def _short(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]

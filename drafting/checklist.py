@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from drafting import blanks
 from drafting.model import Draft, Library
@@ -39,11 +40,11 @@ def items(draft: Draft, library: Library) -> list[Item]:
     """Return all tasks of the picked clauses, the earliest first, those without a date last."""
     start = effective_day(draft)
     found = []
+    title = cache(lambda owner: blanks.fill(owner, draft.intake, library, draft.form, draft.container).text if owner in library.blanks else owner)
     for picked in draft.plan.picked:
         clause = library.clauses[picked.clause]
         for task in clause.tasks:
-            owner = blanks.fill(task.owner, draft.intake, library, draft.form, draft.container).text if task.owner in library.blanks else task.owner
-            found.append(Item(owner, task.text, task.due, due_day(task.due, start), clause.id))
+            found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
     return sorted(found, key=lambda i: (i.on is None, i.on or date.max, i.owner))
 
 

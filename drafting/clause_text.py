@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from drafting.model import STRENGTHS, Paragraph, Task, Variant
 from drafting.problems import Problem, nearest
 
-HEADINGS = ("strong", "moderate", "minimal", "Report", "Effect", "Why", "Plainly", "En español", "Notes for counsel", "To carry it out")
+HEADINGS = ("strong", "moderate", "minimal", "Report", "Effect", "Why", "Plainly", "Notes for counsel", "To carry it out")
 _MARK = re.compile(r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_]+)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -57,7 +57,7 @@ def parse(body: str, file: str, first_line: int) -> ClauseText:
     out.report = _report(blocks.get("Report", (0, []))[1], file, out)
     out.effects = _effects(blocks.get("Effect", (0, []))[1], file, out)
     out.tasks = _tasks(blocks.get("To carry it out", (0, []))[1], file, out)
-    for name in ("Why", "Plainly", "En español", "Notes for counsel"):
+    for name in ("Why", "Plainly", "Notes for counsel"):
         lines = blocks.get(name, (0, []))[1]
         out.prose[name] = "\n".join(text for _, text in lines).strip()
         for number, text in lines:

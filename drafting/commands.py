@@ -44,6 +44,7 @@ def plan(args: Namespace) -> int:
 
 def draft(args: Namespace) -> int:
     """Write the package; exit 1 when a check found an error."""
+    from drafting.accessibility import report as accessibility_report
     from drafting.writers.package import build, write_files, zip_bytes
 
     made, library, issues = make(args.intake)
@@ -53,7 +54,8 @@ def draft(args: Namespace) -> int:
     if args.pdf:
         from drafting.writers.pdf import pdf_copies
 
-        files |= pdf_copies(files)
+        files |= pdf_copies(files, _progress)
+        files |= {accessibility_report.NAME: accessibility_report.report(files)} if accessibility_report.NAME in files else {}
     if args.zip:
         files = {f"{args.intake.stem}.zip": zip_bytes(files)}
     for path in write_files(files, args.output):
@@ -114,6 +116,20 @@ def _check_word(args: Namespace) -> int:
         if changed_state(old, library):
             print(f"The record of {library.states[old['state']].name} law has changed since.")
     return 1 if any(r.state in ("superseded", "withdrawn") or r.laws_changed for r in rows) else 0
+
+
+def accessibility(args: Namespace) -> int:
+    """Print what stands in the way of assistive technology in Word and PDF files; exit 1 when an error was found."""
+    from drafting.accessibility import check_file
+    from drafting.accessibility.report import summary
+    from drafting.uploads import open_document
+
+    found = {str(path): check_file(path.name, open_document(path)) for path in args.files}
+    for name, findings in found.items():
+        for finding in findings:
+            print(f"{name}: {finding.severity}, {finding.check}: {finding}")
+    print(f"{summary(found)} That is no certificate: no person and no screen reader has tried the files.", file=sys.stderr)
+    return 1 if any(f.severity == "error" for findings in found.values() for f in findings) else 0
 
 
 def compare(args: Namespace) -> int:

@@ -9,6 +9,7 @@ for counsel (the clause rule in `law/meta.yaml`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafting.blanks import full_name
 from drafting.intake import clean
@@ -52,12 +53,14 @@ def own_profile(intake: Intake, library: Library) -> FormProfile | None:
     return None
 
 
+@lru_cache(maxsize=1000)
 def short_name(name: str) -> str:
     """Return the bare name of a place: without "City of" or "County"."""
     name = re.sub(r"^(city and county|city|town|village|borough|township|county) of ", "", name.strip(), flags=re.I)
     return re.sub(r" (county|parish)$", "", name, flags=re.I)
 
 
+@lru_cache(maxsize=1000)
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 

@@ -90,7 +90,7 @@ def intake_problems(intake: Intake, library: Library, name: str = "intake", line
         found += _unknown(intake.jurisdiction.profile, library.profiles, "form profile", ("jurisdiction", "profile"), name, line_of)
     found += _goal_problems(intake, library, name, line_of)
     found += _variant_problems(intake, library, name, line_of)
-    rules = {r.id for s in library.states.values() for r in s.rules}
+    rules = {r.id for s in library.states.values() for r in s.rules} if intake.acknowledge else ()
     for index, item in enumerate(intake.acknowledge):
         found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
     return found + _number_problems(intake, library, name, line_of)

@@ -12,6 +12,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -39,6 +40,11 @@ def languages() -> dict[str, str]:
     return {code: Locale.parse(code).get_display_name(code).capitalize() for code in (ENGLISH, *found)}
 
 
+def english_name(language: str) -> str:
+    """Return what a language is called in English."""
+    return Locale.parse(language).get_display_name(ENGLISH)
+
+
 @lru_cache
 def words(language: str) -> NullTranslations:
     """Return the catalogue of a language; of English, and of a language that is not on offer, one that changes nothing.
@@ -47,13 +53,24 @@ def words(language: str) -> NullTranslations:
     """
     if language == ENGLISH or language not in languages():
         return NullTranslations()
-    path, compiled = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po", io.BytesIO()
-    try:
-        write_mo(compiled, read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True))
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise DataError([Problem(path.name, getattr(error, "lineno", 0) + 1, f"this is not a gettext catalogue ({error})", "see docs/tasks/add-a-language.md")]) from None
+    compiled = io.BytesIO()
+    write_mo(compiled, _catalogue(language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+@lru_cache
+def untranslated(language: str) -> int:
+    """Return how many texts are still English in a language on offer."""
+    return 0 if language == ENGLISH else sum(1 for m in _catalogue(language) if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string))
+
+
+def _catalogue(language: str) -> Catalog:
+    path = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    try:
+        return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise DataError([Problem(path.name, getattr(error, "lineno", 0) + 1, f"this is not a gettext catalogue ({error})", "see docs/tasks/add-a-language.md")]) from None
 
 
 def translate(language: str, text: str, **values: object) -> str:

@@ -164,6 +164,6 @@ def _clause(clause_id: str, file: str, front: FrontMatter, text: clause_text.Cla
     return Clause(
         id=clause_id, file=file, **front.model_dump(),
         variants=text.variants, report_items=text.report, effects=text.effects, tasks=text.tasks, text_hash=text.text_hash,
-        why=text.prose["Why"], plainly=text.prose["Plainly"], en_espanol=text.prose["En español"],
+        why=text.prose["Why"], plainly=text.prose["Plainly"],
         notes=text.prose["Notes for counsel"],
     )

@@ -360,7 +360,6 @@ class Clause(Model):
     effects: dict[Strength, str] = Field(default_factory=dict)
     why: str = ""
     plainly: str = ""
-    en_espanol: str = ""
     notes: str = ""
     tasks: tuple[Task, ...] = ()
     review: Review = Review()

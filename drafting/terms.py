@@ -41,9 +41,12 @@ def spans_of_terms(text: str, library: Library) -> list[tuple[int, int]]:
 
 
 def closure(start_text: str, library: Library) -> list[str]:
-    """Return the ids of all definitions a text needs, with those that the definitions themselves use."""
+    """Return the ids of all definitions a text needs, with those that the definitions themselves use.
+
+    It is searched line by line: no term runs over a line, and of a changed draft most lines are remembered.
+    """
     found: list[str] = []
-    queue = terms_used(start_text, library)
+    queue = list(dict.fromkeys(term for line in start_text.split("\n") for term in terms_used(line, library)))
     while queue:
         current = queue.pop(0)
         if current in found:

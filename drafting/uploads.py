@@ -78,6 +78,17 @@ def open_docx(source: Path | str | bytes, name: str = "") -> bytes:
     return write_parts(parts)
 
 
+def open_document(source: Path | str | bytes, name: str = "") -> bytes:
+    """Return a Word or PDF file as bytes; a Word file only as `open_docx` lets it through."""
+    data, name = read_bytes(source, name)
+    suffix = Path(name).suffix.lower()
+    if suffix == ".pdf":
+        return data
+    if suffix != ".docx":
+        raise refuse(name, f"files of kind {suffix or 'without suffix'} are not read", "use a .docx or .pdf file")
+    return open_docx(data, name)
+
+
 def read_text(data: bytes | Path | str, name: str = "") -> list[str]:
     """Return the paragraphs of a .docx, .md, .txt or text-layer .pdf file, without empty ones.
 

@@ -66,7 +66,7 @@ def other_files(library: Library) -> dict[str, bytes]:
     clauses = [c for c in library.clauses.values() if len(c.variants) > 1][:3]
     props = DocProps(title="Clause library", author="Project maintainers", day=WHEN.date(), footer=f"Library {library.version}", legend="Not reviewed by counsel")
     texts = [write_word(draft, fixed_numbers=True) for draft in (one, two)]
-    words = [f"{node.label} {node.heading or node.text}".strip() for node in two.nodes() if node.heading or node.text]
+    words = [f"{node.label} {node.heading or node.text}".strip() for node in two.nodes() if node.heading or node.text][:40]
     return {
         "book": write_blocks(book_blocks(library), props, "report"),
         "variants": write_report(compare_variants(clauses, library, WHEN.date()), ".docx"),
@@ -82,10 +82,10 @@ def other_files(library: Library) -> dict[str, bytes]:
     }
 
 
-def amendments(draft: Draft, library: Library) -> dict[str, bytes]:
-    """Return an amendment in the form of a place, with the marks it needs for screen readers, one of new law, and a repeal."""
+def amendments(draft: Draft, library: Library, markers: bool = True) -> dict[str, bytes]:
+    """Return an amendment in the form of a place, one of new law, and a repeal; `markers` are those for screen readers."""
     form = forms.resolve(draft.intake, library)
     asked = {
-        "amendment": (OLD_LAW, NEW_LAW, *_SEEN, form, True), "new law": (None, NEW_LAW, "", None, None, form), "repeal": (OLD_LAW, None, *_SEEN, form, True),
+        "amendment": (OLD_LAW, NEW_LAW, *_SEEN, form, markers), "new law": (None, NEW_LAW, "", None, None, form), "repeal": (OLD_LAW, None, *_SEEN, form, markers),
     }
     return {name: write_markup(markup(*given, code="Code"), "", "A", WHEN.date()) for name, given in asked.items()}

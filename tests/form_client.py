@@ -5,8 +5,10 @@ Shared by the test that no session sees another's words and by `benchmarks/form_
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
@@ -28,9 +30,10 @@ def place_name(number: int) -> str:
 
 @dataclass
 class Run:
-    """What the server said to one change: how long it took in seconds, how much it sent in bytes, whose names stood in it."""
+    """What the server said to one change: how long it took in seconds, how often the script ran to its end, the bytes sent, the names of places in them."""
 
     seconds: float = 0.0
+    times: int = 0
     size: int = 0
     names: set[str] = field(default_factory=set)
 
@@ -38,17 +41,18 @@ class Run:
 class Person:
     """One session.  `async with Person(address) as person:` opens the page; `act` does what a click or typing does."""
 
-    def __init__(self, address: str):
-        """Take the address of the form; nothing is sent yet."""
+    def __init__(self, address: str, query: str = ""):
+        """Take the address of the form and what stands behind its question mark; nothing is sent yet."""
         self._address = f"{address.replace('http', 'ws', 1)}_stcore/stream"
         self._socket: ClientConnection
-        self._query = ""
+        self._query = query
         self._sent: dict[str, WidgetState] = {}
-        self.widgets: dict[str, tuple[str, object]] = {}
+        self._large: dict[str, bytes] = {}
+        self.widgets: dict[str, tuple[str, object, str]] = {}
 
     async def __aenter__(self) -> Person:
         """Open the page and wait until it is drawn."""
-        self._socket = await connect(self._address, subprotocols=["streamlit"], max_size=None, proxy=None, ping_timeout=None, open_timeout=None)
+        self._socket = await connect(self._address, subprotocols=["streamlit"], max_size=None, proxy=None, ping_timeout=None, open_timeout=None, max_queue=None)
         self.opened = await self._rerun()
         return self
 
@@ -61,11 +65,11 @@ class Person:
 
         Of a row of choices, `value` is a part of the label of one of them; of a list, the label or its number.
         """
-        kind, widget = self.widgets[key]
+        kind, widget, part = self.widgets[key]
         state = WidgetState(id=widget.id)
         if kind in _BUTTONS:
             state.trigger_value = True
-            return await self._rerun(state)
+            return await self._rerun(part, (state,))
         if kind == "button_group":
             state.string_array_value.data.append(next(o.content for o in widget.options if str(value).lower() in o.content.lower()))
         elif kind == "selectbox" and isinstance(value, int):
@@ -73,35 +77,64 @@ class Person:
         else:
             setattr(state, _FIELDS[kind], value)
         self._sent[key] = state
-        return await self._rerun()
+        return await self._rerun(part)
+
+    async def type(self, key: str, name: str, pause: Callable[[], float]) -> Run:
+        """Type the name of a place letter by letter, as a browser sends it: without waiting for the answer, `pause` seconds apart.
+
+        Return what came back; its seconds are from the last letter until the whole name was drawn.
+        """
+        _, widget, part = self.widgets[key]
+        for end in range(1, len(name)):
+            self._sent[key] = WidgetState(id=widget.id, string_value=name[:end])
+            await self._send(part)
+            await asyncio.sleep(pause())
+        self._sent[key] = WidgetState(id=widget.id, string_value=name)
+        return await self._rerun(part, until=name.lower())
 
     async def look(self) -> Run:
         """Draw the page again without a change."""
         return await self._rerun()
 
     @property
+    def query(self) -> str:
+        """Return what stands behind the question mark of the address."""
+        return self._query
+
+    @property
     def link(self) -> str:
         """Return the token of the work that the address names, or an empty string."""
         return parse_qs(self._query).get("work", [""])[0]
 
-    async def _rerun(self, *pressed: WidgetState) -> Run:
-        message = BackMsg()
-        message.rerun_script.query_string = self._query
-        message.rerun_script.widget_states.widgets.extend((*self._sent.values(), *pressed))
+    async def _rerun(self, part: str = "", pressed: tuple[WidgetState, ...] = (), until: str = "") -> Run:
         begun = time.perf_counter()
-        await self._socket.send(message.SerializeToString())
-        run = await self._read()
+        await self._send(part, pressed)
+        run = await self._read(until)
         run.seconds = time.perf_counter() - begun
         return run
 
-    async def _read(self) -> Run:
-        """Take every message until the script has run to its end."""
-        run, seen = Run(), {}
+    async def _send(self, part: str, pressed: tuple[WidgetState, ...] = ()) -> None:
+        """Send the state of all widgets; `part` is the fragment to draw again, or nothing for the whole page."""
+        message = BackMsg()
+        message.rerun_script.fragment_id = part
+        message.rerun_script.query_string = self._query
+        message.rerun_script.cached_message_hashes.extend(self._large)
+        message.rerun_script.widget_states.widgets.extend((*self._sent.values(), *pressed))
+        await self._socket.send(message.SerializeToString())
+
+    async def _read(self, until: str) -> Run:
+        """Take every message until the script has run to its end, and has said a name where one is waited for."""
+        run, seen, large = Run(), {}, {}
         while True:
             raw = await self._socket.recv()
             run.size += len(raw)
-            run.names |= {name.decode().lower() for name in PLACE.findall(raw)}
             message = ForwardMsg.FromString(raw)
+            if message.WhichOneof("type") == "ref_hash":
+                raw = self._large[message.ref_hash]
+                message = ForwardMsg.FromString(raw)
+            if message.metadata.cacheable:
+                large[message.hash] = raw
+            run.names |= {name.decode().lower() for name in PLACE.findall(raw)}
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 seen = {}
@@ -110,18 +143,21 @@ class Person:
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "script_finished" and message.script_finished in _DONE:
+                self._large = large  # as a browser does, so that what it has is not sent again
                 self._take(seen, message.script_finished == _DONE[0])
-                return run
+                run.times += 1
+                if not until or until in run.names:
+                    return run
 
-    def _take(self, seen: dict[str, tuple[str, object]], whole: bool) -> None:
+    def _take(self, seen: dict[str, tuple[str, object, str]], whole: bool) -> None:
         """Know the widgets that stand on the page now; what the server has set counts, and what is gone is forgotten."""
         self.widgets = seen if whole else {**self.widgets, **seen}
         kept = {k: s for k, s in self._sent.items() if k in self.widgets and self.widgets[k][1].id == s.id}
         self._sent = {k: s for k, s in kept.items() if not (k in seen and getattr(seen[k][1], "set_value", False))}
 
 
-def _widget(delta) -> dict[str, tuple[str, object]]:
-    """Return a widget of the page by its key; nothing for what cannot be changed.  What the script failed on is raised."""
+def _widget(delta) -> dict[str, tuple[str, object, str]]:
+    """Return a widget of the page by its key, with the fragment it stands in; nothing for what cannot be changed.  What the script failed on is raised."""
     if delta.WhichOneof("type") == "add_block":
         kind, shown = "expandable", delta.add_block.expandable
     else:
@@ -131,4 +167,4 @@ def _widget(delta) -> dict[str, tuple[str, object]]:
         raise AssertionError(f"the form failed: {shown.type} {shown.message}")
     if kind not in (*_FIELDS, *_BUTTONS, "button_group") or not shown.id:
         return {}
-    return {shown.id.split("-", 2)[2]: (kind, shown)}
+    return {shown.id.split("-", 2)[2]: (kind, shown, delta.fragment_id)}

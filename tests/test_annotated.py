@@ -20,11 +20,10 @@ from drafting.library import ROOT, load_library
 from drafting.writers import FORMATS
 from drafting.writers.annotated import ANNEX, BANNER, prefixed, write_annotated
 from drafting.writers.annotations import ORDER, anchors_of, notes
-from drafting.writers.companions import summary_blocks
 from drafting.writers.docx_check import faults, read_back, wrong_references
-from drafting.writers.memo import summary
 from drafting.writers.package import file_name
 from drafting.writers.posting import NotForPosting, posting_problems, write_posting
+from drafting.writers.summary import summary, summary_blocks
 from drafting.writers.word import write_word
 from drafting.writers.word_package import add_data, read_parts, write_parts
 from drafting.writers.word_table import plain
@@ -114,11 +113,11 @@ def test_each_provision_has_its_sources_its_risk_and_its_choice(path, library):
 def test_the_annex_repeats_every_comment(oakland, library):
     document = Document(io.BytesIO(write_annotated(oakland, library)))
     cells = [row.cells[2].text for table in document.tables for row in table.rows[1:]]
-    assert cells == [clean("\n".join(plain(p) for p in n.paragraphs)) for n in notes(oakland, library)]
+    assert cells == [clean("\n".join(plain(p) for p in n.paragraphs)).replace("• ", "") for n in notes(oakland, library)]
     assert [row.cells[0].text for table in document.tables for row in table.rows[1:]] == [str(i) for i in range(1, len(cells) + 1)]
     assert any(p.text == ANNEX for p in document.paragraphs)
     comments = [c.text for c in document.comments]
-    assert comments == [clean("\n".join(plain(p) for p in prefixed(n))) for n in notes(oakland, library)]
+    assert comments == [clean("\n".join(plain(p) for p in prefixed(n))).replace("• ", "") for n in notes(oakland, library)]
 
 
 def test_what_was_recalled_is_never_cited(library):

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from drafting import assemble, check, select
-from drafting.assemble import content_hash, series
+from drafting.assemble import content_hash, series, with_memo
 from drafting.intake import parse_intake
-from drafting.model import Draft, FormField, Library
+from drafting.model import Draft, FormField, Library, MemoRequest
 
 INTAKE = {
     "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"},
@@ -164,3 +164,8 @@ def test_the_draft_knows_the_library_it_was_made_with(tiny):
     draft = made(tiny)
     assert draft.library_version == tiny.version and draft.intake.document.date == date(2026, 11, 22)
     assert {n.clause for n in draft.nodes() if n.clause} - {"definitions"} <= set(tiny.clauses)
+
+
+def test_another_memo_gives_the_draft_that_would_be_made_anew(tiny):
+    memo = {"mode": "advocate", "to": "Mayor <b> & Council", "coalition": ["A & B"]}
+    assert with_memo(made(tiny), MemoRequest.model_validate(memo)) == made(tiny, memo=memo)

@@ -224,7 +224,7 @@ def test_absurd_edits_and_offices_do_no_harm(at):
     at.text_input(key=office).set_value("<script>alert(1)</script> $x$ :red[y] [z](javascript:1) \u202e\x00").run()
     for step in STEPS:
         go(at, step)
-        assert "<script>" not in words(at)
+        assert "<script>alert" not in words(at)
 
 
 @pytest.mark.parametrize("text", ["a*b*_c_", ":red[x]", "$1$ to $2$", "<b>", "[a](b)", "1. one", "- dash", "`x`", "a | b", ":smile:"])

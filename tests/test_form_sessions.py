@@ -53,3 +53,15 @@ def test_a_newcomer_is_sent_nobodys_words(address):
             return person.opened.names
     asyncio.run(_work(address, 0))
     assert asyncio.run(open_only()) == set()
+
+
+def test_typing_faster_than_the_page_is_drawn_makes_no_conflict_with_oneself(address):
+    async def quick(number: int) -> list[str]:
+        async with Person(address) as person:
+            await person.act("door.staff")
+            await person.act("ask.jurisdiction.state", "Illinois")
+            await person.type("ask.jurisdiction.name", place_name(number), lambda: 0.01)
+            return list(person.widgets)
+
+    for number in range(PEOPLE):
+        assert {"ask.jurisdiction.name", "next"} <= set(asyncio.run(quick(number)))

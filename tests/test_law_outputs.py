@@ -23,6 +23,7 @@ from drafting.writers.blocks import Numbers, Run, Table
 from drafting.writers.check_report import check_report_blocks
 from drafting.writers.markdown import blocks_to_markdown, write_markdown
 from drafting.writers.memo import memo_blocks
+from drafting.writers.word_table import plain
 
 PLACES = [("CA", "city"), ("TX", "county"), ("TN", "consolidated"), ("NC", "city"), ("NY", "town"), ("IL", "county"), ("WI", "county"), ("OH", "city"), ("HI", "city"), ("AR", "city"), ("MA", "town"), ("WA", "city")]
 REMARK = re.compile(r"\((?:[^()]*\b)?(?:recalled|not seen|NOT seen|needs check)[^()]*\)", re.I)
@@ -134,9 +135,9 @@ def statements(library: Library, draft: Draft):
     blocks = memo_blocks(draft, library, [])
     for block in blocks:
         if isinstance(block, Table) and block.header[0] == "Authority":
-            yield from ((row[1], by_citation[row[0]].sources, by_citation[row[0]].known_by) for row in block.rows)
+            yield from ((row[1], by_citation[plain(row[0])].sources, by_citation[plain(row[0])].known_by) for row in block.rows)
         if isinstance(block, Numbers):
-            yield from (("".join(p if isinstance(p, str) else p.text for p in item), [p.link for p in item if isinstance(p, Run)], "seen-primary") for item in block.items if "checked" in item[0])
+            yield from ((plain(item), [p.link for p in item if isinstance(p, Run)], "seen-primary") for item in block.items if "checked" in plain(item))
     for note in draft.plan.notes:
         yield note.says, by_rule[note.says].sources, by_rule[note.says].known_by
     for block in draft.plan.blocked:

@@ -22,8 +22,9 @@ from drafting.writers.check_report import check_report_blocks, status
 from drafting.writers.html import anchor, draft_fragment, write_blocks_html, write_html
 from drafting.writers.lines import lines, recital_spans
 from drafting.writers.markdown import blocks_to_markdown, escape, write_markdown
-from drafting.writers.memo import memo_blocks, motion, summary
+from drafting.writers.memo import memo_blocks, motion
 from drafting.writers.sidecar import write_json
+from drafting.writers.summary import summary
 
 HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} | *a* _b_ `c` [d](e) # f"
 BLOCKS = [

@@ -17,7 +17,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _SHOWN = 50
-_RUN, _TEXTS, _STYLE = f"{W}r", (f"{W}t", f"{W}delText"), f"{W}pPr/{W}pStyle"
+_PARAGRAPH, _PROPERTIES, _STYLE, _VALUE, _RUN, _TEXT = (f"{W}{tag}" for tag in ("p", "pPr", "pStyle", "val", "r", "t"))
 _SPACES = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 Severity = Literal["error", "warning"]
 
@@ -45,22 +45,23 @@ class Finding:
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a part: its number there from 1, its style and its element."""
+    """A paragraph of a part: its number there from 1, its style, its first piece of text and its element."""
 
     part: str
     number: int
     style: str
+    head: str
     element: etree._Element
 
     @property
     def words(self) -> str:
-        """Its words, deleted ones of a tracked change too."""
+        """Its words as they stand, without those that a tracked change deletes."""
         return words_of(self.element)
 
     @property
     def place(self) -> str:
         """Where it stands, as a person finds it: part, number and first words."""
-        words = " ".join(self.words.split())
+        words = " ".join(self.words.split()) or " ".join(node.text or "" for node in self.element.iter(f"{W}delText"))
         shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
         return f"{self.part}, paragraph {self.number}" + (f" “{shown}”" if shown else "")
 
@@ -80,6 +81,11 @@ class WordFile:
         self.paragraphs = [paragraph for part, root in self.roots.items() for paragraph in _paragraphs(part, root)]
         self._by_element = {paragraph.element: paragraph for paragraph in self.paragraphs}
         self.body = [paragraph for paragraph in self.paragraphs if paragraph.part == "body"]
+
+    def holding(self, *tags: str) -> list[Paragraph]:
+        """Return the paragraphs in which one of some elements stands, in order."""
+        nodes = (node for root in self.roots.values() for node in root.iter(*[f"{W}{tag}" for tag in tags]))
+        return [paragraph for paragraph in dict.fromkeys(map(self.around, nodes)) if paragraph]
 
     def around(self, element: etree._Element) -> Paragraph | None:
         """Return the paragraph in which an element stands, or the first one in it."""
@@ -105,14 +111,21 @@ def _named(part: str) -> str:
 
 def _paragraphs(part: str, root: etree._Element) -> Iterator[Paragraph]:
     doubled = next(root.iter(FALLBACK), None) is not None
-    for number, element in enumerate(body_paragraphs(root) if doubled else root.iter(f"{W}p"), 1):
-        style = element.find(_STYLE)
-        yield Paragraph(part, number, "" if style is None else style.get(f"{W}val", ""), element)
+    for number, element in enumerate(body_paragraphs(root) if doubled else root.iter(_PARAGRAPH), 1):
+        first = next(element.iter(_TEXT), None)
+        yield Paragraph(part, number, _style(element), "" if first is None else first.text or "", element)
+
+
+def _style(paragraph: etree._Element) -> str:
+    """Return the style of a paragraph; both elements come first in theirs when they are there."""
+    first = paragraph[0] if len(paragraph) else paragraph
+    named = first[0] if first.tag == _PROPERTIES and len(first) else first
+    return named.get(_VALUE, "") if named.tag == _STYLE else ""
 
 
 def words_of(element: etree._Element) -> str:
     """Return the words of a run, a paragraph or a link; a line break is `\\n`."""
-    return "".join([node.text or "" if node.tag in _TEXTS else _SPACES[node.tag] for node in element.iter(*_TEXTS, *_SPACES) if node.getparent().tag == _RUN])
+    return "".join([node.text or "" if node.tag == _TEXT else _SPACES[node.tag] for node in element.iter(_TEXT, *_SPACES) if node.getparent().tag == _RUN])
 
 
 def runs_with(root: etree._Element, tags: Iterable[str], styles: Collection[str]) -> Iterator[etree._Element]:

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from drafting.accessibility.base import Check, Finding, Paragraph, W, WordFile, runs_with, words_of
-from drafting.accessibility.look import NOTHING, Look, fill_of, look_of
+from drafting.accessibility.base import Check, Finding, W, WordFile, runs_with, words_of
+from drafting.accessibility.look import COLOUR, NOTHING, Look, fill_of, look_of
 
 CHECK = Check("contrast", "Words stand out from what is behind them, at least 4.5 to 1 (large type 3 to 1)", "WCAG 1.4.3 Contrast (Minimum)")
 _LARGE, _LARGE_BOLD = 18, 14
@@ -24,10 +24,17 @@ _STANDARD_SIZE = 10
 def run(file: WordFile) -> list[Finding]:
     """Return a finding for each pair of colours with too little contrast, once for each paragraph."""
     page, weak = _page(file), {}
-    for run, paragraph in _coloured(file):
-        look, behind = _seen(run, paragraph, file)
-        pair = _weak(look, behind or page) if words_of(run).strip() else None
-        if pair:
+    cells: dict[etree._Element, tuple[Look, str | None]] = {}
+    shaded = {paragraph.element for paragraph in file.holding("shd")}
+    for run in _coloured(file):
+        paragraph = file.around(run)
+        if paragraph is None:
+            continue
+        table, behind = _cell(run, file, cells)
+        own = fill_of(paragraph.own("shd")) if paragraph.element in shaded else None
+        look = file.looks.run(paragraph.style, *_own(run), table)
+        pair = _weak(look, look.highlight or look.fill or own or fill_of(file.looks.inherited(paragraph.style, "pPr/shd")) or behind or page)
+        if pair and words_of(run).strip():
             weak[paragraph, pair] = None
     return [
         Finding(CHECK.id, "error", paragraph.place, f"words in #{front} on #{back} have a contrast of {ratio(front, back):.1f} to 1, less than {least}", "use a darker colour for the words or a lighter one behind them")
@@ -35,37 +42,36 @@ def run(file: WordFile) -> list[Finding]:
     ]
 
 
-def _coloured(file: WordFile) -> Iterator[tuple[etree._Element, Paragraph]]:
-    """Yield each run that has a colour or a highlight of its own or from a style, with its paragraph."""
+def _coloured(file: WordFile) -> Iterator[etree._Element]:
+    """Yield each run that has a colour or a highlight of its own or from a style."""
     styles = file.looks.styles_with("colour", "highlight")
     every = file.looks.normal in styles or file.looks.base.colour is not None
     for root in file.roots.values():
-        yield from ((run, file.around(run)) for run in runs_with(root, ("color", "highlight"), styles) if not every)
         holders = {node.getparent().getparent() for node in root.iter(f"{W}pStyle", f"{W}tblStyle") if node.get(f"{W}val") in styles}
-        yield from ((run, file.around(run)) for holder in ([root] if every else holders) for run in holder.iter(f"{W}r"))
+        yield from runs_with(root, ("color", "highlight"), styles)
+        yield from (run for holder in ([root] if every else holders) for run in holder.iter(f"{W}r"))
 
 
-def _seen(run: etree._Element, paragraph: Paragraph, file: WordFile) -> tuple[Look, str | None]:
-    """Return the look of a run, and what is behind it: highlight, or shading of run, paragraph or cell."""
-    table, cell = _cell(paragraph, file)
+def _own(run: etree._Element) -> tuple[str, Look]:
+    """Return the character style of a run and the look it gives itself."""
     properties = run.find(f"{W}rPr")
     style = properties.find(f"{W}rStyle") if properties is not None else None
-    look = file.looks.run(paragraph.style, "" if style is None else style.get(f"{W}val", ""), look_of(properties), table)
-    own = fill_of(paragraph.own("shd")) or fill_of(file.looks.inherited(paragraph.style, "pPr/shd"))
-    return look, look.highlight or look.fill or own or cell
+    return ("" if style is None else style.get(f"{W}val", "")), look_of(properties)
 
 
-def _cell(paragraph: Paragraph, file: WordFile) -> tuple[Look, str | None]:
-    """Return what a table gives to a paragraph: a look and a shading."""
-    cell = next(paragraph.element.iterancestors(f"{W}tc"), None)
+def _cell(run: etree._Element, file: WordFile, known: dict[etree._Element, tuple[Look, str | None]]) -> tuple[Look, str | None]:
+    """Return what a table gives to a run: a look and a shading; cells looked at before are known."""
+    cell = next(run.iterancestors(f"{W}tc"), None)
     if cell is None:
         return NOTHING, None
-    row = cell.getparent()
-    table = row.getparent()
-    style = table.find(f"{W}tblPr/{W}tblStyle")
-    first = row.getprevious() is None or row.getprevious().tag != f"{W}tr"
-    look, fill = file.looks.table("" if style is None else style.get(f"{W}val", ""), first and _has_first_row(table))
-    return look, fill_of(cell.find(f"{W}tcPr/{W}shd")) or fill
+    if cell not in known:
+        row = cell.getparent()
+        table = row.getparent()
+        style = table.find(f"{W}tblPr/{W}tblStyle")
+        first = row.getprevious() is None or row.getprevious().tag != f"{W}tr"
+        look, fill = file.looks.table("" if style is None else style.get(f"{W}val", ""), first and _has_first_row(table))
+        known[cell] = look, fill_of(cell.find(f"{W}tcPr/{W}shd")) or fill
+    return known[cell]
 
 
 def _has_first_row(table: etree._Element) -> bool:
@@ -74,13 +80,13 @@ def _has_first_row(table: etree._Element) -> bool:
     if chosen is None:
         return False
     flag = chosen.get(f"{W}firstRow")
-    return flag in ("1", "true", "on") if flag is not None else bool(int(chosen.get(f"{W}val", "0"), 16) & 0x20)
+    return flag in ("1", "true", "on") if flag is not None else chosen.get(f"{W}val", "0000")[-2:-1] in "2367abefABEF"
 
 
 def _page(file: WordFile) -> str:
     background = file.roots["body"].find(f"{W}background")
-    colour = (background.get(f"{W}color", "auto") if background is not None else "auto").upper()
-    return "FFFFFF" if colour == "AUTO" else colour
+    colour = background.get(f"{W}color", "") if background is not None else ""
+    return colour.upper() if COLOUR.fullmatch(colour) else "FFFFFF"
 
 
 def _weak(look: Look, behind: str) -> tuple[str, str, float] | None:

@@ -29,10 +29,9 @@ def run(file: WordFile) -> list[Finding]:
 
 
 def _is_empty(paragraph: Paragraph) -> bool:
-    for node in paragraph.element.iter(*_CONTENT):
-        if node.getparent().tag != f"{W}tabs" and (node.tag not in _WORDS or (node.text or "").strip()):
-            return False
-    return True
+    if paragraph.head.strip():
+        return False
+    return not any((node.text or "").strip() if node.tag in _WORDS else node.getparent().tag != f"{W}tabs" for node in paragraph.element.iter(*_CONTENT))
 
 
 def _is_needed(paragraph: Paragraph) -> bool:

@@ -33,7 +33,7 @@ def _links(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         if link.tag == f"{W}hyperlink" or _is_link(link.get(f"{W}instr", "")):
             yield link, words_of(link)
     codes = [code for code in root.iter(f"{W}instrText") if _is_link(code.text or "")]
-    for paragraph in dict.fromkeys(next(code.iterancestors(f"{W}p")) for code in codes):
+    for paragraph in dict.fromkeys(paragraph for code in codes for paragraph in code.iterancestors(f"{W}p")):
         yield from ((paragraph[0], words) for code, words in fields(paragraph) if _is_link(code))
 
 

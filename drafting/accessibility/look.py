@@ -7,6 +7,7 @@ counts.  Theme colours are taken from the value that Word writes beside them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from drafting.writers.word_package import parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEPTH = 12
+COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _OFF = ("0", "false", "off", "none")
 _HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000", "yellow": "FFFF00", "white": "FFFFFF",
@@ -52,7 +54,7 @@ def look_of(properties: etree._Element | None) -> Look:
         value = child.get(f"{_W}val")
         match child.tag.rpartition("}")[2]:
             case "color":
-                found["colour"] = (value or "auto").upper()
+                found["colour"] = (value or "").upper() if COLOUR.fullmatch(value or "") else "AUTO"
             case "shd":
                 found["fill"] = fill_of(child)
             case "highlight":
@@ -70,8 +72,8 @@ def fill_of(shading: etree._Element | None) -> str | None:
     """Return the colour of a `w:shd`, or None where it has none."""
     if shading is None:
         return None
-    colour = (shading.get(f"{_W}color" if shading.get(f"{_W}val") == "solid" else f"{_W}fill") or "auto").upper()
-    return None if colour == "AUTO" else colour
+    colour = shading.get(f"{_W}color" if shading.get(f"{_W}val") == "solid" else f"{_W}fill") or ""
+    return colour.upper() if COLOUR.fullmatch(colour) else None
 
 
 class Looks:

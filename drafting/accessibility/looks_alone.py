@@ -27,7 +27,7 @@ def run(file: WordFile) -> list[Finding]:
     """Return one finding for each stretch of words that a look sets apart and no sign in the text does."""
     styles = file.looks.styles_with("strike", "highlight", "fill")
     runs = (run for root in file.roots.values() for run in runs_with(root, ("strike", "dstrike", "highlight", "shd"), styles))
-    return [found for paragraph in dict.fromkeys(map(file.around, runs)) for found in _unsigned(paragraph, file)]
+    return [found for paragraph in dict.fromkeys(map(file.around, runs)) if paragraph for found in _unsigned(paragraph, file)]
 
 
 def _unsigned(paragraph: Paragraph, file: WordFile) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ and nothing done twice.
 """
 
 from drafting.batch.row import Outcome, draft_row, key_of
-from drafting.batch.run import JOURNAL, read_journal, run
+from drafting.batch.runner import JOURNAL, read_journal, run
 from drafting.batch.summary import SUMMARIES, summary_files
 from drafting.batch.table import Row, read_rows
 from drafting.batch.workers import WorkersLost

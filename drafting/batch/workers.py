@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import signal
+import warnings
+from collections.abc import Generator, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,55 +15,82 @@ from drafting.library import load_library
 from drafting.problems import DataError, Problem
 
 _AT_ONCE = 8
-_AHEAD = 256
+_AHEAD = 64
 _RETRIES = 2
+_IDLE_SECONDS = 10
+_START = "start its workers in the folder of this program with `python -m dask worker ADDRESS --nthreads 1`"
+_DEADLY = "the workers that took this row died. Fix: look at their memory and logs."
 
 
 class WorkersLost(Exception):
     """The workers cannot go on; the message says why and what to do."""
 
 
-def outcomes_of(rows: list[Row], work: Callable[[Row], Outcome], workers: int, scheduler: str | None) -> Iterable[Outcome]:
-    """Yield the outcome of each row as it comes; closing the iterator stops the workers."""
-    if not rows:
-        return ()
-    if scheduler:
-        return _on_cluster(rows, work, scheduler)
-    return map(work, rows) if workers == 1 else _in_processes(rows, work, workers)
+def outcomes_of(rows: list[Row], work: partial, workers: int, scheduler: str | None) -> Generator[Outcome, None, None]:
+    """Yield the outcome of each row as it comes; closing the generator stops the workers."""
+    if rows and scheduler:
+        yield from _on_cluster(rows, work, scheduler)
+    elif rows and workers > 1:
+        yield from _in_processes(rows, work, workers)
+    else:
+        yield from map(work, rows)
 
 
-def _in_processes(rows: list[Row], work: Callable[[Row], Outcome], workers: int) -> Iterator[Outcome]:
+def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outcome]:
     from joblib import Parallel, delayed
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
-    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=_AT_ONCE, pre_dispatch=2 * _AT_ONCE * workers)
+    # Ctrl-C reaches the workers too, and the parent stops them.  Workers whose parent was killed
+    # see only that no work comes, so they do not wait for it for long.
+    parallel = Parallel(
+        n_jobs=workers, backend="loky", initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN), idle_worker_timeout=_IDLE_SECONDS,
+        return_as="generator_unordered", batch_size=_AT_ONCE, pre_dispatch=2 * _AT_ONCE * workers,
+    )
+    coming = parallel(delayed(work)(row) for row in rows)
     try:
-        yield from parallel(delayed(work)(row) for row in rows)
+        for outcome in coming:  # noqa: UP028 — `yield from` would close it first, and joblib would warn
+            yield outcome
     except TerminatedWorkerError:
         raise WorkersLost("a worker was killed, perhaps because memory ran out. Fix: use fewer --workers.") from None
+    finally:
+        with warnings.catch_warnings(action="ignore"):
+            coming.close()
 
 
 def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outcome]:
-    """Run the same function on a Dask cluster that shares the output folder; a lost worker's rows are done again."""
+    """Run the same function on a Dask cluster that shares the output folder, some rows to a task.
+
+    A lost worker's rows are done again.  Rows whose workers died again and again come last, one
+    at a time, so that only the row that kills its workers fails.
+    """
     distributed = _distributed()
     with _client(distributed, scheduler) as client:
         _fit(client, scheduler, work.keywords["out"])
-        left, sent = iter(rows), {}
+        left, sent, suspects = iter(rows), {}, []
+        tasks = iter(lambda: list(islice(left, _AT_ONCE)), [])
 
         def send(count: int) -> list:
-            futures = [(client.submit(work, row, pure=False, retries=_RETRIES), row) for row in islice(left, count)]
-            sent.update((future.key, row) for future, row in futures)
-            return [future for future, _ in futures]
+            futures = {client.submit(_each, work, task, pure=False, retries=_RETRIES): task for task in islice(tasks, count)}
+            sent.update((future.key, task) for future, task in futures.items())
+            return list(futures)
 
         coming = distributed.as_completed(send(_AHEAD))
         for future in coming:
-            row = sent.pop(future.key)
+            task = sent.pop(future.key)
             try:
-                yield future.result()
+                yield from future.result()
             except distributed.KilledWorker:
-                reason = "the workers that took this row died. Fix: look at their memory and logs."
-                yield outcome_of(row, work.keywords["kinds"], load_library().version, "failed", reason=reason)
+                suspects += task
             coming.update(send(1))
+        for row in suspects:
+            try:
+                yield client.submit(work, row, pure=False).result()
+            except distributed.KilledWorker:
+                yield outcome_of(row, work.keywords["kinds"], load_library().version, "failed", reason=_DEADLY)
+
+
+def _each(work: partial, rows: list[Row]) -> list[Outcome]:
+    return list(map(work, rows))
 
 
 def _distributed():
@@ -77,19 +106,22 @@ def _client(distributed, scheduler: str):
         return distributed.Client(scheduler)
     except (OSError, ValueError) as error:
         words = str(error).splitlines()[0] if str(error) else type(error).__name__
-        fix = "start one with `dask scheduler`, its workers with `dask worker ADDRESS --nthreads 1`, and give its address, such as tcp://127.0.0.1:8786"
+        fix = f"start one with `python -m dask scheduler`, {_START}, and give its address, such as tcp://127.0.0.1:8786"
         raise DataError([Problem("--scheduler", 1, f"no Dask scheduler answers at {scheduler} ({words})", fix)]) from None
 
 
 def _fit(client, scheduler: str, out: Path) -> None:
     """Refuse a cluster without workers, without this program or this version of the library, or without this folder."""
+    import dask
+
     try:
-        client.wait_for_workers(1, timeout=30)
-        found = client.run(_seen, str(out)).values()
+        client.wait_for_workers(1, timeout=dask.config.get("distributed.comm.timeouts.connect"))
     except TimeoutError:
-        raise DataError([Problem("--scheduler", 1, f"the cluster at {scheduler} has no workers", "start some with `dask worker ADDRESS --nthreads 1`")]) from None
-    except ImportError as error:
-        raise DataError([Problem("--scheduler", 1, f"a worker cannot load this program ({error})", "start the workers in this folder, with this environment")]) from None
+        raise DataError([Problem("--scheduler", 1, f"the cluster at {scheduler} has no workers", _START)]) from None
+    try:
+        found = client.run(_seen, str(out)).values()
+    except Exception as error:
+        raise DataError([Problem("--scheduler", 1, f"a worker cannot run this program ({error})", _START)]) from None
     if any(version != load_library().version for version, _ in found):
         raise DataError([Problem("--scheduler", 1, "a worker has another version of the library", "put the same version on every worker")])
     if not all(shared for _, shared in found):

@@ -89,6 +89,7 @@ def applies(clause: Clause, draft: Draft, library: Library) -> bool:
     return bool(groups & set(clause.fits)) and kind in clause.documents and all(holds(name, known) for name in needed)
 
 
+@lru_cache(maxsize=2_000)
 def subjects_of(clause: Clause) -> set[str]:
     """Return the subjects of the fact base that a clause cites."""
     return {ref.partition("#")[2] for ref in clause.precedents} - {""}

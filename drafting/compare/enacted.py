@@ -193,7 +193,7 @@ def instrument_grid(precedents: Sequence[Precedent], library: Library) -> Grid:
         exceptions = "\n".join(f"{x.pin}: {words.polish(x.rule)}" for x in carved.provisions) or carved.empty
         enforcement = words.polish(printable_status(p.enforcement)) or NO_PROVISION
         status = f"{words.polish(printable_status(p.status)) or 'Status not seen'}. {known_as(p.known_by).capitalize()}; checked {p.checked or library.as_of}. "
-        link = (Run("Source", link=p.sources[0].url),) if p.sources and p.citable else ()
+        link = (Run(f"Source: {label(p)}", link=p.sources[0].url),) if p.sources and p.citable else ()
         rows.append((label(p), f"{p.instrument.capitalize()}, {p.state}", f"{cite(p)}\n{adopted(p)}", exceptions, enforcement, (status, *link)))
     header = ("Place and title", "Instrument", "Citation and dates", "Exceptions recorded", "Enforcement", "Status, how known, source")
     return Grid("Instruments", "The instruments compared", header, tuple(rows), (1.4, 0.9, 2, 2, 1.9, 2.1))

@@ -1,42 +1,57 @@
 """The engine, called once for each intake: plan, draft, issues and previews are kept by the intake's JSON.
 
+What the memo says changes no clause, so all but the memo itself are kept by the intake without it.
 The library is shared by all sessions; what was made from a person's answers is kept for that
 session alone and goes with it.
 """
 
 from __future__ import annotations
 
+import functools
+import gc
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from drafting import assemble, check, freshness, load_library, select
+from drafting.assemble import with_memo
 from drafting.form import answers as data
 from drafting.intake import read_intake
 from drafting.library import ROOT
-from drafting.model import Draft, Intake, Issue, Library, Plan
+from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan
 from drafting.problems import DataError
 from drafting.writers.html import blocks_fragment, draft_fragment
-from drafting.writers.memo import memo_blocks, summary
+from drafting.writers.memo import memo_blocks
+from drafting.writers.summary import summary
 
-_kept = st.cache_resource(max_entries=6, show_spinner=False, scope="session")
+_kept = st.cache_resource(max_entries=2, show_spinner=False, scope="session")  # two: with the user's own words and without
+
+
+@functools.cache
+def library() -> Library:
+    """Return the library, read once for all sessions; raise DataError when it cannot be read."""
+    return _read()
 
 
 @st.cache_resource(show_spinner="Reading the clause library…")
-def library() -> Library:
-    """Return the library, read once for all sessions; raise DataError when it cannot be read."""
-    return load_library()
+def _read() -> Library:
+    """Read the library while other sessions wait, and keep it out of garbage collections: it lives as long as the process."""
+    found = load_library()
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 def plan(intake: Intake) -> Plan:
     """Return the plan of an intake."""
-    return _plan(intake.model_dump_json(by_alias=True))
+    return _plan(_text(intake))
 
 
 def draft(intake: Intake) -> Draft:
     """Return the draft of an intake."""
-    return _draft(intake.model_dump_json(by_alias=True))
+    made = _draft(_text(intake))
+    return made if made.intake.memo == intake.memo else with_memo(made, intake.memo)
 
 
 def vetted(intake: Intake) -> Draft:
@@ -47,12 +62,21 @@ def vetted(intake: Intake) -> Draft:
 
 def issues(intake: Intake) -> list[Issue]:
     """Return the issues of the draft of an intake."""
-    return _issues(intake.model_dump_json(by_alias=True))
+    return _issues(_text(intake))
 
 
 def preview(intake: Intake, kind: str) -> str:
-    """Return the preview of the ordinance, the memo or the summary as safe HTML or plain words."""
-    return _preview(intake.model_dump_json(by_alias=True), kind)
+    """Return the preview of the ordinance or the memo as safe HTML."""
+    return _memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))
+
+
+def summary_in(intake: Intake, language: str) -> str:
+    """Return the public summary in a language, as plain words."""
+    return _summary(_text(intake), language)
+
+
+def _text(intake: Intake) -> str:
+    return intake.model_copy(update={"memo": MemoRequest()}).model_dump_json(by_alias=True)
 
 
 @_kept
@@ -71,11 +95,19 @@ def _issues(text: str) -> list[Issue]:
 
 
 @_kept
-def _preview(text: str, kind: str) -> str:
-    made = _draft(text)
-    if kind == "memo":
-        return blocks_fragment(memo_blocks(made, library(), _issues(text)))
-    return summary(made, library()) if kind == "summary" else draft_fragment(made)
+def _ordinance(text: str) -> str:
+    return draft_fragment(_draft(text))
+
+
+@_kept
+def _summary(text: str, language: str) -> str:
+    return summary(_draft(text), library(), language)
+
+
+@_kept
+def _memo(text: str) -> str:
+    intake = Intake.model_validate_json(text)
+    return blocks_fragment(memo_blocks(draft(intake), library(), issues(intake)))
 
 
 @_kept

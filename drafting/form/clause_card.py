@@ -6,10 +6,10 @@ import streamlit as st
 
 from drafting import citing
 from drafting.form import cached, show, state, tables
-from drafting.form.language import N_, _, english
+from drafting.form.language import N_, _, english, named
 from drafting.form.layout import box
 from drafting.form.wording import editable
-from drafting.model import Clause, Draft, Intake, Picked, Plan
+from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan
 from drafting.redline.words import in_numbers, word_diff
 from drafting.text import polish
 from drafting.writers.annotations import NOT_SAID
@@ -21,34 +21,52 @@ _EDIT_HELP = N_(
 
 
 def draw(clause_id: str, plan: Plan, draft: Draft, intake: Intake) -> None:
-    """Draw a clause as a closed line; what is inside is made only when it is opened."""
+    """Draw a clause as a closed line; what is inside is made only when it is opened.
+
+    That the words are the user's own stands below the line and not in it: a line that changes is
+    drawn anew with all that is in it, and whoever types there would lose their place.
+    """
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
+    with st.container(gap="xxsmall"):
+        _box(clause, picked, plan, draft, intake)
+        if picked and picked.edited:
+            st.badge(_("your own words"), icon=":material/edit_note:", color="orange")
+
+
+def _box(clause: Clause, picked: Picked | None, plan: Plan, draft: Draft, intake: Intake) -> None:
+    clause_id = clause.id
     with box(_head(clause, picked), f"open.{clause_id}", ":material/check_circle:" if picked else ":material/remove_circle:") as inside:
         if not inside.open:
             return
         why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause_id)
         st.markdown(f"*{show.md(_(clause.asks))}*")
         _switches(clause, picked, why)
-        asked = intake.clauses.variants.get(clause_id)
-        if picked and asked and asked != picked.strength:
-            st.info(_("You chose {asked}; state law makes it {strength}. The Law step says which rule.", asked=_(asked), strength=_(picked.strength)), icon=":material/gavel:")
+        with st.container():  # always there, so that what stands below it is not drawn anew while one types in it
+            _asked_for(clause, picked, intake)
+            if picked:
+                _flag(clause, intake)
         if picked:
-            _flag(clause, intake)
             _tabs(clause, draft, intake)
         else:
             with english(f"why.{clause_id}"):
                 st.markdown(show.prose(clause.why))
 
 
+def _asked_for(clause: Clause, picked: Picked | None, intake: Intake) -> None:
+    """Say so when state law gives another strength than the one that was asked for."""
+    asked = intake.clauses.variants.get(clause.id)
+    if picked and asked and asked != picked.strength:
+        st.info(_("You chose {asked}; state law makes it {strength}. The Law step says which rule.", asked=_(asked), strength=_(picked.strength)), icon=":material/gavel:")
+
+
 def _head(clause: Clause, picked: Picked | None) -> str:
     head = f"**{show.md(_(clause.title))}**"
     if picked is None:
-        return f"{head} · {_('passed over')}"
+        return _("{clause} · passed over", clause=head)
     strength = f" · {_(picked.strength)}" if len(clause.variants) > 1 else ""
-    edited = f" · :orange[{_('your own words')}]" if picked.edited else ""
-    level = "" if clause.level != "draft" else f" · :orange[{_('not yet source-checked')}]"
-    return f"{head}{strength}{edited}{level}"
+    level = "" if clause.level != "draft" else _(" · :orange[not yet source-checked]")
+    return f"{head}{strength}{level}"
 
 
 def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
@@ -63,10 +81,11 @@ def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
             key = f"pick.variant.{clause.id}"
             st.session_state[key] = picked.strength
             st.segmented_control(
-                _("Strength of this clause"), [v.strength for v in clause.variants], format_func=lambda s: _(s).capitalize(), key=key, required=True,
+                _("Strength of this clause"), [v.strength for v in clause.variants], format_func=named(STRENGTHS, lambda s: _(s).capitalize()), key=key, required=True,
                 on_change=_switch, args=(clause.id, key),
             )
-        st.markdown(f"**{_('Why it is in') if picked else _('Why it is not in')}:** {show.md(show.sentence(why))}")
+        reason = show.md(show.sentence(why))
+        st.markdown(_("**Why it is in:** {reason}", reason=reason) if picked else _("**Why it is not in:** {reason}", reason=reason))
 
 
 def _review(clause: Clause) -> str:
@@ -123,7 +142,7 @@ def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
     with why:
         with english(f"why.{clause.id}"):
             st.markdown(show.prose(clause.why))
-        st.markdown(f"**{_('In plain words.')}** {show.prose(_(clause.plainly))}")
+        st.markdown(_("**In plain words.** {words}", words=show.prose(_(clause.plainly))))
     with notes, english(f"notes.{clause.id}"):
         st.markdown(show.counsel_notes(clause, cached.library()) or "None.")
     with sources, english(f"sources.{clause.id}"):
@@ -151,7 +170,7 @@ def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
     key = _edit_key(clause.id)
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
-    height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in st.session_state[key].splitlines()))
+    height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in vetted.splitlines()))
     st.text_area(_("Your words for this clause"), key=key, height=height, help=_(_EDIT_HELP), on_change=_save_edit, args=(clause.id, key, vetted))
     _differs(vetted, st.session_state[key])
     st.caption(show.md(_(_EDIT_HELP)))
@@ -167,13 +186,12 @@ def _differs(vetted: str, words: str) -> None:
 
 def _save_edit(clause_id: str, key: str, vetted: str) -> None:
     """Keep the user's words; words equal to the vetted ones, or none at all, are no edit."""
-    words = st.session_state[key]
-    state.remember(f"words of {clause_id}")
+    words, label = st.session_state[key], f"words of {clause_id}"
+    if state.undo_label() != label:
+        state.remember(label)
     edits = {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
     if words.strip() and words.split() != vetted.split():
         edits[clause_id] = words
-    else:
-        st.session_state[key] = vetted
     state.write(("clauses", "edits"), edits)
 
 

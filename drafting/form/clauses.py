@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import cached, clause_card, show, state
-from drafting.form.language import _, number
+from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_rows, open_box
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
@@ -67,7 +67,7 @@ def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
         st.session_state["at_topic"] = next(iter(members))
     st.session_state["pick.topic"] = st.session_state["at_topic"]
     st.pills(
-        _("Show the clauses of"), list(members), format_func=label, required=True, key="pick.topic",
+        _("Show the clauses of"), list(members), format_func=named(members, label), required=True, key="pick.topic",
         on_change=lambda: st.session_state.update(at_topic=st.session_state["pick.topic"]),
     )
     return st.session_state["at_topic"]
@@ -88,7 +88,7 @@ def open_values() -> None:
 
 def _values(draft: Draft) -> None:
     """Ask for the numbers, dates and texts that the clauses use; each has its range and its default."""
-    used = used_blanks(draft)
+    used = used_blanks(draft.plan)
     blanks = [b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")]
     if not blanks:
         return

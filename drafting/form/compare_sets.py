@@ -10,7 +10,7 @@ from drafting.blanks import full_name
 from drafting.compare import compare_drafts, compare_variants
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
-from drafting.form.language import _, english
+from drafting.form.language import _, english, named
 from drafting.intake import parse_intake
 from drafting.model import Intake
 from drafting.problems import DataError
@@ -25,7 +25,7 @@ def drafts() -> None:
     sources = _sources()
     st.session_state["compare_drafts"] = [s for s in st.session_state.get("compare_drafts_kept", [_MINE] if _MINE in sources else []) if s in sources]
     chosen = st.multiselect(
-        _("Drafts"), list(sources), format_func=lambda s: _name(s, sources[s]), key="compare_drafts", max_selections=_MOST, placeholder=_("Choose two or more"),
+        _("Drafts"), list(sources), format_func=named(sources, lambda s: _name(s, sources[s])), key="compare_drafts", max_selections=_MOST, placeholder=_("Choose two or more"),
         on_change=lambda: st.session_state.update(compare_drafts_kept=st.session_state["compare_drafts"]),
     )
     st.file_uploader(_("Add saved answers (.yaml or .json)"), type=["yaml", "yml", "json"], key="compare_files", accept_multiple_files=True, on_change=_read, max_upload_size=2)
@@ -70,9 +70,9 @@ def variants() -> None:
     topics = list(dict.fromkeys(c.topic for c in library.clauses.values()))
     kept = st.session_state.get("compare_clause", next(iter(library.clauses)))
     left, right = st.columns(2)
-    topic = left.selectbox(_("Topic"), topics, index=topics.index(library.clauses[kept].topic), format_func=topic_label, key="pick.compare_topic")
+    topic = left.selectbox(_("Topic"), topics, index=topics.index(library.clauses[kept].topic), format_func=named(topics, topic_label), key="pick.compare_topic")
     ids = [c.id for c in library.clauses.values() if c.topic == topic]
-    clause_id = right.selectbox(_("Clause"), ids, index=ids.index(kept) if kept in ids else 0, format_func=lambda c: _(library.clauses[c].title), key=f"pick.compare_clause.{topic}")
+    clause_id = right.selectbox(_("Clause"), ids, index=ids.index(kept) if kept in ids else 0, format_func=named(ids, lambda c: _(library.clauses[c].title)), key=f"pick.compare_clause.{topic}")
     st.session_state["compare_clause"] = clause_id
     clause = library.clauses[clause_id]
     st.markdown(f"*{show.md(_(clause.asks))}*")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, compare_page, downloads, issues_panel, show, state, template
 from drafting.form.clauses import still_needed
-from drafting.form.language import N_, _, n_
+from drafting.form.language import N_, _, current, n_, named
 from drafting.form.layout import box, in_rows
 from drafting.model import Draft, Intake, Issue
 from drafting.writers.check_report import status
@@ -54,12 +54,14 @@ def _status(draft: Draft, issues: list[Issue]) -> None:
             st.badge(_("Overrides state law"), icon=":material/gavel:", color="red")
 
 
+@st.fragment
 def _preview(intake: Intake) -> None:
-    kind = st.segmented_control(_("Preview"), list(_PREVIEWS), format_func=lambda k: _(_PREVIEWS[k]), required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
+    """Draw the preview; another kind of it draws nothing else of the page again."""
+    kind = st.segmented_control(_("Preview"), list(_PREVIEWS), format_func=named(_PREVIEWS, lambda k: _(_PREVIEWS[k])), required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
     with st.container(height=760, border=True, key=f"preview-{kind}"):
         if kind == "summary":
             st.subheader(_("Summary for the public"), anchor=False)
-            st.markdown(show.md(cached.preview(intake, "summary")))
+            st.markdown(show.md(cached.summary_in(intake, current())))
         else:
             st.html(cached.preview(intake, kind))
 
@@ -70,7 +72,7 @@ def _memo_settings() -> None:
             return
         st.segmented_control(
             _("What the memo does"), ["staff", "advocate"], format_func={"staff": _("Informs: neutral staff report"), "advocate": _("Asks: policy proposal")}.get,
-            required=True, **state.bind(("memo", "mode"), "staff", "what the memo does"),
+            required=True, **state.bind(("memo", "mode"), "staff", N_("what the memo does")),
         )
         in_rows(_WHO, lambda field: _line(*field))
         in_rows(_WHAT, lambda field: _lines(*field))

@@ -8,8 +8,8 @@ import streamlit as st
 
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, language_choice, law, names, place, show, start, state
-from drafting.form.language import N_, _
+from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, language_choice, law, names, place, rejoin, show, start, state
+from drafting.form.language import N_, _, named
 from drafting.intake import dump_intake
 from drafting.problems import DataError
 
@@ -17,7 +17,7 @@ TITLE = N_("Local Ordinance Drafter")
 LABELS = {"start": N_("Start"), "place": N_("Place"), "goals": N_("Goals"), "clauses": N_("Clauses"), "law": N_("Law"), "document": N_("Document")}
 _DRAW = {"start": start.draw, "place": place.draw, "goals": goals.draw, "clauses": clauses.draw, "law": law.draw, "document": document.draw}
 _STYLE = """<style>
-.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
+.st-key-page_holds_box{display:none}.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
 .st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand p{font-size:1.12rem}
 .st-key-step_bar button{min-height:2.6rem}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
@@ -31,6 +31,18 @@ _STYLE = """<style>
 @media (max-width:640px){.strengths{grid-template-columns:1fr}.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""
+# Streamlit sends a text area when one leaves it or presses Ctrl+Enter; this presses the keys at each pause in typing,
+# so that a paragraph is kept and its difference shown while it is written.
+_AS_TYPED = """<script>
+if (!window.sendsAsTyped) {
+  let pause;
+  window.sendsAsTyped = document.addEventListener("input", event => {
+    if (event.target.tagName !== "TEXTAREA") return;
+    clearTimeout(pause);
+    pause = setTimeout(() => event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", ctrlKey: true, bubbles: true})), 500);
+  }) || true;
+}
+</script>"""
 
 
 def run() -> None:
@@ -40,6 +52,7 @@ def run() -> None:
     """
     st.set_page_config(page_title=TITLE, page_icon="🏛️", layout="wide", initial_sidebar_state="collapsed")
     st.html(_STYLE)
+    st.html(_AS_TYPED, unsafe_allow_javascript=True)
     state.answers()
     try:
         language_choice.begin()
@@ -47,6 +60,7 @@ def run() -> None:
     except DataError as error:
         _broken(error)
         return
+    rejoin.hold_on()
     kept.keep()
     refused = kept.arrive()
     if refused:
@@ -60,6 +74,7 @@ def run() -> None:
 def _working() -> None:
     """Draw the step that the session is at, or the choice that must come first."""
     step = _address()
+    rejoin.carry()
     _head()
     language_choice.notice()
     _steps(step)
@@ -70,6 +85,7 @@ def _working() -> None:
         return
     (compare_page.draw if compare_page.shown() else _DRAW[step])()
     _foot(step)
+    rejoin.finish()
 
 
 def _apart(page: Callable[..., None], *given: str) -> None:
@@ -157,7 +173,7 @@ def _steps(step: str) -> None:
 def _bar(at: int, label) -> None:
     """The steps as one row of choices, and how far one is."""
     st.segmented_control(
-        _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)), state.STEPS, key="step_bar", format_func=label, required=True, width="stretch",
+        _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)), state.STEPS, key="step_bar", format_func=named(state.STEPS, label), required=True, width="stretch",
         on_change=lambda: state.go(st.session_state["step_bar"]), label_visibility="collapsed",
     )
     st.progress((at + 1) / len(state.STEPS))

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from drafting.form import cached, show, state
-from drafting.form.language import N_, _
+from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_rows
 from drafting.intake import as_bool
 from drafting.model import STRENGTHS, Question, Topic
@@ -64,7 +64,7 @@ def _card(topic: Topic, barred: bool) -> None:
     st.markdown(show.md(_(topic.goal)))
     if on:
         st.segmented_control(
-            _("How far should “{goal}” go?", goal=show.md(_(topic.label))), STRENGTHS, format_func=lambda s: _(s).capitalize(), required=True, width="stretch",
+            _("How far should “{goal}” go?", goal=show.md(_(topic.label))), STRENGTHS, format_func=named(STRENGTHS, lambda s: _(s).capitalize()), required=True, width="stretch",
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
@@ -92,9 +92,9 @@ def _question(topic: Topic, question: Question) -> None:
     if question.kind == "choice":
         choices = list(question.choices)
         default = question.default if question.default in choices else choices[0]
-        st.selectbox(words, choices, format_func=lambda c: _(question.choices[c]), help=tip, **state.bind(path, default, question.text))
+        st.selectbox(words, choices, format_func=named(choices, lambda c: _(question.choices[c])), help=tip, **state.bind(path, default, question.text))
     else:
         st.radio(
-            words, [True, False], format_func=lambda v: _("Yes") if v else _("No"), horizontal=True, help=tip,
+            words, [True, False], format_func={True: _("Yes"), False: _("No")}.get, horizontal=True, help=tip,
             **state.bind(path, bool(as_bool(question.default)), question.text, lambda v: bool(as_bool(v))),
         )

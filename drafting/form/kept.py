@@ -10,13 +10,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import RLock
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from drafting.form import answers as data
 from drafting.form import path_words, state
-from drafting.form.language import _, moment
+from drafting.form.language import N_, _, current, moment
 from drafting.store import NOT_STORED, Conflict, LinkRefused, Saved, Store, StoreError, Work, configured, in_words, merge, visitor
 
 PARAMETER = "work"
@@ -54,7 +55,7 @@ def try_again() -> None:
 def where() -> str:
     """Say where the work lies and for how long, or that it is kept nowhere."""
     kept, why = _opened()
-    return kept.where() if kept else why or NOT_STORED
+    return kept.where(current()) if kept else why or _(NOT_STORED)
 
 
 def trouble() -> str:
@@ -76,6 +77,11 @@ def who() -> str:
     """Return the name under which changes are saved: of the sign-in where there is one, else made up for this session."""
     if getattr(st.user, "is_logged_in", False):
         return str(st.user.get("email") or st.user.get("name") or "signed in")
+    return visitor_name()
+
+
+def visitor_name() -> str:
+    """Return the name made up for this browser tab."""
     return st.session_state.setdefault("who", visitor())
 
 
@@ -172,12 +178,18 @@ def conflict() -> Conflict | None:
     return st.session_state.get("conflict")
 
 
+def _alone() -> RLock:
+    """Return the lock of this session: a quick next change begins its run while the run before may still be saving."""
+    return st.session_state.setdefault("saving", RLock())
+
+
 def keep() -> None:
     """Save the answers if they have changed: one transaction, before anything is drawn."""
-    before = st.session_state.get("kept_text")
-    if store() is None or before is None or read_only() or conflict() or _text() == before:
-        return
-    attempt(_create if here() is None else _save)
+    with _alone():
+        before = st.session_state.get("kept_text")
+        if store() is None or before is None or read_only() or conflict() or _text() == before:
+            return
+        attempt(_create if here() is None else lambda: save(state.answers(), here().version))
 
 
 def attempt(act: Callable[[], object]) -> object:
@@ -197,16 +209,21 @@ def _create() -> None:
     _settled()
 
 
-def _save() -> None:
-    _answered(store().save(here().token, state.answers(), here().version, state.last_change(), who()))
+def save(answers: dict, base_version: int) -> None:
+    """Save answers that were made from a version of the work; where it has moved on, the conflict waits for a choice."""
+    known = here()
+    _answered(store().save(known.token, answers, base_version, state.last_change(), who()), known)
 
 
-def _answered(answer: Saved | Conflict) -> bool:
-    """Take what the store said; return whether the answers are kept."""
+def _answered(answer: Saved | Conflict, known: Kept) -> bool:
+    """Take what the store said; return whether the answers are kept.
+
+    The version comes first: a quick next change ends this run at its next look into the session, which would then conflict with itself.
+    """
     if isinstance(answer, Conflict):
         st.session_state["conflict"] = answer
         return False
-    here().version = answer.version
+    known.version = answer.version
     _settled()
     return True
 
@@ -214,7 +231,7 @@ def _answered(answer: Saved | Conflict) -> bool:
 def take_theirs() -> None:
     """End a conflict: go on from what the others saved.  One's own answers come back with undo."""
     found = conflict()
-    state.remember("take their changes")
+    state.remember(N_("take their changes"))
     state.replace(data.whole(found.answers, date.today()))
     here().version = found.version
     _settled()
@@ -223,12 +240,12 @@ def take_theirs() -> None:
 def keep_mine() -> None:
     """End a conflict: one's own changes become a new state on top of theirs, which stays in the history."""
     found = conflict()
-    state.remember("keep my changes")
+    state.remember(N_("keep my changes"))
     mine = merge(found, mine=found.both)
     st.session_state.pop("conflict")
     here().version = found.version
     state.replace(data.whole(mine, date.today()))
-    attempt(_save)
+    attempt(lambda: save(state.answers(), here().version))
 
 
 # --------------------------------------------------------------------- history
@@ -236,8 +253,9 @@ def keep_mine() -> None:
 
 def restore(version: int) -> None:
     """Make an earlier state the newest one."""
-    answer = attempt(lambda: store().restore(here().token, version, here().version, who()))
-    _go_on(answer, f"restore state {version}")
+    with _alone():
+        known = here()
+        _go_on(attempt(lambda: store().restore(known.token, version, known.version, who())), known, f"restore state {version}")
 
 
 def changed(a: int, b: int) -> list[str]:
@@ -256,14 +274,16 @@ def undo() -> None:
     if state.undo_label():
         state.undo()
     elif can_undo():
-        _go_on(attempt(lambda: store().undo(here().token, here().version, who())), "")
+        with _alone():
+            known = here()
+            _go_on(attempt(lambda: store().undo(known.token, known.version, who())), known, "")
 
 
-def _go_on(answer: Saved | Conflict | None, label: str) -> None:
+def _go_on(answer: Saved | Conflict | None, known: Kept, label: str) -> None:
     """Show what the store has put in place; a conflict is shown like any other."""
     if answer is None:
         state.say(_("There is nothing to take back.") if not trouble() else trouble())
-    elif _answered(answer):
+    elif _answered(answer, known):
         if label:
             state.remember(label)
-        _take(store().open(here().token), here().token)
+        _take(store().open(known.token), known.token)

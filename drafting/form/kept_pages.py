@@ -40,10 +40,11 @@ def conflict(found: Conflict) -> None:
     """Show what both people changed, and let one choose; until then nothing is written."""
     with st.container(border=True, key="conflict"):
         st.header(_("Someone else has changed this work"), anchor=False)
+        who = found.who or _("Another person")
         st.warning(_(
             "**{who}** saved a change on {time}, while you were changing it too. "
             "Your last change is not saved yet, and nothing has been overwritten. Choose how to go on.",
-            who=show.md(found.who or _("Another person")), time=kept.when(found.at),
+            who=show.md(who), time=kept.when(found.at),
         ), icon=":material/group:")
         left, right = st.columns(2)
         with left:
@@ -59,7 +60,7 @@ def conflict(found: Conflict) -> None:
 def _side(key: str, title: str, changes: Iterable[Change], both: Iterable[tuple[str, ...]]) -> None:
     both = set(both)
     st.subheader(title, anchor=False)
-    mark = f" **{_('Changed by both.')}**"
+    mark = _(" **Changed by both.**")
     lines = [f"- {show.md(show.sentence(in_words([c], path_words.name)))}{mark if c.path in both else ''}" for c in changes]
     with english(key):
         st.markdown("\n".join(lines) or "Nothing.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.form import kept, show
-from drafting.form.language import N_, _
+from drafting.form.language import N_, _, named
 from drafting.store import Link, State
 
 _RIGHTS = {"view": N_("To read: the document and its downloads"), "edit": N_("To edit: everything but sharing and deleting")}
@@ -48,7 +48,7 @@ def _title(state: State) -> str:
 
 def _state(state: State, newest: bool) -> None:
     with st.container(border=True, key=f"hist.state.{state.version}"):
-        badge = f" · {_('newest')}" if newest else ""
+        badge = _(" · newest") if newest else ""
         st.markdown(f"**{show.md(_title(state))}**{badge} · {show.md(state.who)}  \n{show.md(show.sentence(state.words or state.label))}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             if not newest and st.button(_("Restore"), key=f"hist.restore.{state.version}", icon=":material/settings_backup_restore:", help=_("Make state {number} the newest; nothing is lost", number=state.version)):
@@ -109,7 +109,7 @@ def share() -> None:
 def _make_link() -> None:
     st.subheader(_("A link for someone else"), anchor=False)
     with st.form("share.form", border=False):
-        rights = st.radio(_("What it allows"), list(_RIGHTS), format_func=lambda right: _(_RIGHTS[right]), key="share.rights")
+        rights = st.radio(_("What it allows"), list(_RIGHTS), format_func=named(_RIGHTS, lambda right: _(_RIGHTS[right])), key="share.rights")
         name = st.text_input(_("For whom (only you see this)"), placeholder=_("for example city attorney"), max_chars=100, key="share.name")
         if st.form_submit_button(_("Make the link"), type="primary"):
             st.session_state["made_link"] = kept.attempt(lambda: kept.store().share(kept.here().token, rights, name))
@@ -134,7 +134,8 @@ def _links() -> None:
 
 def _link(item: Link) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"share.link.{item.id}"):
-        st.markdown(f"**{show.md(item.name or _('No name'))}** · {_(_KIND[item.rights])} · {kept.when(item.made)}", width="stretch")
+        name = item.name or _("No name")
+        st.markdown(f"**{show.md(name)}** · {_(_KIND[item.rights])} · {kept.when(item.made)}", width="stretch")
         if st.button(_("Withdraw"), key=f"share.withdraw.{item.id}", icon=":material/link_off:") and _done(lambda: kept.store().withdraw(kept.here().token, item.id)):
             if getattr(st.session_state.get("made_link"), "id", "") == item.id:
                 st.session_state.pop("made_link")

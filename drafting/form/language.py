@@ -7,14 +7,17 @@ language is kept with the session and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from datetime import date, datetime
+from typing import TypeVar
 
 import streamlit as st
 from babel import dates, numbers
 
 from drafting import language as catalogs
 
+T = TypeVar("T")
 N_ = catalogs.marked
 KEY = "language"
 ENGLISH_KEY = "english-"
@@ -39,6 +42,11 @@ def n_(one: str, many: str, count: int, **values: object) -> str:
 def current() -> str:
     """Return the code of the language of this session."""
     return st.session_state.get(KEY, catalogs.ENGLISH)
+
+
+def named(options: Iterable[T], say: Callable[[T], str]) -> Callable[[T], str]:
+    """Return a `format_func` for options: what each is called, settled once in the language of this run."""
+    return {option: say(option) for option in options}.__getitem__
 
 
 def english(key: str):

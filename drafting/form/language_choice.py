@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting import language as catalogs
 from drafting.form import state
-from drafting.form.language import KEY, _, current
+from drafting.form.language import KEY, _, current, n_
 from drafting.problems import DataError
 
 PARAMETER = "lang"
@@ -58,8 +58,9 @@ def _choose() -> None:
 
 def notice() -> None:
     """Say, in any language but English, that no lawyer has checked the translation and that the English counts."""
-    if current() != catalogs.ENGLISH:
-        st.info(
-            _("**This translation has not been checked by a lawyer who is a native speaker.** The text to be enacted, the law and the reports stay in English, and the English prevails."),
-            icon=":material/translate:",
-        )
+    if current() == catalogs.ENGLISH:
+        return
+    said = _("**This translation has not been checked by a lawyer who is a native speaker.** The text to be enacted, the law and the reports stay in English, and the English prevails.")
+    left = catalogs.untranslated(current())
+    more = " " + n_("{count} text is not translated yet and is shown in English.", "{count} texts are not translated yet and are shown in English.", left) if left else ""
+    st.info(said + more, icon=":material/translate:")

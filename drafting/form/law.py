@@ -79,7 +79,7 @@ def _override(item: Blocked) -> None:
     with st.expander(_("Draft it anyway, with a reason"), expanded=bool(given), key=f"open_override.{item.rule}"):
         st.text_input(
             _("Reason, printed at the head of the draft"), max_chars=500, placeholder=_("for example: counsel is preparing a challenge to this statute"),
-            help=_("At least ten characters. An empty box takes the override back."), **state.bind(path, "", "override of a state rule"),
+            help=_("At least ten characters. An empty box takes the override back."), **state.bind(path, "", N_("override of a state rule")),
         )
         if given and not data.is_reason(given):
             st.caption(_(":orange[Write at least {count} characters; until then the block stands.]", count=data.REASON))
@@ -127,8 +127,8 @@ def _record(law: State) -> None:
     _blocks(law)
     for item in sorted(law.provisions, key=lambda p: not topics & set(p.topics)):
         words, color = show.known(item.known_by)
-        citation = seen(item.citation) if item.known_by in CitableKnownBy else ""
-        with st.expander(f":{color}-badge[{words}] {show.md(citation or _('Citation not seen; ask counsel'))}", key=f"open_law.{item.id}"), english(f"law.{item.id}"):
+        citation = (seen(item.citation) if item.known_by in CitableKnownBy else "") or _("Citation not seen; ask counsel")
+        with st.expander(f":{color}-badge[{words}] {show.md(citation)}", key=f"open_law.{item.id}"), english(f"law.{item.id}"):
             st.markdown(show.md(item.says))
             for name, text in (("Exceptions", item.exceptions), ("Penalties", item.penalties), ("Litigation", item.litigation)):
                 if printable_status(text):
@@ -150,4 +150,4 @@ def _blocks(law: State) -> None:
 
 def _links(sources) -> str:
     links = [s.url for s in sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
-    return " · ".join(f"[{_('Source {number}', number=n)}](<{url}>)" for n, url in enumerate(links, 1)) or _("No source is recorded.")
+    return " · ".join(_("[Source {number}](<{url}>)", number=n, url=url) for n, url in enumerate(links, 1)) or _("No source is recorded.")

@@ -10,14 +10,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import altair as alt
 import streamlit as st
 
 from drafting import strict_yaml
 from drafting.form import answers as data
 from drafting.form import cached, show, standing, state, tables
 from drafting.form.clauses import topic_label
-from drafting.form.language import N_, _, current
+from drafting.form.language import N_, _, current, named
 
 _COLORS = {"bars": "#f2a48f", "requires": "#8fc3e8", "partial": "#f3dd8c", "silent": "#d5dbe2", "not known": "#ffffff"}
 _INK = "#17202b"
@@ -32,8 +31,12 @@ def tiles() -> dict[str, tuple[int, int]]:
     return {code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."}
 
 
+@st.fragment
 def draw(chosen: str) -> None:
-    """Draw the choice of topic, the map and the table; `chosen` is the state that stands out."""
+    """Draw the choice of topic, the map and the table; `chosen` is the state that stands out.
+
+    Another topic draws nothing else of the page again.
+    """
     library = cached.library()
     st.subheader(_("The states at a glance"), anchor=False)
     topic = _topic()
@@ -42,7 +45,7 @@ def draw(chosen: str) -> None:
     st.markdown(_key(found))
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        st.altair_chart(chart(found, chosen, what), width="stretch", theme=None, key="law_map", alt=_("Tile map of the states: {topic}. The table beside it has the same facts.", topic=what))
+        st.vega_lite_chart(chart(found, chosen), width="stretch", theme=None, key="law_map", alt=_("Tile map of the states: {topic}. The table beside it has the same facts.", topic=what))
     with right:
         at = next((i for i, row in enumerate(found) if row[0].code == chosen), -1)
         lines = [(s.name, f"{standing.STANDINGS[word][0]} · {_(standing.STANDINGS[word][1])}", why) for s, word, why in found]
@@ -60,7 +63,7 @@ def _topic() -> str:
     kept = st.session_state.get("map_topic", first)
     picked = st.selectbox(
         _("Topic of the map"), topics, index=topics.index(kept) if kept in topics else 0, key="pick.map_topic",
-        format_func=lambda t: topic_label(t) if t else _(_WHOLE),
+        format_func=named(topics, lambda t: topic_label(t) if t else _(_WHOLE)),
     )
     st.session_state["map_topic"] = picked
     return picked
@@ -71,22 +74,32 @@ def _key(found) -> str:
     return "  \n".join(f"**{letter}** {_(name)}: {show.md(_(means))} ({words.count(key)})" for key, (letter, name, means) in standing.STANDINGS.items())
 
 
-def chart(found, chosen: str, what: str) -> alt.LayerChart:
-    """Return the tile map: code and letter in each tile, a heavy frame on the chosen state."""
+def chart(found, chosen: str) -> dict:
+    """Return the tile map in Vega-Lite: code and letter in each tile, a heavy frame on the chosen state.
+
+    It is plain data, because making it of Altair's objects takes longer than the rest of the step.
+    """
     places = tiles()
     values = [
         {"x": places[s.code][0], "y": places[s.code][1], "code": s.code, "State": s.name, "standing": word, "letter": standing.STANDINGS[word][0],
          "Stands": _(standing.STANDINGS[word][1]), "Recorded": why, "chosen": s.code == chosen}
         for s, word, why in found if s.code in places
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("x:O", axis=None, scale=alt.Scale(paddingInner=0.06)), y=alt.Y("y:O", axis=None, scale=alt.Scale(paddingInner=0.06)),
-        tooltip=["State:N", "Stands:N", "Recorded:N"],
-    )
-    tile = base.mark_rect(cornerRadius=3).encode(
-        color=alt.Color("standing:N", legend=None, scale=alt.Scale(domain=list(_COLORS), range=list(_COLORS.values()))),
-        stroke=alt.condition("datum.chosen", alt.value("#1b4f8a"), alt.value("#6b7785")), strokeWidth=alt.condition("datum.chosen", alt.value(5), alt.value(1)),
-    )
-    name = base.mark_text(dy=-7, fontSize=12, color=_INK).encode(text="code:N")
-    letter = base.mark_text(dy=9, fontSize=13, fontWeight="bold", color=_INK).encode(text="letter:N")
-    return (tile + name + letter).properties(height=400, background="transparent").configure_view(stroke=None)
+    axes = {axis: {"field": axis, "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.06}} for axis in "xy"}
+    return {
+        "data": {"values": values}, "height": 400, "background": "transparent", "config": {"view": {"stroke": None}},
+        "encoding": {**axes, "tooltip": [{"field": name, "type": "nominal"} for name in ("State", "Stands", "Recorded")]},
+        "layer": [_tile(), _text("code", -7, fontSize=12), _text("letter", 9, fontSize=13, fontWeight="bold")],
+    }
+
+
+def _tile() -> dict:
+    def chosen(then, otherwise):
+        return {"condition": {"test": "datum.chosen", "value": then}, "value": otherwise}
+
+    color = {"field": "standing", "type": "nominal", "legend": None, "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())}}
+    return {"mark": {"type": "rect", "cornerRadius": 3}, "encoding": {"color": color, "stroke": chosen("#1b4f8a", "#6b7785"), "strokeWidth": chosen(5, 1)}}
+
+
+def _text(field: str, down: int, **font) -> dict:
+    return {"mark": {"type": "text", "dy": down, "color": _INK, **font}, "encoding": {"text": {"field": field, "type": "nominal"}}}

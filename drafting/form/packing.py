@@ -9,10 +9,12 @@ import streamlit as st
 
 from drafting.form import cached, names, show, template
 from drafting.form.language import _
-from drafting.intake import dump_intake
 from drafting.model import Draft, Issue
-from drafting.writers import FORMATS
-from drafting.writers.package import build, file_name, readme, zip_bytes
+from drafting.problems import DataError
+from drafting.writers import FORMATS, pdf
+from drafting.writers.package import build, file_name, papers_about, zip_bytes
+
+WITH_PDF = "package_pdf"
 
 
 @st.fragment
@@ -22,9 +24,13 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
         if name in st.session_state and st.session_state[name][0] != draft.content_hash:
             del st.session_state[name]
     place = st.empty()
+    if pdf.available():
+        st.checkbox(
+            _("With tagged PDF copies"), key=WITH_PDF, on_change=_again,
+            help=_("LibreOffice makes a PDF of each Word file. It takes a quarter of a minute or more."),
+        )
     if "packing" in st.session_state:
-        with place.container():
-            _work(draft, issues)
+        _in(place, draft, issues)
     if "package" in st.session_state:
         place.download_button(
             _("Download the whole package (zip)"), st.session_state["package"][1], file_name=names.package_name(draft.intake), mime="application/zip", key="get.package",
@@ -47,6 +53,22 @@ def cancel() -> None:
     st.session_state.pop("packing", None)
 
 
+def _again() -> None:
+    """Drop a package that was made with the other choice."""
+    st.session_state.pop("package", None)
+
+
+def _in(place, draft: Draft, issues: list[Issue]) -> None:
+    """Do the work in its place on the page; what goes wrong is told below it, and the work can be begun again."""
+    try:
+        with place.container():
+            _work(draft, issues)
+    except DataError as error:
+        cancel()
+        for problem in error.problems:
+            st.error(show.md(f"{show.sentence(problem.message)} {show.sentence(problem.fix)}"))
+
+
 def _work(draft: Draft, issues: list[Issue]) -> None:
     """Make the files that are still missing; a click on Cancel ends this function at the next change of the bar."""
     files = st.session_state["packing"][1]
@@ -58,8 +80,23 @@ def _work(draft: Draft, issues: list[Issue]) -> None:
         bar.progress(index / len(kinds), _("{at} of {count}: {name}", at=index + 1, count=len(kinds), name=show.md(name)))
         if name not in files:
             files.update(build(draft, cached.library(), issues, [kind], template=template.in_use()))
+    if st.session_state.get(WITH_PDF):
+        _add_pdf(files, bar)
     bar.progress(1.0, _("Packing"))
-    files["intake.yaml"] = dump_intake(draft.intake).encode()
-    files["README.txt"] = readme(draft, cached.library(), issues, kinds)
+    files |= papers_about(files, draft, cached.library(), issues, kinds)
     st.session_state["package"] = (draft.content_hash, zip_bytes(files))
     st.session_state.pop("packing", None)
+
+
+def _add_pdf(files: dict[str, bytes], bar) -> None:
+    """Add the PDF copies that are still missing; the bar is drawn anew several times a second, so that Cancel is heard and LibreOffice stopped."""
+    words = pdf.word_names(files)
+    missing = {name: files[name] for name in words if pdf.copy_name(name) not in files}
+    if not missing:
+        return
+    with pdf.converting(missing) as run:
+        while run.wait():
+            files.update(run.finished())
+            done = sum(pdf.copy_name(name) in files for name in words)
+            bar.progress(done / len(words), _("PDF copies: {done} of {count}", done=done, count=len(words)))
+        files.update(run.finished())

@@ -11,10 +11,11 @@ from drafting import forms
 from drafting.blanks import full_name
 from drafting.form import answers as data
 from drafting.form import cached, show, state
-from drafting.form.language import N_, _
+from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_rows
-from drafting.model import Blank, DocumentKind, Draft, Intake, Jurisdiction, Kind
+from drafting.model import Blank, DocumentKind, DraftForm, Intake, Jurisdiction, Kind, Plan
 
+Titles = dict[str, tuple[str, bool]]
 _STATUS = {
     "prescribed": N_("words that the law prescribes"), "seen": N_("words seen in this place’s own ordinances"), "customary": N_("customary words; counsel must confirm them"),
 }
@@ -44,11 +45,11 @@ def _where() -> None:
     left, middle, right = st.columns([1.2, 1, 1.6])
     left.selectbox(
         _("State"), sorted(states, key=lambda s: states[s].name), index=None, format_func=lambda s: states[s].name, placeholder=_("Choose a state"),
-        **state.bind(("jurisdiction", "state"), None, "the state"),
+        **state.bind(("jurisdiction", "state"), None, N_("the state")),
     )
-    middle.selectbox(_("Kind of place"), get_args(Kind), format_func=lambda kind: _(kind).capitalize(), **state.bind(("jurisdiction", "kind"), "city", "the kind of place"),
+    middle.selectbox(_("Kind of place"), get_args(Kind), format_func=named(get_args(Kind), lambda kind: _(kind).capitalize()), **state.bind(("jurisdiction", "kind"), "city", N_("the kind of place")),
                      help=_("Consolidated means one government for a city and its county."))
-    right.text_input(_("Name"), max_chars=200, placeholder=_("for example Oakland"), **state.bind_text(("jurisdiction", "name"), "the name of the place"))
+    right.text_input(_("Name"), max_chars=200, placeholder=_("for example Oakland"), **state.bind_text(("jurisdiction", "name"), N_("the name of the place")))
     if (state.get(("jurisdiction", "name")) or "").strip():
         right.caption(_("Will read: **{name}**", name=show.md(full_name(data.stand_in(state.answers(), cached.library())))))
 
@@ -59,11 +60,11 @@ def _facts() -> None:
     columns = st.columns(len(questions) + 1)
     for column, question in zip(columns, questions):
         column.radio(
-            _(question.text), [True, False], format_func=lambda v: _("Yes") if v else _("No"), horizontal=True, help=_(question.help) or None,
+            _(question.text), [True, False], format_func={True: _("Yes"), False: _("No")}.get, horizontal=True, help=_(question.help) or None,
             **state.bind(("jurisdiction", question.id), question.default is True, question.text),
         )
     columns[-1].number_input(
-        _("Population (optional)"), min_value=0, step=1, value=None, placeholder=_("not given"), **state.bind(("jurisdiction", "population"), None, "the population"),
+        _("Population (optional)"), min_value=0, step=1, value=None, placeholder=_("not given"), **state.bind(("jurisdiction", "population"), None, N_("the population")),
     )
 
 
@@ -71,11 +72,11 @@ def _document(made: Intake) -> None:
     st.subheader(_("The document"), anchor=False)
     left, right = st.columns(2)
     left.segmented_control(
-        _("Kind of document"), get_args(DocumentKind), format_func=lambda kind: _(kind).capitalize(), required=True, **state.bind(("document", "kind"), "ordinance", "the kind of document"),
+        _("Kind of document"), get_args(DocumentKind), format_func=named(get_args(DocumentKind), lambda kind: _(kind).capitalize()), required=True, **state.bind(("document", "kind"), "ordinance", N_("the kind of document")),
     )
     right.date_input(
         _("Date of the document"), format="YYYY-MM-DD", help=_("State law is read as of this date."),
-        **state.bind(("document", "date"), date.today(), "the date", date.fromisoformat, lambda d: d.isoformat()),
+        **state.bind(("document", "date"), date.today(), N_("the date"), date.fromisoformat, lambda d: d.isoformat()),
     )
     with box(_("What the clerk may already know (all optional)"), "open_document_details", ":material/edit_document:") as inside:
         if inside.open:
@@ -91,7 +92,7 @@ def _details(made: Intake) -> None:
     st.selectbox(
         _("Written in the form of"), list(profiles), index=None, format_func=profiles.get, placeholder=_("found from the name of the place"),
         help=_("How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits."),
-        **state.bind(("jurisdiction", "profile"), None, "the form followed"),
+        **state.bind(("jurisdiction", "profile"), None, N_("the form followed")),
     )
     st.caption(_("Left empty, the draft prints the clause shown in grey: {status}. Form followed: {form}.", status=_(_STATUS[form.enacting_status]), form=show.md(_profile_name(form.profile))))
 
@@ -106,45 +107,44 @@ def _profile_name(profile: str) -> str:
 
 
 def _officers(made: Intake) -> None:
-    draft = cached.draft(made)
-    used = used_blanks(draft)
+    used, form = used_blanks(cached.plan(made)), forms.resolve(made, cached.library())
     offices = [b for b in cached.library().blanks.values() if b.kind in ("office", "body")]
+    titles = {b.id: usual(b, form, made) for b in offices}
     first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     left.subheader(_("Offices that the draft names"), anchor=False)
     left.caption(_("Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill."))
-    right.button(_("Use the usual titles"), key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, draft), width="stretch")
-    _grid(first, draft)
+    right.button(_("Use the usual titles"), key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, titles), width="stretch")
+    _grid(first, titles)
     if rest:
         with box(_("Other offices, not named in this draft ({count})", count=len(rest)), "open_other_offices", ":material/badge:") as inside:
             if inside.open:
-                _grid(rest, draft)
+                _grid(rest, titles)
 
 
-def used_blanks(draft: Draft) -> set[str]:
-    """Return the blanks that the clauses of a draft use, or whose offices must act."""
-    clauses = [cached.library().clauses[p.clause] for p in draft.plan.picked]
+def used_blanks(plan: Plan) -> set[str]:
+    """Return the blanks that the clauses of a plan use, or whose offices must act."""
+    clauses = [cached.library().clauses[p.clause] for p in plan.picked]
     return {b for c in clauses for b in (*c.blanks, *c.departments)}
 
 
-def usual(blank: Blank, draft: Draft) -> tuple[str, bool]:
+def usual(blank: Blank, form: DraftForm, made: Intake) -> tuple[str, bool]:
     """Return the usual title of an office here, and whether it was seen in the place's own records."""
-    seen = draft.form.titles.get(blank.id)
-    return (seen, True) if seen else (blank.default.get(draft.intake.jurisdiction.group, ""), False)
+    seen = form.titles.get(blank.id)
+    return (seen, True) if seen else (blank.default.get(made.jurisdiction.group, ""), False)
 
 
-def _grid(blanks: list[Blank], draft: Draft) -> None:
-    in_rows(blanks, lambda blank: _office(blank, draft))
+def _grid(blanks: list[Blank], titles: Titles) -> None:
+    in_rows(blanks, lambda blank: _office(blank, *titles[blank.id]))
 
 
-def _office(blank: Blank, draft: Draft) -> None:
-    title, seen = usual(blank, draft)
+def _office(blank: Blank, title: str, seen: bool) -> None:
     hint = _("{title} (seen in its own records)", title=title) if seen else _("usual title: {title} — confirm", title=title) if title else ""
     st.text_input(show.md(_(blank.label)), placeholder=hint, max_chars=200, help=show.md(_(blank.help)) or None, **state.bind_text(("blanks", blank.id), blank.label))
 
 
-def _fill_usual(blanks: list[Blank], draft: Draft) -> None:
-    state.remember("use the usual titles")
+def _fill_usual(blanks: list[Blank], titles: Titles) -> None:
+    state.remember(N_("use the usual titles"))
     for blank in blanks:
         if not str(state.get(("blanks", blank.id), "")).strip():
-            state.write(("blanks", blank.id), usual(blank, draft)[0] or None)
+            state.write(("blanks", blank.id), titles[blank.id][0] or None)

@@ -14,11 +14,12 @@ from datetime import date
 import streamlit as st
 
 from drafting.form import answers as data
-from drafting.form.language import _
+from drafting.form.language import N_, _
 from drafting.model import Intake
 
 STEPS = ("start", "place", "goals", "clauses", "law", "document")
 LIVE = "100ms"
+JOINING = "joining"  # the text fields drawn in the first run of a session whose browser was here before
 _UNDO_DEPTH = 40
 
 
@@ -43,7 +44,10 @@ def key(path: tuple[str, ...]) -> str:
 
 def bind_text(path: tuple[str, ...], label: str = "") -> dict:
     """Return the arguments that tie a text field to an answer, sent while it is typed, so that a half-filled field is kept too."""
-    return {"live": LIVE, **bind(path, "", label)}
+    if JOINING not in st.session_state:
+        return {"live": LIVE, **bind(path, "", label)}
+    st.session_state[JOINING].append(path)
+    return {"live": LIVE, "value": get(path, ""), **_bound(path, label)}
 
 
 def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = lambda v: v, dump: Callable = lambda v: v) -> dict:
@@ -52,7 +56,11 @@ def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = 
     if name not in st.session_state:
         value = get(path)
         st.session_state[name] = default if value is None else load(value)
-    return {"key": name, "on_change": _write_through, "args": (path, label or path[-1].replace("_", " "), dump)}
+    return _bound(path, label, dump)
+
+
+def _bound(path: tuple[str, ...], label: str, dump: Callable = lambda v: v) -> dict:
+    return {"key": key(path), "on_change": _write_through, "args": (path, label or path[-1].replace("_", " "), dump)}
 
 
 def _write_through(path: tuple[str, ...], label: str, dump: Callable) -> None:
@@ -120,7 +128,7 @@ def load_goals(intake: Intake, label: str) -> None:
 
 def start_over() -> None:
     """Clear every answer; undo brings them back."""
-    remember("start over")
+    remember(N_("start over"))
     replace(data.empty(date.today()))
     st.session_state["step"] = STEPS[0]
 

@@ -126,11 +126,11 @@ def _correct(row: Row) -> None:
     library, number = cached.library(), row.provision.no
     near = [c.clause for c in row.others]
     options = [_AS_FOUND, NONE, *near, *(c for c in library.clauses if c not in near)]
-    words = {_AS_FOUND: _("As found"), NONE: _("None of our questions")}
+    words = {_AS_FOUND: _("As found"), NONE: _("None of our questions"), **{c: f"{_(library.clauses[c].title)} ({c})" for c in library.clauses}}
     key = f"theirs.fix.{number}"
     st.session_state[key] = st.session_state.get("theirs_fix", {}).get(number, _AS_FOUND)
     st.selectbox(
-        _("Correct the match of provision {number}", number=number), options, format_func=lambda c: words.get(c) or f"{_(library.clauses[c].title)} ({c})", key=key,
+        _("Correct the match of provision {number}", number=number), options, format_func=words.get, key=key,
         on_change=_fix, args=(number, key),
     )
 

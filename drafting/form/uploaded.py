@@ -17,7 +17,7 @@ def refusal(problems: Iterable[Problem], head: str) -> None:
     found = list(problems)
     if found:
         lines = "\n".join(f"- {show.md(p.file)}: {show.md(show.sentence(p.message))} *{show.md(show.sentence(p.fix))}*" for p in found[:20])
-        st.error(f"{head} {_('Nothing that you typed has changed.')}\n\n{lines}", icon=":material/block:")
+        st.error(head + " " + _("Nothing that you typed has changed.") + f"\n\n{lines}", icon=":material/block:")
 
 
 def text(file) -> str:

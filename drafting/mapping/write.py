@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from drafting.mapping.measured import REAL, TEST
@@ -23,10 +24,11 @@ def write_mapping(mapping: Mapping, library: Library, suffix: str) -> bytes:
 
 
 def _word(mapping: Mapping, library: Library) -> bytes:
-    from drafting.writers.blocks import DocProps, write_blocks
+    from drafting.writers.blocks import DocProps, Heading, write_blocks
 
+    below = [replace(block, level=block.level - 1) if isinstance(block, Heading) else block for block in blocks(mapping, library)[1:]]
     title = f"{mapping.name}: what it answers"
-    return write_blocks(blocks(mapping, library)[1:], DocProps(title=title, author="", day=date.fromisoformat(library.as_of), subject="Provisions matched to the library's questions"), template="report")
+    return write_blocks(below, DocProps(title=title, author="", day=date.fromisoformat(library.as_of), subject="Provisions matched to the library's questions"), template="report")
 
 
 def _markdown(mapping: Mapping, library: Library) -> bytes:

@@ -54,7 +54,7 @@ class Pen:
     def paragraph(self, style: str, ops: Sequence[tuple[Op, str]], whole: Op = "equal") -> str:
         """Return a paragraph; `whole` says that it comes or goes with its mark.
 
-        Its number is text, so the style must have no automatic numbers; with a list style the
+        Its number is text, so the style must have no automatic numbers.  With a list style the
         number hangs in the margin, and the paragraph says that it is in no list.
         """
         named = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""

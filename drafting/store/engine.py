@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from drafting.language import ENGLISH, translate
 from drafting.store.model import StoreError
 
 WAIT_SECONDS = 20
@@ -89,13 +90,13 @@ def _begin_postgresql(db: Connection) -> None:
     db.exec_driver_sql("SET LOCAL synchronous_commit = on" if writes else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
-def place(engine: Engine) -> str:
+def place(engine: Engine, language: str = ENGLISH) -> str:
     """Return where the data lies, without user or password."""
     url = engine.url
     if url.get_backend_name() == "sqlite":
-        return f"in the file {url.database} on the computer that runs this program"
-    host = url.host or url.query.get("host") or "this computer"
-    return f"in the PostgreSQL database “{url.database}” on {host}"
+        return translate(language, "in the file {file} on the computer that runs this program", file=url.database)
+    host = url.host or url.query.get("host") or translate(language, "this computer")
+    return translate(language, "in the PostgreSQL database “{name}” on {host}", name=url.database, host=host)
 
 
 def wipe(engine: Engine) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from platformdirs import user_data_path
 
+from drafting.language import marked as N_
 from drafting.store.changes import path_name
 from drafting.store.model import Path, StoreError
 from drafting.store.store import KEEP_DAYS, Store
 
-NOT_STORED = "Your work is kept nowhere but in this browser tab. Save it as a file before you close or refresh the tab."
+NOT_STORED = N_("Your work is kept nowhere but in this browser tab. Save it as a file before you close or refresh the tab.")
 
 
 def configured(environment: Mapping[str, str] = os.environ, arguments: Sequence[str] | None = None, name: Callable[[Path], str] = path_name) -> Store | None:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from drafting.intake import clean
+from drafting.language import ENGLISH, translate
 from drafting.store import engine as database
 from drafting.store import links, plain, states
 from drafting.store.changes import changes, in_words, overlap, path_name
@@ -64,10 +65,12 @@ class Store:
         """Let go of the database."""
         self._engine.dispose()
 
-    def where(self) -> str:
+    def where(self, language: str = ENGLISH) -> str:
         """Say to people where the data lies and for how long."""
-        kept = f"It is deleted when nobody has opened it for {self.keep_days} days." if self.keep_days else "It is kept until its owner deletes it."
-        return f"Your work is kept {database.place(self._engine)}. {kept}"
+        place = translate(language, "Your work is kept {place}.", place=database.place(self._engine, language))
+        if self.keep_days:
+            return f"{place} " + translate(language, "It is deleted when nobody has opened it for {days} days.", days=self.keep_days)
+        return f"{place} " + translate(language, "It is kept until its owner deletes it.")
 
     @contextmanager
     def _transaction(self, writes: bool = False) -> Iterator[Connection]:

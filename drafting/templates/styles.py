@@ -163,6 +163,7 @@ def _lists(sans: bool) -> list[Style]:
         Style("Small", "Small", space(0, 60, 240), size(9.5), custom=True),
         Style("FieldLine", "Field Line", tabs("left:1728") + space(0, 60) + indent(1728, 1728), size(11), custom=True),
         Style("TableText", "Table Text", space(30, 30), f"{font(SANS)}{size(9)}", custom=True),
+        Style("TableBullet", "Table Bullet", numbered(2) + space(30, 30) + indent(200, 200), based_on="TableText", custom=True),
         Style("Caption", "caption", KEEP + space(240, 80), f"{font(SANS)}{BOLD}{size(9.5)}"),
     ]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafting.language import ENGLISH, english_name, languages
 from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library
 
@@ -134,6 +135,19 @@ def _companion(kind: str, template: str = "memo") -> Writer:
     return write
 
 
+def _summary(language: str) -> Writer:
+    """Return the writer of the plain-language summary in a language."""
+
+    def write(draft, library, issues):
+        from drafting.writers.blocks import write_blocks
+        from drafting.writers.package import summary_props
+        from drafting.writers.summary import summary_blocks
+
+        return write_blocks(summary_blocks(draft, library, language), summary_props(draft, library, language), "memo")
+
+    return write
+
+
 FORMATS: dict[str, Format] = {
     "ordinance": Format("Attachment 1 - {instrument} (clean).docx", N_("the text to be adopted, for first reading"), _ordinance),
     "memo": Format("{memo}.docx", N_("the memo that goes with it"), _memo),
@@ -147,7 +161,11 @@ FORMATS: dict[str, Format] = {
     "redline": Format("Working copy - {instrument} (redline against vetted text).docx", N_("your own words as tracked changes against the checked clauses"), _redline, _edited),
     "comparison": Format("Attachment 2 - Comparison with enacted law.docx", N_("each question of the draft beside what enacted law elsewhere does"), _comparison),
     "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", N_("the same comparison as a table for spreadsheets"), _comparison_data),
-    "summary": Format("Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _companion("summary")),
+    "summary": Format("Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _summary(ENGLISH)),
+    **{
+        f"summary-{code}": Format(f"Attachment 3 - Plain-language summary ({english_name(code)}).docx", N_("the page for residents in another language; no lawyer has checked the translation"), _summary(code))
+        for code in languages() if code != ENGLISH
+    },
     "sections": Format("Attachment 4 - Section by section.docx", N_("what each section does and who carries it out"), _companion("sections")),
     "checklist": Format("Attachment 5 - Implementation checklist.docx", N_("who does what by when, with dates"), _companion("checklist")),
     "fiscal": Format("Attachment 6 - Fiscal grid.docx", N_("the cost grid for departments to fill; nothing in it is estimated"), _companion("fiscal", "report")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from drafting.model import Draft
 from drafting.writers.lines import Line, lines
-from drafting.writers.memo import motion, summary
+from drafting.writers.memo import motion
+from drafting.writers.summary import summary
 
 
 def write_agenda_text(draft: Draft, library) -> bytes:

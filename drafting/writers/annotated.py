@@ -95,11 +95,17 @@ def comments_part(found: Sequence[Note], day: date) -> bytes:
     made = []
     for number, note in enumerate(found):
         first, *rest = prefixed(note)
-        words = _paragraph("CommentText", mark + inline(first)) + "".join(_paragraph("CommentText", inline(p)) for p in rest)
+        words = _paragraph("CommentText", mark + inline(first)) + "".join(map(_in_comment, rest))
         made.append(
             f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{day.isoformat()}T00:00:00Z" w:initials="{INITIALS}">{words}</w:comment>'
         )
     return _DECLARATION + f'<w:comments xmlns:w="{_W[1:-1]}">{"".join(made)}</w:comments>'.encode()
+
+
+def _in_comment(text: Inline) -> str:
+    """Return a paragraph of a comment; a mark at its head makes it an item of a list."""
+    marked = not isinstance(text, str) and isinstance(text[0], Run) and text[0].style == "mark"
+    return _paragraph("ListBullet", inline(text[1:])) if marked else _paragraph("CommentText", inline(text))
 
 
 def prefixed(note: Note) -> tuple[Inline, ...]:
@@ -119,7 +125,7 @@ def _annex(found: Sequence[Note], width: int) -> str:
         for note in group:
             number += 1
             rows.append((str(number), note.kind, _cell(note)))
-        xml += _paragraph("Heading3", run(where)) + table_xml(Table(f"Drafting notes on {where}", ("No.", "Kind", "Note"), rows, widths=(0.5, 0.9, 5.6)), width)
+        xml += _paragraph("Heading2", run(where)) + table_xml(Table(f"Drafting notes on {where}", ("No.", "Kind", "Note"), rows, widths=(0.5, 0.9, 5.6)), width)
     return xml + _paragraph("Small", run("End of the annex."))
 
 

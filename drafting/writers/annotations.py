@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -19,7 +19,7 @@ from drafting.law import printable_citation
 from drafting.model import Clause, Draft, Library, Picked
 from drafting.writers.blocks import Inline, Run
 from drafting.writers.lines import Line, lines
-from drafting.writers.memo_annexes import known_as
+from drafting.writers.memo_annexes import cited, known_as
 
 Kind = Literal["Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source", "Risk", "Choice", "Fact needed", "Counsel")
@@ -133,12 +133,11 @@ def _sources(clause: Clause, library: Library) -> Iterator[Inline]:
 
 
 def _listed(head: str, group: list[citing.SourceLine]) -> Iterator[Inline]:
-    """Yield a head and one line for each source: citation, how it is known, when it was checked, link."""
+    """Yield a head and one line for each source: citation with its link, how it is known, when it was checked."""
     if group:
         yield (Run(head, bold=True),)
     for line in group:
-        link = (" ", Run("Link", link=line.url)) if line.url.startswith("http") else ()
-        yield (f"• {words.polish(line.citation)} ({known_as(line.known_by)}; checked {line.checked}).", *link)
+        yield (Run("• ", style="mark"), cited(replace(line, citation=words.polish(line.citation))), f" ({known_as(line.known_by)}; checked {line.checked}).")
 
 
 def review_words(clause: Clause) -> str:

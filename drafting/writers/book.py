@@ -8,7 +8,7 @@ from drafting import citing
 from drafting.model import Clause, Library, Topic, Variant
 from drafting.text import tokens
 from drafting.writers.blocks import Block, Bullets, Contents, Heading, PageBreak, Para, Run, Table
-from drafting.writers.memo_annexes import known_as
+from drafting.writers.memo_annexes import cited, known_as
 
 
 def book_blocks(library: Library) -> list[Block]:
@@ -65,15 +65,16 @@ def review_line(clause: Clause) -> str:
     return f"Review: {clause.level} by {clause.review.by} on {clause.review.on}."
 
 
-def variant_text(variant: Variant, library: Library) -> str:
+def variant_text(variant: Variant, library: Library) -> list[str | Run]:
     """Return the text of a variant with the author's marks, one paragraph a line, blanks as their labels."""
-    lines = []
+    parts: list[str | Run] = []
     for paragraph in variant.paragraphs:
-        mark = f"({paragraph.path[-1]}) " if paragraph.path and not paragraph.report_items else ""
+        parts += ["\n"] if parts else []
+        if paragraph.path and not paragraph.report_items:
+            parts.append(Run("\u2003" * (len(paragraph.path) - 1) + f"({paragraph.path[-1]}) ", style="mark"))
         condition = f"[only if {paragraph.condition.replace('_', ' ')}] " if paragraph.condition else ""
-        words = "[the report items of the other clauses]" if paragraph.report_items else readable(paragraph.text, library)
-        lines.append("\u2003" * max(len(paragraph.path) - 1, 0) + condition + mark + words)
-    return "\n".join(lines)
+        parts.append(condition + ("[the report items of the other clauses]" if paragraph.report_items else readable(paragraph.text, library)))
+    return parts
 
 
 def readable(text: str, library: Library) -> str:
@@ -106,10 +107,7 @@ def _flat(text: str) -> str:
 
 def _sources(clause: Clause, library: Library) -> list[Block]:
     lines = [citing.source(r, library) for r in (*clause.authorities, *clause.precedents)]
-    rows = tuple(
-        ((f"{line.citation}. ", Run("Source", link=line.url)) if line.url.startswith("http") else line.citation, f"{known_as(line.known_by)}; checked {line.checked}")
-        for line in lines
-    )
+    rows = tuple(((cited(line),), f"{known_as(line.known_by)}; checked {line.checked}") for line in lines)
     found = [Table(f"{clause.title}: sources", ("Source", "How known"), rows, widths=(4, 1.6))] if rows else []
     return found + ([Para(f"Enacted precedent: {clause.no_precedent}")] if clause.no_precedent else [])
 

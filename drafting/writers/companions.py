@@ -1,4 +1,4 @@
-"""The short papers beside a draft: plain-language summary, section by section, checklist, fiscal grid.
+"""The short papers beside a draft: section by section, checklist, fiscal grid.
 
 Each is made of the same pieces as the memo, so that no fact is written twice.
 """
@@ -7,68 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drafting import blanks, checklist
-from drafting import text as words
-from drafting.model import Clause, Draft, Library
-from drafting.reading import grade
-from drafting.writers.blocks import Block, Bullets, Heading, Para, Run, Table
-from drafting.writers.memo import NOT_ESTIMATED, clauses_of, fiscal, summary, topics_of
+from drafting import checklist
+from drafting.model import Draft, Library
+from drafting.writers.blocks import Block, Heading, Para, Table
+from drafting.writers.memo import NOT_ESTIMATED, fiscal
 from drafting.writers.memo_annexes import full_checklist, section_by_section
+from drafting.writers.summary import notice
 
-_MOST_WORDS, _HEAD_WORDS = 370, 14
 _YEARS = 5
-
-
-def notice(library: Library) -> Para:
-    """Return the boxed line at the head of every companion."""
-    return Para(f"Draft for review. Not legal advice; not reviewed by counsel. Law as of {library.as_of}.", style="notice")
-
-
-def summary_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the summary for residents: one page, a lead of at most 150 words, plain sentences by subject."""
-    lead = summary(draft, library)
-    shown = plain_sentences(draft, library)
-    blocks: list[Block] = [notice(library), Para(lead, style="lead"), Heading(1, "What it would mean")]
-    blocks += [Para((Run(f"{label}. ", bold=True), " ".join(sentences))) for label, sentences in shown]
-    left = len(clauses_of(draft, library)) - sum(len(s) for _, s in shown)
-    blocks += [Heading(1, "What to know"), Bullets((
-        f"This is a draft for the {blanks.fill('governing_body', draft.intake, library, draft.form, draft.container).text}. It is not law, and it may change.",
-        f"This page leaves out {left} of the provisions. The section-by-section paper and the text itself have them all.",
-        "For advice on your own case, ask a lawyer.",
-    ))]
-    level = grade(" ".join([lead, *(s for _, sentences in shown for s in sentences)]))
-    return [*blocks, Para(f"Reading level of this page (Flesch–Kincaid grade): {level}.", style="small")]
-
-
-def plain_sentences(draft: Draft, library: Library) -> list[tuple[str, list[str]]]:
-    """Return, for each subject, what its first sections do in plain words, in turn until the page is full."""
-    queues = {t.label: [_plain(c, draft) for c in _operative(t.id, draft, library)] for t in topics_of(draft, library)}
-    chosen: dict[str, list[str]] = {label: [] for label in queues}
-    room = _MOST_WORDS - len(summary(draft, library).split())
-    while any(queues.values()):
-        for label, queue in queues.items():
-            text = queue.pop(0) if queue else ""
-            cost = len(text.split()) + _HEAD_WORDS * (not chosen[label])
-            if text and cost <= room:
-                chosen[label].append(text)
-                room -= cost
-    return [(label, texts) for label, texts in chosen.items() if texts]
-
-
-def _plain(clause: Clause, draft: Draft) -> str:
-    """Return the sentence on the variant that was taken, or the clause's plain words when the user wrote their own."""
-    strength = draft.plan.strength_of(clause.id)
-    text = clause.plainly if clause.id in draft.intake.clauses.edits else clause.effects.get(strength, clause.plainly)
-    return words.polish(" ".join(text.split()))
-
-
-def _operative(topic: str, draft: Draft, library: Library):
-    return [library.clauses[p.clause] for p in draft.plan.picked if p.topic == topic and library.clauses[p.clause].kind in ("operative", "request")]
 
 
 def sections_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the section-by-section paper."""
-    return [notice(library), Para(draft.title, style="lead"), *_under_title(section_by_section(draft, library))]
+    return [notice(library), Para(draft.title, style="lead"), Heading(1, "Sections"), *_under_title(section_by_section(draft, library))]
 
 
 def checklist_blocks(draft: Draft, library: Library) -> list[Block]:

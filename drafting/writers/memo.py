@@ -16,6 +16,7 @@ from drafting.model import Draft, Issue, Library, Node
 from drafting.reading import grade
 from drafting.writers.blocks import Block, Bullets, Fields, Heading, PageBreak, Para, Run, Table
 from drafting.writers.memo_annexes import annexes, known_as
+from drafting.writers.summary import clauses_of, operative_in, summary, topics_of
 
 NOT_ESTIMATED = "not estimated"
 
@@ -31,17 +32,6 @@ def memo_title(draft: Draft) -> str:
     """Return the title of the memo."""
     kind = "Staff report" if draft.intake.memo.mode == "staff" else "Policy proposal"
     return f"{kind}: {draft.short_title}"
-
-
-def topics_of(draft: Draft, library: Library):
-    """Return the chosen topics that have at least one clause in the draft, in order."""
-    chosen = {p.topic for p in draft.plan.picked} & {g.topic for g in draft.intake.goals}
-    return [t for t in library.topics.values() if t.id in chosen and not t.always]
-
-
-def clauses_of(draft: Draft, library: Library):
-    """Return the clauses in the draft."""
-    return [library.clauses[p.clause] for p in draft.plan.picked]
 
 
 def _head(draft: Draft, library: Library) -> list[Block]:
@@ -70,18 +60,6 @@ def topic_line(draft: Draft, library: Library) -> str:
     place = blanks.place_word(draft.intake).lower()
     about = "one subject" if count == 1 else f"{count} subjects"
     return f"New {place} rules on when local staff and records may be used for federal civil immigration enforcement: {about}."
-
-
-def summary(draft: Draft, library: Library) -> str:
-    """Return the public summary, at most 150 words, from the topics' own goal sentences."""
-    goals = [_in_words(t, draft, library).rstrip(".") for t in topics_of(draft, library)]
-    lead = f"The draft {draft.instrument.lower()} would"
-    tail = " It binds only this jurisdiction's own staff, records, property and contracts. It keeps criminal investigation, judicial warrants and the exchange of citizenship or immigration status information that federal law protects."
-    for kept in range(len(goals), 0, -1):
-        text = f"{lead}{', among other things' * (kept < len(goals))}: {'; '.join(g[0].lower() + g[1:] for g in goals[:kept])}.{tail}"
-        if len(text.split()) <= 150:
-            return text
-    return f"{lead} add general provisions only; see the reasons why no clause of its subject is in it.{tail}" if not goals else text
 
 
 def _staff(draft: Draft, library: Library) -> list[Block]:
@@ -131,9 +109,9 @@ def _issue_and_background(draft: Draft) -> list[Block]:
 
 def what_it_does(draft: Draft, library: Library) -> list[Block]:
     """Return the table of effects by subject; the table section by section is an annex."""
-    rows = []
+    rows, topic_of = [], {p.clause: p.topic for p in draft.plan.picked}
     for topic in [*topics_of(draft, library), *(t for t in library.topics.values() if t.always)]:
-        nodes = [n for n in draft.body if n.kind == "section" and n.clause in library.clauses and draft_topic(draft, n.clause) == topic.id]
+        nodes = [n for n in draft.body if n.kind == "section" and topic_of.get(n.clause) == topic.id]
         if nodes:
             offices = [d for n in nodes for d in library.clauses[n.clause].departments]
             names = "departments named in each section" if topic.always else office_names(offices, draft, library)
@@ -149,29 +127,10 @@ def topic_effect(topic, draft: Draft, library: Library) -> str:
     strength = next((g.strength for g in draft.intake.goals if g.topic == topic.id), "")
     if topic.always:
         return "Procedures, training, records of requests, one yearly report, exceptions, savings and closing sections."
-    picked = _clauses_in(topic, draft, library)
+    picked = operative_in(topic, draft, library)
     if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" and getattr(r, strength) is not None for r in topic.select):
         return topic.strengths[strength]
     return " ".join(library.clauses[p.clause].effects.get(p.strength) or citing.resolve(library.clauses[p.clause].plainly, library) for p in picked)
-
-
-def _clauses_in(topic, draft: Draft, library: Library):
-    return [p for p in draft.plan.picked if p.topic == topic.id and library.clauses[p.clause].kind == "operative"]
-
-
-def _in_words(topic, draft: Draft, library: Library) -> str:
-    """Return the topic's goal, or the headings of the few clauses of it that are in."""
-    picked = _clauses_in(topic, draft, library)
-    if not picked:
-        return f"record findings on {topic.subject}"
-    if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" for r in topic.select):
-        return topic.goal
-    return "set rules on " + series([library.clauses[p.clause].heading[0].lower() + library.clauses[p.clause].heading[1:] for p in picked])
-
-
-def draft_topic(draft: Draft, clause: str) -> str:
-    """Return the topic for which a clause was picked."""
-    return next((p.topic for p in draft.plan.picked if p.clause == clause), "")
 
 
 def _span(nodes: list[Node]) -> str:

@@ -6,6 +6,7 @@ from drafting import checklist, citing
 from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library
 from drafting.writers.blocks import Block, Bullets, Heading, Numbers, Para, Run, Table
+from drafting.writers.summary import topics_of
 
 _KNOWN = {
     "seen-primary": N_("primary text seen"), "seen-secondary": N_("known from a secondary source"), "recalled": N_("recalled, not seen"),
@@ -68,8 +69,6 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
 
 def systems(draft: Draft, library: Library) -> list[Block]:
     """Return how each system works, its risk and benefit, and the measures: the seed report's three purposes."""
-    from drafting.writers.memo import topics_of
-
     blocks: list[Block] = [Heading(1, "Annex C. How the systems work")]
     for topic in topics_of(draft, library):
         parts = (("How it works. ", topic.memo.how_it_works), ("Risk and benefit. ", topic.memo.risk_and_benefit), ("Measures. ", topic.memo.measures))
@@ -82,7 +81,7 @@ def authority_table(draft: Draft, library: Library) -> list[Block]:
     clauses = [library.clauses[p.clause] for p in draft.plan.picked]
     words = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}
     rows = tuple(
-        (line.citation, line.says, words.get(line.cuts, ""), _status_cell(line))
+        ((cited(line),), line.says, words.get(line.cuts, ""), f"{line.status} ({known_as(line.known_by)}; checked {line.checked})".lstrip())
         for line in (citing.source(r, library) for r in citing.authorities_of(clauses, library))
     )
     return [Heading(1, "Annex D. Federal authority"), Table("All federal authority behind these clauses", ("Authority", "What it holds or says", "Bears", "Status and how known"), rows, widths=(1.8, 4, 0.8, 2.4))]
@@ -109,9 +108,9 @@ def what_is_verified(draft: Draft) -> list[Block]:
     ]
 
 
-def _status_cell(line: citing.SourceLine):
-    words = f"{line.status} ({known_as(line.known_by)}; checked {line.checked}) ".lstrip()
-    return (words, Run("Source", link=line.url)) if line.url.startswith("http") else words
+def cited(line: citing.SourceLine) -> str | Run:
+    """Return a citation, as a link where it is known where the text stands."""
+    return Run(line.citation, link=line.url) if line.url.startswith("http") else line.citation
 
 
 def source_list(draft: Draft, library: Library) -> list[Block]:
@@ -124,8 +123,7 @@ def source_list(draft: Draft, library: Library) -> list[Block]:
 
 
 def _source_item(line: citing.SourceLine):
-    words = f"{line.citation}. {known_as(line.known_by).capitalize()}; checked {line.checked}. "
-    return (words, Run("Source", link=line.url)) if line.url.startswith("http") else (words,)
+    return (cited(line), f". {known_as(line.known_by).capitalize()}; checked {line.checked}.")
 
 
 def _issues(issues: list[Issue]) -> list[Block]:

@@ -6,16 +6,19 @@ import io
 import os
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from drafting import blanks
+from drafting.accessibility import report as accessibility
 from drafting.intake import clean, dump_intake
+from drafting.language import translate
 from drafting.model import Draft, Issue, Library
 from drafting.problems import DataError, Problem, nearest
 from drafting.writers import FORMATS
 from drafting.writers.blocks import DocProps
 
-_COMPANIONS = {"summary": "Plain-language summary", "sections": "Section by section", "checklist": "Implementation checklist", "fiscal": "Fiscal grid"}
+_COMPANIONS = {"sections": "Section by section", "checklist": "Implementation checklist", "fiscal": "Fiscal grid"}
 _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
 
 
@@ -28,6 +31,17 @@ def props(draft: Draft, library: Library, kind: str) -> DocProps:
     return DocProps(
         title=titles.get(kind, draft.short_title), author=clean(document.preparer or "") or blanks.full_name(draft.intake), day=document.date,
         subject=draft.title, header=titles.get(kind, draft.short_title), footer=f"Version {clean(document.version)}, {document.date}",
+    )
+
+
+def summary_props(draft: Draft, library: Library, language: str) -> DocProps:
+    """Return the document properties of the summary in a language; screen readers take the voice from them."""
+    title = translate(language, "Plain-language summary: {title}", title=draft.short_title)
+    document = draft.intake.document
+    return replace(
+        props(draft, library, "summary"), title=title, header=title, language=f"{language}-US",
+        footer=translate(language, "Version {version}, {day}", version=clean(document.version), day=document.date),
+        legend=translate(language, "DRAFT — not reviewed by counsel"),
     )
 
 
@@ -56,10 +70,16 @@ def build(
         progress(index, len(kinds), name)
         files[name] = _clean(draft, library, template) if template and kind == "ordinance" else FORMATS[kind].write(draft, library, issues)
     if only is None:
-        files["intake.yaml"] = dump_intake(draft.intake).encode()
-        files["README.txt"] = readme(draft, library, issues, kinds)
+        files |= papers_about(files, draft, library, issues, kinds)
     progress(len(kinds), len(kinds), "")
     return files
+
+
+def papers_about(files: dict[str, bytes], draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> dict[str, bytes]:
+    """Return the files that are about the others: the answers, the note on what each is, the accessibility report."""
+    return {
+        "intake.yaml": dump_intake(draft.intake).encode(), "README.txt": readme(draft, library, issues, kinds), accessibility.NAME: accessibility.report(files),
+    }
 
 
 def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes:
@@ -78,7 +98,8 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
     lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
-        "  intake.yaml: the answers this was made from; load it in the form to go on", "", f"Status: {status(issues)}.",
+        "  intake.yaml: the answers this was made from; load it in the form to go on",
+        f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as a program can tell", "", f"Status: {status(issues)}.",
         *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
         "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.", "",

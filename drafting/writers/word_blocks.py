@@ -10,7 +10,7 @@ from markupsafe import Markup
 from drafting.writers.blocks import Block, Bullets, Contents, DocProps, Fields, Heading, Inline, Numbers, PageBreak, Para, Run, Table
 from drafting.writers.word_fields import Bookmarks, contents
 from drafting.writers.word_numbering import Numbering, levels, num_pr
-from drafting.writers.word_package import add_data, core_properties, set_properties, write_parts
+from drafting.writers.word_package import add_data, core_properties, set_language, set_properties, write_parts
 from drafting.writers.word_table import caption, inline, table_xml
 from drafting.writers.word_template import load
 from drafting.writers.word_text import Piece, one_line, piece, run
@@ -33,6 +33,7 @@ def pour_blocks(blocks: Sequence[Block], props: DocProps, template: str | Path |
     }
     parts = prepared.fill(context, numbering)
     set_properties(parts, core_properties(props.title, props.subject, props.author, props.keywords, props.language, props.day))
+    set_language(parts, props.language)
     if props.extra:
         add_data(parts, props.extra)
     return write_parts(parts)

@@ -31,6 +31,8 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "application/vnd.openxmlformats"
 _CORE_TARGET = re.compile(rb'core-properties"[^>]*?Target="/?([^"]+)"|Target="/?([^"]+)"[^>]*?core-properties"')
 
+_LANGUAGE = re.compile(rb'(<w:(?:lang|themeFontLang) w:val=)"[^"]*"')
+
 
 class BadTemplate(ValueError):
     """A Word template that cannot be used, and why."""
@@ -165,6 +167,12 @@ def add_relationship(parts: dict[str, bytes], part: str, kind: str, target: str)
     free = next(n for n in range(1, 9999) if f'Id="rId{n}"'.encode() not in rels)
     entry = f'<Relationship Id="rId{free}" Type="{kind}" Target="{target}"/></Relationships>'
     parts[part] = rels.replace(b"</Relationships>", entry.encode())
+
+
+def set_language(parts: dict[str, bytes], language: str) -> None:
+    """Make a language, such as `es-US`, that of every word that names no other."""
+    for name in {"word/styles.xml", "word/settings.xml"} & set(parts):
+        parts[name] = _LANGUAGE.sub(rb'\g<1>"' + language.encode() + b'"', parts[name])
 
 
 def core_part(parts: Mapping[str, bytes]) -> str:

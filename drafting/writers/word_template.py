@@ -12,14 +12,15 @@ import io
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from drafting import cache
 from drafting.writers.word_lists import ListParts, W, read_lists
 from drafting.writers.word_numbering import Level, Numbering
 from drafting.writers.word_package import TEMPLATES, XML_HEADER, BadTemplate, own_part, parse, read_parts
@@ -104,7 +105,8 @@ def prepare(data: bytes, own: bool) -> Prepared:
     """Read, patch and compile a template; the project's own also take page size and margins."""
     parts = read_parts(data)
     try:
-        templates = {name: _compile(parts[name], name, own) for name in parts if _RENDERED.fullmatch(name)}
+        sources = cache.texts(_key(data), lambda: _sources(parts, True)) if own else _sources(parts, False)
+        templates = {name: _ENVIRONMENT.from_string(source) for name, source in sources.items()}
         _complete_styles(parts)
         lists = read_lists(parts)
     except TemplateError as error:
@@ -115,7 +117,19 @@ def prepare(data: bytes, own: bool) -> Prepared:
     return Prepared(kept, templates, lists)
 
 
-def _compile(content: bytes, name: str, own: bool) -> Template:
+def _key(data: bytes) -> bytes:
+    """Return all that the sources of one of the project's own templates depend on."""
+    return data + Path(__file__).read_bytes() + version("docxtpl").encode()
+
+
+def _sources(parts: Mapping[str, bytes], own: bool) -> dict[str, str]:
+    """Return each part that is rendered as the text of a Jinja template."""
+    return {name: _source(parts[name], name, own) for name in parts if _RENDERED.fullmatch(name)}
+
+
+def _source(content: bytes, name: str, own: bool) -> str:
+    from docxtpl import DocxTemplate  # slow to import, and only this function needs it
+
     if len(content) > _LONGEST:
         raise BadTemplate("The text of the template is too long.")
     root = parse(content)
@@ -126,8 +140,7 @@ def _compile(content: bytes, name: str, own: bool) -> Template:
     source = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
     if own and name != "word/document.xml":
         source = source.replace('w:pos="9360"', 'w:pos="{{ text_width }}"')
-    source = _EMPTY_RUN.sub("", _MARK.sub(r"{{ \1 }}", source))
-    return _ENVIRONMENT.from_string(XML_HEADER + source)
+    return XML_HEADER + _EMPTY_RUN.sub("", _MARK.sub(r"{{ \1 }}", source))
 
 
 def _open_number(paragraph: etree._Element) -> None:

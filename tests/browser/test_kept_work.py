@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
 import time
 
 import pytest
@@ -136,6 +137,32 @@ def test_everything_comes_back_after_a_kill_also_a_half_filled_place(server, vis
     says(again, "1 of")
     page.locator(".st-key-head").wait_for()
     expect(field(page, NAME)).to_have_value("Spri")  # the tab that stayed open joins the new server by itself
+
+
+def test_words_that_a_dying_server_did_not_read_are_kept_or_asked_about(server, visit):
+    page, link = begun(visit, server.address)
+    store, token = Store(os.environ["DRAFTING_STORE_URL"]), re.search(r"work=([\w-]+)", link)[1]
+
+    def unread(words: str, *, meanwhile) -> None:
+        server.process.send_signal(signal.SIGSTOP)  # it reads nothing more
+        field(page, NAME).press("End")
+        field(page, NAME).press_sequentially(words, delay=20)
+        server.kill()
+        meanwhile()
+        server.start()
+
+    unread(" East", meanwhile=lambda: None)
+    until = time.monotonic() + 60
+    while (kept := store.open(token)).answers["jurisdiction"]["name"] != "Springfield East":
+        assert time.monotonic() < until, kept.answers
+        time.sleep(0.05)
+    settle(page)
+    others = {**kept.answers, "jurisdiction": {**kept.answers["jurisdiction"], "name": "Shelbyville"}}
+    unread(" End", meanwhile=lambda: store.save(token, others, kept.version, who="clerk"))
+    for part in ("Shelbyville", "Springfield East End", "Changed by both"):
+        expect(page.locator(".st-key-conflict")).to_contain_text(part)
+    assert store.open(token).answers["jurisdiction"]["name"] == "Shelbyville"
+    store.close()
 
 
 # ------------------------------------------------------------------ two people

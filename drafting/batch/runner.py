@@ -6,7 +6,7 @@ import fcntl
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ def run(rows: list[Row], out: Path, kinds: tuple[str, ...], workers: int = 1, sc
         waiting = [row for row in rows if row.folder not in found]
         progress(len(rows) - len(waiting), len(rows))
         work = outcomes_of(waiting, partial(draft_row, out=out.resolve(), kinds=kinds), workers, scheduler)
-        with open(out / JOURNAL, "a", encoding="utf-8") as journal:
+        with closing(work), open(out / JOURNAL, "a", encoding="utf-8") as journal:
             for done, outcome in enumerate(work, len(rows) - len(waiting) + 1):
                 if outcome.key != keys[outcome.folder]:
                     raise WorkersLost("a worker has another version of the library. Fix: put the same version on every worker.")

@@ -1,0 +1,74 @@
+"""After a lost connection: a browser that comes to a new process still holds what was typed meanwhile.
+
+The page carries, unseen, the version of the work that it shows and the name under which it saves.  A new session
+to which the browser says them knows that the person was here before.  What the text fields hold beyond the kept
+answers is then saved, or shown as a conflict where someone else has changed the work since.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+
+import streamlit as st
+
+from drafting.form import answers as data
+from drafting.form import kept, state
+from drafting.store import StoreError
+
+_KEY = "page_holds"
+_HELD = re.compile(r"(\d{1,9}) (visitor [0-9a-f]{6})")
+
+
+@st.fragment(run_every=3600)
+def hold_on() -> None:
+    """Draw nothing: a page with a timer, however slow, asks for a run as soon as it is connected again, so that it is drawn from the new process."""
+
+
+def carry() -> None:
+    """Put into the page what it is to hold; at the first run of a session, hear what it held already.  Call it before any field is drawn."""
+    first = "joined" not in st.session_state
+    if not first:
+        st.session_state[_KEY] = f"{kept.here().version if kept.here() else 0} {kept.visitor_name()}"
+    with st.container(key="page_holds_box"):
+        held = st.text_input("Version", key=_KEY, label_visibility="collapsed")
+    if first:
+        _join(_HELD.fullmatch(held))
+
+
+def _join(held: re.Match | None) -> None:
+    st.session_state["joined"] = int(held[1]) if held else 0
+    if held:
+        st.session_state["who"] = held[2]
+        st.session_state[state.JOINING] = []
+
+
+def finish() -> None:
+    """Once the fields are drawn: keep what the browser alone held, and go on as ever."""
+    fields = st.session_state.pop(state.JOINING, ())
+    typed = {path: st.session_state[state.key(path)] for path in fields}
+    new = {path: text for path, text in typed.items() if text != state.get(path, "")}
+    if new and _others_came_between():
+        _clash(new)
+    for path, text in new.items():
+        data.put(state.answers(), path, text)
+    if new:
+        st.rerun()
+
+
+def _others_came_between() -> bool:
+    """Say whether someone else has saved a state that the page had not shown."""
+    here, shown = kept.here(), st.session_state["joined"]
+    return here is not None and any(s.who != kept.who() and s.version > shown for s in kept.store().history(here.token))
+
+
+def _clash(new: dict) -> None:
+    """Save what is new as from the version that the page had shown: the store answers with a conflict."""
+    shown = st.session_state["joined"]
+    try:
+        mine = kept.store().state(kept.here().token, shown).answers
+    except StoreError:  # that state was joined to a later one
+        mine = copy.deepcopy(state.answers())
+    for path, text in new.items():
+        data.put(mine, path, text)
+    kept.attempt(lambda: kept.save(mine, shown))

@@ -1,0 +1,125 @@
+"""The plain-language summary for residents, in English and in every other language that `locale/` has.
+
+It is made of sentences that stand in the topic and clause files, so a translation of those is a
+translation of the summary.  The draft that it describes is English.
+"""
+
+from __future__ import annotations
+
+from drafting import blanks
+from drafting import text as words
+from drafting.assemble import series
+from drafting.language import ENGLISH, translate
+from drafting.language import marked as N_
+from drafting.model import Clause, Draft, Library, Picked, Topic
+from drafting.reading import grade
+from drafting.writers.blocks import Block, Bullets, Heading, Para, Run
+
+_MOST_WORDS, _HEAD_WORDS, _LEAD_WORDS = 370, 14, 150
+_MOST_TRANSLATED = 320  # a longer notice, and often longer words: still one page
+_WOULD = N_("The draft {instrument} would: {goals}.")
+_WOULD_TOO = N_("The draft {instrument} would, among other things: {goals}.")
+_GENERAL = N_("The draft {instrument} would add general provisions only; see the reasons why no clause of its subject is in it.")
+_TAIL = N_(
+    "It binds only this jurisdiction's own staff, records, property and contracts. "
+    "It keeps criminal investigation, judicial warrants and the exchange of citizenship or immigration status information that federal law protects."
+)
+_UNCHECKED = N_("This translation has not been checked by a lawyer who is a native speaker. The draft itself is in English, and the English prevails.")
+
+
+def topics_of(draft: Draft, library: Library) -> list[Topic]:
+    """Return the chosen topics that have at least one clause in the draft, in order."""
+    chosen = {p.topic for p in draft.plan.picked} & {g.topic for g in draft.intake.goals}
+    return [t for t in library.topics.values() if t.id in chosen and not t.always]
+
+
+def clauses_of(draft: Draft, library: Library) -> list[Clause]:
+    """Return the clauses in the draft."""
+    return [library.clauses[p.clause] for p in draft.plan.picked]
+
+
+def operative_in(topic: Topic, draft: Draft, library: Library) -> list[Picked]:
+    """Return the operative clauses of a topic that are in the draft."""
+    return [p for p in draft.plan.picked if p.topic == topic.id and library.clauses[p.clause].kind == "operative"]
+
+
+def notice(library: Library, language: str = ENGLISH) -> Para:
+    """Return the boxed line at the head of every companion; a translation says first that it is one."""
+    said = translate(language, "Draft for review. Not legal advice; not reviewed by counsel. Law as of {day}.", day=library.as_of)
+    return Para(said if language == ENGLISH else f"{translate(language, _UNCHECKED)} {said}", style="notice")
+
+
+def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
+    """Return the public summary, at most 150 words, from the topics' own goal sentences."""
+    goals = [_lowered(_in_words(t, draft, library, language).rstrip(".")) for t in topics_of(draft, library)]
+    instrument, tail = translate(language, draft.instrument.lower()), translate(language, _TAIL)
+    if not goals:
+        return f"{translate(language, _GENERAL, instrument=instrument)} {tail}"
+    for kept in range(len(goals), 0, -1):
+        lead = translate(language, _WOULD if kept == len(goals) else _WOULD_TOO, instrument=instrument, goals="; ".join(goals[:kept]))
+        if len(f"{lead} {tail}".split()) <= _LEAD_WORDS:
+            break
+    return f"{lead} {tail}"
+
+
+def _in_words(topic: Topic, draft: Draft, library: Library, language: str) -> str:
+    """Return the topic's goal, or the headings of the few clauses of it that are in."""
+    picked = operative_in(topic, draft, library)
+    if not picked:
+        return translate(language, "record findings on {subject}", subject=translate(language, topic.subject))
+    if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" for r in topic.select):
+        return translate(language, topic.goal)
+    headings = [_lowered(translate(language, library.clauses[p.clause].heading)) for p in picked]
+    return translate(language, "set rules on {headings}", headings=series(headings) if language == ENGLISH else "; ".join(headings))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> list[Block]:
+    """Return the summary for residents: one page, a lead of at most 150 words, plain sentences by subject."""
+    lead = summary(draft, library, language)
+    shown = plain_sentences(draft, library, language)
+    blocks: list[Block] = [notice(library, language), Para(lead, style="lead"), Heading(1, translate(language, "What it would mean"))]
+    blocks += [Para((Run(f"{label}. ", bold=True), " ".join(sentences))) for label, sentences in shown]
+    left = len(clauses_of(draft, library)) - sum(len(s) for _, s in shown)
+    body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
+    blocks += [Heading(1, translate(language, "What to know")), Bullets((
+        translate(language, "This is a draft for the {body}. It is not law, and it may change.", body=body),
+        translate(language, "This page leaves out {count} of the provisions. The section-by-section paper and the text itself have them all.", count=left),
+        translate(language, "For advice on your own case, ask a lawyer."),
+    ))]
+    return [*blocks, *_reading_level(lead, shown)] if language == ENGLISH else blocks
+
+
+def _reading_level(lead: str, shown: list[tuple[str, list[str]]]) -> list[Block]:
+    """Say how hard the page is to read; the grade is one of English only."""
+    level = grade(" ".join([lead, *(s for _, sentences in shown for s in sentences)]))
+    return [Para(f"Reading level of this page (Flesch–Kincaid grade): {level}.", style="small")]
+
+
+def plain_sentences(draft: Draft, library: Library, language: str = ENGLISH) -> list[tuple[str, list[str]]]:
+    """Return, for each subject, what its first sections do in plain words, in turn until the page is full."""
+    queues = {translate(language, t.label): [_plain(c, draft, language) for c in _told(t, draft, library)] for t in topics_of(draft, library)}
+    chosen: dict[str, list[str]] = {label: [] for label in queues}
+    room = (_MOST_WORDS if language == ENGLISH else _MOST_TRANSLATED) - len(summary(draft, library, language).split())
+    while any(queues.values()):
+        for label, queue in queues.items():
+            text = queue.pop(0) if queue else ""
+            cost = len(text.split()) + _HEAD_WORDS * (not chosen[label])
+            if text and cost <= room:
+                chosen[label].append(text)
+                room -= cost
+    return [(label, texts) for label, texts in chosen.items() if texts]
+
+
+def _plain(clause: Clause, draft: Draft, language: str) -> str:
+    """Return the sentence on the variant that was taken, or the clause's plain words when the user wrote their own."""
+    strength = draft.plan.strength_of(clause.id)
+    text = clause.plainly if clause.id in draft.intake.clauses.edits else clause.effects.get(strength, clause.plainly)
+    return words.polish(" ".join(translate(language, text).split()))
+
+
+def _told(topic: Topic, draft: Draft, library: Library) -> list[Clause]:
+    return [library.clauses[p.clause] for p in draft.plan.picked if p.topic == topic.id and library.clauses[p.clause].kind in ("operative", "request")]

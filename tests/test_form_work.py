@@ -1,0 +1,58 @@
+"""A rerun of the form does again only what has changed: the draft, the checks and the preview are made once for each answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+pytest.importorskip("streamlit")
+
+from test_form import NAME, at, fill, go  # noqa: F401  (the fixture)
+
+from drafting.form import cached
+
+MAKERS = ("select", "assemble", "check", "draft_fragment", "memo_blocks")
+
+
+@pytest.fixture
+def made(monkeypatch) -> Counter:
+    """Count what the engine is asked to make."""
+    counts: Counter = Counter()
+
+    def counted(name: str, make):
+        def call(*given):
+            counts[name] += 1
+            return make(*given)
+        return call
+
+    for name in MAKERS:
+        monkeypatch.setattr(cached, name, counted(name, getattr(cached, name)))
+    return counts
+
+
+def test_a_rerun_without_a_change_makes_nothing(at, made):  # noqa: F811
+    go(fill(at), "document")
+    made.clear()
+    at.run()
+    at.segmented_control(key="preview_kind").set_value("summary").run()
+    assert not at.exception and not made
+
+
+def test_another_memo_makes_no_other_draft_and_no_other_preview(at, made):  # noqa: F811
+    go(fill(at), "document")
+    at.session_state["opened"] = ["open_memo"]
+    at.run()
+    made.clear()
+    at.text_input(key="ask.memo.to").set_value("The council").run()
+    assert not at.exception and not made
+    at.segmented_control(key="preview_kind").set_value("memo").run()
+    assert not at.exception and made == {"memo_blocks": 1}
+
+
+def test_another_answer_makes_each_thing_once(at, made):  # noqa: F811
+    go(fill(at), "place")
+    made.clear()
+    at.text_input(key=NAME).set_value("Shelbyville").run()
+    go(at, "document")
+    assert not at.exception and made == {"select": 1, "assemble": 1, "check": 1, "draft_fragment": 1}

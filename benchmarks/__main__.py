@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from benchmarks.measure import machine, write_section
 
-ALL = ("one_draft", "word_rivals", "growth", "cold_start", "form_reruns", "form_load", "replicas", "batch_speed")
+ALL = ("one_draft", "word_rivals", "growth", "cold_start", "pdf_copies", "form_reruns", "form_load", "replicas", "batch_speed")
 
 names = list(takewhile(lambda word: not word.startswith("--"), sys.argv[1:]))
 options = sys.argv[1 + len(names):]

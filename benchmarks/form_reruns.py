@@ -9,8 +9,8 @@ from time import process_time
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.form_steps import EXAMPLE, MAP, RERUNS, example_number, map_topics, steps
-from benchmarks.measure import ROOT, machine, reach, table, write_section
+from benchmarks.form_steps import EXAMPLES, MAP, RERUNS, Step, example_number, map_topics, report, steps
+from benchmarks.measure import ROOT, machine, write_section
 
 KINDS = ("toggle", "text_input", "text_area", "selectbox", "button_group")
 
@@ -32,23 +32,27 @@ def _timed(work, *given: object) -> float:
     return 1000 * (process_time() - start)
 
 
+def measured(example: str) -> list[tuple[Step, float, float]]:
+    """Return each step of an example with the median milliseconds of a rerun: after a change, and without one."""
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    change(page, "example", example_number(example))
+    page.button(key="open_example").click().run()
+    found = []
+    for step in steps(example):
+        change(page, "step_bar", step.name)
+        for key, value in step.first:
+            change(page, key, value)
+        found.append((step, median([_timed(change, page, *step.change(n)) for n in range(RERUNS)]), median([_timed(page.run) for _ in range(RERUNS // 2)])))
+    return found
+
+
 def main() -> None:
     """Measure and write the section."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{folder}/works.sqlite"
-        page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
-        change(page, "example", example_number())
-        page.button(key="open_example").click().run()
-        rows = []
-        for step in steps():
-            change(page, "step_bar", step.name)
-            for key, value in step.first:
-                change(page, key, value)
-            rows.append((step.label, median(_timed(change, page, *step.change(n)) for n in range(RERUNS)), median(_timed(page.run) for _ in range(RERUNS // 2))))
-    heaviest = max(ms for _, ms, _ in rows)
-    lines = [(label, f"{ms:.0f} ms", f"{same:.0f} ms", f"at most 50 ms: {reach(ms, 50)}" if ms == heaviest else "") for label, ms, same in rows]
-    head = [f"`python -m benchmarks form_reruns`, {machine()}.", "", f"The example {EXAMPLE}, every change new: processor time of a rerun, AppTest's own reading of the page included, median of {RERUNS}.", ""]
-    write_section("Reruns of the form", head + table(("step and change", "after the change", "without a change", "reach"), lines))
+        found = {name: measured(name) for name in EXAMPLES}
+    head = [f"`python -m benchmarks form_reruns`, {machine()}.", "", f"Every change new: processor time of a rerun, AppTest's own reading of the page included, median of {RERUNS}."]
+    write_section("Reruns of the form", head + report(found))
 
 
 if __name__ == "__main__":

@@ -1,16 +1,17 @@
-"""One change on each step of the form that gives answers never seen before, so that nothing remembered can stand in for the work."""
+"""One change on each step of the form that gives answers which the form has forgotten or never seen, so that nothing remembered stands in for the work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.measure import ROOT
+from benchmarks.measure import ROOT, reach, table
+from benchmarks.samples import example
 from drafting.library import load_library
 from drafting.model import STRENGTHS
 
-EXAMPLE = "everything-strong"
-RERUNS = 50
+EXAMPLES = {"oakland-ca": "A usual draft: Oakland, 4 goals", "everything-strong": "The largest: all 19 goals"}
+RERUNS, REACH = 50, 50
 MAP = "pick.map_topic"
 
 
@@ -24,9 +25,19 @@ class Step:
     change: Callable[[int], tuple[str, object]]
 
 
-def example_number() -> int:
-    """Return the place of the example in the list of the Start step."""
-    return sorted(path.stem for path in (ROOT / "examples").glob("*.yaml")).index(EXAMPLE)
+def example_number(name: str) -> int:
+    """Return the place of an example in the list of the Start step."""
+    return sorted(path.stem for path in (ROOT / "examples").glob("*.yaml")).index(name)
+
+
+def report(found: dict[str, list[tuple[Step, float, float]]]) -> list[str]:
+    """Return, for each example, a table of the milliseconds of each step: after a change, and without one; the heaviest is held to the reach."""
+    lines = []
+    for name, seen in found.items():
+        heaviest = max(ms for _, ms, _ in seen)
+        rows = [(step.label, f"{ms:.0f} ms", f"{same:.0f} ms", f"at most {REACH} ms: {reach(ms, REACH)}" if ms == heaviest else "") for step, ms, same in seen]
+        lines += ["", f"{EXAMPLES[name]} (`examples/{name}.yaml`).", "", *table(("step and change", "after the change", "without a change", "reach"), rows)]
+    return lines
 
 
 def map_topics() -> list[str]:
@@ -34,10 +45,11 @@ def map_topics() -> list[str]:
     return ["", *(t.id for t in load_library().topics.values() if not t.always)]
 
 
-def steps() -> tuple[Step, ...]:
-    """Return the steps that take answers, with the most open on each that a person would leave open."""
+def steps(name: str) -> tuple[Step, ...]:
+    """Return the steps of an example that take answers, with the most open on each that a person would leave open."""
     topics = map_topics()[1:]
-    goals = [(f"ask.goals.{topic}.strength", strength) for strength in reversed(STRENGTHS) for topic in topics]
+    chosen = [goal.topic for goal in example(name)[0].goals]
+    goals = [(f"ask.goals.{topic}.strength", strength) for strength in reversed(STRENGTHS) for topic in chosen]
     clauses = (("pick.topic", "common"), ("open.common/training", True), ("open.common/remedies", True), ("open_values", True))
     return (
         Step("Place: the name", "place", (), lambda n: ("ask.jurisdiction.name", f"Fairfield{n}")),

@@ -32,7 +32,7 @@ def main() -> None:
         rows.append((size, "the three and the ordinance in Word", f"{found['one ordinance']:.1f} ms", ""))
         ratio = (package["package"] - package["one"]) / package["one"]
         rows.append((size, "whole package (no PDF)", f"{package['package'] - package['one']:.0f} ms", f"{ratio:.1f} × one ordinance, at most 8: {reach(ratio, 8)}"))
-    lines = ["`python -m benchmarks one_draft`: the same intake again and again, so every piece is in memory; median processor time.", ""]
+    lines = ["`python -m benchmarks one_draft`: the same intake again and again, so every piece is in memory, in the package also the comparison and what the accessibility checks found; median processor time.", ""]
     write_section("One draft, warm", lines + table(("draft", "step", "measured", "reach"), rows))
 
 

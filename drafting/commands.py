@@ -44,7 +44,6 @@ def plan(args: Namespace) -> int:
 
 def draft(args: Namespace) -> int:
     """Write the package; exit 1 when a check found an error."""
-    from drafting.accessibility import report as accessibility_report
     from drafting.writers.package import build, write_files, zip_bytes
 
     made, library, issues = make(args.intake)
@@ -52,6 +51,7 @@ def draft(args: Namespace) -> int:
     own = (_bytes(args.template), args.template.name) if args.template else None
     files = build(made, library, issues, only, progress=_progress, template=own)
     if args.pdf:
+        from drafting.accessibility import report as accessibility_report
         from drafting.writers.pdf import pdf_copies
 
         files |= pdf_copies(files, _progress)

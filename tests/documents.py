@@ -23,7 +23,7 @@ from drafting.redline.files import redline_files
 from drafting.writers.blocks import DocProps, write_blocks
 from drafting.writers.book import book_blocks
 from drafting.writers.package import build
-from drafting.writers.word import write_word
+from drafting.writers.word import CONTENTS_FROM, write_word
 
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
 OLD_LAW = ["9.70.010 Detainers", "(a) The jail may hold a person for 48 hours.", "(b) The jailer shall record each hold.", "(c) Reserved."]
@@ -77,6 +77,7 @@ def other_files(library: Library) -> dict[str, bytes]:
         "numbers as text": texts[0],
         "mapping": write_mapping(map_text(words, library, "model.docx"), library, ".docx"),
         "batch": summary_files(_ROWS, "Batch of places.csv")["summary.docx"],
+        "with contents": write_word(factories.draft(tuple(factories.section(f"s{i}", "Subject", factories.running(f"s{i}:t", "Text.")) for i in range(CONTENTS_FROM)), section_pattern="{n}.", document={"kind": "policy"})),
         "by hand": write_word(factories.draft(recitals=("The City keeps records.",))),
         **amendments(two, library),
     }

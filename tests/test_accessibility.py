@@ -162,7 +162,7 @@ def test_every_check_has_a_bad_file_and_a_line_in_the_documentation():
 
 GOOD_TOO = {
     "one mark is no list": p("(a) alone") + p("Words.") + p("(b) later"), "a paragraph taken out of lists is text of a law": p("(a) one", '<w:numPr><w:numId w:val="0"/></w:numPr>') + p("(b) two", '<w:numPr><w:numId w:val="0"/></w:numPr>'),
-    "numbered headings are headings": p("1. One", style("Heading1")) + p("2. Two", style("Heading1")), "marks that do not go on": p("(a) one") + p("(c) three") + p("St. Paul") + p("U.S. law"),
+    "the contents repeat the headings": p("1. One", style("TOC1")) + p("2. Two", style("TOC1")), "numbered headings are headings": p("1. One", style("Heading1")) + p("2. Two", style("Heading1")), "marks that do not go on": p("(a) one") + p("(c) three") + p("St. Paul") + p("U.S. law"),
     "large type needs 3 to 1": p("big", look='<w:color w:val="888888"/><w:sz w:val="36"/>'), "automatic colour fits its shading": p("x", '<w:shd w:val="clear" w:fill="111111"/>'),
     "a sign beside the look": p("[CONFIRM: x]", look='<w:rStyle w:val="Confirm"/>') + p("((old))", look="<w:strike/>"), "a decorative picture": drawing(inside='<a:decorative xmlns:a="urn:a" val="1"/>'), "a described picture": drawing('descr="The seal"'),
     "the paragraph that a cell and the end need": table("<w:tc><w:p/></w:tc>") + "<w:p/>", "a page break": '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + p("x"), "a link in words": field('HYPERLINK "https://example.org"', "The code of the city"),

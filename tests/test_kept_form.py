@@ -1,4 +1,4 @@
-"""Kept work in the form, without a browser: the link in the address, what a session keeps, and what is told when it cannot."""
+"""Kept work in the form, without a browser, on SQLite and on PostgreSQL: the link in the address, what a session keeps, and what is told when it cannot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from streamlit.testing.v1 import AppTest
 from drafting.form import answers as data
 from drafting.form import kept, path_words
 from drafting.store import Store
+
+pytest_plugins = ["store_fixtures"]
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "ask.jurisdiction.name"
@@ -41,8 +43,17 @@ def token(at: AppTest) -> str:
     return at.session_state["kept"].token
 
 
+@pytest.fixture(autouse=True)
+def place(url, monkeypatch):
+    """Let the form keep its work in an empty database of each kind."""
+    monkeypatch.setenv("DRAFTING_STORE_URL", url)
+    kept.try_again()
+    yield
+    kept.try_again()
+
+
 @pytest.fixture
-def store():
+def store(place):
     """Return the store that the form uses, opened a second time."""
     opened = Store(os.environ["DRAFTING_STORE_URL"])
     yield opened
@@ -120,6 +131,48 @@ def test_a_link_to_view_draws_no_field_that_could_be_changed(store):
     at = form(work=store.share(token(owner), "view").token)
     assert "You are reading" in told(at)
     assert not at.text_input and not at.selectbox and not at.toggle
+
+
+def press(at: AppTest, key: str) -> AppTest:
+    at.button(key=key).click().run()
+    assert not at.exception
+    return at
+
+
+def test_undo_goes_on_after_a_new_visit_and_nothing_leaves_the_history(store):
+    at = named("Springfield")
+    state = at.selectbox(key="ask.jurisdiction.state")
+    state.set_value(state.options[0]).run()
+    kept_before = [s.version for s in store.history(token(at))]
+    again = press(form(work=token(at), step="place"), "undo")
+    assert again.selectbox(key="ask.jurisdiction.state").value is None
+    assert again.text_input(key=NAME).value == "Springfield"
+    assert [s.version for s in store.history(token(at))][1:] == kept_before
+
+
+def test_a_conflict_overwrites_nobody_and_both_ways_out_work(store):
+    one = named("Springfield")
+    two, three = (form(work=token(one), step="place") for _ in range(2))
+    one.text_input(key=NAME).set_value("Springfield East").run()
+    for at, key, name in ((two, "take_theirs", "Springfield East"), (three, "keep_mine", "Springfield West")):
+        at.text_input(key=NAME).set_value("Springfield West").run()
+        assert "Someone else has changed this work" in [h.value for h in at.header]
+        assert store.open(token(one)).answers["jurisdiction"]["name"] == "Springfield East"
+        assert press(at, key).text_input(key=NAME).value == name
+    assert store.open(token(one)).answers["jurisdiction"]["name"] == "Springfield West"
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_database_that_is_away_is_told_and_nothing_typed_is_lost(server, store):
+    at = named("Springfield")
+    server.stop()
+    at.text_input(key=NAME).set_value("Springfield East").run()
+    assert not at.exception and "Not kept" in told(at)
+    assert at.text_input(key=NAME).value == "Springfield East"
+    server.start()
+    press(at, "try_save")
+    assert "Not kept" not in told(at)
+    assert store.open(token(at)).answers["jurisdiction"]["name"] == "Springfield East"
 
 
 def test_the_questions_of_topics_that_join_every_draft_are_asked(library):

@@ -213,7 +213,7 @@ def files(tiny) -> dict[str, bytes]:
 
 def test_the_package_has_one_file_of_each_kind_with_an_intake_and_a_note(files, tiny):
     draft = made(tiny)
-    assert set(files) == {package.file_name(k, draft) for k in wanted(draft)} | {"intake.yaml", "README.txt"}
+    assert set(files) == {package.file_name(k, draft) for k in wanted(draft)} | {"intake.yaml", "README.txt", "Accessibility report.txt"}
     assert all(files.values()) and all(name == name.strip() and "/" not in name and "{" not in name for name in files)
 
 
@@ -239,12 +239,12 @@ def test_the_same_draft_gives_the_same_bytes(kind, files, tiny):
 @pytest.mark.parametrize("kind", ["ordinance", "resolution", "policy", "memo"])
 def test_every_kind_of_document_gives_a_whole_package(kind, tiny):
     draft = made(tiny, document={"date": "2026-11-22", "kind": kind})
-    assert len(package.build(draft, tiny, check(draft, tiny))) == len(wanted(draft)) + 2
+    assert len(package.build(draft, tiny, check(draft, tiny))) == len(wanted(draft)) + 3
 
 
 def test_a_draft_with_the_users_own_words_gives_every_kind_of_file(tiny):
     draft = made(tiny, clauses={"edits": {"trees/watering": "The City Forester shall water trees."}})
-    assert len(package.build(draft, tiny, check(draft, tiny))) == len(FORMATS) + 2
+    assert len(package.build(draft, tiny, check(draft, tiny))) == len(FORMATS) + 3
 
 
 def test_the_intake_in_the_package_loads_again(files, tiny):

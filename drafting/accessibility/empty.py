@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from drafting.accessibility.base import Check, Finding, Paragraph, W, WordFile
 
-CHECK = Check("empty", "No empty paragraph makes space", "WCAG 1.3.1 Info and Relationships")
+CHECK = Check("empty", "No empty paragraph makes space", "no criterion; blank lines are read out")
 _WORDS = (f"{W}t", f"{W}delText")
 _OTHER = ("tab", "br", "drawing", "pict", "object", "fldChar", "fldSimple", "sym", "ptab", "sectPr", "footnoteReference", "endnoteReference", "sdt")
 _CONTENT = (*_WORDS, *(f"{W}{tag}" for tag in _OTHER), "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath")

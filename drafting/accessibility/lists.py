@@ -2,7 +2,8 @@
 
 A list is suspected where two or more lines in a row, paragraphs or lines of one, begin with a typed
 bullet, or with typed marks of one kind that go on from each other: `1.` `2.`, `(a)` `(b)`, `A.` `B.`.
-One mark alone is no list, and a heading is never an item.
+One mark alone is no list, and neither a heading nor a line of a contents list, which repeats one, is
+an item.
 
 Legislative text has numbers that are words of the law.  Where they may change (a redline, an
 amendment) they must be text, because Word cannot strike or insert an automatic number.  Such a
@@ -103,5 +104,6 @@ def _values(form: str, text: str) -> Iterator[int]:
 
 
 def _settled(paragraph: Paragraph, file: WordFile, own: set[etree._Element]) -> bool:
-    """Return whether a paragraph is in a list, or is out of all lists by its own properties."""
-    return paragraph.element in own or file.looks.inherited(paragraph.style, "pPr/numPr/numId") is not None
+    """Return whether a paragraph is in a list, is out of all lists by its own properties, or is a line of the contents."""
+    contents = file.looks.name(paragraph.style).lower().startswith("toc ")
+    return contents or paragraph.element in own or file.looks.inherited(paragraph.style, "pPr/numPr/numId") is not None

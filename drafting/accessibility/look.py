@@ -89,6 +89,11 @@ class Looks:
         self._found: dict[tuple[str, str], etree._Element | None] = {}
         self._tables: dict[tuple[str, bool], tuple[Look, str | None]] = {}
 
+    def name(self, style: str) -> str:
+        """Return the name of a style as Word knows it in every language, such as `toc 1`."""
+        node = self._styles[style].find(f"{_W}name") if style in self._styles else None
+        return "" if node is None else node.get(f"{_W}val", "")
+
     def styles_with(self, *fields: str) -> set[str]:
         """Return the styles, of paragraphs, characters or tables, that give words one of some fields of a look."""
         return {name for name in self._styles if any(getattr(look, field) for look in (self._style(name), self.table(name, True)[0]) for field in fields)}

@@ -11,6 +11,7 @@ from drafting.compare import compare_drafts, compare_variants
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, named
+from drafting.form.layout import hold
 from drafting.intake import parse_intake
 from drafting.model import Intake
 from drafting.problems import DataError
@@ -70,9 +71,11 @@ def variants() -> None:
     topics = list(dict.fromkeys(c.topic for c in library.clauses.values()))
     kept = st.session_state.get("compare_clause", next(iter(library.clauses)))
     left, right = st.columns(2)
-    topic = left.selectbox(_("Topic"), topics, index=topics.index(library.clauses[kept].topic), format_func=named(topics, topic_label), key="pick.compare_topic")
+    hold("pick.compare_topic", topics, library.clauses[kept].topic)
+    topic = left.selectbox(_("Topic"), topics, format_func=named(topics, topic_label), key="pick.compare_topic")
     ids = [c.id for c in library.clauses.values() if c.topic == topic]
-    clause_id = right.selectbox(_("Clause"), ids, index=ids.index(kept) if kept in ids else 0, format_func=named(ids, lambda c: _(library.clauses[c].title)), key=f"pick.compare_clause.{topic}")
+    hold(f"pick.compare_clause.{topic}", ids, kept if kept in ids else ids[0])
+    clause_id = right.selectbox(_("Clause"), ids, format_func=named(ids, lambda c: _(library.clauses[c].title)), key=f"pick.compare_clause.{topic}")
     st.session_state["compare_clause"] = clause_id
     clause = library.clauses[clause_id]
     st.markdown(f"*{show.md(_(clause.asks))}*")

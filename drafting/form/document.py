@@ -7,7 +7,7 @@ import streamlit as st
 from drafting.form import cached, compare_page, downloads, issues_panel, show, state, template
 from drafting.form.clauses import still_needed
 from drafting.form.language import N_, _, current, n_, named
-from drafting.form.layout import box, in_rows
+from drafting.form.layout import box, hold, in_rows
 from drafting.model import Draft, Intake, Issue
 from drafting.writers.check_report import status
 
@@ -57,7 +57,8 @@ def _status(draft: Draft, issues: list[Issue]) -> None:
 @st.fragment
 def _preview(intake: Intake) -> None:
     """Draw the preview; another kind of it draws nothing else of the page again."""
-    kind = st.segmented_control(_("Preview"), list(_PREVIEWS), format_func=named(_PREVIEWS, lambda k: _(_PREVIEWS[k])), required=True, default="ordinance", key="preview_kind", label_visibility="collapsed")
+    hold("preview_kind", list(_PREVIEWS), "ordinance")
+    kind = st.segmented_control(_("Preview"), list(_PREVIEWS), format_func=named(_PREVIEWS, lambda k: _(_PREVIEWS[k])), required=True, key="preview_kind", label_visibility="collapsed")
     with st.container(height=760, border=True, key=f"preview-{kind}"):
         if kind == "summary":
             st.subheader(_("Summary for the public"), anchor=False)

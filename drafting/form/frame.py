@@ -8,7 +8,7 @@ import streamlit as st
 
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, language_choice, law, names, place, rejoin, show, start, state
+from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, language_choice, law, names, place, rejoin, show, sign_in, start, state
 from drafting.form.language import N_, _, named
 from drafting.intake import dump_intake
 from drafting.problems import DataError
@@ -59,6 +59,8 @@ def run() -> None:
         cached.library()
     except DataError as error:
         _broken(error)
+        return
+    if not sign_in.admitted():
         return
     rejoin.hold_on()
     kept.keep()
@@ -214,3 +216,4 @@ def _small_print() -> None:
         + f" {show.md(kept.where())} "
         + _("Law as of {day}; clause library {version}.", day=show.md(cached.library().as_of), version=show.md(cached.library().version))
     )
+    sign_in.foot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
@@ -57,7 +58,7 @@ def _set_all(topics: list[str], strength: str) -> None:
 
 def _card(topic: Topic, barred: bool) -> None:
     on = bool(state.get(("goals", topic.id, "on")))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center") if barred else nullcontext():
         st.toggle(f"**{show.md(_(topic.label))}**", **state.bind(("goals", topic.id, "on"), False, topic.label))
         if barred:
             st.badge(_("State law bars some of this"), icon=":material/gavel:", color="red")

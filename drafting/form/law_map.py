@@ -17,6 +17,7 @@ from drafting.form import answers as data
 from drafting.form import cached, show, standing, state, tables
 from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, current, named
+from drafting.form.layout import hold
 
 _COLORS = {"bars": "#f2a48f", "requires": "#8fc3e8", "partial": "#f3dd8c", "silent": "#d5dbe2", "not known": "#ffffff"}
 _INK = "#17202b"
@@ -60,9 +61,9 @@ def _topic() -> str:
     topics = ["", *(t.id for t in cached.library().topics.values() if not t.always)]
     goals = data.chosen(state.answers())
     first = goals[0] if goals and goals[0] in topics else ""
-    kept = st.session_state.get("map_topic", first)
+    hold("pick.map_topic", topics, st.session_state.get("map_topic", first))
     picked = st.selectbox(
-        _("Topic of the map"), topics, index=topics.index(kept) if kept in topics else 0, key="pick.map_topic",
+        _("Topic of the map"), topics, key="pick.map_topic",
         format_func=named(topics, lambda t: topic_label(t) if t else _(_WHOLE)),
     )
     st.session_state["map_topic"] = picked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -17,6 +17,12 @@ def in_rows(items: Iterable[T], draw: Callable[[T], None], wide: int = 2) -> Non
         for column, item in zip(st.columns(wide), items[first: first + wide]):
             with column:
                 draw(item)
+
+
+def hold(key: str, options: Sequence[T], first: T) -> None:
+    """Hold a choice by its value: the browser knows it by the words it is shown in, and those change with the language."""
+    value = st.session_state.get(key, first)
+    st.session_state[key] = value if value in options else first
 
 
 def box(label: str, key: str, icon: str | None = None, kind: str = "default"):

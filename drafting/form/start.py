@@ -7,6 +7,7 @@ import streamlit as st
 from drafting.blanks import full_name
 from drafting.form import cached, compare_page, old_draft, show, state, uploaded
 from drafting.form.language import N_, _, n_, named
+from drafting.form.layout import hold
 from drafting.intake import parse_intake
 from drafting.problems import DataError
 
@@ -57,6 +58,7 @@ def _example() -> None:
     if not found:
         st.caption(_("There is no example in the folder “examples”."))
         return
+    hold("example", list(found), next(iter(found)))
     st.selectbox(_("Example"), list(found), format_func=named(found, lambda name: _title(found[name])), key="example", label_visibility="collapsed")
     with st.container(horizontal=True):
         st.button(_("Open this example"), key="open_example", icon=":material/file_open:", on_click=_open)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafting import blanks
-from drafting.accessibility import report as accessibility
 from drafting.intake import clean, dump_intake
 from drafting.language import translate
 from drafting.model import Draft, Issue, Library
@@ -77,6 +76,8 @@ def build(
 
 def papers_about(files: dict[str, bytes], draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> dict[str, bytes]:
     """Return the files that are about the others: the answers, the note on what each is, the accessibility report."""
+    from drafting.accessibility import report as accessibility
+
     return {
         "intake.yaml": dump_intake(draft.intake).encode(), "README.txt": readme(draft, library, issues, kinds), accessibility.NAME: accessibility.report(files),
     }
@@ -92,6 +93,7 @@ def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
     """Return the note that says what each file is, what was checked, and what nobody has done."""
+    from drafting.accessibility.report import NAME as ACCESSIBILITY
     from drafting.freshness import banner
     from drafting.writers.check_report import status
 
@@ -99,7 +101,7 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
         "  intake.yaml: the answers this was made from; load it in the form to go on",
-        f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as a program can tell", "", f"Status: {status(issues)}.",
+        f"  {ACCESSIBILITY}: what stands in the way of people who use assistive technology, as far as a program can tell", "", f"Status: {status(issues)}.",
         *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
         "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.", "",

@@ -1,0 +1,60 @@
+"""Sign-in with a real provider on loopback: nobody sees anything before it, also not by a link; and people come out again."""
+
+from __future__ import annotations
+
+import os
+
+import oidc_provider
+import pytest
+from driver import click, expect, field, free_port, settle
+
+from deploy.server import Server
+from drafting.store import Store
+
+MAIN = '[data-testid="stMain"]'
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory):
+    """Run a server that asks for a sign-in."""
+    port = free_port()
+    secrets = tmp_path_factory.mktemp("secrets") / "secrets.toml"
+    with oidc_provider.provider() as provider:
+        secrets.write_text(oidc_provider.secrets_file(provider, f"http://127.0.0.1:{port}/"), encoding="utf-8")
+        server = Server(port, {"STREAMLIT_SECRETS_FILES": str(secrets)}, secrets.with_name("log"))
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    context.close()
+
+
+def test_nothing_is_seen_before_the_sign_in_and_the_link_is_followed_after_it(guarded, page):
+    store = Store(os.environ["DRAFTING_STORE_URL"])
+    token = store.create({"jurisdiction": {"name": "Springfield", "kind": "city"}}, "clerk").token
+    page.goto(f"{guarded.address}?work={token}&step=place")
+    expect(page.locator(MAIN)).to_contain_text("Please sign in")
+    settle(page)
+    assert "Springfield" not in page.content() and page.locator(".st-key-head").count() == 0
+
+    page.locator(".st-key-sign_in-default button").click()
+    page.locator("#agree").click()
+    expect(field(page, "ask-jurisdiction-name")).to_have_value("Springfield")
+    expect(page.locator(MAIN)).to_contain_text(f"Signed in as {oidc_provider.EMAIL}")
+    field(page, "ask-jurisdiction-name").fill("Shelbyville")
+    field(page, "ask-jurisdiction-name").blur()
+    settle(page)
+    assert store.history(token)[0].who == oidc_provider.EMAIL
+    store.close()
+
+    click(page, "sign_out")
+    expect(page.locator(MAIN)).to_contain_text("Please sign in")
+    page.goto(f"{guarded.address}?work={token}")
+    expect(page.locator(MAIN)).to_contain_text("Please sign in")
+    assert "Shelbyville" not in page.content()

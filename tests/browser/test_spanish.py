@@ -1,0 +1,40 @@
+"""Spanish in a real browser: the page and its English parts say their language, keys reach the chooser, and axe-core finds nothing serious."""
+
+from __future__ import annotations
+
+from driver import click, expect, go, open_form, settle
+from test_axe import look, tab_to, violations
+
+STEPS = ("Inicio", "Lugar", "Objetivos")
+
+
+def test_keys_alone_choose_spanish_and_the_page_is_marked_and_without_fault(browser, address):
+    page = look(browser, address, 1280)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    tab_to(page, ".st-key-pick-language")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    page.wait_for_url("**lang=es**")
+    click(page, "open_example")
+    page.wait_for_url("**work=**")
+    open_form(page, page.url)  # a page without the toast, in which Streamlit names nothing
+    faults = []
+    for step in ("Objetivos", "Leyes", "Documento"):
+        go(page, step)
+        faults += [f"{step}: {line}" for line in violations(page)]
+    assert faults == [], "\n".join(faults)
+    english = page.locator('[class*="st-key-english-issue"]')
+    expect(english.first).to_have_attribute("lang", "en")
+    expect(english.locator("button").first).to_have_attribute("lang", "es")
+    page.context.close()
+
+
+def test_spanish_fits_a_telephone(browser, address):
+    page = look(browser, f"{address}?lang=es", 390)
+    for step in STEPS:
+        go(page, step)
+        wide = page.evaluate("() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }")
+        assert wide <= 1, f"{step} is {wide} pixels too wide"
+    page.context.close()

@@ -1,7 +1,11 @@
 # Shorthands; ./start does the work and needs no make.
-.PHONY: app test lint bench update
+.PHONY: app test lint bench update sbom audit
 app: ; ./start
 test: ; ./start test
 lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/python -m drafting library check
 bench: ; ./start setup && .venv/bin/python -m benchmarks
 update: ; .venv/bin/python -m pytest tests/test_examples.py --update
+# The tools get a folder of their own, so that nothing of theirs is in what they look at.
+.venv/tools: ; python3 -m venv .venv/tools && .venv/tools/bin/pip install -q cyclonedx-bom==7.5.0 pip-audit==2.10.1
+sbom: .venv/tools ; mkdir -p out && .venv/tools/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o out/sbom.json
+audit: .venv/tools ; .venv/tools/bin/pip-audit -s osv --require-hashes --disable-pip -r requirements.txt

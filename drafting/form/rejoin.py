@@ -46,7 +46,7 @@ def _join(held: re.Match | None) -> None:
 def finish() -> None:
     """Once the fields are drawn: keep what the browser alone held, and go on as ever."""
     fields = st.session_state.pop(state.JOINING, ())
-    typed = {path: st.session_state[state.key(path)] for path in fields}
+    typed = {path: st.session_state[state.key(path)] for path in fields if state.key(path) in st.session_state}
     new = {path: text for path, text in typed.items() if text != state.get(path, "")}
     if new and _others_came_between():
         _clash(new)

@@ -1,4 +1,4 @@
-"""Throws random answers and damaged files at the program: `python -m benchmarks.fuzz --intakes 10000 --uploads 2000`.
+"""Throws random answers and damaged files at the program: `python -m benchmarks fuzz --intakes 10000 --uploads 2000`.
 
 Not a measure of speed: it counts tracebacks, invalid Word files, and files taken or refused, and
 writes the counts to RESULTS.md.  The same seed gives the same answers and the same damage.  Every
@@ -27,14 +27,14 @@ EVERY = 10
 PLAIN = ("markdown", "agenda", "json", "html")
 
 
-def main() -> None:
+def main(*options: str) -> None:
     """Run both halves, on as many processes as asked for, and write the section."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks fuzz")
     parser.add_argument("--intakes", type=int, default=200)
     parser.add_argument("--uploads", type=int, default=100)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
+    args = parser.parse_args(options)
     from joblib import Parallel, delayed
 
     parts = max(args.workers, 1)
@@ -187,9 +187,3 @@ def _as_template(name: str, data: bytes, found: Counter) -> None:
             found["uploads: templates filled into an invalid Word file"] += bool(faults(write_word(seeds()["draft"], safe)))
     except (DataError, BadTemplate):
         found["uploads: templates refused in words"] += 1
-
-
-if __name__ == "__main__":
-    from benchmarks.fuzz import main as run  # under its own name, so that the worker processes find it
-
-    run()

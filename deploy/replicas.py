@@ -14,14 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy import postgres
-from deploy.server import PATIENCE, Server
+from deploy.server import PATIENCE, Server, answers
 
 NGINX_CONF = Path(__file__).with_name("nginx.conf")
 PORTS = (8500, 8501, 8502)
@@ -82,7 +81,7 @@ def _proxy(folder: Path, ports: tuple[int, int, int], address: str) -> Iterator[
     nginx = subprocess.Popen([_nginx(), "-e", str(folder / "nginx-error.log"), "-c", str(main)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + PATIENCE
-        while not _answers(address):
+        while not answers(address):
             if nginx.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"nginx did not start: {(folder / 'nginx-error.log').read_text(encoding='utf-8')}")
             time.sleep(0.02)
@@ -90,14 +89,6 @@ def _proxy(folder: Path, ports: tuple[int, int, int], address: str) -> Iterator[
     finally:
         nginx.terminate()
         nginx.wait()
-
-
-def _answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{address}_stcore/health", timeout=5)
-        return True
-    except OSError:
-        return False
 
 
 def here(conf: str, folder: Path, ports: tuple[int, int, int]) -> str:

@@ -14,6 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds until a process that does not answer is given up
 
 
+def answers(address: str) -> bool:
+    """Say whether the form answers at an address."""
+    try:
+        urllib.request.urlopen(f"{address}_stcore/health", timeout=2)
+        return True
+    except OSError:
+        return False
+
+
 class Server:
     """The form as its own process.  It keeps its port over every restart."""
 
@@ -44,11 +53,9 @@ class Server:
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the form on port {self.port} stopped by itself with code {self.process.returncode}")
-            try:
-                urllib.request.urlopen(f"{self.address}_stcore/health", timeout=2)
+            if answers(self.address):
                 return
-            except OSError:
-                time.sleep(0.02)
+            time.sleep(0.02)
         raise RuntimeError(f"the form on port {self.port} did not answer within {PATIENCE} seconds")
 
     def kill(self) -> None:

@@ -44,10 +44,10 @@ def plan(args: Namespace) -> int:
 
 def draft(args: Namespace) -> int:
     """Write the package; exit 1 when a check found an error."""
-    from drafting.writers.package import build, write_files, zip_bytes
+    from drafting.writers.package import build, kinds_named, write_files, zip_bytes
 
     made, library, issues = make(args.intake)
-    only = [k.strip() for k in args.only.split(",") if k.strip()] if args.only else None
+    only = kinds_named(args.only) if args.only else None
     own = (_bytes(args.template), args.template.name) if args.template else None
     files = build(made, library, issues, only, progress=_progress, template=own)
     if args.pdf:
@@ -127,7 +127,7 @@ def accessibility(args: Namespace) -> int:
     found = {str(path): check_file(path.name, open_document(path)) for path in args.files}
     for name, findings in found.items():
         for finding in findings:
-            print(f"{name}: {finding.severity}, {finding.check}: {finding}")
+            print(f"{name}: {finding.line}")
     print(f"{summary(found)} That is no certificate: no person and no screen reader has tried the files.", file=sys.stderr)
     return 1 if any(f.severity == "error" for findings in found.values() for f in findings) else 0
 

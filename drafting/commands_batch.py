@@ -13,7 +13,8 @@ from time import monotonic
 from drafting.batch import Outcome, WorkersLost, read_rows, run, summary_files
 from drafting.intake import read_intake
 from drafting.library import load_library
-from drafting.problems import DataError, Problem, nearest
+from drafting.problems import DataError, Problem
+from drafting.writers.package import check_kinds, kinds_named, write_files
 
 _PARTS, _WIDTH = 20, 30
 
@@ -44,7 +45,8 @@ class Bar:
 
 def batch(args: Namespace) -> int:
     """Make one package per row; exit 1 when a row was not done, 130 when it was stopped."""
-    kinds = _kinds(args.only)
+    kinds = tuple(kinds_named(args.only or ""))
+    check_kinds(kinds)
     if args.workers < 1:
         raise DataError([Problem("--workers", 1, f"{args.workers} workers", "use 1 or more")])
     library = load_library()
@@ -73,16 +75,6 @@ def _stopped_by_kill() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _kinds(only: str | None) -> tuple[str, ...]:
-    from drafting.writers import FORMATS
-
-    kinds = tuple(k.strip() for k in (only or "").split(",") if k.strip())
-    problems = [Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS)) for kind in kinds if kind not in FORMATS]
-    if problems:
-        raise DataError(problems)
-    return kinds
-
-
 def _stopped(why: str, done: int, total: int, code: int) -> int:
     print(f"\n{why}\n{done} of {total} rows are done, each in whole; no summary was written. The same command goes on from there.", file=sys.stderr)
     return code
@@ -90,8 +82,6 @@ def _stopped(why: str, done: int, total: int, code: int) -> int:
 
 def _report(outcomes: list[Outcome], table: Path, folder: Path) -> int:
     """Name every row that was not done, and write the summary."""
-    from drafting.writers.package import write_files
-
     left = [o for o in outcomes if o.status != "done"]
     for outcome in left:
         print(f"{table}:{outcome.line}: {outcome.reason}", file=sys.stderr)

@@ -71,6 +71,11 @@ def polish(text: str, duty: str = "shall", first: bool = True) -> str:
     return text
 
 
+def capital(text: str) -> str:
+    """Return text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
 _UNITS = re.compile(r"^( (?:calendar |business )?)(day|year|hour|month)s\b")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("streamlit")
 
+from opened import form
 from streamlit.testing.v1 import AppTest
 
 from drafting import assemble, load_library, select
@@ -27,7 +28,7 @@ NAME = "ask.jurisdiction.name"
 
 @pytest.fixture
 def at() -> AppTest:
-    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    return form()
 
 
 @lru_cache
@@ -89,10 +90,7 @@ def test_next_leads_from_start_to_document(at):
 
 
 def test_a_deep_link_opens_its_step():
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    at.query_params["step"] = "law"
-    at.run()
-    assert not at.exception
+    at = form(step="law")
     assert at.session_state["step"] == "law"
 
 

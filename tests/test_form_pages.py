@@ -11,6 +11,7 @@ pytest.importorskip("streamlit")
 
 from datetime import date
 
+from opened import form
 from streamlit.testing.v1 import AppTest
 from test_form import ROOT, fill, go, intake_of, library, words
 
@@ -31,7 +32,7 @@ HOSTILE = [
 
 @pytest.fixture
 def at() -> AppTest:
-    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    return form(seconds=120)
 
 
 def made(name: str = "oakland-ca"):

@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("streamlit")
 
+from opened import form
 from streamlit.testing.v1 import AppTest
 
 from drafting.form import answers as data
@@ -19,16 +20,6 @@ pytest_plugins = ["store_fixtures"]
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "ask.jurisdiction.name"
-
-
-def form(**query: str) -> AppTest:
-    """Open the form at an address."""
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    return at
 
 
 def named(name: str = "Springfield", **query: str) -> AppTest:

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("streamlit")
 
 import streamlit
-from streamlit.testing.v1 import AppTest
+from opened import form
 from test_form import NAME, fill, go, words
 
 from drafting import language
@@ -17,16 +17,6 @@ from drafting import language
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "Esta traducción no ha sido revisada por un abogado"
 HEADS = {"start": "Redactar una ordenanza", "place": "¿Para qué lugar es esto?", "goals": "¿Qué debe lograr el borrador?", "clauses": "Cláusulas", "law": "Qué dicen las leyes de", "document": "Su borrador"}
-
-
-def form(**query: str) -> AppTest:
-    """Open the form at an address."""
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    return at
 
 
 def test_every_step_is_spanish_and_says_that_nobody_checked_it():

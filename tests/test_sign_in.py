@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("streamlit")
 
+from opened import form
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
@@ -20,18 +21,6 @@ AUTH = {
     "redirect_uri": "http://127.0.0.1:8501/oauth2callback", "cookie_secret": "of the tests, and long enough", "client_id": "x", "client_secret": "y",
     "server_metadata_url": "http://127.0.0.1:9/.well-known/openid-configuration",
 }
-
-
-def form(auth: dict | None = None, **query: str) -> AppTest:
-    """Open the form, with a sign-in set up or without."""
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    if auth is not None:
-        at.secrets["auth"] = auth
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    return at
 
 
 def told(at: AppTest) -> str:

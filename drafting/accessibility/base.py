@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from drafting.accessibility.look import Looks, looks_of
+from drafting.accessibility.look import Look, Looks, is_on, look_of, looks_of
 from drafting.upload_text import body_paragraphs
 from drafting.writers.word_package import core_part, parse
 
@@ -42,6 +42,11 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}. Fix: {self.fix}."
+
+    @property
+    def line(self) -> str:
+        """The line of a report: how grave, which check, and what is said of it."""
+        return f"{self.severity}, {self.check}: {self}"
 
 
 class Paragraph(NamedTuple):
@@ -137,6 +142,13 @@ def runs_with(root: etree._Element, tags: Iterable[str], styles: Collection[str]
                 yield run
 
 
+def own_look(run: etree._Element) -> tuple[str, Look]:
+    """Return the character style of a run and the look it gives itself."""
+    properties = run.find(f"{W}rPr")
+    style = properties.find(f"{W}rStyle") if properties is not None else None
+    return ("" if style is None else style.get(f"{W}val", "")), look_of(properties)
+
+
 def on(element: etree._Element | None) -> bool:
     """Return whether a switch such as `w:tblHeader` is there and not turned off."""
-    return element is not None and element.get(f"{W}val", "true").lower() not in ("0", "false", "off", "none")
+    return element is not None and is_on(element.get(f"{W}val"))

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from drafting.accessibility.base import Check, Finding, W, WordFile, runs_with, words_of
-from drafting.accessibility.look import COLOUR, NOTHING, Look, fill_of, look_of
+from drafting.accessibility.base import Check, Finding, W, WordFile, own_look, runs_with, words_of
+from drafting.accessibility.look import COLOUR, NOTHING, Look, fill_of
 
 CHECK = Check("contrast", "Words stand out from what is behind them, at least 4.5 to 1 (large type 3 to 1)", "WCAG 1.4.3 Contrast (Minimum)")
 _LARGE, _LARGE_BOLD = 18, 14
@@ -32,7 +32,7 @@ def run(file: WordFile) -> list[Finding]:
             continue
         table, behind = _cell(run, file, cells)
         own = fill_of(paragraph.own("shd")) if paragraph.element in shaded else None
-        look = file.looks.run(paragraph.style, *_own(run), table)
+        look = file.looks.run(paragraph.style, *own_look(run), table)
         pair = _weak(look, look.highlight or look.fill or own or fill_of(file.looks.inherited(paragraph.style, "pPr/shd")) or behind or page)
         if pair and words_of(run).strip():
             weak[paragraph, pair] = None
@@ -50,13 +50,6 @@ def _coloured(file: WordFile) -> Iterator[etree._Element]:
         holders = {node.getparent().getparent() for node in root.iter(f"{W}pStyle", f"{W}tblStyle") if node.get(f"{W}val") in styles}
         yield from runs_with(root, ("color", "highlight"), styles)
         yield from (run for holder in ([root] if every else holders) for run in holder.iter(f"{W}r"))
-
-
-def _own(run: etree._Element) -> tuple[str, Look]:
-    """Return the character style of a run and the look it gives itself."""
-    properties = run.find(f"{W}rPr")
-    style = properties.find(f"{W}rStyle") if properties is not None else None
-    return ("" if style is None else style.get(f"{W}val", "")), look_of(properties)
 
 
 def _cell(run: etree._Element, file: WordFile, known: dict[etree._Element, tuple[Look, str | None]]) -> tuple[Look, str | None]:

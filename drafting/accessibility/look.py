@@ -62,9 +62,9 @@ def look_of(properties: etree._Element | None) -> Look:
             case "sz" if (value or "").isdigit():
                 found["size"] = int(value) / 2
             case "b":
-                found["bold"] = _on(value)
+                found["bold"] = is_on(value)
             case "strike" | "dstrike":
-                found["strike"] = _on(value) or found.get("strike", False)
+                found["strike"] = is_on(value) or found.get("strike", False)
     return Look(**found)
 
 
@@ -148,5 +148,6 @@ def looks_of(content: bytes) -> Looks:
     return Looks(parse(content) if content else etree.Element(f"{_W}styles"))
 
 
-def _on(value: str | None) -> bool:
+def is_on(value: str | None) -> bool:
+    """Return whether a switch that is there is on: one without a value is."""
     return (value or "true").lower() not in _OFF

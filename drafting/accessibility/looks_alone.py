@@ -16,8 +16,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from drafting.accessibility.base import Check, Finding, Paragraph, W, WordFile, runs_with, words_of
-from drafting.accessibility.look import look_of
+from drafting.accessibility.base import Check, Finding, Paragraph, W, WordFile, own_look, runs_with, words_of
 
 CHECK = Check("looks", "Nothing is said by strike-through, highlight or shading alone", "WCAG 1.3.1 Info and Relationships, 1.4.1 Use of Color")
 _OPEN, _CLOSE = "([{⟦", ")]}⟧"
@@ -39,7 +38,5 @@ def _unsigned(paragraph: Paragraph, file: WordFile) -> Iterator[Finding]:
 
 def _set_apart(run: etree._Element, file: WordFile) -> str:
     """Return how a run is set apart from the words around it, or nothing."""
-    properties = run.find(f"{W}rPr")
-    style = properties.find(f"{W}rStyle") if properties is not None else None
-    look = file.looks.run("", "" if style is None else style.get(f"{W}val", ""), look_of(properties))
+    look = file.looks.run("", *own_look(run))
     return "struck through" if look.strike else "highlighted" if look.highlight else "shaded" if look.fill else ""

@@ -51,7 +51,7 @@ def _count(number: int, thing: str) -> str:
 
 
 def _file(name: str, found: Sequence[Finding]) -> list[str]:
-    return [f"{name}: {'nothing found' if not found else f'{len(found)} found'}", *[f"- {finding.severity}, {finding.check}: {finding}" for finding in found]]
+    return [f"{name}: {'nothing found' if not found else f'{len(found)} found'}", *[f"- {finding.line}" for finding in found]]
 
 
 def _listed(checks: Sequence[Check]) -> list[str]:

@@ -10,6 +10,7 @@ from drafting.compare.report import NO_PROVISION, NOT_APPLICABLE, Grid, Part, Re
 from drafting.compare.variants import paragraphs_of, variant_grid
 from drafting.compare.words import difference
 from drafting.model import STRENGTHS, Clause, Draft, Library
+from drafting.text import capital
 from drafting.writers.blocks import Inline
 
 _NO_ANSWER = "no answer yet"
@@ -111,7 +112,7 @@ def _words_parts(ids: Sequence[str], drafts: Sequence[Draft], names: Sequence[st
         grids += tuple(_edit_grids([clause.id], drafts, names, library))
         if grids:
             used = "; ".join(f"{s}: {', '.join(n for n, t in taken.items() if t == s)}" for s in strengths)
-            parts.append(Part(clause.heading, (clause.asks, *((f"{used[:1].upper()}{used[1:]}.",) if used else ())), grids, level=2))
+            parts.append(Part(clause.heading, (clause.asks, *((f"{capital(used)}.",) if used else ())), grids, level=2))
     return [Part("The words that differ"), *parts] if parts else []
 
 

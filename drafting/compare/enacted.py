@@ -133,7 +133,7 @@ def _row(theirs: Answer, ours: Ours | None, library: Library) -> tuple[Inline, .
     rule = "\n".join(f"{x.pin}: {words.polish(x.rule)}" for x in theirs.provisions) or theirs.empty
     status = f"{first_sentence(printable_status(p.status))}\n{known_as(p.known_by).capitalize()}; checked {p.checked or library.as_of}"
     word, reason = relation(ours, theirs) if ours else ("", "")
-    cell = (Run(f"{word.capitalize()}. ", bold=True), f"{reason[:1].upper()}{reason[1:]}.")
+    cell = (Run(f"{word.capitalize()}. ", bold=True), f"{words.capital(reason)}.")
     return (f"{label(p)}\n{p.instrument.capitalize()}, {p.state}", f"{cite(p)}\n{adopted(p).split('; ')[0]}", rule, theirs.word, status, cell)
 
 
@@ -176,13 +176,13 @@ def adopted(precedent: Precedent) -> str:
 def first_sentence(text: str) -> str:
     """Return the first statement of a status."""
     first = words.polish(text.split("; ")[0].rstrip("."))
-    return first[:1].upper() + first[1:] if first else "Status not seen"
+    return words.capital(first) or "Status not seen"
 
 
 def subject_name(subject: str) -> str:
     """Return a subject of the fact base in words."""
     first, *rest = (w.upper() if w in _ACRONYMS else w for w in subject.split("_"))
-    return " ".join((first[:1].upper() + first[1:], *rest))
+    return " ".join((words.capital(first), *rest))
 
 
 def instrument_grid(precedents: Sequence[Precedent], library: Library) -> Grid:

@@ -9,6 +9,7 @@ from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_rows, open_box
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
+from drafting.text import capital
 
 
 def draw() -> None:
@@ -38,7 +39,7 @@ def still_needed() -> bool:
     with st.container(border=True):
         st.markdown(_("**Nothing can be drafted yet.** Still needed:"))
         for step, what in missing:
-            st.button(show.capital(_(what)), key=f"needed.{what}", icon=":material/arrow_forward:", on_click=state.go, args=(step,))
+            st.button(capital(_(what)), key=f"needed.{what}", icon=":material/arrow_forward:", on_click=state.go, args=(step,))
     return True
 
 

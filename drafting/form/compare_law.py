@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import altair as alt
 import streamlit as st
 
 from drafting.compare import Report, compare_with_law
@@ -47,7 +46,7 @@ def draw() -> None:
         st.subheader(_("Coverage"), anchor=False)
         st.markdown(_(_KEY))
         with st.container(key="coverage_box"):
-            st.altair_chart(chart(matrix), width="content", theme=None, key="coverage", alt=_("Coverage: questions by instruments, a letter in each cell. The table below has the same facts."))
+            st.vega_lite_chart(chart(matrix), width="content", theme=None, key="coverage", alt=_("Coverage: questions by instruments, a letter in each cell. The table below has the same facts."))
         compare_report.grid(replace(matrix, caption=_("The same as a table")), "26rem")
     if len(made.sheets[0].header) - 2 > IN_DOCUMENT and not chosen:
         st.caption(_("The {count} instruments that answer most questions are shown; the Excel and CSV files have all {all}.", count=IN_DOCUMENT, all=len(made.sheets[0].header) - 2))
@@ -72,8 +71,8 @@ def letters(word: str) -> str:
     return found or {"one text": "1", "own words": "o"}.get(word, "–")
 
 
-def chart(matrix: Grid) -> alt.LayerChart:
-    """Return the coverage as a map of letters: rows are questions, columns our draft and the instruments."""
+def chart(matrix: Grid) -> dict:
+    """Return the coverage as a map of letters in Vega-Lite: rows are questions, columns our draft and the instruments."""
     heads = [str(h) for h in matrix.header[1:]]
     names = [str(row[0]) for row in matrix.rows]
     values = [
@@ -81,14 +80,22 @@ def chart(matrix: Grid) -> alt.LayerChart:
         for name, row in zip(names, matrix.rows) for head, word in zip(heads, row[1:])
     ]
     axis = {"labelColor": "#6b7785", "title": None, "ticks": False, "domain": False}
-    base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("i:N", sort=heads, axis=alt.Axis(orient="top", labelAngle=-50, labelLimit=130, labelOverlap=False, **axis)),
-        y=alt.Y("q:N", sort=names, axis=alt.Axis(labelLimit=190, **axis)),
-        tooltip=[alt.Tooltip("q:N", title=_("Question")), alt.Tooltip("i:N", title=_("Instrument")), alt.Tooltip("told:N", title=_("Grade"))],
-    )
-    shade = alt.Color("shade:N", legend=None, scale=alt.Scale(domain=list(_COLORS), range=list(_COLORS.values())))
-    tile = base.mark_rect(stroke="#6b7785", strokeWidth=0.6).encode(color=shade)
-    text = base.mark_text(fontSize=12, fontWeight="bold").encode(text="letter:N", color=alt.condition("datum.dark", alt.value("#ffffff"), alt.value("#17202b")))
-    return (tile + text).properties(width=alt.Step(58), height=alt.Step(24), background="transparent").configure_view(stroke=None)
+    columns = {"orient": "top", "labelAngle": -50, "labelLimit": 130, "labelOverlap": False, **axis}
+    return {
+        "data": {"values": values}, "width": {"step": 58}, "height": {"step": 24}, "background": "transparent", "config": {"view": {"stroke": None}},
+        "encoding": {
+            "x": {"field": "i", "type": "nominal", "sort": heads, "axis": columns}, "y": {"field": "q", "type": "nominal", "sort": names, "axis": {"labelLimit": 190, **axis}},
+            "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in (("q", _("Question")), ("i", _("Instrument")), ("told", _("Grade")))],
+        },
+        "layer": [_tile(), _letter()],
+    }
 
 
+def _tile() -> dict:
+    color = {"field": "shade", "type": "nominal", "legend": None, "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())}}
+    return {"mark": {"type": "rect", "stroke": "#6b7785", "strokeWidth": 0.6}, "encoding": {"color": color}}
+
+
+def _letter() -> dict:
+    color = {"condition": {"test": "datum.dark", "value": "#ffffff"}, "value": "#17202b"}
+    return {"mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"}, "encoding": {"text": {"field": "letter", "type": "nominal"}, "color": color}}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from html import escape
 
 import streamlit as st
 
-from drafting.form import cached, show, state
+from drafting.form import cached, show, state, tables
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_rows
 from drafting.intake import as_bool
@@ -77,14 +76,8 @@ def _card(topic: Topic, barred: bool) -> None:
 
 
 def _strengths(topic: Topic, picked: str) -> None:
-    """Show the three strengths side by side as one piece of safe HTML; the picked one stands out."""
-    cells = []
-    for strength in STRENGTHS:
-        head = _(strength).capitalize()
-        head = _("{strength} — chosen", strength=head) if strength == picked else head
-        words = _(topic.strengths.get(strength) or N_("Not offered for this goal."))
-        cells.append(f'<div class="strength{" on" if strength == picked else ""}"><strong>{head}</strong><p>{escape(words)}</p></div>')
-    st.html(f'<div class="strengths">{"".join(cells)}</div>')
+    """Show the three strengths side by side; the picked one stands out."""
+    st.html(tables.side_by_side((_(s).capitalize(), _(topic.strengths.get(s) or N_("Not offered for this goal.")), s == picked) for s in STRENGTHS))
 
 
 def _question(topic: Topic, question: Question) -> None:

@@ -9,6 +9,7 @@ from html import escape
 from drafting import citing
 from drafting.form.language import _
 from drafting.model import Clause, Draft, KnownBy, Library, Node, Recital, Span
+from drafting.text import capital
 from drafting.writers.memo_annexes import known_as
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~$:&@])")
@@ -44,11 +45,6 @@ def counsel_notes(clause: Clause, library: Library) -> str:
 def known(known_by: KnownBy) -> tuple[str, str]:
     """Return how a fact is known, in words, and the colour of its badge."""
     return _(known_as(known_by)), KNOWN_COLOR.get(known_by, "gray")
-
-
-def capital(text: str) -> str:
-    """Return text with a capital at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:

@@ -70,5 +70,8 @@ def marked_words(pieces: Iterable[tuple[str, str]]) -> str:
 
 def side_by_side(cells: Iterable[tuple[str, str, bool]]) -> str:
     """Return (head, words, picked) as boxes beside each other; the picked one stands out."""
-    boxes = (f'<div class="strength{" on" if on else ""}"><strong>{escape(_("{strength} — chosen", strength=head) if on else head)}</strong><p>{escape(words)}</p></div>' for head, words, on in cells)
+    boxes = []
+    for head, words, on in cells:
+        said = _("{strength} — chosen", strength=head) if on else head
+        boxes.append(f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong><p>{escape(words)}</p></div>')
     return f'<div class="strengths">{"".join(boxes)}</div>'

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from drafting.compare.output import csv_bytes
 from drafting.mapping.measured import REAL, TEST
 from drafting.mapping.models import Mapping
 from drafting.mapping.report import blocks
 from drafting.model import Library
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEADER = ("provision", "number_in_text", "heading", "text", "kind", "how", "clause", "question", "score", "closest_variant", "alike_in_words", "adds", "omits", "also_possible")
 
 
@@ -39,22 +37,15 @@ def _markdown(mapping: Mapping, library: Library) -> bytes:
 
 def _csv(mapping: Mapping, library: Library) -> bytes:
     """Return one line for each provision and one for each silent question; a cell that a spreadsheet would compute gets an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_HEADER)
+    rows = []
     for row in mapping.rows:
         provision = row.provision
         asks = library.clauses[row.clause].asks if row.clause else ""
         others = "; ".join(f"{c.clause} ({c.score})" for c in row.others)
         cells = (provision.no, provision.label, provision.heading, provision.whole, provision.kind, row.how, row.clause, asks, row.score, row.closest or "", row.wording, "; ".join(row.adds), "; ".join(row.omits), others)
-        writer.writerow([_guarded(str(cell)) for cell in cells])
-    for item in mapping.silent:
-        writer.writerow(["", "", "", "", "", "silent", item.clause, _guarded(item.asks), "", "", "", "", "", ""])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        rows.append(tuple(map(str, cells)))
+    rows += [("", "", "", "", "", "silent", item.clause, item.asks, "", "", "", "", "", "") for item in mapping.silent]
+    return csv_bytes(_HEADER, rows)
 
 
 def _json(mapping: Mapping, library: Library) -> bytes:

@@ -6,7 +6,7 @@ import re
 
 from drafting import citing
 from drafting.model import Clause, Library, Topic, Variant
-from drafting.text import tokens
+from drafting.text import capital, tokens
 from drafting.writers.blocks import Block, Bullets, Contents, Heading, PageBreak, Para, Run, Table
 from drafting.writers.memo_annexes import cited, known_as
 
@@ -114,6 +114,6 @@ def _sources(clause: Clause, library: Library) -> list[Block]:
 
 def _definition(clause: Clause, library: Library) -> list[Block]:
     return [
-        Heading(2, clause.term[0].upper() + clause.term[1:]), Para(variant_text(clause.variants[0], library), style="quote"), Para(review_line(clause), style="small"),
+        Heading(2, capital(clause.term)), Para(variant_text(clause.variants[0], library), style="quote"), Para(review_line(clause), style="small"),
         Heading(3, "Notes for counsel"), *(Para(p) for p in prose(clause.notes, library)),
     ]

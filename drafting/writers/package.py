@@ -6,6 +6,7 @@ import io
 import os
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def file_name(kind: str, draft: Draft) -> str:
     return FORMATS[kind].name.format(instrument=draft.instrument, memo=memo)
 
 
+def kinds_named(words: str) -> list[str]:
+    """Return the kinds of file in a list with commas."""
+    return [kind.strip() for kind in words.split(",") if kind.strip()]
+
+
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Raise DataError, with every problem, when a kind of file is not known."""
+    problems = [Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS)) for kind in kinds if kind not in FORMATS]
+    if problems:
+        raise DataError(problems)
+
+
 def build(
     draft: Draft, library: Library, issues: list[Issue], only: list[str] | None = None,
     progress=lambda done, total, name: None, template: tuple[bytes, str] | None = None,
@@ -60,9 +73,7 @@ def build(
     DataError for an unknown kind of file or a template that may not be used.
     """
     kinds = only or [kind for kind, form in FORMATS.items() if form.wanted(draft)]
-    for kind in kinds:
-        if kind not in FORMATS:
-            raise DataError([Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS))])
+    check_kinds(kinds)
     files: dict[str, bytes] = {}
     for index, kind in enumerate(kinds):
         name = file_name(kind, draft)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import driver
 import pytest
 
+from deploy import replicas
+
 
 @pytest.fixture(scope="module")
 def server():
@@ -28,3 +30,23 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=driver.CHROMIUM, args=driver.FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Return a function that opens an address as another person would: a browser context of its own, at the process named or at any."""
+    opened = []
+
+    def enter(address: str, process: str = ""):
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+        opened.append(context)
+        if process:
+            context.add_cookies([{"name": replicas.COOKIE, "value": process, "url": address}])
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        driver.open_form(page, address)
+        return page
+
+    yield enter
+    for context in opened:
+        context.close()

@@ -49,6 +49,11 @@ def settle(page) -> None:
     assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
 
 
+def too_wide(page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    return page.evaluate("() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }")
+
+
 def click(page, key: str) -> None:
     """Click the button of a key."""
     page.locator(f".st-key-{key} button").first.click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver import STEPS, click, expect, field, go, newcomer, open_form, settle
+from driver import STEPS, click, expect, field, go, newcomer, open_form, settle, too_wide
 
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (requirements-dev.txt)")
 AXE = (Path(axe_package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_no_step_has_a_serious_fault_or_scrolls_sideways(browser, work, width, s
     for step in STEPS:
         go(page, step)
         faults += [f"{step}: {line}" for line in violations(page)]
-        wide = page.evaluate("() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }")
+        wide = too_wide(page)
         faults += [f"{step} is {wide} pixels too wide"] * (wide > 1)
     page.context.close()
     assert faults == [], "\n".join(faults)

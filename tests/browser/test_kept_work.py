@@ -9,7 +9,7 @@ import signal
 import time
 
 import pytest
-from driver import choose_goal, click, expect, field, go, name_place, open_form, settle
+from driver import choose_goal, click, expect, field, go, name_place, settle
 
 from drafting.store import Store
 
@@ -17,24 +17,6 @@ KILLS = int(os.environ.get("DRAFTING_KILLS", "0"))
 SEED = int(os.environ.get("DRAFTING_SEED", "0")) or random.randrange(10**6)
 NAME, OFFICE = "ask-jurisdiction-name", "ask-blanks-police_chief"
 ALLOWED = 1.0  # seconds of typing that a kill may take, on a machine that is not busy with other things
-
-
-@pytest.fixture
-def visit(browser):
-    """Return a function that opens a link as another person would: a browser context of its own."""
-    opened = []
-
-    def enter(address: str, size: tuple[int, int] = (1280, 900)):
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
-        opened.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        open_form(page, address)
-        return page
-
-    yield enter
-    for context in opened:
-        context.close()
 
 
 def link_of(page) -> str:

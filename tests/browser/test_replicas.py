@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from driver import field, free_port, open_form, settle
+from driver import field, free_port, settle
 
 from deploy import postgres
 from deploy import replicas as hosted
@@ -32,26 +32,6 @@ def running(store_url):
     """Run the set on free ports."""
     with hosted.replicas(store_url, (free_port(), free_port(), free_port())) as found:
         yield found
-
-
-@pytest.fixture
-def visit(browser, running):
-    """Return a function that opens an address as another person would, at the process named or at any."""
-    opened = []
-
-    def enter(address: str, process: str = ""):
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        opened.append(context)
-        if process:
-            context.add_cookies([{"name": hosted.COOKIE, "value": process, "url": running.address}])
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        open_form(page, address)
-        return page
-
-    yield enter
-    for context in opened:
-        context.close()
 
 
 def serving(page) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driver import click, expect, go, open_form, settle
+from driver import click, expect, go, open_form, settle, too_wide
 from test_axe import look, tab_to, violations
 
 STEPS = ("Inicio", "Lugar", "Objetivos")
@@ -35,6 +35,6 @@ def test_spanish_fits_a_telephone(browser, address):
     page = look(browser, f"{address}?lang=es", 390)
     for step in STEPS:
         go(page, step)
-        wide = page.evaluate("() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }")
+        wide = too_wide(page)
         assert wide <= 1, f"{step} is {wide} pixels too wide"
     page.context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache, lru_cache
 
-from drafting import blanks, forms, numbering
+from drafting import blanks, enacting, forms, numbering
 from drafting.intake import clean
 from drafting.law import printable_citation
 from drafting.model import Confirm, Draft, DraftForm, Intake, Library, MemoRequest, Node, Plan, Recital, Span
@@ -247,7 +247,7 @@ def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
             labels[key] = library.blanks[span.name].label if span.name in library.blanks else span.text.removeprefix("[CONFIRM: ").rstrip("]")
     found = [Confirm(name=k, label=labels[k], places=tuple(dict.fromkeys(v)), why="no answer was given") for k, v in places.items()]
     if draft.form.enacting_status == "customary" and draft.intake.document.kind in ("ordinance", "resolution"):
-        found.append(Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why="customary words; no source that prescribes them was seen"))
+        found.append(Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why=enacting.doubt(draft.form)))
     found += [Confirm(name=f"local_fact:{r.id}", label=f"A local fact behind the finding “{library.clauses[r.clause].title}”", places=(r.id,), why="local fact needed") for r in draft.recitals if r.local_fact]
     return tuple(found)
 

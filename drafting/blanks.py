@@ -7,10 +7,20 @@ wrong officer title is the first thing a clerk finds.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from drafting.intake import clean
 from drafting.model import DraftForm, Intake, Library, Span
 
 _PLACE_WORDS = {"consolidated": "City", "parish": "Parish"}
+
+
+@lru_cache(maxsize=1000)
+def short_name(name: str) -> str:
+    """Return the bare name of a place: without "City of" or "County"."""
+    name = re.sub(r"^(city and county|city|town|village|borough|township|county) of ", "", name.strip(), flags=re.I)
+    return re.sub(r" (county|parish)$", "", name, flags=re.I)
 
 
 def full_name(intake: Intake) -> str:

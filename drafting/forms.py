@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from drafting.blanks import full_name
-from drafting.intake import clean
+from drafting.blanks import short_name
+from drafting.enacting import enacting_clause, only_for
 from drafting.model import CitableKnownBy, DraftForm, FormField, FormProfile, Intake, Library, SignatureLine
 
 _MARKS = re.compile(r"^[(\[.]*[A-Za-z0-9]{1,4}[)\].]+$")
@@ -45,19 +45,12 @@ def own_profile(intake: Intake, library: Library) -> FormProfile | None:
     wanted = _slug(short_name(intake.jurisdiction.name))
     state = intake.jurisdiction.state.lower()
     for profile in library.profiles.values():
-        if profile.state != intake.jurisdiction.state:
+        if profile.state != intake.jurisdiction.state or re.fullmatch(rf"{state}-(city|county|town)", profile.id):
             continue
         core = _slug(short_name(profile.name.split(",")[0].split("(")[0]))
         if wanted and wanted in (core, profile.id, profile.id.removesuffix(f"-{state}")):
             return profile
     return None
-
-
-@lru_cache(maxsize=1000)
-def short_name(name: str) -> str:
-    """Return the bare name of a place: without "City of" or "County"."""
-    name = re.sub(r"^(city and county|city|town|village|borough|township|county) of ", "", name.strip(), flags=re.I)
-    return re.sub(r" (county|parish)$", "", name, flags=re.I)
 
 
 @lru_cache(maxsize=1000)
@@ -73,7 +66,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
     get = lambda name: _first(chain, name)  # noqa: E731
     page = _dict(get("page"))
     return DraftForm(
-        profile=chain[0].id, enacting_clause=clause.value, enacting_status=status, enacting_citation=clause.citation,
+        profile=chain[0].id, enacting_clause=clause.value, enacting_status=status, enacting_citation=clause.citation, enacting_known=clause.known_by, enacting_for=only_for(clause, status),
         recital_style=_recital_style(get("recitals_style"), intake), section_pattern=_section_pattern(get("ordinance_section_pattern"), intake),
         code_section_pattern=_text(get("code_section_pattern")), series=_series(get("subsection_series")),
         duty=_verb(get("verb_map"), "duty", "shall"), prohibition=_verb(get("verb_map"), "prohibition", "shall not"),
@@ -83,7 +76,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         instrument=_instrument(get("instrument_names") or get("instrument"), intake), effective_days=_days(get("effective_date") or get("effective_date_pattern")), vote_block=_votes(get("vote_block")),
         signatures=_signatures(), line_numbers=_text(get("line_numbers")).lower().startswith(("true", "yes", "1-25")),
         margins_in=_margins(page), page="letter", markup=_text_dict(get("markup")),
-        titles=_titles(chain), fields=tuple(f for f in (_first(chain, n) for n in _REPORTED) if f),
+        titles=_titles(chain), fields=tuple(f for f in (clause if n == clause.name else _first(chain, n) for n in _REPORTED) if f),
     )
 
 
@@ -97,54 +90,6 @@ _REPORTED = (
 
 def _first(chain: list[FormProfile], name: str) -> FormField | None:
     return next((p.fields[name][0] for p in chain if p.fields.get(name)), None)
-
-
-def enacting_clause(intake: Intake, chain: list[FormProfile], own: FormProfile | None) -> tuple[FormField, str]:
-    """Return the ordaining or resolving words for this place and how firmly they are known."""
-    name = "resolution_clause" if intake.document.kind == "resolution" else "enacting_clause"
-    if intake.document.enacting_clause:
-        given = FormField(name=name, value=clean(intake.document.enacting_clause), known_by="seen-primary", note="given by the user")
-        return given, "seen"
-    for profile in chain:
-        entries = profile.fields.get(name)
-        if not entries:
-            continue
-        entry = _fitting(entries, intake)
-        text = str(_dict_value(entry.more.get("ready"), intake.jurisdiction.kind) or entry.value)
-        seen = entry.known_by in CitableKnownBy
-        status = "prescribed" if seen and entry.prescribed else "seen" if seen and own and profile.id == own.id else "customary"
-        return entry.model_copy(update={"value": _fill(text, intake)}), status
-    generic = "BE IT RESOLVED BY THE {body} OF {jurisdiction}:" if name == "resolution_clause" else "BE IT ORDAINED BY THE {body} OF {jurisdiction} AS FOLLOWS:"
-    return FormField(name=name, value=_fill(generic, intake), known_by="recalled", origin="generic"), "customary"
-
-
-def _fitting(entries: tuple[FormField, ...], intake: Intake) -> FormField:
-    """Choose among several clauses the one whose `applies_to` names this place, else its kind."""
-    name, kind = short_name(intake.jurisdiction.name).lower(), intake.jurisdiction.kind
-    plural = {"city": "cit", "county": "count", "parish": "parish"}.get(kind, kind)
-    for test in (name, plural):
-        for entry in entries:
-            if test in entry.applies_to.lower() and not (test == plural and re.search(r"county$|municipality of|city of", entry.applies_to, re.I)):
-                return entry
-    return entries[0]
-
-
-def _dict_value(ready, kind: str):
-    return ready.get(kind) if isinstance(ready, dict) else None
-
-
-def _fill(text: str, intake: Intake) -> str:
-    """Fill the {name} marks of a form clause; capitals where the clause is in capitals."""
-    place, name = intake.jurisdiction, short_name(clean(intake.jurisdiction.name))
-    body = clean(str(intake.blanks.get("governing_body") or "")) or ("County Board" if place.group == "county" else "City Council")
-    values = {"name": name, "county": name, "body": body, "jurisdiction": full_name(intake), "state": place.state, "city": name}
-    capitals = re.sub(r"\{[^}]*\}", "", text).isupper()
-
-    def value(match: re.Match) -> str:
-        words = values.get(match.group(1), match.group(0))
-        return words.upper() if capitals else words
-
-    return re.sub(r"\{(\w+)\}", value, text)
 
 
 def _text(field: FormField | None) -> str:

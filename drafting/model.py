@@ -721,6 +721,8 @@ class DraftForm(Model):
     enacting_clause: str
     enacting_status: Literal["prescribed", "seen", "customary"]
     enacting_citation: str = ""
+    enacting_known: KnownBy = "recalled"
+    enacting_for: str = ""
     instrument: str = "Ordinance"
     recital_style: Literal["whereas", "findings-section"]
     section_pattern: str

@@ -13,13 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from drafting import assemble, select
 from drafting.commands import assemble_from
 from drafting.intake import read_intake
 from drafting.law import printable_citation
 from drafting.library import ROOT, load_library
-from drafting.writers import FORMATS
+from drafting.model import Intake
+from drafting.writers import FORMATS, memo
 from drafting.writers.annotated import ANNEX, BANNER, prefixed, write_annotated
 from drafting.writers.annotations import ORDER, anchors_of, notes
+from drafting.writers.blocks import Table
 from drafting.writers.docx_check import faults, read_back, wrong_references
 from drafting.writers.package import file_name
 from drafting.writers.posting import NotForPosting, posting_problems, write_posting
@@ -210,6 +213,25 @@ def test_the_plain_summary_keeps_to_its_words(path, library):
     assert len(summary(draft, library).split()) <= 150
     said = " ".join(plain(b.text) for b in summary_blocks(draft, library) if hasattr(b, "text"))
     assert len(said.split()) < 480 and "[cite" not in said and "{{" not in said
+
+
+def bare(library):
+    """Return the draft of a city of which nothing but the name is known."""
+    data = {"schema": 1, "jurisdiction": {"name": "Duluth", "kind": "city", "state": "MN", "has_police": True}, "document": {"date": "2026-11-24"}, "goals": [{"topic": "plate-readers"}]}
+    intake = Intake.model_validate(data)
+    return assemble(select(intake, library), intake, library)
+
+
+def test_offices_that_nobody_named_still_have_a_line_in_the_fiscal_grid(library):
+    (grid,) = [block for block in memo.fiscal(bare(library), library, None) if isinstance(block, Table)]
+    assert grid.rows and all(row[0].startswith("[CONFIRM: ") for row in grid.rows)
+
+
+def test_each_section_is_told_in_one_row_of_the_effects(library):
+    (effects,) = [block for block in memo.what_it_does(bare(library), library) if isinstance(block, Table)]
+    ranges = [re.findall(r"Section (\d+)(?: to Section (\d+))?", str(row[0])) for row in effects.rows]
+    told = [n for row in ranges for a, b in row for n in range(int(a), int(b or a) + 1)]
+    assert len(told) == len(set(told)) and told[-1] == max(told) and len(ranges[-1]) == 2, "the general sections stand before and after the goals"
 
 
 def test_fiscal_cells_are_never_zero(oakland, library):

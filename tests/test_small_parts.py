@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 from test_assemble import made
 
-from drafting import blanks, checklist, citing, forms, reading, report_items, select, terms
+from drafting import blanks, checklist, citing, enacting, forms, reading, report_items, select, terms
 from drafting.intake import parse_intake
 from drafting.model import Draft, FormField, Intake, Library
 
@@ -77,6 +78,43 @@ def test_a_city_with_a_form_of_its_own_uses_it(library):
 def test_enacting_words_are_fixed_only_when_they_were_seen_and_prescribed(state, kind, words, status, tiny):
     form = forms.resolve(intake(tiny, state=state, kind=kind), tiny)
     assert (form.enacting_clause, form.enacting_status) == (words, status)
+
+
+KINDS = ("city", "town", "township", "village", "borough", "county", "parish", "consolidated")
+
+
+def at(library, name, state, kind="city", profile=None):
+    document = {"schema": 1, "jurisdiction": {"name": name, "kind": kind, "state": state, "profile": profile}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "detainers"}]}
+    return forms.resolve(parse_intake(json.dumps(document), "x", library), library)
+
+
+def test_the_enacting_words_of_another_place_are_never_printed(library):
+    entries = [(p, f) for p in library.profiles.values() for n in ("enacting_clause", "resolution_clause") for f in p.fields.get(n, ())]
+    names = {word for p, f in entries if "{" not in str(f.value) for word in re.findall(r"[A-Z][a-z]{3,}", f"{f.applies_to} {p.name.split(',')[0]}")} | {"Westminster"}
+    names -= {"City", "County", "Police", "Parish", "General", "Board", "Mayor", "Council", "States", "Type", "Code", "Jersey", "York", "Texas", "Ohio", "Pennsylvania", "Illinois", "California", "Washington", "Maryland", "local"}
+    assert {"Baltimore", "Newark", "Cuyahoga", "Honolulu", "Sussex", "Westminster", "Oakland"} <= names
+    for profile in (None, "oakland", "nj-municipality", "chicago"):
+        for state in library.states if profile is None else ("CA", "NJ", "IL"):
+            for kind in KINDS:
+                words = at(library, "Alderford", state, kind, profile).enacting_clause
+                assert not [n for n in names if n.lower() in words.lower() and n.lower() not in library.states[state].name.lower()], (state, kind, words)
+                assert re.search("ordain|enact|approves", words, re.I) and not re.search(r"warrant article|per charter|\(governing|\(or |\{", words), (state, kind, words)
+
+
+def test_words_prescribed_for_one_class_are_left_to_confirm_with_the_class(library):
+    form = at(library, "Duluth", "MN")
+    assert form.enacting_status == "customary" and form.enacting_for == "statutory cities"
+    assert enacting.doubt(form) == "words that the law prescribes for statutory cities (Minn. Stat. § 412.191, subd. 4); it is not known whether this place is one"
+    assert at(library, "Lincoln", "NE").enacting_status == at(library, "Omaha", "NE").enacting_status == "prescribed"
+    assert at(library, "Kearney", "NE").enacting_for == "metropolitan class"
+
+
+def test_a_place_is_found_by_name_among_the_clauses_of_its_state(library):
+    assert at(library, "City of Newark", "NJ").enacting_clause.endswith("CITY OF NEWARK, NEW JERSEY, THAT:") and at(library, "Newark", "NJ").enacting_status == "seen"
+    assert at(library, "New York City", "NY").enacting_clause == at(library, "New York", "NY").enacting_clause == "Be it enacted by the Council as follows:"
+    assert at(library, "Fairfax County", "VA", "county").enacting_clause == "Be it ordained by the Board of Supervisors of Fairfax County:"
+    assert "NASHVILLE AND DAVIDSON COUNTY" in at(library, "Metropolitan Government of Nashville and Davidson County", "TN", "consolidated").enacting_clause
+    assert at(library, "Houston", "TX").enacting_clause == "BE IT ORDAINED BY THE CITY COUNCIL OF THE CITY OF HOUSTON:"
 
 
 def test_a_resolution_without_a_known_form_resolves_in_customary_words(tiny):

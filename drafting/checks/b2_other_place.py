@@ -3,9 +3,8 @@
 import re
 from functools import lru_cache
 
-from drafting.blanks import full_name
+from drafting.blanks import full_name, short_name
 from drafting.checks.base import Check, any_of, judged, operative_nodes
-from drafting.forms import short_name
 from drafting.model import Library
 
 CHECK = Check("B2", "error", "No other place's name")

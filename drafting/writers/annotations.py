@@ -19,14 +19,13 @@ from drafting.law import printable_citation
 from drafting.model import Clause, Draft, Library, Picked
 from drafting.writers.blocks import Inline, Run
 from drafting.writers.lines import Line, lines
-from drafting.writers.memo_annexes import cited, known_as
+from drafting.writers.memo_annexes import cited, enacting_source, known_as
 
 Kind = Literal["Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source", "Risk", "Choice", "Fact needed", "Counsel")
 NOT_SAID = N_("The file of the clause does not say what it does.")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {"constrains-local-limits": "against the draft", "both": "that cuts both ways", "supports-local-limits": "for the draft"}
-_STATUS = {"prescribed": "prescribed by law, and seen", "seen": "seen in documents of this jurisdiction, or given by the user", "customary": "customary; no source that prescribes them was seen"}
 
 
 @dataclass(frozen=True)
@@ -104,8 +103,7 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
     ))
     if draft.intake.document.kind == "policy":
         return
-    citation = f" ({draft.form.enacting_citation})" if draft.form.enacting_citation else ""
-    yield Note("enacting_clause", "Enacting words", "Source", (f"These words are {_STATUS[draft.form.enacting_status]}{citation}.",))
+    yield Note("enacting_clause", "Enacting words", "Source", (f"These words: {enacting_source(draft.form)}.",))
 
 
 @lru_cache(maxsize=2_000)

@@ -113,7 +113,8 @@ def _adoption(draft: Draft) -> Iterator[Line]:
         words = words[len("now, therefore,"):].strip()
     spans = plain(words)
     if draft.form.enacting_status == "customary":
-        spans = (*spans, Span(text=" [CONFIRM: customary words; counsel to confirm]", kind="confirm", name="enacting_clause"))
+        what = f"words prescribed for {draft.form.enacting_for}" if draft.form.enacting_for else "customary words"
+        spans = (*spans, Span(text=f" [CONFIRM: {what}; counsel to confirm]", kind="confirm", name="enacting_clause"))
     yield Line("adoption", spans, node="enacting_clause")
 
 

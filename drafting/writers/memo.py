@@ -7,6 +7,8 @@ equity, outreach, implementation, and annexes.  What is not known is said to be 
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from drafting import blanks, checklist, citing
 from drafting.assemble import series
 from drafting.checks.base import sentences
@@ -115,7 +117,7 @@ def what_it_does(draft: Draft, library: Library) -> list[Block]:
         if nodes:
             offices = [d for n in nodes for d in library.clauses[n.clause].departments]
             names = "departments named in each section" if topic.always else office_names(offices, draft, library)
-            rows.append((f"{topic.label}: {_span(nodes)}", topic_effect(topic, draft, library), names))
+            rows.append((f"{topic.label}: {_span(nodes, draft.body)}", topic_effect(topic, draft, library), names))
     return [
         Heading(1, f"What the {draft.instrument.lower()} does"),
         Table("Effect by subject (section by section in Annex B)", ("Subject and sections", "Effect", "Departments"), tuple(rows), widths=(1.8, 4, 1.9)),
@@ -133,9 +135,12 @@ def topic_effect(topic, draft: Draft, library: Library) -> str:
     return " ".join(library.clauses[p.clause].effects.get(p.strength) or citing.resolve(library.clauses[p.clause].plainly, library) for p in picked)
 
 
-def _span(nodes: list[Node]) -> str:
-    first, last = section_number(nodes[0]), section_number(nodes[-1])
-    return first if first == last else f"{first} to {last}"
+def _span(nodes: list[Node], body: tuple[Node, ...]) -> str:
+    """Return the numbers of some sections, those that follow each other as `Section 3 to Section 9`."""
+    order = {node.id: i for i, node in enumerate(n for n in body if n.kind == "section")}
+    runs = [[node for _, node in run] for _, run in groupby(enumerate(nodes), lambda item: order[item[1].id] - item[0])]
+    ends = [(section_number(run[0]), section_number(run[-1])) for run in runs]
+    return series([first if first == last else f"{first} to {last}" for first, last in ends])
 
 
 def section_number(node: Node) -> str:
@@ -227,7 +232,8 @@ def _options(draft: Draft) -> list[Block]:
 
 def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
     """Return the grid of hours × rate × volume; what nobody has estimated says so and is never zero."""
-    owners = list(dict.fromkeys(i.owner for i in checklist.items(draft, library) if not i.owner.startswith("[")))[:most]
+    every = list(dict.fromkeys(i.owner for i in checklist.items(draft, library)))
+    owners = ([owner for owner in every if not owner.startswith("[")] or every)[:most]
     rows = tuple((o, *([NOT_ESTIMATED] * 4), "no estimate received") for o in owners)
     return [
         Heading(1, "Fiscal impact"),

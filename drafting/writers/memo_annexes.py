@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from drafting import checklist, citing
+from drafting import checklist, citing, enacting
 from drafting.language import marked as N_
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, DraftForm, Issue, Library
 from drafting.writers.blocks import Block, Bullets, Heading, Numbers, Para, Run, Table
 from drafting.writers.summary import topics_of
 
@@ -93,17 +93,24 @@ def full_checklist(draft: Draft, library: Library) -> list[Block]:
     return [Heading(1, "Annex E. Implementation checklist"), Table("All steps", ("Date", "Due", "Who", "What"), rows, widths=(1, 1.5, 1.6, 4))]
 
 
+def enacting_source(form: DraftForm) -> str:
+    """Return how firmly the enacting or resolving words are known."""
+    known = known_as(form.enacting_known)
+    if form.enacting_status == "customary":
+        return enacting.doubt(form)
+    if form.enacting_status == "seen":
+        return "seen in this jurisdiction's own documents, or given by the user"
+    return f"prescribed by law ({form.enacting_citation}; {known})" if form.enacting_citation else f"prescribed by law ({known})"
+
+
 def what_is_verified(draft: Draft) -> list[Block]:
     """Say which form fields were verified and which fall back."""
     rows = []
     for field in draft.form.fields:
         value = str(field.value)
         rows.append((field.name.replace("_", " "), value if len(value) < 160 else value[:157] + "…", field.origin, known_as(field.known_by), field.checked))
-    status = {
-        "prescribed": "prescribed by law and seen", "seen": "seen in this jurisdiction's own documents, or given by the user", "customary": "customary; no source that prescribes it was seen",
-    }[draft.form.enacting_status]
     return [
-        Heading(1, "Annex F. Form of the document: verified and fallback"), Para(f"Enacting or resolving words: {status}."),
+        Heading(1, "Annex F. Form of the document: verified and fallback"), Para(f"Enacting or resolving words: {enacting_source(draft.form)}."),
         Table("Form fields", ("Field", "Value", "From", "How known", "Checked"), tuple(rows), widths=(1.4, 3.4, 1.2, 1.4, 1)),
     ]
 

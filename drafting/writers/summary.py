@@ -15,8 +15,8 @@ from drafting.model import Clause, Draft, Library, Picked, Topic
 from drafting.reading import grade
 from drafting.writers.blocks import Block, Bullets, Heading, Para, Run
 
-_MOST_WORDS, _HEAD_WORDS, _LEAD_WORDS = 370, 14, 150
-_MOST_TRANSLATED = 320  # a longer notice, and often longer words: still one page
+_MOST_WORDS, _HEAD_WORDS, _LEAD_WORDS = 325, 14, 150
+_MOST_TRANSLATED = 300  # a longer notice, and often longer words: still one page
 _WOULD = N_("The draft {instrument} would: {goals}.")
 _WOULD_TOO = N_("The draft {instrument} would, among other things: {goals}.")
 _GENERAL = N_("The draft {instrument} would add general provisions only; see the reasons why no clause of its subject is in it.")

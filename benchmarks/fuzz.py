@@ -55,7 +55,7 @@ def _sum(counts: list[Counter]) -> Counter:
 
 def report(args: argparse.Namespace, drafts: Counter, files: Counter) -> list[str]:
     """Return the section: what was done, and how often each thing happened."""
-    command = f"python -m benchmarks.fuzz --intakes {args.intakes} --uploads {args.uploads} --seed {args.seed}"
+    command = f"python -m benchmarks fuzz --intakes {args.intakes} --uploads {args.uploads} --seed {args.seed}"
     return [
         f"`{command}`, {machine()}; {(drafts['milliseconds'] + files['milliseconds']) / 60_000:.0f} minutes of processor time.", "",
         *table(("what", "count"), [(name, f"{n:,}") for counts in (drafts, files) for name, n in sorted(counts.items()) if name != "milliseconds"]),

@@ -12,13 +12,15 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.form_steps import EXAMPLES, MAP, RERUNS, Step, example_number, map_topics, report, steps
 from benchmarks.measure import ROOT, machine, write_section
 
-KINDS = ("toggle", "text_input", "text_area", "selectbox", "button_group")
+KINDS = ("toggle", "text_input", "number_input", "text_area", "selectbox", "button_group")
 
 
 def change(page: AppTest, key: str, value: object) -> None:
-    """Give the widget of a key a value and run the script; a box is opened by its name."""
+    """Give the widget of a key a value and run the script; a box is opened, and a tab shown, by its name."""
     if key.startswith("open"):
         page.session_state["opened"] = [*page.session_state["opened"], key]
+    elif key.startswith("tab"):
+        page.session_state[key] = value
     else:
         widget = next(w for kind in KINDS for w in page.get(kind) if w.key == key)
         widget.set_value(map_topics()[value]) if key == MAP else widget.select_index(value) if key == "example" else widget.set_value(value)

@@ -50,11 +50,12 @@ def steps(name: str) -> tuple[Step, ...]:
     topics = map_topics()[1:]
     chosen = [goal.topic for goal in example(name)[0].goals]
     goals = [(f"ask.goals.{topic}.strength", strength) for strength in reversed(STRENGTHS) for topic in chosen]
-    clauses = (("pick.topic", "common"), ("open.common/training", True), ("open.common/remedies", True), ("open_values", True))
+    clauses = (("pick.topic", "common"), ("open.common/training", True), ("open.common/remedies", True), ("open_values", True), ("tab.common/training", "Change the words"))
     return (
         Step("Place: the name", "place", (), lambda n: ("ask.jurisdiction.name", f"Fairfield{n}")),
         Step("Goals: how far one goes", "goals", (), lambda n: goals[n % len(goals)]),
         Step("Clauses: own words, values and two clauses open", "clauses", clauses, lambda n: ("edit.common/training", f"Each employee is trained once in {n + 2} months.")),
+        Step("Clauses: a value, the same open", "clauses", (), lambda n: ("ask.blanks.training_days", 2 + n)),
         Step("Law: topic of the map", "law", (), lambda n: (MAP, 1 + n % len(topics))),
         Step("Document: to whom the memo goes, ordinance shown", "document", (("open_memo", True),), lambda n: ("ask.memo.to", f"Office {n}")),
         Step("Document: to whom the memo goes, memo shown", "document", (("preview_kind", "memo"),), lambda n: ("ask.memo.to", f"Desk {n}")),

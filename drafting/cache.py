@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from drafting.model import Library
 
-_READERS = ("model.py", "library.py", "clause_text.py", "law.py", "references.py", "strict_yaml.py", "problems.py")
+_READERS = ("model/*.py", "library.py", "clause_text.py", "law.py", "references.py", "strict_yaml.py", "problems.py")
 _TEXTS = TypeAdapter(dict[str, str])
 
 
@@ -72,8 +72,12 @@ def _library(version: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
+    return _short(b"".join(path.read_bytes() for path in _readers()))
+
+
+def _readers() -> list[Path]:
     here = Path(__file__).parent
-    return _short(b"".join((here / name).read_bytes() for name in _READERS))
+    return [path for name in _READERS for path in sorted(here.glob(name))]
 
 
 def _short(content: bytes) -> str:

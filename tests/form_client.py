@@ -20,7 +20,8 @@ from websockets.asyncio.client import ClientConnection, connect
 PLACE = re.compile(rb"testham[a-z]{2}", re.IGNORECASE)
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 _BUTTONS = ("button", "download_button")
-_FIELDS = {"checkbox": "bool_value", "text_input": "string_value", "text_area": "string_value", "selectbox": "string_value", "number_input": "double_value", "expandable": "bool_value"}
+_FIELDS = {"checkbox": "bool_value", "text_input": "string_value", "text_area": "string_value", "selectbox": "string_value", "number_input": "double_value", "expandable": "bool_value", "tab_container": "string_value"}
+_BLOCKS = ("expandable", "tab_container")
 
 
 def place_name(number: int) -> str:
@@ -159,7 +160,8 @@ class Person:
 def _widget(delta) -> dict[str, tuple[str, object, str]]:
     """Return a widget of the page by its key, with the fragment it stands in; nothing for what cannot be changed.  What the script failed on is raised."""
     if delta.WhichOneof("type") == "add_block":
-        kind, shown = "expandable", delta.add_block.expandable
+        kind = next((k for k in _BLOCKS if delta.add_block.HasField(k)), None)
+        shown = getattr(delta.add_block, kind) if kind else None
     else:
         kind = delta.new_element.WhichOneof("type")
         shown = getattr(delta.new_element, kind) if kind else None

@@ -1,5 +1,7 @@
 """What is kept on disk between two runs: the same when it is read back, made anew when it is damaged, and never code."""
 
+from pathlib import Path
+
 import pytest
 
 from drafting import cache
@@ -43,6 +45,13 @@ def test_a_place_that_cannot_be_written_to_is_no_error(own_folder, monkeypatch):
     (own_folder / "file").write_text("")
     monkeypatch.setenv("DRAFTING_CACHE", str(own_folder / "file" / "below"))
     assert _made(b"one")[1] == _made(b"one")[1] == 1
+
+
+def test_every_module_of_the_model_and_every_reader_counts_in_the_name_of_a_kept_library():
+    engine = Path(cache.__file__).parent
+    found = {str(path.relative_to(engine)) for path in cache._readers()}
+    assert found >= {f"model/{path.name}" for path in (engine / "model").iterdir() if path.suffix == ".py"}
+    assert found >= {name for name in cache._READERS if "*" not in name} and "model/clauses.py" in found
 
 
 def test_only_the_newest_files_stay(own_folder):

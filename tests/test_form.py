@@ -236,8 +236,9 @@ def test_markdown_is_escaped(text):
 
 
 def run_open(at: AppTest, clause: str) -> None:
-    """Run with a clause open; AppTest cannot open a box by itself."""
+    """Run with a clause open at its words; AppTest cannot open a box or turn to a tab by itself."""
     at.session_state["opened"] = [f"open.{clause}"]
+    at.session_state[f"tab.{clause}"] = "Change the words"
     at.run()
     assert not at.exception
 

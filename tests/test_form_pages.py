@@ -100,12 +100,15 @@ def test_an_edit_shows_what_it_adds_and_omits_escaped(at):
     go(at, "clauses")
     at.session_state["opened"] = [f"open.{picked.clause}"]
     at.session_state["at_topic"] = picked.topic
+    at.session_state[f"tab.{picked.clause}"] = "Change the words"
     at.run()
     vetted = editable(library().clauses[picked.clause], draft)
     at.text_area(key=f"edit.{picked.clause}").set_value(vetted + " <script>x</script>").run()
     assert not at.exception
     shown = next(str(h.proto.body) for h in at.html if 'class="differ"' in str(h.proto.body))
     assert "<ins><small>adds:</small>" in shown and "<script>" not in shown
+    at.session_state[f"tab.{picked.clause}"] = "Variants"
+    at.run()
     assert any('class="strengths"' in str(h.proto.body) for h in at.html)
 
 

@@ -65,3 +65,27 @@ def test_typing_faster_than_the_page_is_drawn_makes_no_conflict_with_oneself(add
 
     for number in range(PEOPLE):
         assert {"ask.jurisdiction.name", "next"} <= set(asyncio.run(quick(number)))
+
+
+def test_who_types_in_a_clause_is_sent_that_clause_alone_and_it_is_kept(address):
+    async def write() -> tuple[list[int], list[bool]]:
+        async with Person(address) as person:
+            await person.act("open_example")
+            await person.act("step_bar", "Clauses")
+            box = next(k for k in person.widgets if k.startswith("open."))
+            clause = box.removeprefix("open.")
+            await person.act(box)
+            await person.act(f"tab.{clause}", "Change the words")
+            first = await person.act(f"edit.{clause}", "The council finds one thing.")
+            marked = [f"unedit.{clause}" in person.widgets]
+            second = await person.act(f"edit.{clause}", "The council finds two things.")
+            whole = await person.look()
+        async with Person(address, f"work={person.link}&step=clauses") as other:
+            for key, value in ((box, True), (f"tab.{clause}", "Change the words")):
+                await other.act(key, value)
+            kept = other.widgets[f"edit.{clause}"][1]
+        return [first.size, second.size, whole.size], [*marked, "two things" in f"{kept.value}{kept.default}"]
+
+    (first, later, whole), found = asyncio.run(write())
+    assert found == [True, True]
+    assert later < whole / 2 < first, "the first change alters the rest of the page too, for it can be undone; later ones only the clause"

@@ -10,7 +10,10 @@ pytest.importorskip("streamlit")
 
 from test_form import NAME, at, fill, go  # noqa: F401  (the fixture)
 
+from drafting import assemble, select
 from drafting.form import cached
+from drafting.form.cached import library
+from drafting.form.wording import editable
 
 MAKERS = ("select", "assemble", "check", "draft_fragment", "memo_blocks")
 
@@ -56,3 +59,15 @@ def test_another_answer_makes_each_thing_once(at, made):  # noqa: F811
     at.text_input(key=NAME).set_value("Shelbyville").run()
     go(at, "document")
     assert not at.exception and made == {"select": 1, "assemble": 1, "check": 1, "draft_fragment": 1}
+
+
+@pytest.mark.parametrize("example", sorted(cached.examples()))
+def test_what_the_blanks_are_filled_with_changes_neither_the_plan_nor_the_words_to_edit(example):
+    """The form keeps both by the intake without its blanks."""
+    intake = cached.examples()[example]
+    empty = intake.model_copy(update={"blanks": {}})
+    plan = select(intake, library())
+    assert plan == select(empty, library())
+    filled, bare = assemble(plan, intake, library()), assemble(plan, empty, library())
+    for clause in (library().clauses[p.clause] for p in plan.picked):
+        assert editable(clause, filled) == editable(clause, bare)

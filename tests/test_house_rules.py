@@ -13,7 +13,6 @@ ROOT = HERE.parent
 ENGINE = ROOT / "drafting"
 MODULES = sorted(ENGINE.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60
-DECLARATIONS = {"drafting/model.py": "the nouns of the program: data only, no function longer than twenty lines"}
 FONTS = re.compile(r"Georgia(?=,[' ]?(?:Times|serif))")
 
 
@@ -110,8 +109,8 @@ def test_every_module_and_public_name_says_what_it_is_for(path):
 def test_no_module_and_no_function_is_too_long(path):
     tree, lines = tree_of(path), path.read_text(encoding="utf-8").count("\n")
     longest = max(((f.end_lineno - f.lineno + 1, f.name) for f in functions(tree)), default=(0, ""))
-    assert longest[0] <= (20 if name_of(path) in DECLARATIONS else LONGEST_FUNCTION), longest
-    assert lines <= LONGEST_MODULE or name_of(path) in DECLARATIONS, f"{lines} lines"
+    assert longest[0] <= LONGEST_FUNCTION, longest
+    assert lines <= LONGEST_MODULE, f"{lines} lines"
 
 
 def test_nothing_in_the_engine_runs_text_as_code():

@@ -17,12 +17,15 @@ import streamlit as st
 from drafting import assemble, check, freshness, load_library, select
 from drafting.assemble import with_memo
 from drafting.form import answers as data
+from drafting.form.wording import editable
 from drafting.intake import read_intake
 from drafting.library import ROOT
 from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan
 from drafting.problems import DataError
+from drafting.writers.blocks import Block
 from drafting.writers.html import blocks_fragment, draft_fragment
 from drafting.writers.memo import memo_blocks
+from drafting.writers.memo_annexes import annexes
 from drafting.writers.summary import summary
 
 _kept = st.cache_resource(max_entries=2, show_spinner=False, scope="session")  # two: with the user's own words and without
@@ -48,20 +51,19 @@ def _read() -> Library:
 
 
 def plan(intake: Intake) -> Plan:
-    """Return the plan of an intake."""
-    return _plan(_text(intake))
+    """Return the plan of an intake, which does not depend on what its blanks are filled with."""
+    return _plan(_text(intake, blanks={}))
 
 
 def draft(intake: Intake) -> Draft:
     """Return the draft of an intake."""
     made = _draft(_text(intake))
-    return made if made.intake.memo == intake.memo else with_memo(made, intake.memo)
+    return made if made.intake.memo == intake.memo else _with_memo(intake.model_dump_json(by_alias=True))
 
 
-def vetted(intake: Intake) -> Draft:
-    """Return the draft as it would read without the user's own words."""
-    bare = intake.clauses.model_copy(update={"edits": {}})
-    return draft(intake.model_copy(update={"clauses": bare})) if intake.clauses.edits else draft(intake)
+def vetted(intake: Intake, clause_id: str) -> str:
+    """Return the words of a clause as they would read without the user's own, ready to be changed: its blanks stand in them by name."""
+    return _vetted(_text(intake, clauses=intake.clauses.model_copy(update={"edits": {}}), blanks={}), clause_id)
 
 
 def issues(intake: Intake) -> list[Issue]:
@@ -79,8 +81,9 @@ def summary_in(intake: Intake, language: str) -> str:
     return _summary(_text(intake), language)
 
 
-def _text(intake: Intake) -> str:
-    return intake.model_copy(update={"memo": MemoRequest()}).model_dump_json(by_alias=True)
+def _text(intake: Intake, **other: object) -> str:
+    """Return an intake as JSON, without what the memo says and with other values where they are given."""
+    return intake.model_copy(update={"memo": MemoRequest(), **other}).model_dump_json(by_alias=True)
 
 
 @_kept
@@ -90,7 +93,19 @@ def _plan(text: str) -> Plan:
 
 @_kept
 def _draft(text: str) -> Draft:
-    return assemble(_plan(text), Intake.model_validate_json(text), library())
+    intake = Intake.model_validate_json(text)
+    return assemble(plan(intake), intake, library())
+
+
+@st.cache_resource(max_entries=20, show_spinner=False, scope="session")
+def _vetted(text: str, clause_id: str) -> str:
+    return editable(library().clauses[clause_id], _draft(text))
+
+
+@_kept
+def _with_memo(text: str) -> Draft:
+    intake = Intake.model_validate_json(text)
+    return with_memo(_draft(_text(intake)), intake.memo)
 
 
 @_kept
@@ -111,7 +126,12 @@ def _summary(text: str, language: str) -> str:
 @_kept
 def _memo(text: str) -> str:
     intake = Intake.model_validate_json(text)
-    return blocks_fragment(memo_blocks(draft(intake), library(), issues(intake)))
+    return blocks_fragment(memo_blocks(draft(intake), library(), issues(intake), _annexes(_text(intake))))
+
+
+@_kept
+def _annexes(text: str) -> list[Block]:
+    return annexes(_draft(text), library(), _issues(text))
 
 
 @_kept

@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting import citing
-from drafting.form import cached, show, state, tables
+from drafting.form import cached, kept, show, state, tables
 from drafting.form.language import N_, _, english, named
 from drafting.form.layout import box
-from drafting.form.wording import editable
 from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan
 from drafting.redline.words import in_numbers, word_diff
 from drafting.text import polish
@@ -20,7 +19,7 @@ _EDIT_HELP = N_(
 )
 
 
-def draw(clause_id: str, plan: Plan, draft: Draft, intake: Intake) -> None:
+def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
     """Draw a clause as a closed line; what is inside is made only when it is opened.
 
     That the words are the user's own stands below the line and not in it: a line that changes is
@@ -29,28 +28,41 @@ def draw(clause_id: str, plan: Plan, draft: Draft, intake: Intake) -> None:
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
     with st.container(gap="xxsmall"):
-        _box(clause, picked, plan, draft, intake)
+        _box(clause, picked, plan, intake)
         if picked and picked.edited:
             st.badge(_("your own words"), icon=":material/edit_note:", color="orange")
 
 
-def _box(clause: Clause, picked: Picked | None, plan: Plan, draft: Draft, intake: Intake) -> None:
-    clause_id = clause.id
-    with box(_head(clause, picked), f"open.{clause_id}", ":material/check_circle:" if picked else ":material/remove_circle:") as inside:
+def _box(clause: Clause, picked: Picked | None, plan: Plan, intake: Intake) -> None:
+    with box(_head(clause, picked), f"open.{clause.id}", ":material/check_circle:" if picked else ":material/remove_circle:") as inside:
         if not inside.open:
             return
-        why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause_id)
+        why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause.id)
         st.markdown(f"*{show.md(_(clause.asks))}*")
         _switches(clause, picked, why)
-        with st.container():  # always there, so that what stands below it is not drawn anew while one types in it
-            _asked_for(clause, picked, intake)
-            if picked:
-                _flag(clause, intake)
         if picked:
-            _tabs(clause, draft, intake)
+            _asked_for(clause, picked, intake)
+            _words(clause, _outside(clause.id))
         else:
-            with english(f"why.{clause_id}"):
+            with english(f"why.{clause.id}"):
                 st.markdown(show.prose(clause.why))
+
+
+def _outside(clause_id: str) -> tuple:
+    """Return what the rest of the page says of the words of a clause and of keeping them."""
+    return clause_id in state.get(("clauses", "edits"), {}), state.undo_label(), kept.trouble(), kept.conflict() is None
+
+
+@st.fragment
+def _words(clause: Clause, said: tuple) -> None:
+    """Draw the words of a clause in the draft; who types in them has nothing else drawn again, unless the rest of the page would say what is no longer so."""
+    kept.keep()
+    if said != _outside(clause.id):
+        st.rerun()
+    intake = state.intake()
+    with st.container():  # always there, so that what stands below it is not drawn anew while one types in it
+        _flag(clause, intake)
+    _tabs(clause, cached.draft(intake), intake)
 
 
 def _asked_for(clause: Clause, picked: Picked | None, intake: Intake) -> None:
@@ -131,22 +143,33 @@ def _edit_key(clause_id: str) -> str:
 
 
 def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
-    reads, edit, variants, why, notes, sources = st.tabs([_("As it will read"), _("Change the words"), _("Variants"), _("Why"), _("Notes for counsel"), _("Sources")])
-    with reads:
-        st.html(show.clause_html(clause.id, draft))
-        st.caption(_values_used(clause, draft))
-    with edit:
-        _edit(clause, draft, intake)
-    with variants:
-        effects(clause, next((p.strength for p in draft.plan.picked if p.clause == clause.id), ""))
-    with why:
-        with english(f"why.{clause.id}"):
-            st.markdown(show.prose(clause.why))
-        st.markdown(_("**In plain words.** {words}", words=show.prose(_(clause.plainly))))
-    with notes, english(f"notes.{clause.id}"):
+    """Draw the tabs of a clause; what is on one is made when it is shown."""
+    strength = next((p.strength for p in draft.plan.picked if p.clause == clause.id), "")
+    drawn = {
+        _("As it will read"): lambda: _reads(clause, draft), _("Change the words"): lambda: _edit(clause, intake),
+        _("Variants"): lambda: effects(clause, strength), _("Why"): lambda: _why(clause),
+        _("Notes for counsel"): lambda: _notes(clause), _("Sources"): lambda: _sources(clause),
+    }
+    for tab, draw_tab in zip(st.tabs(list(drawn), key=f"tab.{clause.id}", on_change="rerun"), drawn.values()):
+        if tab.open:
+            with tab:
+                draw_tab()
+
+
+def _reads(clause: Clause, draft: Draft) -> None:
+    st.html(show.clause_html(clause.id, draft))
+    st.caption(_values_used(clause, draft))
+
+
+def _why(clause: Clause) -> None:
+    with english(f"why.{clause.id}"):
+        st.markdown(show.prose(clause.why))
+    st.markdown(_("**In plain words.** {words}", words=show.prose(_(clause.plainly))))
+
+
+def _notes(clause: Clause) -> None:
+    with english(f"notes.{clause.id}"):
         st.markdown(show.counsel_notes(clause, cached.library()) or "None.")
-    with sources, english(f"sources.{clause.id}"):
-        _sources(clause)
 
 
 def _values_used(clause: Clause, draft: Draft) -> str:
@@ -165,8 +188,8 @@ def effects(clause: Clause, picked: str) -> None:
     st.html(tables.side_by_side((_(v.strength).capitalize(), polish(_(clause.effects.get(v.strength) or NOT_SAID)), v.strength == picked) for v in clause.variants))
 
 
-def _edit(clause: Clause, draft: Draft, intake: Intake) -> None:
-    vetted = editable(clause, cached.vetted(intake))
+def _edit(clause: Clause, intake: Intake) -> None:
+    vetted = cached.vetted(intake, clause.id)
     key = _edit_key(clause.id)
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
@@ -196,6 +219,11 @@ def _save_edit(clause_id: str, key: str, vetted: str) -> None:
 
 
 def _sources(clause: Clause) -> None:
+    with english(f"sources.{clause.id}"):
+        _source_lines(clause)
+
+
+def _source_lines(clause: Clause) -> None:
     library = cached.library()
     for ref in (*clause.authorities, *clause.precedents):
         line = citing.source(ref, library)

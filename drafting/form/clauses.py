@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, clause_card, show, state
 from drafting.form.language import _, named, number
-from drafting.form.layout import box, in_rows, open_box
+from drafting.form.layout import box, in_grid, open_box
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
 from drafting.text import capital
@@ -24,11 +24,11 @@ def draw() -> None:
         "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document.",
         count=len(plan.picked), passed=len(plan.passed_over),
     ))
-    _values(draft)
     members = by_topic(plan)
     topic = _choose_topic(members, plan)
+    _values(draft, topic)
     for clause_id in members[topic]:
-        clause_card.draw(clause_id, plan, draft, intake)
+        clause_card.draw(clause_id, plan, intake)
 
 
 def still_needed() -> bool:
@@ -81,15 +81,16 @@ def open_clause(clause_id: str, topic: str) -> None:
     open_box(f"open.{clause_id}")
 
 
-def open_values() -> None:
-    """Go to the values on this step."""
+def open_values(topic: str) -> None:
+    """Go to the values of a topic's clauses on this step."""
     state.go("clauses")
+    st.session_state["at_topic"] = topic
     open_box("open_values")
 
 
-def _values(draft: Draft) -> None:
-    """Ask for the numbers, dates and texts that the clauses use; each has its range and its default."""
-    used = used_blanks(draft.plan)
+def _values(draft: Draft, topic: str) -> None:
+    """Ask for the numbers, dates and texts that the clauses of a topic use; each has its range and its default."""
+    used = used_blanks(p for p in draft.plan.picked if p.topic == topic)
     blanks = [b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")]
     if not blanks:
         return
@@ -97,7 +98,7 @@ def _values(draft: Draft) -> None:
         if not inside.open:
             return
         st.caption(_("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …]."))
-        in_rows(blanks, lambda blank: _value(blank, draft))
+        in_grid("values", blanks, lambda blank: _value(blank, draft))
 
 
 def _value(blank: Blank, draft: Draft) -> None:

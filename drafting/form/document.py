@@ -7,7 +7,7 @@ import streamlit as st
 from drafting.form import cached, compare_page, downloads, issues_panel, show, state, template
 from drafting.form.clauses import still_needed
 from drafting.form.language import N_, _, current, n_, named
-from drafting.form.layout import box, hold, in_rows
+from drafting.form.layout import box, hold, in_grid
 from drafting.model import Draft, Intake, Issue
 from drafting.writers.check_report import status
 
@@ -75,8 +75,8 @@ def _memo_settings() -> None:
             _("What the memo does"), ["staff", "advocate"], format_func={"staff": _("Informs: neutral staff report"), "advocate": _("Asks: policy proposal")}.get,
             required=True, **state.bind(("memo", "mode"), "staff", N_("what the memo does")),
         )
-        in_rows(_WHO, lambda field: _line(*field))
-        in_rows(_WHAT, lambda field: _lines(*field))
+        in_grid("who", _WHO, lambda field: _line(*field))
+        in_grid("what", _WHAT, lambda field: _lines(*field))
 
 
 def _line(name: str, label: str, hint: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, names, packing, show, template
 from drafting.form.language import _
-from drafting.form.layout import in_rows
+from drafting.form.layout import box, in_grid
 from drafting.intake import dump_intake
 from drafting.model import Draft, Intake, Issue
 from drafting.writers import FORMATS
@@ -29,8 +29,9 @@ def draw(draft: Draft, issues: list[Issue], intake: Intake) -> None:
             _one("memo", _("Download the memo (Word)"), draft, issues, False)
         with third:
             packing.draw(draft, issues)
-        with st.expander(_("Other formats and your answers"), key="open_formats"):
-            _others(draft, issues, intake)
+        with box(_("Other formats and your answers"), "open_formats") as inside:
+            if inside.open:
+                _others(draft, issues, intake)
 
 
 def _one(kind: str, label: str, draft: Draft, issues: list[Issue], main: bool) -> None:
@@ -44,7 +45,7 @@ def _one(kind: str, label: str, draft: Draft, issues: list[Issue], main: bool) -
 
 def _others(draft: Draft, issues: list[Issue], intake: Intake) -> None:
     kinds = [k for k in FORMATS if k not in _MAIN]
-    in_rows([*kinds, ""], lambda kind: _one(kind, show.md(file_name(kind, draft)), draft, issues, False) if kind else _answers(intake), 3)
+    in_grid("formats", [*kinds, ""], lambda kind: _one(kind, show.md(file_name(kind, draft)), draft, issues, False) if kind else _answers(intake), 3)
 
 
 def _answers(intake: Intake) -> None:

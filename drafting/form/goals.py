@@ -8,7 +8,7 @@ import streamlit as st
 
 from drafting.form import cached, show, state, tables
 from drafting.form.language import N_, _, named
-from drafting.form.layout import box, in_rows
+from drafting.form.layout import box, in_grid
 from drafting.intake import as_bool
 from drafting.model import STRENGTHS, Question, Topic
 
@@ -38,7 +38,7 @@ def _for_every_draft() -> None:
     asked = [(t, q) for t in cached.library().topics.values() if t.always for q in t.questions]
     if asked:
         st.subheader(_("For every draft"), anchor=False)
-        in_rows(asked, lambda item: _question(*item))
+        in_grid("asked", asked, lambda item: _question(*item))
 
 
 def _for_all(topics: list[Topic]) -> None:
@@ -68,7 +68,7 @@ def _card(topic: Topic, barred: bool) -> None:
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
-        in_rows(topic.questions, lambda q: _question(topic, q))
+        in_grid(topic.id, topic.questions, lambda q: _question(topic, q))
     else:
         with box(_("Compare strong, moderate and minimal"), f"open_compare.{topic.id}", kind="compact") as inside:
             if inside.open:

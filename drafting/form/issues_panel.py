@@ -8,6 +8,7 @@ from drafting.form import cached, show, state
 from drafting.form.clauses import open_clause, open_values, topic_label
 from drafting.form.language import ENGLISH_KEY, N_, _
 from drafting.form.layout import open_box
+from drafting.form.place import used_blanks
 from drafting.model import Confirm, Draft, Issue
 from drafting.writers.html import anchor
 
@@ -61,7 +62,7 @@ def _mend(issue: Issue, draft: Draft):
     """Return the button that goes to where an issue can be mended: label, call, arguments; or None."""
     confirm = next((c for c in draft.confirms if c.places[:1] == (issue.place,) and c.label in issue.message), None)
     if confirm:
-        return _answer(confirm)
+        return _answer(confirm, draft)
     if issue.place in cached.library().topics:
         return N_("See the law"), state.go, ("law",)
     if issue.place in ("enacting_clause", "title"):
@@ -73,12 +74,12 @@ def _mend(issue: Issue, draft: Draft):
     return (N_("Open the clause"), open_clause, (clause, topic)) if topic else None
 
 
-def _answer(confirm: Confirm):
+def _answer(confirm: Confirm, draft: Draft):
     blank = cached.library().blanks.get(confirm.name)
     if blank and blank.kind in ("office", "body"):
         return N_("Fill it in on the Place step"), state.go, ("place",)
     if blank:
-        return N_("Fill it in with the values"), open_values, ()
+        return N_("Fill it in with the values"), open_values, (next((p.topic for p in draft.plan.picked if blank.id in used_blanks([p])), ""),)
     return ("Give it on the Place step", _open_details, ()) if confirm.name in ("enacting_clause", "code_name") else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ T = TypeVar("T")
 N_ = catalogs.marked
 KEY = "language"
 ENGLISH_KEY = "english-"
+_this_run: ContextVar[str] = ContextVar("language of this run", default="")  # each session runs in a thread, and so a context, of its own
 # Words of closed lists that the form shows as they stand in the data, named here so that they get into the catalogues.
 TERMS = (
     N_("city"), N_("town"), N_("village"), N_("borough"), N_("township"), N_("county"), N_("parish"), N_("consolidated"),
@@ -41,7 +43,13 @@ def n_(one: str, many: str, count: int, **values: object) -> str:
 
 def current() -> str:
     """Return the code of the language of this session."""
-    return st.session_state.get(KEY, catalogs.ENGLISH)
+    return _this_run.get() or st.session_state.get(KEY, catalogs.ENGLISH)
+
+
+def read(code: str) -> None:
+    """Settle the language of this session; hundreds of texts of this run ask for it, and the session answers slowly."""
+    st.session_state[KEY] = code
+    _this_run.set(code)
 
 
 def named(options: Iterable[T], say: Callable[[T], str]) -> Callable[[T], str]:

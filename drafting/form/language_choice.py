@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting import language as catalogs
 from drafting.form import state
-from drafting.form.language import KEY, _, current, n_
+from drafting.form.language import KEY, _, current, n_, read
 from drafting.problems import DataError
 
 PARAMETER = "lang"
@@ -31,12 +31,13 @@ def begin() -> None:
     if KEY not in st.session_state:
         wanted = (st.query_params.get(PARAMETER, ""), (st.context.locale or "").split("-")[0].lower())
         st.session_state[KEY] = next((code for code in wanted if code in catalogs.languages()), catalogs.ENGLISH)
+    read(st.session_state[KEY])
     if st.query_params.get(PARAMETER, catalogs.ENGLISH) != current():
         st.query_params[PARAMETER] = current()
     try:
         catalogs.words(current())
     except DataError:
-        st.session_state[KEY] = catalogs.ENGLISH  # else the refusal itself could not be said
+        read(catalogs.ENGLISH)  # else the refusal itself could not be said
         raise
     if current() != catalogs.ENGLISH or st.session_state.get("language_changed"):
         st.html(_MARKS.format(code=current()), unsafe_allow_javascript=True)
@@ -52,7 +53,8 @@ def chooser() -> None:
 
 
 def _choose() -> None:
-    st.session_state.update({KEY: st.session_state["pick.language"], "language_changed": True})
+    read(st.session_state["pick.language"])
+    st.session_state["language_changed"] = True
     state.redraw()
 
 

@@ -10,13 +10,14 @@ import streamlit as st
 T = TypeVar("T")
 
 
-def in_rows(items: Iterable[T], draw: Callable[[T], None], wide: int = 2) -> None:
-    """Draw items side by side in rows, so that they follow one another in order when columns stack."""
-    items = list(items)
-    for first in range(0, len(items), wide):
-        for column, item in zip(st.columns(wide), items[first: first + wide]):
-            with column:
-                draw(item)
+def in_grid(key: str, items: Iterable[T], draw: Callable[[T], None], wide: int = 2) -> None:
+    """Draw items, one element each, side by side in rows of so many; on a narrow screen they follow one another in order.
+
+    One container and a style sheet place them all: a column for each would be one element more to make and to send at every rerun.
+    """
+    with st.container(key=f"grid{wide}-{key}"):
+        for item in items:
+            draw(item)
 
 
 def hold(key: str, options: Sequence[T], first: T) -> None:

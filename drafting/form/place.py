@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
@@ -12,8 +13,8 @@ from drafting.blanks import full_name
 from drafting.form import answers as data
 from drafting.form import cached, show, state
 from drafting.form.language import N_, _, named
-from drafting.form.layout import box, in_rows
-from drafting.model import Blank, DocumentKind, DraftForm, Intake, Jurisdiction, Kind, Plan
+from drafting.form.layout import box, in_grid
+from drafting.model import Blank, DocumentKind, DraftForm, Intake, Jurisdiction, Kind, Picked
 
 Titles = dict[str, tuple[str, bool]]
 _STATUS = {
@@ -86,7 +87,7 @@ def _document(made: Intake) -> None:
 def _details(made: Intake) -> None:
     form = forms.resolve(made, cached.library())
     _text("title", N_("Title"), N_("made from your goals"), 500)
-    in_rows(_DETAILS, lambda field: _text(*field))
+    in_grid("details", _DETAILS, lambda field: _text(*field))
     _text("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500)
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
     st.selectbox(
@@ -107,7 +108,7 @@ def _profile_name(profile: str) -> str:
 
 
 def _officers(made: Intake) -> None:
-    used, form = used_blanks(cached.plan(made)), forms.resolve(made, cached.library())
+    used, form = used_blanks(cached.plan(made).picked), forms.resolve(made, cached.library())
     offices = [b for b in cached.library().blanks.values() if b.kind in ("office", "body")]
     titles = {b.id: usual(b, form, made) for b in offices}
     first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
@@ -115,16 +116,16 @@ def _officers(made: Intake) -> None:
     left.subheader(_("Offices that the draft names"), anchor=False)
     left.caption(_("Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill."))
     right.button(_("Use the usual titles"), key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, titles), width="stretch")
-    _grid(first, titles)
+    _grid("offices", first, titles)
     if rest:
         with box(_("Other offices, not named in this draft ({count})", count=len(rest)), "open_other_offices", ":material/badge:") as inside:
             if inside.open:
-                _grid(rest, titles)
+                _grid("other_offices", rest, titles)
 
 
-def used_blanks(plan: Plan) -> set[str]:
-    """Return the blanks that the clauses of a plan use, or whose offices must act."""
-    clauses = [cached.library().clauses[p.clause] for p in plan.picked]
+def used_blanks(picked: Iterable[Picked]) -> set[str]:
+    """Return the blanks that picked clauses use, or whose offices must act."""
+    clauses = [cached.library().clauses[p.clause] for p in picked]
     return {b for c in clauses for b in (*c.blanks, *c.departments)}
 
 
@@ -134,8 +135,8 @@ def usual(blank: Blank, form: DraftForm, made: Intake) -> tuple[str, bool]:
     return (seen, True) if seen else (blank.default.get(made.jurisdiction.group, ""), False)
 
 
-def _grid(blanks: list[Blank], titles: Titles) -> None:
-    in_rows(blanks, lambda blank: _office(blank, *titles[blank.id]))
+def _grid(key: str, blanks: list[Blank], titles: Titles) -> None:
+    in_grid(key, blanks, lambda blank: _office(blank, *titles[blank.id]))
 
 
 def _office(blank: Blank, title: str, seen: bool) -> None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -116,7 +116,7 @@ def _write_number(paragraph: etree._Element, number: str) -> None:
         properties.remove(listed)
     at = sum(child.tag in _BEFORE_NUMBER for child in properties)
     properties.insert(at, element(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_NO_LIST}"/></w:numPr>'))
-    paragraph.insert(1, element(f'<w:r><w:t xml:space="preserve">{escape(number)}</w:t><w:tab/></w:r>'))
+    paragraph.insert(1, element(f'<w:r><w:t xml:space="preserve">{escape(number, quote=False)}</w:t><w:tab/></w:r>'))
 
 
 def _mark(root: etree._Element, places: list[_Place], former: list[Row], pen: Pen, styles: set[str]) -> None:

@@ -23,10 +23,11 @@ from drafting.writers.summary import clauses_of, operative_in, summary, topics_o
 NOT_ESTIMATED = "not estimated"
 
 
-def memo_blocks(draft: Draft, library: Library, issues: list[Issue] = ()) -> list[Block]:
-    """Return the memo of a draft, in the mode that its intake asks for."""
+def memo_blocks(draft: Draft, library: Library, issues: list[Issue] = (), back: list[Block] | None = None) -> list[Block]:
+    """Return the memo of a draft, in the mode that its intake asks for; `back` are its annexes, where they are made already."""
     body = _staff if draft.intake.memo.mode == "staff" else _advocate
-    blocks = [*_head(draft, library), *body(draft, library), PageBreak(), *annexes(draft, library, issues)]
+    back = annexes(draft, library, issues) if back is None else back
+    blocks = [*_head(draft, library), *body(draft, library), PageBreak(), *back]
     return [*blocks, _reading_level(blocks)]
 
 

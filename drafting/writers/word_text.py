@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def attribute(text: str) -> str:
     """Return the text safe inside a double-quoted XML attribute, on one line."""
-    return escape(re.sub(r"\s+", " ", clean(text)), {'"': "&quot;"})
+    return escape(re.sub(r"\s+", " ", clean(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -64,4 +64,4 @@ def run(text: str, style: str = "", *, bold: bool = False, italic: bool = False)
 
 
 def _words(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'

@@ -28,11 +28,12 @@ class Tree:
 
     def __init__(self, draft: Draft, numbering: Numbering, fixed_numbers: bool = False) -> None:
         self._draft, self._bookmarks = draft, Bookmarks()
-        self._chains: dict[str, tuple[Node, ...]] = {}
-        for chain in _chains(draft.body):
-            if chain[-1].label and chain[-1].id in self._chains:
-                raise ValueError(f"Two pieces of the draft have the id {chain[-1].id}.")
-            self._chains[chain[-1].id] = chain
+        self._nodes: dict[str, Node] = {}
+        for node in draft.nodes():
+            if node.label and node.id in self._nodes:
+                raise ValueError(f"Two pieces of the draft have the id {node.id}.")
+            self._nodes[node.id] = node
+        self._above = {child.id: node for node in self._nodes.values() for child in node.children}
         self._numbers = {} if fixed_numbers else dict(_number(draft.body, numbering))
         self._anchors = self._place_anchors()
         self._toc: dict[str, str] = {}
@@ -59,9 +60,14 @@ class Tree:
         marks.names.update([toc for _, _, toc in inside if toc])
         return pieces
 
+    def _chain(self, target: str) -> list[Node]:
+        """Return the path that leads to a node, from its section down; nothing where the draft has no such node."""
+        node = self._nodes.get(target)
+        return [] if node is None else [*(self._chain(self._above[target].id) if target in self._above else []), node]
+
     def _anchors_to(self, target: str) -> tuple[Anchor, ...]:
         """Return the anchors that lead to a node."""
-        return tuple([self._anchors[n.id] for n in self._chains.get(target, ()) if n.id in self._anchors])
+        return tuple([self._anchors[n.id] for n in self._chain(target) if n.id in self._anchors])
 
     def contents(self) -> list[Piece]:
         """Return the lines of the contents list; call `blocks` first."""
@@ -75,7 +81,7 @@ class Tree:
         return "".join([self._span(span) for span in spans])
 
     def _span(self, span: Span) -> str:
-        if span.kind == "ref" and span.target in self._chains:
+        if span.kind == "ref" and span.target in self._nodes:
             return reference(span.text, self._anchors_to(span.target))
         return _plain((span,))
 
@@ -140,7 +146,7 @@ class Tree:
         spans = [span for node in self._draft.nodes() for span in node.spans]
         spans += [span for recital in self._draft.recitals for span in recital.spans]
         targets = {span.target for span in spans if span.kind == "ref"}
-        wanted = {node.id for target in targets for node in self._chains.get(target, ())}
+        wanted = {node.id for target in targets for node in self._chain(target)}
         nodes = [node for node in self._draft.nodes() if node.id in wanted]
         return {
             node.id: Anchor(f"_Ref{_FIRST_REFERENCE + i}", _repeated(node), node.id in self._numbers)
@@ -177,14 +183,6 @@ def _heading_text(node: Node) -> str:
     return f"{node.label} {node.heading}".strip()
 
 
-def _chains(nodes: Sequence[Node], above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...]]:
-    """Yield for each node the path that leads to it."""
-    for node in nodes:
-        chain = (*above, node)
-        yield chain
-        yield from _chains(node.children, chain)
-
-
 def _number(nodes: Sequence[Node], numbering: Numbering) -> Iterator[tuple[str, tuple[int, int]]]:
     """Give every numbered paragraph its list instance, counting anew in each section."""
     for node in nodes:
@@ -204,6 +202,7 @@ def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> It
     Code sections stand one level below the sections of the ordinance that adds them, and
     sections stand one level below the group heading before them.
     """
+    nodes = [node for node in nodes if node.kind in ("section", "heading")]
     mixed = len({node.codified for node in nodes if node.kind == "section"}) > 1
     grouped = False
     for i, node in enumerate(nodes):
@@ -213,7 +212,6 @@ def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> It
             grouped = False
         grouped = grouped or node.kind == "heading"
         level = depth + (mixed and codified) + (node.kind == "section" and grouped)
-        if node.kind in ("section", "heading"):
-            yield node.id, level
+        yield node.id, level
         if deep:
             yield from _heading_levels(node.children, level + 1, deep)

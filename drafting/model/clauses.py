@@ -1,0 +1,142 @@
+"""The nouns of a clause: its blanks, questions, variants, paragraphs, tasks and review."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from drafting.model.base import STRENGTHS, ClauseKind, DocumentKind, Model, ReviewLevel, Strength
+
+
+class Blank(Model):
+    """A value the jurisdiction supplies.
+
+    `kind` is office, body, text, number, date or place.  `default` maps a jurisdiction group
+    (city or county) to a default; an office default must still be confirmed by the user.
+    """
+
+    id: str
+    label: str
+    help: str = ""
+    kind: Literal["office", "body", "text", "number", "date", "place"]
+    unit: str = ""
+    default: dict[str, str] = Field(default_factory=dict)
+    sample: str
+    min: int | None = None
+    max: int | None = None
+
+
+class Question(Model):
+    """A yes/no or choice question of the form; its id is a fact that clauses may name."""
+
+    id: str
+    text: str
+    help: str = ""
+    kind: Literal["yes-no", "choice"] = "yes-no"
+    default: str | bool = False
+    choices: dict[str, str] = Field(default_factory=dict)
+    where: Literal["jurisdiction", "answers"] = "answers"
+
+
+class Paragraph(Model):
+    """One numbered paragraph of clause text before assembly.
+
+    `path` is the author's own address without brackets, `("a", "1")`; an empty path is running
+    text of the section.  `condition` is the name in `[if name]`, with `not ` in front of it
+    for the opposite.  `line` is its line in the clause file.
+    """
+
+    path: tuple[str, ...]
+    text: str
+    condition: str | None = None
+    line: int = 0
+    report_items: bool = False
+
+
+class Task(Model):
+    """One line of "To carry it out": owner (a blank id or words), what, and by when."""
+
+    owner: str
+    text: str
+    due: str
+    line: int = 0
+
+
+class Review(Model):
+    """Who checked the clause, against which text, and how each drafting rule was answered."""
+
+    level: ReviewLevel = "draft"
+    by: str = ""
+    on: date | None = None
+    text: str = ""
+    rules: dict[str, str] = Field(default_factory=dict)
+    not_engaged: tuple[str, ...] = ()
+
+
+class Variant(Model):
+    """One answer to a clause's question."""
+
+    strength: Strength
+    paragraphs: tuple[Paragraph, ...]
+    line: int = 0
+
+
+class Clause(Model):
+    """One provision that answers one question; its path in `clauses/` is its id for ever."""
+
+    id: str
+    title: str
+    heading: str
+    asks: str
+    kind: ClauseKind
+    fits: tuple[str, ...] = ("city", "county")
+    documents: tuple[DocumentKind, ...] = ("ordinance", "resolution", "policy")
+    when: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    precedents: tuple[str, ...] = ()
+    no_precedent: str = ""
+    departments: tuple[str, ...] = ()
+    term: str = ""
+    also: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    local_fact: bool = False
+    single: str = ""
+    variants: tuple[Variant, ...]
+    report_items: tuple[tuple[str, tuple[Strength, ...]], ...] = ()
+    effects: dict[Strength, str] = Field(default_factory=dict)
+    why: str = ""
+    plainly: str = ""
+    notes: str = ""
+    tasks: tuple[Task, ...] = ()
+    review: Review = Review()
+    text_hash: str = ""
+    file: str = ""
+
+    def __hash__(self) -> int:
+        """Cheap, since every draft looks its clauses up; equality still compares every field."""
+        return hash((self.id, self.text_hash))
+
+    @cached_property
+    def topic(self) -> str:
+        """The folder the clause lives in."""
+        return self.id.split("/", 1)[0]
+
+    @property
+    def level(self) -> ReviewLevel:
+        """The review level that holds today: a changed word drops the clause to draft."""
+        return self.review.level if self.review.text == self.text_hash else "draft"
+
+    def variant(self, strength: Strength) -> Variant | None:
+        """Return the variant of this strength, or None."""
+        return next((v for v in self.variants if v.strength == strength), None)
+
+    def nearest(self, strength: Strength) -> Variant:
+        """Return the variant of this strength, else the next weaker, else the weakest stronger."""
+        order = STRENGTHS[STRENGTHS.index(strength):] + STRENGTHS[:STRENGTHS.index(strength)][::-1]
+        return next(v for s in order if (v := self.variant(s)))

@@ -1,0 +1,188 @@
+"""The nouns of a draft: the numbered document tree and the form that it is printed in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from drafting.model.base import ClauseKind, KnownBy, Model, Strength
+from drafting.model.intake import Intake
+from drafting.model.law import FormField
+from drafting.model.plan import Plan
+
+
+class Span(Model):
+    """A run of text.
+
+    `kind` is text, ref (a live cross-reference; `target` is the node id, `text` the words
+    printed today), blank (a filled value; `name` is the blank id), confirm (an unanswered
+    blank, printed `[CONFIRM: …]`) or edited (the user's own words).
+    """
+
+    text: str
+    kind: Literal["text", "ref", "blank", "confirm", "edited"] = "text"
+    target: str = ""
+    name: str = ""
+
+
+class Node(Model):
+    """One numbered piece of the draft.
+
+    `kind` is heading (a group heading without number), section, paragraph (a numbered
+    subdivision), text (running text of a section) or definition.  `level` is 0 for a section,
+    1 for (a), 2 for (1) and so on.  `label` is the number as printed.  `clause` and `strength`
+    say where it came from; `path` is the author's own address inside the clause.
+    """
+
+    id: str
+    kind: Literal["heading", "section", "paragraph", "text", "definition"]
+    level: int = 0
+    label: str = ""
+    heading: str = ""
+    spans: tuple[Span, ...] = ()
+    children: tuple[Node, ...] = ()
+    clause: str = ""
+    strength: Strength | None = None
+    clause_kind: ClauseKind | None = None
+    path: tuple[str, ...] = ()
+    codified: bool = False
+    edited: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The words of this node alone, without its number."""
+        return "".join([span.text for span in self.spans])
+
+    @cached_property
+    def own_text(self) -> str:
+        """The library's own words in this node, without what a user gave."""
+        return "".join([span.text for span in self.spans if span.kind == "text"])
+
+    @cached_property
+    def refs(self) -> tuple[Span, ...]:
+        """The references in this node and all below it, in reading order."""
+        return tuple([span for node in self.walk() for span in node.spans if span.kind == "ref"])
+
+    @cached_property
+    def _walked(self) -> tuple[Node, ...]:
+        return (self, *[node for child in self.children for node in child.walk()])
+
+    def walk(self) -> tuple[Node, ...]:
+        """Return this node and all below it, in reading order."""
+        return self._walked
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.id, self.label, self.heading, self.text, self.children))
+
+    def __hash__(self) -> int:
+        """Worked out once, since a section that was made before is looked up in every later draft."""
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        """By value, without what is remembered; nodes that differ nearly always differ in their hash."""
+        if self is other or not isinstance(other, Node):
+            return self is other
+        return self._hash == other._hash and all(getattr(self, name) == getattr(other, name) for name in Node.model_fields)
+
+
+class Recital(Model):
+    """A finding: its words, and the source behind it or a flag that a local fact is needed."""
+
+    id: str
+    spans: tuple[Span, ...]
+    authorities: tuple[str, ...] = ()
+    local_fact: bool = False
+    clause: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the recital."""
+        return "".join(span.text for span in self.spans)
+
+
+class Confirm(Model):
+    """A value or form of words that a person must still supply or check."""
+
+    name: str
+    label: str
+    places: tuple[str, ...] = ()
+    why: str = ""
+
+
+class SignatureLine(Model):
+    """One line that the clerk or an officer fills; always printed empty."""
+
+    role: str
+    purpose: Literal["sign", "attest", "form", "vote", "date"]
+
+
+class DraftForm(Model):
+    """The form fields in force for this draft, resolved from profile, state and fallback."""
+
+    profile: str
+    enacting_clause: str
+    enacting_status: Literal["prescribed", "seen", "customary"]
+    enacting_citation: str = ""
+    enacting_known: KnownBy = "recalled"
+    enacting_for: str = ""
+    instrument: str = "Ordinance"
+    recital_style: Literal["whereas", "findings-section"]
+    section_pattern: str
+    code_section_pattern: str = ""
+    series: tuple[str, ...]
+    duty: str = "shall"
+    prohibition: str = "shall not"
+    list_style: Literal["semicolon", "period"] = "semicolon"
+    definitions_numbered: bool = False
+    end_sections: tuple[str, ...] = ()
+    effective_rule: str = ""
+    effective_days: int | None = None
+    vote_block: tuple[str, ...] = ()
+    signatures: tuple[SignatureLine, ...] = ()
+    line_numbers: bool = False
+    margins_in: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    page: Literal["letter", "legal"] = "letter"
+    markup: dict[str, str] = Field(default_factory=dict)
+    titles: dict[str, str] = Field(default_factory=dict)
+    fields: tuple[FormField, ...] = ()
+
+
+class Draft(Model):
+    """The numbered document tree, with all that checks and writers need beside it."""
+
+    intake: Intake
+    plan: Plan
+    form: DraftForm
+    title: str
+    short_title: str
+    instrument: str
+    container: str
+    adoption_line: str
+    recitals: tuple[Recital, ...] = ()
+    body: tuple[Node, ...] = ()
+    confirms: tuple[Confirm, ...] = ()
+    notices: tuple[str, ...] = ()
+    library_version: str = ""
+    content_hash: str = ""
+
+    def __hash__(self) -> int:
+        """The hash of all that is printed; equality still compares every field."""
+        return hash(self.content_hash)
+
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        return tuple([n for node in self.body for n in node.walk()])
+
+    def nodes(self) -> tuple[Node, ...]:
+        """Return every node of the body in reading order."""
+        return self._nodes
+
+    def node(self, node_id: str) -> Node | None:
+        """Return the node with this id, or None."""
+        return next((n for n in self._nodes if n.id == node_id), None)
+
+
+Node.model_rebuild()

@@ -1,0 +1,109 @@
+"""The nouns of an intake: all that one jurisdiction answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, field_validator
+
+from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength
+
+
+class Jurisdiction(Model):
+    """Who adopts the text, and the facts of the place that clauses turn on."""
+
+    name: str = Field(min_length=1, max_length=200)
+    kind: Kind
+    state: str
+    profile: str | None = None
+    operates_jail: bool = False
+    has_police: bool | None = None
+    population: int | None = Field(None, ge=0)
+
+    @property
+    def group(self) -> Literal["city", "county"]:
+        """Which family of defaults applies: city (towns, villages and so on) or county."""
+        return "county" if self.kind in ("county", "parish") else "city"
+
+
+class DocumentRequest(Model):
+    """What kind of document is wanted, and what the clerk already knows of it."""
+
+    kind: DocumentKind = "ordinance"
+    date: date
+    title: str | None = Field(None, max_length=500)
+    sponsor: str | None = Field(None, max_length=200)
+    file_number: str | None = Field(None, max_length=100)
+    version: str = Field("A", max_length=20)
+    preparer: str | None = Field(None, max_length=200)
+    code_name: str | None = Field(None, max_length=200)
+    code_chapter: str | None = Field(None, max_length=40)
+    enacting_clause: str | None = Field(None, max_length=500)
+
+
+def _truth(value: bool | str) -> bool | str:
+    """Read the words true and false as the YAML reader gives them, so that saved and loaded answers are equal."""
+    return {"true": True, "false": False}.get(str(value).lower(), value)
+
+
+class Goal(Model):
+    """One topic chosen, how strongly, and the answers to that topic's questions."""
+
+    topic: str
+    strength: Strength = "strong"
+    answers: dict[str, Annotated[bool | str, AfterValidator(_truth)]] = Field(default_factory=dict)
+
+
+class ClauseChoices(Model):
+    """What the user changed by hand: clauses added, left out, other variants, own words."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    variants: dict[str, Strength] = Field(default_factory=dict)
+    edits: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("edits")
+    @classmethod
+    def _no_empty_edits(cls, edits: dict[str, str]) -> dict[str, str]:
+        """An edit without a single visible character is no edit; leaving a clause out is `exclude`."""
+        return {k: text for k, text in edits.items() if any(ch.isprintable() and not ch.isspace() for ch in text)}
+
+
+class MemoRequest(Model):
+    """Who the memo is from and to, and whether it informs or asks."""
+
+    mode: Literal["staff", "advocate"] = "staff"
+    to: str = ""
+    sender: str = Field("", alias="from")
+    through: str = ""
+    prepared_by: str = ""
+    background: tuple[str, ...] = ()
+    current_practice: str = ""
+    coalition: tuple[str, ...] = ()
+    outreach: tuple[str, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Acknowledgement(Model):
+    """A state-law block that the user overrides, and the reason, printed in the draft."""
+
+    rule: str
+    reason: str = Field(min_length=10)
+
+
+class Intake(Model):
+    """All that one jurisdiction answered; the form saves and loads exactly this."""
+
+    schema_: int = Field(1, alias="schema", ge=1, le=1)
+    jurisdiction: Jurisdiction
+    document: DocumentRequest
+    goals: tuple[Goal, ...] = Field(min_length=1)
+    clauses: ClauseChoices = ClauseChoices()
+    blanks: dict[str, Annotated[str | int, AfterValidator(str)]] = Field(default_factory=dict)
+    memo: MemoRequest = MemoRequest()
+    acknowledge: tuple[Acknowledgement, ...] = ()
+    minimum_review: ReviewLevel = "source-checked"
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -1,0 +1,16 @@
+"""The noun of a check: one result, with its place and its mend."""
+
+from __future__ import annotations
+
+from drafting.model.base import Model, Severity
+
+
+class Issue(Model):
+    """One result of a check.  `place` is a node id, or a part such as `title` or `recital:1`."""
+
+    id: str
+    severity: Severity
+    place: str
+    message: str
+    fix: str
+    excerpt: str = ""

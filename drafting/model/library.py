@@ -1,0 +1,37 @@
+"""The library: all clauses, topics, blanks and law in one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from drafting.model.base import Model
+from drafting.model.clauses import Blank, Clause, Question
+from drafting.model.law import Authority, DraftingRule, FormProfile, Precedent, State
+from drafting.model.topics import Topic
+
+
+class Library(Model):
+    """All clauses, topics, blanks and law, read once and shared."""
+
+    clauses: dict[str, Clause]
+    topics: dict[str, Topic]
+    blanks: dict[str, Blank]
+    questions: dict[str, Question]
+    authorities: dict[str, Authority]
+    rules: dict[str, DraftingRule]
+    precedents: dict[str, Precedent]
+    states: dict[str, State]
+    profiles: dict[str, FormProfile]
+    as_of: str
+    version: str
+
+    def __hash__(self) -> int:
+        """Cheap, so that what follows from the library alone can be worked out once."""
+        return hash(self.version)
+
+    @cached_property
+    def term_index(self):
+        """The library's defined terms, ready to be looked for in a text (see `drafting.terms`)."""
+        from drafting.terms import TermIndex
+
+        return TermIndex(self.clauses)

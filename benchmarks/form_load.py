@@ -146,8 +146,11 @@ async def _change(act: Act, some: Callable[..., list[str]]) -> None:
         await act("open a clause", key)
     for key in some("pick.variant.", 2):
         await act("change a variant", key, "moderate")
+    for key in some("tab.", 1):
+        await act("turn to the words", key, "Change the words")
     for key in some("edit.", 1):
         await act("write own words", key, "No employee may detain a person on a civil warrant.")
+    await act("show another subject", "pick.topic", "common")
     await act("open the values", "open_values")
     for key in some("ask.blanks.", 2, "_days"):
         await act("give a value", key, 21.0)

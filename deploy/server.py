@@ -30,7 +30,7 @@ class Server:
         """Start it; `environment` is added to that of this process, and what it says goes to `log` or nowhere."""
         self.port = port
         self.address = f"http://127.0.0.1:{port}/"
-        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "2", **environment}
         self._log = log or Path(os.devnull)
         self.start()
 

@@ -41,8 +41,9 @@ def _clause_refusals(clause: Clause, library: Library) -> list[str]:
     silent = [v.strength for v in clause.variants if clause.kind in _PROSE_KINDS and v.strength not in clause.effects]
     if silent:
         found.append(f"{at}: no Effect line for {', '.join(silent)}. Fix: say in one sentence what each variant does.")
-    if clause.kind in _PROSE_KINDS and not clause.tasks:
-        found.append(f"{at}: no task under To carry it out. Fix: say who does what by when.")
+    idle = [v.strength for v in clause.variants if clause.kind in _PROSE_KINDS and not clause.tasks_of(v.strength)]
+    if idle:
+        found.append(f"{at}: no task under To carry it out for {', '.join(idle)}. Fix: say who does what by when.")
     if clause.kind in ("operative", "exception", "savings") and not citing.cited_in(clause.notes):
         found.append(f"{at}: Notes for counsel cite nothing. Fix: cite the authority, and the contrary one, with [cite id].")
     return found

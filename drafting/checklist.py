@@ -37,13 +37,13 @@ def dates_assumed(draft: Draft) -> str:
 
 
 def items(draft: Draft, library: Library) -> list[Item]:
-    """Return all tasks of the picked clauses, the earliest first, those without a date last."""
+    """Return the tasks that the picked variants call for, the earliest first, those without a date last."""
     start = effective_day(draft)
     found = []
     title = cache(lambda owner: blanks.fill(owner, draft.intake, library, draft.form, draft.container).text if owner in library.blanks else owner)
     for picked in draft.plan.picked:
         clause = library.clauses[picked.clause]
-        for task in clause.tasks:
+        for task in clause.tasks_of(picked.strength):
             found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
     return sorted(found, key=lambda i: (i.on is None, i.on or date.max, i.owner))
 

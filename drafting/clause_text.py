@@ -21,9 +21,10 @@ HEADINGS = ("strong", "moderate", "minimal", "Report", "Effect", "Why", "Plainly
 _MARK = re.compile(r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_]+)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_TASK = re.compile(r"^- (?P<owner>[^:]+): (?P<text>.*?)\s*\[(?P<due>[^\]]+)\]$")
+_ONLY = r"^- (?:\[(?P<only>[^\]]*)\]\s*)?"
+_TASK = re.compile(_ONLY + r"(?P<owner>[^:]+): (?P<text>.*?)\s*\[(?P<due>[^\]]+)\]$")
 _EFFECT = re.compile(r"^- (?P<strength>strong|moderate|minimal): (?P<text>.+)$")
-_REPORT = re.compile(r"^- (?:\[(?P<only>[a-z, ]+)\] )?(?P<text>.+)$")
+_REPORT = re.compile(_ONLY + r"(?P<text>.+)$")
 CITE = re.compile(r"\[cite ([^\]\s]+)\]")
 _ENV = SandboxedEnvironment(autoescape=False)
 
@@ -206,13 +207,21 @@ def _report(lines, file: str, out: ClauseText) -> tuple[tuple[str, tuple[str, ..
         if not match:
             out.problems.append(Problem(file, number, "a report item does not start with '- '", "write one item a line: - the number of …"))
             continue
-        only = tuple(w.strip() for w in (match["only"] or "").split(",") if w.strip())
-        for word in only:
-            if word not in STRENGTHS:
-                out.problems.append(Problem(file, number, f"unknown strength {word}", nearest(word, STRENGTHS)))
-        items.append((match["text"].strip().rstrip(".;"), tuple(w for w in only if w in STRENGTHS)))
+        items.append((match["text"].strip().rstrip(".;"), _only(match["only"], number, file, out)))
         _check_jinja(Paragraph(path=(), text=match["text"], line=number), file, out)
     return tuple(items)
+
+
+def _only(words: str | None, number: int, file: str, out: ClauseText) -> tuple[str, ...]:
+    """Return the strengths that `[strong, moderate]` limits a line to; refuse a word that is none, and a variant that the clause lacks."""
+    given = [w.strip() for w in words.split(",")] if words is not None else []
+    had = [v.strength for v in out.variants]
+    for word in given:
+        if word not in STRENGTHS:
+            out.problems.append(Problem(file, number, f"unknown strength {word or '[]'}", nearest(word, STRENGTHS)))
+        elif word not in had:
+            out.problems.append(Problem(file, number, f"the clause has no variant {word}", nearest(word, had)))
+    return tuple(w for w in given if w in had)
 
 
 def _effects(lines, file: str, out: ClauseText) -> dict[str, str]:
@@ -236,5 +245,5 @@ def _tasks(lines, file: str, out: ClauseText) -> tuple[Task, ...]:
         if not match:
             out.problems.append(Problem(file, number, "a task line is not '- owner: what. [when]'", "write the owner, a colon, the task and the time in brackets"))
             continue
-        tasks.append(Task(owner=match["owner"].strip(), text=match["text"].strip(), due=match["due"].strip(), line=number))
+        tasks.append(Task(owner=match["owner"].strip(), text=match["text"].strip(), due=match["due"].strip(), only=_only(match["only"], number, file, out), line=number))
     return tuple(tasks)

@@ -1,6 +1,6 @@
-"""The words that ordain or resolve: which of a profile's clauses fits this place, and how firmly it is known.
+"""Which of a profile's entries fits this place, and of the words that ordain or resolve, how firmly they are known.
 
-A profile may hold several clauses, each with what it applies to: all cities of a state, one class of them
+A profile may hold several entries of a field, each with what it applies to: all cities of a state, one class of them
 ("statutory cities"), or one place.  The words of another place are never printed, and words that the law
 prescribes for one class are only customary for a place whose class is not known (the clause rule in `law/meta.yaml`).
 """
@@ -67,17 +67,37 @@ def _status(entry: FormField, of_this_place: bool, in_general: bool) -> Status:
 
 def _fitting(entries: tuple[FormField, ...], intake: Intake, its: bool) -> Iterator[tuple[int, FormField, str]]:
     """Yield the clauses that may be printed here with their words: 0 this place's, 1 all places', 2 those of a class, 3 a pattern seen elsewhere."""
-    kind = intake.jurisdiction.kind
     for entry in entries:
-        text = _words(entry, kind)
-        named = its or _names(entry.applies_to, intake)
-        if not _ACTS.search(text) or _NO_CLAUSE.match(text):
-            continue
-        if named:
-            yield 0, entry, text
-        elif "{" in str(entry.value) + text and _of_kind(entry.applies_to, text, kind):
-            rank = 1 if _GENERAL.fullmatch(entry.applies_to) or entry.applies_to.startswith("other ") else 2 if _CLASS.search(entry.applies_to) else 3
-            yield rank, entry, text
+        text = _words(entry, intake.jurisdiction.kind)
+        near = rank(entry, intake, its, text)
+        if near is not None and _ACTS.search(text) and not _NO_CLAUSE.match(text) and (near == 0 or "{" in str(entry.value) + text):
+            yield near, entry, text
+
+
+def rank(entry: FormField, intake: Intake, its: bool, words: str = "") -> int | None:
+    """Return how near an entry is to this place: 0 its own, 1 of all places of its kind, 2 of a class of them, 3 of others; None for another kind.
+
+    `its` says that the profile is that of this very place; `words` are those of the entry where they may name a kind.
+    """
+    if its or (entry.applies_to and _names(entry.applies_to, intake)):
+        return 0
+    if not _of_kind(entry.applies_to, words, intake.jurisdiction.kind):
+        return None
+    return 1 if _GENERAL.fullmatch(entry.applies_to) or entry.applies_to.startswith("other ") else 2 if _CLASS.search(entry.applies_to) else 3
+
+
+def nearest(chain: list[FormProfile], own: FormProfile | None, intake: Intake, *names: str) -> FormField | None:
+    """Return the entry of a field that holds here, from the nearest profile that has one under any of these names.
+
+    An entry that holds for a class of places comes without its number of days: it is not known whether this place is one.
+    """
+    for profile in chain:
+        its = own is not None and profile.id == own.id
+        found = [(near, e) for n in names for e in profile.fields.get(n, ()) if (near := rank(e, intake, its)) is not None and near < 3]
+        if found:
+            near, entry = min(found, key=lambda item: item[0])
+            return entry if near < 2 else entry.model_copy(update={"days": None})
+    return None
 
 
 def _names(applies_to: str, intake: Intake) -> bool:

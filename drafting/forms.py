@@ -9,15 +9,14 @@ for counsel (the clause rule in `law/meta.yaml`).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from drafting.blanks import short_name
-from drafting.enacting import enacting_clause, only_for
+from drafting.enacting import enacting_clause, nearest, only_for
 from drafting.model import CitableKnownBy, DraftForm, FormField, FormProfile, Intake, Library, SignatureLine
 
 _MARKS = re.compile(r"^[(\[.]*[A-Za-z0-9]{1,4}[)\].]+$")
-_NUMBER_WORDS = {"five": 5, "seven": 7, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
-_DAYS = re.compile(r"\b(\d{1,3}|" + "|".join(_NUMBER_WORDS) + r") days?\b", re.I)
 _MARGINS = ("top", "right", "bottom", "left")
 
 
@@ -63,8 +62,8 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
     chain = profile_chain(intake, library)
     own = own_profile(intake, library)
     clause, status = enacting_clause(intake, chain, own)
-    get = lambda name: _first(chain, name)  # noqa: E731
-    page = _dict(get("page"))
+    get = partial(nearest, chain, own, intake)
+    page, effective = _dict(get("page")), get("effective_date", "effective_date_pattern")
     return DraftForm(
         profile=chain[0].id, enacting_clause=clause.value, enacting_status=status, enacting_citation=clause.citation, enacting_known=clause.known_by, enacting_for=only_for(clause, status),
         recital_style=_recital_style(get("recitals_style"), intake), section_pattern=_section_pattern(get("ordinance_section_pattern"), intake),
@@ -72,24 +71,20 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         duty=_verb(get("verb_map"), "duty", "shall"), prohibition=_verb(get("verb_map"), "prohibition", "shall not"),
         list_style="period" if "period" in _text(get("list_style")) else "semicolon",
         definitions_numbered=_text(get("definitions_numbered")).lower().startswith(("true", "letter")),
-        end_sections=tuple(map(str, _list(get("end_sections")))), effective_rule=_text(get("effective_date") or get("effective_date_pattern")),
-        instrument=_instrument(get("instrument_names") or get("instrument"), intake), effective_days=_days(get("effective_date") or get("effective_date_pattern")), vote_block=_votes(get("vote_block")),
+        end_sections=tuple(map(str, _list(get("end_sections")))), effective_rule=_text(effective),
+        instrument=_instrument(get("instrument_names", "instrument"), intake), effective_days=_days(effective), vote_block=_votes(get("vote_block")),
         signatures=_signatures(), line_numbers=_text(get("line_numbers")).lower().startswith(("true", "yes", "1-25")),
         margins_in=_margins(page), page="letter", markup=_text_dict(get("markup")),
-        titles=_titles(chain), fields=tuple(f for f in (clause if n == clause.name else _first(chain, n) for n in _REPORTED) if f),
+        titles=_titles(get), fields=tuple(f for f in ({clause.name: clause, "effective_date": effective}.get(n) or get(n) for n in _REPORTED) if f),
     )
 
 
 _REPORTED = (
     "enacting_clause", "resolution_clause", "title_pattern", "recitals_style", "ordinance_section_pattern", "code_section_pattern",
-    "subsection_series", "verb_map", "list_style", "end_sections", "effective_date", "effective_date_pattern", "readings", "passage",
+    "subsection_series", "verb_map", "list_style", "end_sections", "effective_date", "readings", "passage",
     "publication", "signature", "signature_block", "vote_block", "one_subject_rule", "title_rule", "line_numbers", "page", "power_basis",
     "markup", "full_section_rule", "amending_instruction",
 )
-
-
-def _first(chain: list[FormProfile], name: str) -> FormField | None:
-    return next((p.fields[name][0] for p in chain if p.fields.get(name)), None)
 
 
 def _text(field: FormField | None) -> str:
@@ -153,10 +148,7 @@ def _instrument(field: FormField | None, intake: Intake) -> str:
 
 
 def _days(field: FormField | None) -> int | None:
-    if field is None or field.known_by not in CitableKnownBy:
-        return None
-    match = _DAYS.search(str(field.value))
-    return (_NUMBER_WORDS.get(match.group(1).lower()) or int(match.group(1))) if match else None
+    return field.days if field and field.known_by in CitableKnownBy else None
 
 
 def _votes(field: FormField | None) -> tuple[str, ...]:
@@ -178,12 +170,12 @@ def _margins(page: dict) -> tuple[float, float, float, float]:
     return tuple(float(given.get(side, 1.0)) for side in _MARGINS)
 
 
-def _titles(chain: list[FormProfile]) -> dict[str, str]:
+def _titles(get: Callable[[str], FormField | None]) -> dict[str, str]:
     """Return the officer titles that the profile or the state entry was seen to use."""
     names = {"legislative_body": "governing_body", "attorney": "legal_counsel", "clerk": "clerk", "law_enforcement_head": "police_chief", "executive": "chief_executive", "jail_operator": "jail_operator"}
     titles = {}
     for field_name, blank in names.items():
-        entry = _first(chain, field_name)
+        entry = get(field_name)
         if entry and entry.known_by in CitableKnownBy and isinstance(entry.value, str) and re.match(r"^[A-Z][\w .'&-]{2,60}$", entry.value):
             titles[blank] = entry.value
     return titles

@@ -15,9 +15,8 @@ def grouped(picked: Iterable[Picked], library: Library) -> Groups:
     groups: Groups = {}
     for item in picked:
         clause = library.clauses[item.clause]
-        for text, only in clause.report_items:
-            if not only or item.strength in only:
-                groups.setdefault(item.topic, []).append((clause, text))
+        for text in clause.reported_by(item.strength):
+            groups.setdefault(item.topic, []).append((clause, text))
     return groups
 
 

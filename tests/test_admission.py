@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.admission import counts, refusals
-from drafting.model import Library
+from drafting.model import Library, Task
 
 
 def refused(tiny: Library, **changes) -> list[str]:
@@ -24,7 +24,8 @@ def test_a_good_library_is_refused_nothing_but_what_it_lacks(tiny):
     ({"why": "Because of 8 U.S.C. 1373."}, "Why holds a raw citation (U.S.C.)"),
     ({"notes": "See § 5 [cite tree-act]."}, "Notes for counsel holds a raw citation (§)"),
     ({"why": "word " * 131}, "Why has 131 words"),
-    ({"tasks": ()}, "no task under To carry it out"),
+    ({"tasks": ()}, "no task under To carry it out for strong, moderate, minimal"),
+    ({"tasks": (Task(owner="forester", text="Print the form.", due="30 days", only=("strong",)),)}, "no task under To carry it out for moderate, minimal"),
     ({"notes": "Nothing to cite."}, "Notes for counsel cite nothing"),
 ])
 def test_a_clause_that_misses_a_criterion_is_refused_with_its_mend(changes, message, tiny):

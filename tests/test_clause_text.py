@@ -25,6 +25,7 @@ Because [cite tree-act].
 See [cite elmville-trees#removal] and [cite tree-act].
 ## To carry it out
 - forester: Print the form. [30 days]
+- [strong] city clerk: Post it. [effective date]
 """
 
 
@@ -61,7 +62,16 @@ def test_blanks_references_and_citations_are_found_with_their_lines(text):
 
 def test_report_items_and_tasks_are_read(text):
     assert text.report == (("the number of trees cut", ()), ("the number of {{ tree_list }}", ("strong", "minimal")))
-    assert [(t.owner, t.text, t.due) for t in text.tasks] == [("forester", "Print the form.", "30 days")]
+    assert [(t.owner, t.text, t.due, t.only) for t in text.tasks] == [("forester", "Print the form.", "30 days", ()), ("city clerk", "Post it.", "effective date", ("strong",))]
+
+
+@pytest.mark.parametrize("mark, message", [
+    ("[Strong]", "unknown strength Strong"), ("[strong, mild]", "unknown strength mild"), ("[]", "unknown strength []"), ("[strong moderate]", "unknown strength strong moderate"),
+    ("[moderate]", "the clause has no variant moderate"),
+])
+def test_a_mark_of_no_variant_is_refused_with_its_line(mark, message):
+    found = parse(BODY.replace("- [strong] city", f"- {mark} city").replace("- the number of trees", f"- {mark} the number of trees"), "x.md", 1).problems
+    assert [(p.file, p.line) for p in found] == [("x.md", 12), ("x.md", 20)] and all(p.message == message and p.fix for p in found)
 
 
 def test_a_good_text_has_no_problem(text):

@@ -153,8 +153,8 @@ def test_numbers_and_dates_are_written_as_in_the_united_states():
 def test_the_summary_is_translated_and_stays_short(library):
     draft = made(library)
     words = summary(draft, library, "es")
-    assert words.startswith("El borrador de ordenanza serviría para: ") and len(words.split()) <= 150
-    assert summary(draft, library).startswith("The draft ordinance would: ")
+    assert words.startswith("Estos son los puntos principales del borrador de ordenanza. ") and len(words.split()) <= 150
+    assert summary(draft, library).startswith("These are the main points of the draft ordinance. ")
 
 
 def test_the_translated_summary_says_first_that_nobody_checked_it(library):

@@ -2,7 +2,7 @@
 
 A case has `it` (a sentence), `intake` (only what matters; the rest is a made-up city in Oregon),
 and any of `picked`, `not_picked`, `passed_over`, `blocked`, `notes`, `warnings`, `notices`,
-`issues`, `says` and `never_says`.  A lawyer can add one without knowing the program.
+`issues`, `says`, `never_says`, `tasks` and `no_tasks`.  A lawyer can add one without knowing the program.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import pytest
 import yaml
 from places import HERE
 
-from drafting import assemble, check, select
+from drafting import assemble, check, checklist, select
 from drafting.intake import parse_intake
 from drafting.writers.markdown import write_markdown
 
-KEYS = {"it", "intake", "picked", "not_picked", "passed_over", "blocked", "notes", "warnings", "notices", "issues", "says", "never_says"}
+KEYS = {"it", "intake", "picked", "not_picked", "passed_over", "blocked", "notes", "warnings", "notices", "issues", "says", "never_says", "tasks", "no_tasks"}
 BASE = {
     "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "minimum_review": "draft",
 }
@@ -62,6 +62,9 @@ def test_it_holds_that(path: Path, which: str, case: dict, request):
     text = write_markdown(draft).decode()
     expect_all(case.get("says"), text)
     assert not [w for w in case.get("never_says", ()) if w in text]
+    tasks = "\n".join(i.text for i in checklist.items(draft, library))
+    expect_all(case.get("tasks"), tasks)
+    assert not [w for w in case.get("no_tasks", ()) if w in tasks]
 
 
 def as_pairs(picked) -> list[tuple[str, str]]:

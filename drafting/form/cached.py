@@ -28,7 +28,13 @@ from drafting.writers.memo import memo_blocks
 from drafting.writers.memo_annexes import annexes
 from drafting.writers.summary import summary
 
-_kept = st.cache_resource(max_entries=2, show_spinner=False, scope="session")  # two: with the user's own words and without
+
+def _keeping(count: int):
+    """Return a decorator that keeps so many results for a session."""
+    return st.cache_resource(max_entries=count, show_spinner=False, scope="session")
+
+
+_kept = _keeping(1)
 
 
 @functools.cache
@@ -63,6 +69,8 @@ def draft(intake: Intake) -> Draft:
 
 def vetted(intake: Intake, clause_id: str) -> str:
     """Return the words of a clause as they would read without the user's own, ready to be changed: its blanks stand in them by name."""
+    if not intake.clauses.edits:
+        return editable(library().clauses[clause_id], draft(intake))
     return _vetted(_text(intake, clauses=intake.clauses.model_copy(update={"edits": {}}), blanks={}), clause_id)
 
 
@@ -86,7 +94,7 @@ def _text(intake: Intake, **other: object) -> str:
     return intake.model_copy(update={"memo": MemoRequest(), **other}).model_dump_json(by_alias=True)
 
 
-@_kept
+@_keeping(2)  # with the user's own words and without
 def _plan(text: str) -> Plan:
     return select(Intake.model_validate_json(text), library())
 
@@ -97,9 +105,10 @@ def _draft(text: str) -> Draft:
     return assemble(plan(intake), intake, library())
 
 
-@st.cache_resource(max_entries=20, show_spinner=False, scope="session")
+@_keeping(20)
 def _vetted(text: str, clause_id: str) -> str:
-    return editable(library().clauses[clause_id], _draft(text))
+    intake = Intake.model_validate_json(text)
+    return editable(library().clauses[clause_id], assemble(plan(intake), intake, library()))
 
 
 @_kept
@@ -136,7 +145,7 @@ def _annexes(text: str) -> list[Block]:
 
 @_kept
 def _barred(text: str) -> frozenset[str]:
-    return frozenset(b.topic for b in _plan(text).blocked)
+    return frozenset(b.topic for b in select(Intake.model_validate_json(text), library()).blocked)
 
 
 def barred_topics(answers: dict) -> frozenset[str]:

@@ -30,16 +30,18 @@ class Model(BaseModel):
         """Return a copy with some fields changed and nothing remembered from the original.
 
         Pydantic's own copy takes cached properties along, which would then speak of the old
-        fields; it also takes five times as long, and a draft is copied node by node.
+        fields; it also takes five times as long, and a draft is copied node by node.  What fields
+        were given is one set for all copies, because a set for each would be the most of a node.
         """
         if deep:
             return super().model_copy(update=update, deep=True)
         fields = type(self).model_fields
         values = {name: value for name, value in self.__dict__.items() if name in fields}
         values.update(update or {})
+        given = self.__pydantic_fields_set__
         copied = type(self).__new__(type(self))
         object.__setattr__(copied, "__dict__", values)
-        object.__setattr__(copied, "__pydantic_fields_set__", set(values))
+        object.__setattr__(copied, "__pydantic_fields_set__", given if given.issuperset(update or ()) else given.union(update))
         object.__setattr__(copied, "__pydantic_extra__", None)
         object.__setattr__(copied, "__pydantic_private__", None)
         return copied

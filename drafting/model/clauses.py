@@ -57,11 +57,15 @@ class Paragraph(Model):
 
 
 class Task(Model):
-    """One line of "To carry it out": owner (a blank id or words), what, and by when."""
+    """One line of "To carry it out": owner (a blank id or words), what, and by when.
+
+    `only` names the variants that call for the task; empty, all of them do.
+    """
 
     owner: str
     text: str
     due: str
+    only: tuple[Strength, ...] = ()
     line: int = 0
 
 
@@ -135,6 +139,14 @@ class Clause(Model):
     def variant(self, strength: Strength) -> Variant | None:
         """Return the variant of this strength, or None."""
         return next((v for v in self.variants if v.strength == strength), None)
+
+    def tasks_of(self, strength: Strength) -> tuple[Task, ...]:
+        """Return the tasks that the variant of this strength calls for."""
+        return tuple(t for t in self.tasks if not t.only or strength in t.only)
+
+    def reported_by(self, strength: Strength) -> tuple[str, ...]:
+        """Return the report items that the variant of this strength calls for."""
+        return tuple(text for text, only in self.report_items if not only or strength in only)
 
     def nearest(self, strength: Strength) -> Variant:
         """Return the variant of this strength, else the next weaker, else the weakest stronger."""

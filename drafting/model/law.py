@@ -184,10 +184,16 @@ class State(Model):
 
 
 class FormField(Model):
-    """One field of a form profile with its provenance."""
+    """One field of a form profile with its provenance.
+
+    `applies_to` names the places that an entry holds for: a kind, a class or one place; empty, all
+    that the profile is for.  `days` is the wait from adoption or publication to effect, where the
+    value is such a rule for every ordinance.
+    """
 
     name: str
     value: object
+    days: int | None = None
     known_by: KnownBy
     citation: str = ""
     source: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting import citing
-from drafting.model import Clause, Library, Topic, Variant
+from drafting.model import Clause, Library, Task, Topic, Variant
 from drafting.text import capital, tokens
 from drafting.writers.blocks import Block, Bullets, Contents, Heading, PageBreak, Para, Run, Table
 from drafting.writers.memo_annexes import cited, known_as
@@ -46,7 +46,7 @@ def clause_blocks(clause: Clause, library: Library) -> list[Block]:
     """Return one clause: question, review, variants side by side, why, notes, work, sources."""
     header = tuple(v.strength.capitalize() for v in clause.variants)
     cells = tuple(variant_text(v, library) for v in clause.variants)
-    tasks = tuple(f"{library.blanks[t.owner].label if t.owner in library.blanks else t.owner}: {t.text} ({t.due})" for t in clause.tasks)
+    tasks = tuple(_task(t, library) for t in clause.tasks)
     return [
         Heading(2, clause.title), Para([Run("Question. ", bold=True), clause.asks]), Para(review_line(clause), style="small"),
         Table(f"{clause.heading}: the text of each variant ({clause.id})", header, (cells,)),
@@ -56,6 +56,13 @@ def clause_blocks(clause: Clause, library: Library) -> list[Block]:
         *([Heading(3, "To carry it out"), Bullets(tasks)] if tasks else []),
         Heading(3, "Sources"), *_sources(clause, library),
     ]
+
+
+def _task(task: Task, library: Library) -> str:
+    """Return one task with its owner's title and time, and with the variants it belongs to where it is not of all."""
+    only = f"[{', '.join(task.only)}] " if task.only else ""
+    owner = library.blanks[task.owner].label if task.owner in library.blanks else task.owner
+    return f"{only}{owner}: {task.text} ({task.due})"
 
 
 def review_line(clause: Clause) -> str:

@@ -107,7 +107,7 @@ def what_is_verified(draft: Draft) -> list[Block]:
     """Say which form fields were verified and which fall back."""
     rows = []
     for field in draft.form.fields:
-        value = str(field.value)
+        value = f"{field.applies_to}: {field.value}" if field.applies_to else str(field.value)
         rows.append((field.name.replace("_", " "), value if len(value) < 160 else value[:157] + "…", field.origin, known_as(field.known_by), field.checked))
     return [
         Heading(1, "Annex F. Form of the document: verified and fallback"), Para(f"Enacting or resolving words: {enacting_source(draft.form)}."),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from drafting import blanks
 from drafting import text as words
-from drafting.assemble import series
 from drafting.language import ENGLISH, translate
 from drafting.language import marked as N_
 from drafting.model import Clause, Draft, Library, Picked, Topic
@@ -17,12 +16,13 @@ from drafting.writers.blocks import Block, Bullets, Heading, Para, Run
 
 _MOST_WORDS, _HEAD_WORDS, _LEAD_WORDS = 325, 14, 150
 _MOST_TRANSLATED = 300  # a longer notice, and often longer words: still one page
-_WOULD = N_("The draft {instrument} would: {goals}.")
-_WOULD_TOO = N_("The draft {instrument} would, among other things: {goals}.")
+_POINTS = N_("These are the main points of the draft {instrument}.")
+_SOME_POINTS = N_("These are some of the main points of the draft {instrument}.")
+_FINDINGS = N_("It records findings on {subject}.")
 _GENERAL = N_("The draft {instrument} would add general provisions only; see the reasons why no clause of its subject is in it.")
 _TAIL = N_(
-    "It binds only this jurisdiction's own staff, records, property and contracts. "
-    "It keeps criminal investigation, judicial warrants and the exchange of citizenship or immigration status information that federal law protects."
+    "The draft binds only local staff, records, property and contracts. Staff may still investigate crimes and carry out a judge's warrant. "
+    "They may still share citizenship or immigration status where federal law protects that."
 )
 _UNCHECKED = N_("This translation has not been checked by a lawyer who is a native speaker. The draft itself is in English, and the English prevails.")
 
@@ -50,40 +50,34 @@ def notice(library: Library, language: str = ENGLISH) -> Para:
 
 
 def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
-    """Return the public summary, at most 150 words, from the topics' own goal sentences."""
-    goals = [_lowered(_in_words(t, draft, library, language).rstrip(".")) for t in topics_of(draft, library)]
-    instrument, tail = translate(language, draft.instrument.lower()), translate(language, _TAIL)
-    if not goals:
+    """Return the public summary, at most 150 words: for each topic, what the variant of its first clause does."""
+    rules = [_first_rule(t, draft, library, language) for t in topics_of(draft, library)]
+    instrument, tail = translate(language, draft.instrument.lower()), words.polish(translate(language, _TAIL))
+    if not rules:
         return f"{translate(language, _GENERAL, instrument=instrument)} {tail}"
-    for kept in range(len(goals), 0, -1):
-        lead = translate(language, _WOULD if kept == len(goals) else _WOULD_TOO, instrument=instrument, goals="; ".join(goals[:kept]))
-        if len(f"{lead} {tail}".split()) <= _LEAD_WORDS:
+    for kept in range(len(rules), 0, -1):
+        lead = translate(language, _POINTS if kept == len(rules) else _SOME_POINTS, instrument=instrument)
+        whole = " ".join((lead, *rules[:kept], tail))
+        if len(whole.split()) <= _LEAD_WORDS:
             break
-    return f"{lead} {tail}"
+    return whole
 
 
-def _in_words(topic: Topic, draft: Draft, library: Library, language: str) -> str:
-    """Return the topic's goal, or the headings of the few clauses of it that are in."""
-    picked = operative_in(topic, draft, library)
-    if not picked:
-        return translate(language, "record findings on {subject}", subject=translate(language, topic.subject))
-    if 2 * len(picked) >= sum(library.clauses[r.clause].kind == "operative" for r in topic.select):
-        return translate(language, topic.goal)
-    headings = [_lowered(translate(language, library.clauses[p.clause].heading)) for p in picked]
-    return translate(language, "set rules on {headings}", headings=series(headings) if language == ENGLISH else "; ".join(headings))
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _first_rule(topic: Topic, draft: Draft, library: Library, language: str) -> str:
+    """Return what the first clause of a topic does at the strength that was taken; a topic may bring findings only."""
+    told = _told(topic, draft, library)
+    return _plain(told[0], draft, language) if told else translate(language, _FINDINGS, subject=translate(language, topic.subject))
 
 
 def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> list[Block]:
     """Return the summary for residents: one page, a lead of at most 150 words, plain sentences by subject."""
     lead = summary(draft, library, language)
     shown = plain_sentences(draft, library, language)
-    blocks: list[Block] = [notice(library, language), Para(lead, style="lead"), Heading(1, translate(language, "What it would mean"))]
+    blocks: list[Block] = [notice(library, language), Para(lead, style="lead")]
+    blocks += [Heading(1, translate(language, "What it would mean"))] if shown else []
     blocks += [Para((Run(f"{label}. ", bold=True), " ".join(sentences))) for label, sentences in shown]
-    left = len(clauses_of(draft, library)) - sum(len(s) for _, s in shown)
+    led = sum(_plain(c, draft, language) in lead for t in topics_of(draft, library) for c in _told(t, draft, library))
+    left = len(clauses_of(draft, library)) - led - sum(len(s) for _, s in shown)
     body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
     blocks += [Heading(1, translate(language, "What to know")), Bullets((
         translate(language, "This is a draft for the {body}. It is not law, and it may change.", body=body),
@@ -100,10 +94,14 @@ def _reading_level(lead: str, shown: list[tuple[str, list[str]]]) -> list[Block]
 
 
 def plain_sentences(draft: Draft, library: Library, language: str = ENGLISH) -> list[tuple[str, list[str]]]:
-    """Return, for each subject, what its first sections do in plain words, in turn until the page is full."""
-    queues = {translate(language, t.label): [_plain(c, draft, language) for c in _told(t, draft, library)] for t in topics_of(draft, library)}
+    """Return, for each subject, what its first sections do in plain words beyond the lead, in turn until the page is full."""
+    lead = summary(draft, library, language)
+    queues = {
+        translate(language, t.label): [said for c in _told(t, draft, library) if (said := _plain(c, draft, language)) not in lead]
+        for t in topics_of(draft, library)
+    }
     chosen: dict[str, list[str]] = {label: [] for label in queues}
-    room = (_MOST_WORDS if language == ENGLISH else _MOST_TRANSLATED) - len(summary(draft, library, language).split())
+    room = (_MOST_WORDS if language == ENGLISH else _MOST_TRANSLATED) - len(lead.split())
     while any(queues.values()):
         for label, queue in queues.items():
             text = queue.pop(0) if queue else ""

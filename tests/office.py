@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 OFFICE = shutil.which("soffice")
+PROFILE = Path(tempfile.mkdtemp(prefix="office-"))  # one for all tests of a process: LibreOffice takes a second to make one
+atexit.register(shutil.rmtree, PROFILE, ignore_errors=True)
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Settle(source As String, target As String, command As String)
+Sub Settle(jobs As String)
  Dim hidden(0) As New com.sun.star.beans.PropertyValue
  hidden(0).Name = "Hidden" : hidden(0).Value = True
- document = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
- helper = createUnoService("com.sun.star.frame.DispatchHelper")
- helper.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
  Dim save(0) As New com.sun.star.beans.PropertyValue
  save(0).Name = "FilterName" : save(0).Value = "MS Word 2007 XML"
- document.storeToURL(ConvertToURL(target), save())
- document.close(True)
+ helper = createUnoService("com.sun.star.frame.DispatchHelper")
+ For Each job In Split(jobs, "|")
+  part = Split(job, "*")
+  document = StarDesktop.loadComponentFromURL(ConvertToURL(part(0)), "_blank", 0, hidden())
+  helper.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; part(1), "", 0, Array())
+  document.storeToURL(ConvertToURL(part(2)), save())
+  document.close(True)
+ Next
 End Sub
 </script:module>
 """
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
+"""
 
 
-def settle(data: bytes, command: str, folder: Path) -> bytes:
-    """Return the file after LibreOffice ran a command: AcceptAllTrackedChanges or RejectAllTrackedChanges."""
-    profile, source, target = folder / "profile", folder / "redline.docx", folder / f"{command}.docx"
-    source.write_bytes(data)
-    module = profile / "user/basic/Standard/Module1.xba"
-    if not module.exists():
-        _run(profile, "--convert-to", "txt:Text", "--outdir", str(folder), str(source))
-        module.parent.mkdir(parents=True, exist_ok=True)
-        module.write_text(_MACRO)
-        (module.parent / "script.xlb").write_text(
-            '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">\n'
-            '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" '
-            'library:passwordprotected="false"><library:element library:name="Module1"/></library:library>'
-        )
-    _run(profile, f"macro:///Standard.Module1.Settle({source},{target},{command})")
-    return target.read_bytes()
+def settle(files: list[bytes], folder: Path) -> list[tuple[bytes, bytes]]:
+    """Return each file as LibreOffice leaves it when every tracked change is accepted, and when every one is rejected; one start does all."""
+    jobs, targets = [], []
+    for number, data in enumerate(files):
+        source = folder / f"{number}.docx"
+        source.write_bytes(data)
+        both = tuple(folder / f"{number}-{answer}.docx" for answer in ("accepted", "rejected"))
+        jobs += [f"{source}*{command}AllTrackedChanges*{target}" for command, target in zip(("Accept", "Reject"), both)]
+        targets.append(both)
+    _install(folder / "0.docx")
+    run(f"macro:///Standard.Module1.Settle({'|'.join(jobs)})")
+    return [(accepted.read_bytes(), rejected.read_bytes()) for accepted, rejected in targets]
 
 
-def _run(profile: Path, *arguments: str) -> None:
-    subprocess.run([OFFICE, f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", *arguments], check=True, capture_output=True, timeout=180)
+def _install(any_file: Path) -> None:
+    """Put the macro into the profile, which LibreOffice makes at its first start."""
+    basic = PROFILE / "user/basic"
+    if not (basic / "script.xlc").exists():
+        run("--convert-to", "txt:Text", "--outdir", str(any_file.parent), str(any_file))
+    (basic / "Standard").mkdir(parents=True, exist_ok=True)
+    (basic / "Standard/Module1.xba").write_text(_MACRO)
+    (basic / "Standard/script.xlb").write_text(_LIBRARY)
+
+
+def run(*arguments: str) -> None:
+    """Run LibreOffice without a window."""
+    subprocess.run([OFFICE, f"-env:UserInstallation=file://{PROFILE}", "--headless", "--norestore", *arguments], check=True, capture_output=True, timeout=300)

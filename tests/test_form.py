@@ -364,11 +364,17 @@ def test_an_override_needs_a_reason_of_ten_characters(at):
     assert "overrides a state-law block" in words(at)
 
 
+@pytest.fixture(scope="module")
+def at_law() -> AppTest:
+    return form(step="law")
+
+
 @pytest.mark.parametrize("state", sorted(load_library().states))
-def test_the_law_of_every_state_draws(at, state):
-    at.session_state["answers"]["jurisdiction"]["state"] = state
-    go(at, "law")
-    assert library().states[state].name in words(at)
+def test_the_law_of_every_state_draws(at_law, state):
+    at_law.session_state["answers"]["jurisdiction"]["state"] = state
+    at_law.run()
+    assert not at_law.exception and at_law.session_state["step"] == "law"
+    assert at_law.header[0].value == f"What {library().states[state].name} law says"
 
 
 # -------------------------------------------------------------------- privacy

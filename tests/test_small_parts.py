@@ -133,12 +133,43 @@ def test_a_name_is_put_into_enacting_words_as_text(name, tiny):
     assert words == f"The City of {name.replace(chr(0), '').replace(chr(0x202e), '')} ordains as follows:"
 
 
-@pytest.mark.parametrize("value, days", [("30 days after passage", 30), ("thirty days after adoption", 30), ("at once", None), ("on the tenth day", None)])
-def test_the_wait_before_effect_is_read_from_words_that_were_seen(value, days, tiny):
-    field = FormField(name="effective_date", value=value, known_by="seen-primary")
+@pytest.mark.parametrize("entry, days", [
+    ({"days": 9}, 9), ({}, None), ({"days": 9, "known_by": "recalled"}, None), ({"days": 9, "applies_to": "Elm"}, 9), ({"days": 9, "applies_to": "cities"}, 9),
+    ({"days": 9, "applies_to": "third-class cities"}, None), ({"days": 9, "applies_to": "villages"}, 30), ({"days": 9, "applies_to": "Oakville"}, 30),
+])
+def test_the_wait_before_effect_is_a_number_that_was_seen_for_every_place_of_the_kind_or_for_this_one(entry, days, tiny):
+    """The entry of another kind or place is passed over for the 30 days of the generic form."""
+    field = FormField(name="effective_date", value="ten days for a penalty", **({"known_by": "seen-primary"} | entry))
     profile = tiny.profiles["or-city"]
     library = tiny.model_copy(update={"profiles": tiny.profiles | {"or-city": profile.model_copy(update={"fields": profile.fields | {"effective_date": (field,)}})}})
     assert forms.resolve(intake(library), library).effective_days == days
+
+
+@pytest.mark.parametrize("name, kind, state, rule, days", [
+    ("Lincoln", "city", "NE", "15 days after passage", 15), ("Omaha", "city", "NE", "after publication", None), ("Elm", "township", "MI", "the ordinance must state", None),
+    ("Elm", "city", "MI", "not before publication", None), ("Elm", "borough", "PA", "date the mayor approves", None), ("Dallas", "city", "TX", "immediately", None),
+    ("Houston", "city", "TX", "as the charter says", None), ("Fresno", "city", "CA", "30 days", 30), ("Oakland", "city", "CA", "Immediate on final adoption", None),
+    ("Elm", "city", "MA", "Name one trigger", None), ("Elm", "county", "GA", "Check filing rules", None), ("Washington", "city", "DC", "after mayoral review", None),
+])
+def test_the_rule_on_effect_is_that_of_the_place_or_of_its_kind(name, kind, state, rule, days, library):
+    form = forms.resolve(intake(library, name, kind, state, goals=[{"topic": "detainers"}]), library)
+    assert form.effective_rule.startswith(rule) and form.effective_days == days
+
+
+@pytest.mark.parametrize("kind, noun", [("city", "cit"), ("village", "village"), ("town", "town(?!ship)"), ("township", "township"), ("borough", "borough"), ("county", "count"), ("parish", "parish|count")])
+def test_no_form_entry_of_another_kind_or_another_place_is_used(kind, noun, library):
+    nouns, said = r"cit(?:y|ies)\b|village|town(?!ship)|township|borough|count(?:y|ies)\b|parish", []
+    for state in library.states:
+        fields = forms.resolve(intake(library, "Elm", kind, state, goals=[{"topic": "detainers"}]), library).fields
+        said += [(state, f) for f in fields if f.applies_to and f.name not in ("enacting_clause", "resolution_clause")]
+    assert [(s, f.applies_to) for s, f in said if re.search(nouns, f.applies_to) and not re.search(noun, f.applies_to)] == []
+    assert [(s, f.applies_to) for s, f in said if re.fullmatch(r"[A-Z][\w. ]+", f.applies_to) and "municipalities" not in f.applies_to] == []
+    assert [(s, f.applies_to) for s, f in said if f.days and not f.applies_to.startswith("other ") and f.applies_to not in ("cities", "counties")] == []
+
+
+def test_there_are_form_entries_that_hold_for_some_places_only(library):
+    said = {e.applies_to for p in library.profiles.values() for n, entries in p.fields.items() for e in entries if not n.endswith("_clause")}
+    assert {"Boston", "townships", "third-class cities", "other cities"} <= said
 
 
 def test_every_state_and_kind_of_place_has_a_whole_form(library):

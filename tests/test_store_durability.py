@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import settings
@@ -20,11 +19,9 @@ from store_fixtures import Clock
 from deploy import postgres
 from drafting.store import Conflict, LinkRefused, NotKept, Saved, Store, StoreError, migrations
 from drafting.store.tables import TABLES
+from tests import store_writer
 
 pytest_plugins = ["store_fixtures"]
-
-ROOT = Path(__file__).resolve().parent.parent
-
 
 # --------------------------------------------------------------- two people
 
@@ -98,13 +95,26 @@ def test_no_update_is_lost_in_any_order(url):
 # ---------------------------------------------------------------- durability
 
 
+_READY = get_context("forkserver")  # each writer is a process of its own, forked from one that has read the modules and opened nothing
+_READY.set_forkserver_preload(["tests.store_writer"])
+
+
 def _writer(url, token, name, how_many=0):
-    return subprocess.Popen([sys.executable, "-m", "tests.store_writer", url, token, name, str(how_many)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    """Start a program that saves; return it, and the end of the pipe on which it says what was acknowledged."""
+    heard, said = _READY.Pipe(duplex=False)
+    writer = _READY.Process(target=store_writer.main, args=(url, token, name, how_many, said))
+    writer.start()
+    said.close()
+    return writer, heard
 
 
-def _acknowledged(output: str) -> list[tuple[int, int]]:
-    """Return the versions and numbers that a program printed; a line cut off by the kill does not count."""
-    return [tuple(map(int, line.split())) for line in output.splitlines(keepends=True) if line.endswith("\n") and line[0].isdigit()]
+def _acknowledged(heard) -> list[tuple[int, int]]:
+    """Return the versions and numbers that a program has said until it ended; what was cut off by a kill does not count."""
+    found = []
+    with contextlib.suppress(EOFError, ConnectionError):
+        while True:
+            found.append(heard.recv())
+    return found
 
 
 def test_kill_9_loses_nothing_acknowledged(url):
@@ -118,13 +128,13 @@ def test_kill_9_loses_nothing_acknowledged(url):
 def _killed_after(moment: float, store: Store, url: str) -> int:
     """Let a program save until it is killed; return how many saves it was told of, all of which are there."""
     token = store.create({}).token
-    writer = _writer(url, token, "n")
-    first = writer.stdout.readline()
+    writer, heard = _writer(url, token, "n")
+    first = heard.recv()
     time.sleep(moment)
     writer.kill()
-    output = first + writer.stdout.read()
-    assert writer.wait() == -9, output
-    done = _acknowledged(output)
+    done = [first, *_acknowledged(heard)]
+    writer.join()
+    assert writer.exitcode == -9
     work = store.open(token)
     assert work.version >= done[-1][0] and work.answers["n"][: len(done)] == [n for _, n in done]
     assert all(store.state(token, version).answers["n"][-1] == number for version, number in done)
@@ -150,11 +160,13 @@ def test_two_programs_saving_at_once_lose_nothing(url):
     store, how_many = Store(url), 25
     token = store.create({}).token
     writers = [_writer(url, token, name, how_many) for name in ("ann", "bob")]
-    outputs = [w.communicate(timeout=120)[0] for w in writers]
-    assert [w.returncode for w in writers] == [0, 0], outputs
+    said = [_acknowledged(heard) for _, heard in writers]
+    for writer, _ in writers:
+        writer.join(120)
+    assert [writer.exitcode for writer, _ in writers] == [0, 0], said
     answers = store.open(token).answers
     assert answers["ann"] == answers["bob"] == list(range(1, how_many + 1))
-    versions = [v for output in outputs for v, _ in _acknowledged(output)]
+    versions = [version for acknowledged in said for version, _ in acknowledged]
     assert len(versions) == len(set(versions)) == 2 * how_many, "no version was given to two saves"
 
 

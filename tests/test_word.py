@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import factories as make
+import office
 import pytest
 from docx import Document
 from pypdf import PdfReader
@@ -28,8 +27,7 @@ SERIES = (
 )
 HOSTILE = "{{ 7*7 }} {% raw %} {#x#} {_{ %_} <b>bold</b> &amp; & ]]> <w:p/> \"quoted\" 'single' 🏛 ﷽ \\1 $x ${y} %1"
 RECITALS = ("The City keeps its own custody records.", "A detainer is a request.", "Residents must be able to call for help.")
-OFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(not office.OFFICE, reason="LibreOffice is not installed")
 
 
 def expected(draft: Draft) -> list[str]:
@@ -77,10 +75,7 @@ def convert_all(files: dict[str, bytes], kind: str, folder: Path) -> dict[str, P
     """Let one start of LibreOffice open files and save each as another kind; return the paths by name."""
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    subprocess.run(
-        [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind, "--outdir", str(folder), *(str(folder / f"{n}.docx") for n in files)],
-        check=True, capture_output=True, timeout=300,
-    )
+    office.run("--convert-to", kind, "--outdir", str(folder), *(str(folder / f"{n}.docx") for n in files))
     return {name: folder / f"{name}.{kind.split(':')[0]}" for name in files}
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import zipfile
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from test_assemble import INTAKE, made
 
 from drafting import check
-from drafting.intake import parse_intake
+from drafting.commands import assemble_from
+from drafting.intake import parse_intake, read_intake
+from drafting.library import ROOT
 from drafting.model import Issue, Span
 from drafting.problems import DataError
 from drafting.writers import FORMATS, Format, package
@@ -113,6 +117,13 @@ def test_every_section_can_be_jumped_to_and_every_reference_jumps_to_one(tiny):
 def test_the_page_asks_nothing_of_the_network(tiny):
     text = write_html(made(tiny)).decode()
     assert "http" not in text and "src=" not in text and "url(" not in text
+
+
+def test_no_level_of_heading_is_left_out(tiny, library):
+    drafts = [made(tiny), *(assemble_from(read_intake(ROOT / f"examples/{name}.yaml", library), library) for name in ("houston-tx", "ithaca-town-ny"))]
+    for page in map(Page, (draft_fragment(draft) for draft in drafts)):
+        levels = [int(tag[1]) for tag in page.tags if re.fullmatch(r"h\d", tag)]
+        assert levels[:2] == [1, 2] and all(b <= a + 1 for a, b in pairwise(levels))
 
 
 def test_a_fragment_can_come_without_its_style(tiny):

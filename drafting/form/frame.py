@@ -18,10 +18,11 @@ LABELS = {"start": N_("Start"), "place": N_("Place"), "goals": N_("Goals"), "cla
 _DRAW = {"start": start.draw, "place": place.draw, "goals": goals.draw, "clauses": clauses.draw, "law": law.draw, "document": document.draw}
 _STYLE = """<style>
 .st-key-page_holds_box{display:none}.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
-.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand p{font-size:1.12rem}
+.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
 .st-key-step_bar button{min-height:2.6rem}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
 [data-testid=stCaptionContainer]{opacity:1}[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
+[data-testid=stExpander] summary{opacity:1}
 [class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
 .st-key-coverage_box{overflow-x:auto}
@@ -29,7 +30,7 @@ _STYLE = """<style>
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
 .strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}.strength p{margin:.25rem 0 0}
 .strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
-@media (max-width:640px){.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p{font-size:1rem}}
+@media (max-width:640px){.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""
 # Streamlit sends a text area when one leaves it or presses Ctrl+Enter; this presses the keys at each pause in typing,
@@ -131,7 +132,7 @@ def _head() -> None:
 
 def _brand() -> None:
     with st.container(key="brand", width="content"):
-        st.markdown(f":material/account_balance: **{_(TITLE)}** · {show.md(_subject())}", width="content")
+        st.title(f":material/account_balance: **{_(TITLE)}** · {show.md(_subject())}", anchor=False, width="content")
 
 
 def _subject() -> str:

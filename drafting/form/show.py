@@ -20,7 +20,7 @@ LEVEL_COLOR = {"draft": "orange", "source-checked": "green", "counsel-reviewed":
 CODE_STYLE = """
 .clause{font-family:'Source Serif','Source Serif Pro',Georgia,serif;line-height:1.55;font-size:1rem}
 .clause p{margin:.3rem 0}.clause .d1{margin-left:1.6rem}.clause .d2{margin-left:3.2rem}.clause .d3{margin-left:4.8rem}
-.clause h5{font-size:1rem;margin:0 0 .3rem;padding:0;font-family:inherit}
+.clause h3{font-size:1rem;margin:0 0 .3rem;padding:0;font-family:inherit}
 .clause .confirm{background:#ffe9a8;color:#1b1b1b;font-weight:600}.clause .blank{border-bottom:1px dotted currentColor}
 .clause .edited{border-bottom:2px dotted #2f78c4}
 """
@@ -79,7 +79,7 @@ def _lines(piece: Node | Recital) -> Iterable[str]:
         return
     for node in piece.walk():
         if node.kind == "section":
-            yield f"<h5>{escape(node.label)} {escape(node.heading)}</h5>"
+            yield f"<h3>{escape(node.label)} {escape(node.heading)}</h3>"
         else:
             yield f'<p class="d{min(max(node.level, 0), 3)}">{escape(node.label)} {_spans(node.spans)}</p>'
 

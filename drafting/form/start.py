@@ -20,7 +20,7 @@ _DOORS = (
 
 def draw() -> None:
     """Draw the step."""
-    st.title(_("Draft an ordinance on local help with civil immigration enforcement"), anchor=False)
+    st.header(_("Draft an ordinance on local help with civil immigration enforcement"), anchor=False)
     st.markdown(_(
         "Say where you are and what you want to achieve. You get a numbered draft in your place’s own form, a memo, and a list of what still needs a person’s eye. "
         "**It takes about five minutes.** Who are you drafting for?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
@@ -13,7 +14,7 @@ _STYLE = """
 .draft{font-family:Georgia,'Times New Roman',serif;line-height:1.5;max-width:46rem;margin:0 auto;padding:1rem;color:#1b1b1b;background:#fff}
 .draft h1{font-size:1.15rem;text-align:center;margin:.2rem 0}.draft h2{font-size:1.1rem;text-align:center;margin:1rem 0}
 .draft h3{font-size:1.05rem;text-align:center;margin:1.6rem 0 .4rem;border-top:1px solid #999;padding-top:.8rem}
-.draft h4{font-size:1rem;margin:1.1rem 0 .3rem}.draft p{margin:.35rem 0}.draft .notice{border:1px solid #8a4b00;padding:.4rem .6rem;font-weight:bold}
+.draft h4,.draft h3.section{font-size:1rem;margin:1.1rem 0 .3rem;text-align:left;border:0;padding:0}.draft p{margin:.35rem 0}.draft .notice{border:1px solid #8a4b00;padding:.4rem .6rem;font-weight:bold}
 .draft .l1{margin-left:1.5rem}.draft .l2{margin-left:3rem}.draft .l3{margin-left:4.5rem}.draft .l4{margin-left:6rem}
 .draft .confirm{background:#ffe9a8;font-weight:bold;border-bottom:2px solid #8a4b00}.draft .edited{border-bottom:2px dotted #00509e}
 .draft table{border-collapse:collapse;width:100%;font-size:.92rem}.draft th,.draft td{border:1px solid #999;padding:.3rem .45rem;text-align:left;vertical-align:top}
@@ -28,7 +29,7 @@ def write_html(draft: Draft) -> bytes:
 
 def draft_fragment(draft: Draft, style: bool = True) -> str:
     """Return the draft as an HTML fragment for the preview."""
-    body = "\n".join(map(_line, lines(draft)))
+    body = "\n".join(_body(draft))
     return (f"<style>{_STYLE}</style>" if style else "") + f'<article class="draft" lang="en">{body}</article>'
 
 
@@ -50,7 +51,15 @@ def _span(span: Span) -> str:
     return f'<span class="{span.kind}">{words}</span>' if span.kind in ("confirm", "edited") else words
 
 
-def _line(line: Line) -> str:
+def _body(draft: Draft) -> Iterator[str]:
+    """Yield every line; sections are headings of the third level, and of the fourth once a heading groups them, so that no level is left out."""
+    level = 3
+    for line in lines(draft):
+        level = 4 if line.kind == "heading" else level
+        yield _line(line, level)
+
+
+def _line(line: Line, level: int) -> str:
     words = "".join(map(_span, line.spans))
     label = escape(line.label)
     at = f' id="{anchor(line.node)}"' if line.node else ""
@@ -62,7 +71,7 @@ def _line(line: Line) -> str:
         case "heading":
             return f"<h3{at}>{words}</h3>"
         case "section":
-            return f"<h4{at}>{label} {words}.</h4>"
+            return f'<h{level} class="section"{at}>{label} {words}.</h{level}>'
         case "notice":
             return f'<p class="notice">{words}</p>'
         case "field" | "vote":

@@ -38,12 +38,10 @@ def visit(browser):
     opened = []
 
     def enter(address: str, process: str = ""):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-        opened.append(context)
+        page = driver.person(browser)
+        opened.append(page.context)
         if process:
-            context.add_cookies([{"name": replicas.COOKIE, "value": process, "url": address}])
-        page = context.new_page()
-        page.set_default_timeout(60_000)
+            page.context.add_cookies([{"name": replicas.COOKIE, "value": process, "url": address}])
         driver.open_form(page, address)
         return page
 

@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from deploy import server
+from drafting.form.answers import from_intake
+from drafting.intake import read_intake
+from drafting.library import ROOT, load_library
+from drafting.store import Store
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
 expect.set_options(timeout=60_000)  # it polls: a slow machine takes longer, and only a real fault waits so long
@@ -21,6 +25,31 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]
 STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
+# Notes in the page whether the server has still to answer: it has asked for a run of the script (BackMsg field 11)
+# and has not been told that one has ended well (ForwardMsg field 6, values 0 and 3).
+_NOTE_WHAT_IS_ASKED = """(() => {
+  const number = (data, at) => { let value = 0, unit = 1, byte; do { byte = data[at.is++]; value += (byte & 127) * unit; unit *= 128 } while (byte > 127); return value };
+  const ended = data => {
+    for (const at = {is: 0}; at.is < data.length;) {
+      const tag = number(data, at), value = number(data, at);
+      if (tag === 6 << 3) return value === 0 || value === 3;
+      if ((tag & 7) === 2) at.is += value;
+    }
+    return false;
+  };
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (!this.isHeard) {
+      this.isHeard = true;
+      this.addEventListener("message", said => { if (ended(new Uint8Array(said.data))) window.unanswered = false });
+      this.addEventListener("close", () => { window.unanswered = false });
+    }
+    if (data[0] === (11 << 3 | 2)) window.unanswered = true;
+    return send.call(this, data);
+  };
+})()"""
+_ANSWERED = """() => !window.unanswered && !!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')"""
+_NEXT_PICTURES = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 25))))"  # Streamlit gathers what it draws for 10 ms
 
 
 def free_port() -> int:
@@ -41,11 +70,31 @@ class Server(server.Server):
         super().__init__(free_port(), environment)
 
 
+def person(browser, **how):
+    """Return a page in a context of its own, as another person would have it."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "accept_downloads": True, **how})
+    context.add_init_script(_NOTE_WHAT_IS_ASKED)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    return page
+
+
+def kept_example(name: str = "cook-county-il") -> str:
+    """Put an example into the store; return its token, with which `?work=` opens it."""
+    store = Store(os.environ["DRAFTING_STORE_URL"])
+    token = store.create(from_intake(read_intake(ROOT / f"examples/{name}.yaml", load_library()))).token
+    store.close()
+    return token
+
+
 def settle(page) -> None:
-    """Wait until the script has run and the page has drawn what it said."""
-    page.wait_for_timeout(150)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 60))))")
+    """Wait until all that was asked has been answered and drawn; what an answer asks for in its turn, too."""
+    page.evaluate(_NEXT_PICTURES)
+    while True:
+        page.wait_for_function(_ANSWERED)
+        page.evaluate(_NEXT_PICTURES)
+        if page.evaluate(_ANSWERED):
+            break
     assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
 
 

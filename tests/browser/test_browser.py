@@ -7,7 +7,7 @@ import zipfile
 from urllib.parse import urlparse
 
 import pytest
-from driver import STEPS, click, download, expect, field, go, newcomer, settle
+from driver import STEPS, click, download, expect, field, go, newcomer, person, settle
 
 docx = pytest.importorskip("docx")
 
@@ -17,9 +17,7 @@ ABSURD = "O'Fallon & <b>{{x}}</b>"
 @pytest.fixture
 def page(browser, address):
     """Open the form; at the end, fail if any request asked for another host or the page raised an error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
+    page = person(browser)
     asked: set[str] = set()
     errors: list[str] = []
     page.on("request", lambda r: asked.add(urlparse(r.url).hostname or ""))
@@ -29,7 +27,7 @@ def page(browser, address):
     page.locator(".st-key-open_example button").wait_for()
     settle(page)
     yield page
-    context.close()
+    page.context.close()
     assert asked - {""} == {"127.0.0.1"}
     assert errors == []
 

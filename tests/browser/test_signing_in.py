@@ -6,7 +6,7 @@ import os
 
 import oidc_provider
 import pytest
-from driver import click, expect, field, free_port, settle
+from driver import click, expect, field, free_port, person, settle
 
 from deploy.server import Server
 from drafting.store import Store
@@ -28,11 +28,9 @@ def guarded(tmp_path_factory):
 
 @pytest.fixture
 def page(browser):
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(60_000)
+    page = person(browser)
     yield page
-    context.close()
+    page.context.close()
 
 
 def test_nothing_is_seen_before_the_sign_in_and_the_link_is_followed_after_it(guarded, page):

@@ -147,7 +147,7 @@ async def _change(act: Act, some: Callable[..., list[str]]) -> None:
     for key in some("pick.variant.", 2):
         await act("change a variant", key, "moderate")
     for key in some("tab.", 1):
-        await act("turn to the words", key, "Change the words")
+        await act("turn to the words", key, "Change the words", named=False)  # only the clause is sent
     for key in some("edit.", 1):
         await act("write own words", key, "No employee may detain a person on a civil warrant.")
     await act("show another subject", "pick.topic", "common")

@@ -14,37 +14,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from drafting import cache, clause_text, law, strict_yaml
-from drafting.model import Blank, Clause, Library, Model, Question, Review, Topic
+from drafting.model import Blank, Clause, FrontMatter, Library, Question, Topic
 from drafting.problems import DataError, Problem, explain
 from drafting.references import reference_problems
 
 ROOT = Path(__file__).resolve().parent.parent
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
-
-
-class FrontMatter(Model):
-    """The facts at the head of a clause file; the text below them makes up the rest of a Clause."""
-
-    title: str
-    heading: str
-    asks: str
-    kind: str
-    fits: tuple[str, ...] = ("city", "county")
-    documents: tuple[str, ...] = ("ordinance", "resolution", "policy")
-    when: tuple[str, ...] = ()
-    blanks: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    authorities: tuple[str, ...] = ()
-    precedents: tuple[str, ...] = ()
-    no_precedent: str = ""
-    departments: tuple[str, ...] = ()
-    term: str = ""
-    also: tuple[str, ...] = ()
-    synonyms: tuple[str, ...] = ()
-    local_fact: bool = False
-    single: str = ""
-    review: Review = Review()
 
 
 @lru_cache(maxsize=4)

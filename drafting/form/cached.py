@@ -99,16 +99,17 @@ def _plan(text: str) -> Plan:
     return select(Intake.model_validate_json(text), library())
 
 
-@_kept
-def _draft(text: str) -> Draft:
+def _assembled(text: str) -> Draft:
     intake = Intake.model_validate_json(text)
     return assemble(plan(intake), intake, library())
 
 
+_draft = _kept(_assembled)
+
+
 @_keeping(20)
 def _vetted(text: str, clause_id: str) -> str:
-    intake = Intake.model_validate_json(text)
-    return editable(library().clauses[clause_id], assemble(plan(intake), intake, library()))
+    return editable(library().clauses[clause_id], _assembled(text))
 
 
 @_kept

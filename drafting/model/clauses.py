@@ -88,10 +88,9 @@ class Variant(Model):
     line: int = 0
 
 
-class Clause(Model):
-    """One provision that answers one question; its path in `clauses/` is its id for ever."""
+class FrontMatter(Model):
+    """The facts at the head of a clause file; the text below them makes up the rest of a Clause."""
 
-    id: str
     title: str
     heading: str
     asks: str
@@ -111,6 +110,13 @@ class Clause(Model):
     synonyms: tuple[str, ...] = ()
     local_fact: bool = False
     single: str = ""
+    review: Review = Review()
+
+
+class Clause(FrontMatter):
+    """One provision that answers one question; its path in `clauses/` is its id for ever."""
+
+    id: str
     variants: tuple[Variant, ...]
     report_items: tuple[tuple[str, tuple[Strength, ...]], ...] = ()
     effects: dict[Strength, str] = Field(default_factory=dict)
@@ -118,7 +124,6 @@ class Clause(Model):
     plainly: str = ""
     notes: str = ""
     tasks: tuple[Task, ...] = ()
-    review: Review = Review()
     text_hash: str = ""
     file: str = ""
 

@@ -72,7 +72,7 @@ def _first_rule(topic: Topic, draft: Draft, library: Library, language: str) -> 
 def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> list[Block]:
     """Return the summary for residents: one page, a lead of at most 150 words, plain sentences by subject."""
     lead = summary(draft, library, language)
-    shown = plain_sentences(draft, library, language)
+    shown = _beyond(lead, draft, library, language)
     blocks: list[Block] = [notice(library, language), Para(lead, style="lead")]
     blocks += [Heading(1, translate(language, "What it would mean"))] if shown else []
     blocks += [Para((Run(f"{label}. ", bold=True), " ".join(sentences))) for label, sentences in shown]
@@ -93,9 +93,8 @@ def _reading_level(lead: str, shown: list[tuple[str, list[str]]]) -> list[Block]
     return [Para(f"Reading level of this page (Flesch–Kincaid grade): {level}.", style="small")]
 
 
-def plain_sentences(draft: Draft, library: Library, language: str = ENGLISH) -> list[tuple[str, list[str]]]:
+def _beyond(lead: str, draft: Draft, library: Library, language: str) -> list[tuple[str, list[str]]]:
     """Return, for each subject, what its first sections do in plain words beyond the lead, in turn until the page is full."""
-    lead = summary(draft, library, language)
     queues = {
         translate(language, t.label): [said for c in _told(t, draft, library) if (said := _plain(c, draft, language)) not in lead]
         for t in topics_of(draft, library)

@@ -8,6 +8,7 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
+from threading import Lock
 
 import pytest
 from hypothesis import settings
@@ -97,13 +98,15 @@ def test_no_update_is_lost_in_any_order(url):
 
 _READY = get_context("forkserver")  # each writer is a process of its own, forked from one that has read the modules and opened nothing
 _READY.set_forkserver_preload(["tests.store_writer"])
+_ASKED_ONCE = Lock()  # how a process ended can be read once; a start and a wait in two threads would both read it, and the later find nothing (exit code 255)
 
 
 def _writer(url, token, name, how_many=0):
     """Start a program that saves; return it, and the end of the pipe on which it says what was acknowledged."""
     heard, said = _READY.Pipe(duplex=False)
     writer = _READY.Process(target=store_writer.main, args=(url, token, name, how_many, said))
-    writer.start()
+    with _ASKED_ONCE:
+        writer.start()
     said.close()
     return writer, heard
 
@@ -133,7 +136,8 @@ def _killed_after(moment: float, store: Store, url: str) -> int:
     time.sleep(moment)
     writer.kill()
     done = [first, *_acknowledged(heard)]
-    writer.join()
+    with _ASKED_ONCE:
+        writer.join()
     assert writer.exitcode == -9
     work = store.open(token)
     assert work.version >= done[-1][0] and work.answers["n"][: len(done)] == [n for _, n in done]

@@ -72,6 +72,7 @@ def _codified(section: Node) -> Node:
     return section.model_copy(update={"codified": True})
 
 
+@lru_cache(maxsize=_SECTIONS)
 def _heading(words: str) -> Node:
     return Node(id=f"heading:{words}", kind="heading", heading=words)
 

@@ -46,10 +46,8 @@ def adjusted(rules: list[StateRule], clause: Clause, topic: str, strength: Stren
     """Return the strength after floors and replacements, and the rules that changed it."""
     used: list[StateRule] = []
     for rule in rules:
-        if not reaches(rule, clause, topic, strength):
-            continue
         wanted = _effect(rule, strength)
-        if wanted != strength and clause.variant(wanted):
+        if wanted != strength and reaches(rule, clause, topic, strength) and clause.variant(wanted):
             strength = wanted
             used.append(rule)
     return strength, used

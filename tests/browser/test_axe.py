@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver import STEPS, click, expect, field, go, kept_example, newcomer, open_form, person, settle, too_wide
+from driver import STEPS, click, download, expect, field, go, kept_example, newcomer, open_form, person, settle, too_wide
+
+from drafting.library import ROOT
 
 axe_package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (requirements-dev.txt)")
 AXE = (Path(axe_package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -140,11 +142,62 @@ def test_no_preview_and_no_comparison_has_a_fault(browser, work):
     for kind in ("With enacted law", "Drafts with each other", "Variants of a clause", "Someone else’s text"):
         page.locator(".st-key-pick-compare button", has_text=kind).click()
         settle(page)
+        if kind == "With enacted law":
+            open_box(page, "open_law_parts")
         faults += [f"{kind}: {line}" for line in violations(page)]
     page.locator(".st-key-theirs_text textarea").fill("Sec. 1. No officer shall honor a civil immigration detainer.\nSec. 2. The park closes at dusk.")
     click(page, "theirs_go")
     expect(page.get_by_role("heading", name="The pasted text")).to_be_visible()
+    open_box(page, "open_theirs-")
     faults += [f"their text, compared: {line}" for line in violations(page)]
+    page.context.close()
+    assert faults == [], "\n".join(faults)
+
+
+def test_no_upload_and_nothing_said_of_one_has_a_fault(browser, work):
+    """What is taken, what is taken and misses something, and what is refused."""
+    page = look(browser, f"{work}&step=document")
+    ordinance, template = download(page, "get-ordinance"), (ROOT / "drafting/templates/ordinance.docx").read_bytes()
+    faults = []
+
+    def give(key: str, name: str, data: bytes, said: str) -> None:
+        page.locator(f".st-key-{key} input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": data})
+        expect(page.locator(".stMain")).to_contain_text(said)
+        settle(page)
+        faults.extend(f"{name}: {line}" for line in violations(page))
+
+    open_box(page, "open_template")
+    for name, data, said in (("taken.docx", template, "is in use"), ("without-tags.docx", ordinance, "Paste these tags"), ("refused.docx", b"PK", "was not taken")):
+        give("template_file", name, data, said)
+    go(page, "Start")
+    give("upload", "answers.yaml", b"goals: {", "was not loaded")
+    give("old_draft", "refused.docx", template, "could not be checked")
+    give("old_draft", "old.docx", ordinance, "Clause by clause")
+    page.context.close()
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_popover_has_a_fault(browser, address, scheme):
+    page = look(browser, f"{address}?work={kept_example('oakland-ca')}&step=place", scheme=scheme)
+    field(page, "ask-jurisdiction-name").fill("Oakville")
+    field(page, "ask-jurisdiction-name").press("Enter")
+    settle(page)
+    faults = []
+
+    def open_popover(key: str) -> None:
+        page.locator(f'[class*="st-key-{key}"] button').first.click()
+        page.locator('[data-testid="stPopoverBody"]').wait_for()
+        settle(page)
+        faults.extend(f"{key}: {line}" for line in violations(page))
+        page.keyboard.press("Escape")
+        page.locator('[data-testid="stPopoverBody"]').wait_for(state="hidden")
+
+    open_popover("over_box")
+    click(page, "open_history")
+    page.get_by_role("dialog").wait_for()
+    for key in ("hist-compare", "hist-name_box-"):
+        open_popover(key)
     page.context.close()
     assert faults == [], "\n".join(faults)
 

@@ -14,6 +14,7 @@ from opened import form
 from streamlit.testing.v1 import AppTest
 
 from drafting import assemble, load_library, select
+from drafting.facts import facts
 from drafting.form import answers as data
 from drafting.form import show
 from drafting.form.state import STEPS
@@ -332,6 +333,22 @@ def test_values_have_their_range(at):
     parse_intake(dump_intake(intake_of(at)), "saved", library())
 
 
+def test_what_a_question_shows_before_it_is_answered_is_what_the_draft_takes(at):
+    """Does the place run its own police, and the like: a question once showed No where the draft took Yes."""
+    fill(at)
+    for topic in topics():
+        at.toggle(key=f"ask.goals.{topic}.on").set_value(True)
+    at.run()
+    taken, wrong, asked = facts(intake_of(at), library()), [], set()
+    for step in ("goals", "place"):
+        go(at, step)
+        for question in library().questions.values():
+            for shown in [w for w in at.get("button_group") if question.kind == "yes-no" and w.key.startswith("ask.") and w.key.endswith(f".{question.id}")]:
+                asked.add(question.id)
+                wrong += [question.id] * (shown.value != taken[question.id])
+    assert wrong == [] and {"has_police", "operates_jail"} < asked
+
+
 # -------------------------------------------------------------------------- law
 
 
@@ -350,7 +367,7 @@ def test_an_override_needs_a_reason_of_ten_characters(at):
     state, topic, rule = barred()
     go(at, "place")
     at.selectbox(key="ask.jurisdiction.kind").set_value("county").run()
-    at.radio(key="ask.jurisdiction.operates_jail").set_value(True).run()
+    at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()
     fill(at, "Somewhere", state, topic)
     assert "State law bars" in "".join(str(m.value) for m in at.markdown)
     go(at, "law")

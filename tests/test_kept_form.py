@@ -171,7 +171,7 @@ def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
     asked = [(t.id, q) for t in library.topics.values() if t.always for q in t.questions]
     assert asked
     for topic, question in asked:
-        at.radio(key=f"ask.goals.{topic}.answers.{question.id}").set_value(True).run()
+        at.segmented_control(key=f"ask.goals.{topic}.answers.{question.id}").set_value(True).run()
     at.session_state["answers"]["jurisdiction"] |= {"name": "Springfield", "state": min(library.states)}
     first = next(t.id for t in library.topics.values() if not t.always)
     at.session_state["answers"]["goals"][first] = {"on": True, "strength": "minimal"}

@@ -6,10 +6,9 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from drafting.form import cached, show, state, tables
+from drafting.form import cached, questions, show, state, tables
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
-from drafting.intake import as_bool
 from drafting.model import STRENGTHS, Question, Topic
 
 _ABOUT = {"strong": N_("closes the act unless a judge orders it"), "moderate": N_("sets a limit with the usual exceptions"), "minimal": N_("the least that changes practice")}
@@ -38,7 +37,7 @@ def _for_every_draft() -> None:
     asked = [(t, q) for t in cached.library().topics.values() if t.always for q in t.questions]
     if asked:
         st.subheader(_("For every draft"), anchor=False)
-        in_grid("asked", asked, lambda item: _question(*item))
+        in_grid("asked", asked, lambda item: _ask(*item))
 
 
 def _for_all(topics: list[Topic]) -> None:
@@ -68,7 +67,7 @@ def _card(topic: Topic, barred: bool) -> None:
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
         _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
-        in_grid(topic.id, topic.questions, lambda q: _question(topic, q))
+        in_grid(topic.id, topic.questions, lambda q: _ask(topic, q))
     else:
         with box(_("Compare strong, moderate and minimal"), f"open_compare.{topic.id}", kind="compact") as inside:
             if inside.open:
@@ -80,15 +79,5 @@ def _strengths(topic: Topic, picked: str) -> None:
     st.html(tables.side_by_side((_(s).capitalize(), _(topic.strengths.get(s) or N_("Not offered for this goal.")), s == picked) for s in STRENGTHS))
 
 
-def _question(topic: Topic, question: Question) -> None:
-    path = ("goals", topic.id, "answers", question.id)
-    words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
-    if question.kind == "choice":
-        choices = list(question.choices)
-        default = question.default if question.default in choices else choices[0]
-        st.selectbox(words, choices, format_func=named(choices, lambda c: _(question.choices[c])), help=tip, **state.bind(path, default, question.text))
-    else:
-        st.radio(
-            words, [True, False], format_func={True: _("Yes"), False: _("No")}.get, horizontal=True, help=tip,
-            **state.bind(path, bool(as_bool(question.default)), question.text, lambda v: bool(as_bool(v))),
-        )
+def _ask(topic: Topic, question: Question) -> None:
+    questions.ask(question, ("goals", topic.id, "answers", question.id))

@@ -11,7 +11,7 @@ import streamlit as st
 from drafting import forms
 from drafting.blanks import full_name
 from drafting.form import answers as data
-from drafting.form import cached, show, state
+from drafting.form import cached, questions, show, state
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
 from drafting.model import Blank, DocumentKind, DraftForm, Intake, Jurisdiction, Kind, Picked
@@ -57,13 +57,11 @@ def _where() -> None:
 
 def _facts() -> None:
     st.subheader(_("Facts of the place"), anchor=False)
-    questions = [q for q in cached.library().questions.values() if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields]
-    columns = st.columns(len(questions) + 1)
-    for column, question in zip(columns, questions):
-        column.radio(
-            _(question.text), [True, False], format_func={True: _("Yes"), False: _("No")}.get, horizontal=True, help=_(question.help) or None,
-            **state.bind(("jurisdiction", question.id), question.default is True, question.text),
-        )
+    asked = [q for q in cached.library().questions.values() if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields]
+    columns = st.columns(len(asked) + 1)
+    for column, question in zip(columns, asked):
+        with column:
+            questions.ask(question, ("jurisdiction", question.id))
     columns[-1].number_input(
         _("Population (optional)"), min_value=0, step=1, value=None, placeholder=_("not given"), **state.bind(("jurisdiction", "population"), None, N_("the population")),
     )

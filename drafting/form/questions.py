@@ -1,0 +1,24 @@
+"""Asks one question of the library: of the place, or of a topic."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafting.form import show, state
+from drafting.form.language import _, named
+from drafting.intake import as_bool
+from drafting.model import Question
+
+
+def ask(question: Question, path: tuple[str, ...]) -> None:
+    """Draw a question, its answer kept at the path; until it is answered it shows the default, which is what the draft takes."""
+    words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
+    if question.kind == "choice":
+        choices = list(question.choices)
+        default = question.default if question.default in choices else choices[0]
+        st.selectbox(words, choices, format_func=named(choices, lambda c: _(question.choices[c])), help=tip, **state.bind(path, default, question.text))
+    else:
+        st.segmented_control(
+            words, [True, False], format_func={True: _("Yes"), False: _("No")}.get, required=True, help=tip,
+            **state.bind(path, bool(as_bool(question.default)), question.text, lambda v: bool(as_bool(v))),
+        )

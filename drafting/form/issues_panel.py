@@ -9,8 +9,9 @@ from drafting.form.clauses import open_clause, open_values, topic_label
 from drafting.form.language import ENGLISH_KEY, N_, _
 from drafting.form.layout import open_box
 from drafting.form.place import used_blanks
-from drafting.model import Confirm, Draft, Issue
+from drafting.model import Confirm, Draft, Issue, Node
 from drafting.writers.html import anchor
+from drafting.writers.memo import section_number
 
 _GROUPS = {"error": (N_("Errors to mend first"), ":material/error:"), "warning": (N_("Warnings"), ":material/warning:"), "info": (N_("To confirm and to know"), ":material/info:")}
 _SHOWN = 25
@@ -21,21 +22,22 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
     with st.container(height=815, border=True, key="issues"):
         if not issues:
             st.success(_("No check has found anything. A lawyer must still read it."), icon=":material/check_circle:")
-        order = {n.id: place for place, n in enumerate(draft.nodes())}
+        sections = {n.id: section for section in draft.body for n in section.walk()}
+        order = {node: place for place, node in enumerate(sections)}
         for severity, (title, icon) in _GROUPS.items():
             found = sorted((i for i in issues if i.severity == severity), key=lambda i: order.get(i.place, -1))
             if found:
                 st.markdown(f"**{icon} {_(title)} ({len(found)})**")
                 for index, issue in enumerate(found[:_SHOWN]):
                     with st.container(gap="xxsmall", key=f"{ENGLISH_KEY}issue.{severity}.{index}"):
-                        _issue(issue, draft, preview, f"{severity}.{index}")
+                        _issue(issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}")
                 if len(found) > _SHOWN:
                     st.caption(_("{count} more are in the check report of the package.", count=len(found) - _SHOWN))
 
 
-def _issue(issue: Issue, draft: Draft, preview: str, key: str) -> None:
+def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> None:
     at = anchor(issue.place)
-    where = f"[{show.md(place_words(issue.place, draft))}](#{at})" if f'id="{at}"' in preview else show.md(place_words(issue.place, draft))
+    where = f"[{show.md(words)}](#{at})" if f'id="{at}"' in preview else show.md(words)
     st.markdown(f"{where}: {show.md(show.sentence(issue.message))} *{show.md(show.sentence(issue.fix))}*")
     mend = _mend(issue, draft)
     if mend:
@@ -43,16 +45,15 @@ def _issue(issue: Issue, draft: Draft, preview: str, key: str) -> None:
         st.button(_(label), key=f"mend.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=call, args=args)
 
 
-def place_words(place: str, draft: Draft) -> str:
-    """Return where an issue is, as a reader would say it."""
+def _where(place: str, sections: dict[str, Node], draft: Draft) -> str:
+    """Return where an issue is, as a reader would say it; `sections` has the section of every node."""
     if place == "enacting_clause":
         return "Enacting clause"
     if place in cached.library().topics:
         return topic_label(place)
-    for section in draft.body:
-        if any(n.id == place for n in section.walk()):
-            label = section.label.rstrip(".").replace("SECTION", "Section")
-            return f"{label}, {section.heading}" if label else section.heading
+    section = sections.get(place)
+    if section:
+        return f"{section_number(section)}, {section.heading}" if section.label else section.heading
     if any(r.id == place for r in draft.recitals):
         return "Recitals"
     return place.split(":")[0].replace("_", " ").capitalize() or "Draft"

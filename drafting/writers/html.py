@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -10,6 +10,7 @@ from drafting.model import Draft, Span
 from drafting.writers.blocks import Block, Bullets, Contents, Fields, Heading, Numbers, PageBreak, Para, Run, Table
 from drafting.writers.lines import Line, lines
 
+_CELL = "\x1f"  # a control character, which no words of a document have: `clean` takes them out
 _STYLE = """
 .draft{font-family:Georgia,'Times New Roman',serif;line-height:1.5;max-width:46rem;margin:0 auto;padding:1rem;color:#1b1b1b;background:#fff}
 .draft h1{font-size:1.15rem;text-align:center;margin:.2rem 0}.draft h2{font-size:1.1rem;text-align:center;margin:1rem 0}
@@ -107,6 +108,13 @@ def _run(run: Run) -> str:
     return {"confirm": f'<span class="confirm">{words}</span>', "insert": f"<ins>{words}</ins>", "delete": f"<del>{words}</del>"}.get(run.style, words)
 
 
+def _cells(row: Sequence) -> str:
+    """Return the cells of a row; where all are plain words they are escaped at once, for the annexes of a memo have thousands."""
+    plain = all(type(cell) is str for cell in row)
+    words = escape(_CELL.join(row)).replace(_CELL, "</td><td>") if plain else "</td><td>".join(map(_inline, row))
+    return words.replace("\n", "<br>")
+
+
 def _block(block: Block) -> str:
     match block:
         case Heading(level, text):
@@ -121,7 +129,7 @@ def _block(block: Block) -> str:
             return "<ol>" + "".join(f"<li>{_inline(i)}</li>" for i in items) + "</ol>"
         case Table():
             head = "".join(f'<th scope="col">{_inline(h)}</th>' for h in block.header)
-            rows = "".join("<tr>" + "".join(f"<td>{_inline(c).replace(chr(10), '<br>')}</td>" for c in r) + "</tr>" for r in block.rows)
+            rows = "".join(f"<tr><td>{_cells(row)}</td></tr>" for row in block.rows)
             return f"<table><caption>{_inline(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         case PageBreak():
             return "<hr>"

@@ -80,8 +80,8 @@ def issues(intake: Intake) -> list[Issue]:
 
 
 def preview(intake: Intake, kind: str) -> str:
-    """Return the preview of the ordinance or the memo as safe HTML."""
-    return _memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))
+    """Return the preview of the ordinance or the memo as safe HTML; it is kept as bytes, which are half of a text with curly quotes."""
+    return (_memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))).decode()
 
 
 def summary_in(intake: Intake, language: str) -> str:
@@ -124,8 +124,8 @@ def _issues(text: str) -> list[Issue]:
 
 
 @_kept
-def _ordinance(text: str) -> str:
-    return draft_fragment(_draft(text))
+def _ordinance(text: str) -> bytes:
+    return draft_fragment(_draft(text)).encode()
 
 
 @_kept
@@ -134,9 +134,9 @@ def _summary(text: str, language: str) -> str:
 
 
 @_kept
-def _memo(text: str) -> str:
+def _memo(text: str) -> bytes:
     intake = Intake.model_validate_json(text)
-    return blocks_fragment(memo_blocks(draft(intake), library(), issues(intake), _annexes(_text(intake))))
+    return blocks_fragment(memo_blocks(draft(intake), library(), issues(intake), _annexes(_text(intake)))).encode()
 
 
 @_kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -21,6 +22,11 @@ Severity = Literal["error", "warning", "info"]
 Effect = Literal["block", "replace_variant", "require_clause", "floor", "note", "ask"]
 
 
+@cache
+def _all_fields(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
+
+
 class Model(BaseModel):
     """Base of every noun: frozen, and an unknown key is an error."""
 
@@ -30,18 +36,17 @@ class Model(BaseModel):
         """Return a copy with some fields changed and nothing remembered from the original.
 
         Pydantic's own copy takes cached properties along, which would then speak of the old
-        fields; it also takes five times as long, and a draft is copied node by node.  What fields
-        were given is one set for all copies, because a set for each would be the most of a node.
+        fields; it also takes five times as long, and a draft is copied node by node.  All fields of
+        a copy count as given: that is one set for all copies, where a set for each would be the most of a node.
         """
         if deep:
             return super().model_copy(update=update, deep=True)
-        fields = type(self).model_fields
+        fields = _all_fields(type(self))
         values = {name: value for name, value in self.__dict__.items() if name in fields}
         values.update(update or {})
-        given = self.__pydantic_fields_set__
         copied = type(self).__new__(type(self))
         object.__setattr__(copied, "__dict__", values)
-        object.__setattr__(copied, "__pydantic_fields_set__", given if given.issuperset(update or ()) else given.union(update))
+        object.__setattr__(copied, "__pydantic_fields_set__", _all_fields(type(self)))
         object.__setattr__(copied, "__pydantic_extra__", None)
         object.__setattr__(copied, "__pydantic_private__", None)
         return copied

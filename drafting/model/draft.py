@@ -58,7 +58,8 @@ class Node(Model):
     @cached_property
     def own_text(self) -> str:
         """The library's own words in this node, without what a user gave."""
-        return "".join([span.text for span in self.spans if span.kind == "text"])
+        words = "".join([span.text for span in self.spans if span.kind == "text"])
+        return self.text if words == self.text else words
 
     @cached_property
     def refs(self) -> tuple[Span, ...]:

@@ -17,13 +17,17 @@ Times = dict[str, float]
 
 
 def interleaved(jobs: dict[str, Callable[[], object]], rounds: int = 11, warm: int = 2) -> Times:
-    """Return the median processor time of each job in milliseconds, all run in turn so that a busy machine slows all alike."""
+    """Return the median processor time of each job in milliseconds, all run in turn so that a busy machine slows all alike.
+
+    Each is run once before it is timed: what ran before it has filled the processor's memory with other things, and warm is what is measured.
+    """
     for _ in range(warm):
         for job in jobs.values():
             job()
     found: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(rounds):
         for name, job in jobs.items():
+            job()
             start = process_time()
             job()
             found[name].append((process_time() - start) * 1000)

@@ -134,8 +134,10 @@ def name_place(page, name: str, state: str = "Illinois") -> None:
 
 def choose_goal(page, index: int = 0) -> None:
     """Switch a goal on."""
-    page.locator('[class*="st-key-goal-"]').nth(index).locator('[data-testid="stCheckbox"] label').first.click()
+    switch = page.locator('[class*="st-key-goal-"]').nth(index).locator('[data-testid="stCheckbox"]').first
+    switch.locator("label").click()
     settle(page)
+    expect(switch.locator("input")).to_be_checked()
 
 
 def download(page, key: str) -> bytes:
@@ -150,6 +152,7 @@ def newcomer(page, name: str) -> None:
     click(page, "door-staff")
     name_place(page, name)
     click(page, "next")
+    expect(page.locator(".st-key-head")).to_contain_text(name)
     choose_goal(page)
     click(page, "straight")
 

@@ -20,20 +20,9 @@ _EDIT_HELP = N_(
 
 
 def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
-    """Draw a clause as a closed line; what is inside is made only when it is opened.
-
-    That the words are the user's own stands below the line and not in it: a line that changes is
-    drawn anew with all that is in it, and whoever types there would lose their place.
-    """
+    """Draw a clause as a closed line; what is inside is made only when it is opened."""
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
-    with st.container(gap="xxsmall"):
-        _box(clause, picked, plan, intake)
-        if picked and picked.edited:
-            st.badge(_("your own words"), icon=":material/edit_note:", color="orange")
-
-
-def _box(clause: Clause, picked: Picked | None, plan: Plan, intake: Intake) -> None:
     with box(_head(clause, picked), f"open.{clause.id}", ":material/check_circle:" if picked else ":material/remove_circle:") as inside:
         if not inside.open:
             return

@@ -27,6 +27,7 @@ def draw() -> None:
     members = by_topic(plan)
     topic = _choose_topic(members, plan)
     _values(draft, topic)
+    _own_words(plan, topic)
     for clause_id in members[topic]:
         clause_card.draw(clause_id, plan, intake)
 
@@ -86,6 +87,19 @@ def open_values(topic: str) -> None:
     state.go("clauses")
     st.session_state["at_topic"] = topic
     open_box("open_values")
+
+
+def _own_words(plan: Plan, topic: str) -> None:
+    """Say which clauses of a topic are in the user's own words.
+
+    It stands above the clauses and in no clause's line: a line that changes is drawn anew with all that is in it, and whoever types
+    there would lose their place.  Its container is there from the start, so that nothing below moves.
+    """
+    edited = [cached.library().clauses[p.clause].title for p in plan.picked if p.edited and p.topic == topic]
+    with st.container():
+        if edited:
+            mark, titles = _("your own words"), "; ".join(show.md(_(title)) for title in edited)
+            st.markdown(f":orange-badge[:material/edit_note: {mark}] {titles}")
 
 
 def _values(draft: Draft, topic: str) -> None:

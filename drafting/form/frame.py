@@ -25,9 +25,11 @@ _STYLE = """<style>
 [data-testid=stExpander] summary{opacity:1}
 [class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
+.st-key-issues [class*="st-key-mend-"]{margin-top:-.75rem}
 .st-key-coverage_box{overflow-x:auto}
 [class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}[class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}[class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
+[class*="st-key-goal-"] summary{cursor:pointer}[class*="st-key-goal-"] [open] summary{margin-bottom:.6rem}
 .strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}.strength p{margin:.25rem 0 0}
 .strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
 @media (max-width:640px){.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}

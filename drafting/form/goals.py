@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from html import escape
 
 import streamlit as st
 
 from drafting.form import cached, questions, show, state, tables
 from drafting.form.language import N_, _, named
-from drafting.form.layout import box, in_grid
+from drafting.form.layout import in_grid
 from drafting.model import STRENGTHS, Question, Topic
 
 _ABOUT = {"strong": N_("closes the act unless a judge orders it"), "moderate": N_("sets a limit with the usual exceptions"), "minimal": N_("the least that changes practice")}
@@ -60,23 +61,21 @@ def _card(topic: Topic, barred: bool) -> None:
         st.toggle(f"**{show.md(_(topic.label))}**", **state.bind(("goals", topic.id, "on"), False, topic.label))
         if barred:
             st.badge(_("State law bars some of this"), icon=":material/gavel:", color="red")
-    st.markdown(show.md(_(topic.goal)))
     if on:
+        st.markdown(show.md(_(topic.goal)))
         st.segmented_control(
             _("How far should “{goal}” go?", goal=show.md(_(topic.label))), STRENGTHS, format_func=named(STRENGTHS, lambda s: _(s).capitalize()), required=True, width="stretch",
             **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"), label_visibility="collapsed",
         )
-        _strengths(topic, state.get(("goals", topic.id, "strength"), "strong"))
+        st.html(_strengths(topic, state.get(("goals", topic.id, "strength"), "strong")))
         in_grid(topic.id, topic.questions, lambda q: _ask(topic, q))
     else:
-        with box(_("Compare strong, moderate and minimal"), f"open_compare.{topic.id}", kind="compact") as inside:
-            if inside.open:
-                _strengths(topic, "")
+        st.html(f"<p>{escape(_(topic.goal))}</p>" + tables.folded(_("Compare strong, moderate and minimal"), _strengths(topic, "")))
 
 
-def _strengths(topic: Topic, picked: str) -> None:
-    """Show the three strengths side by side; the picked one stands out."""
-    st.html(tables.side_by_side((_(s).capitalize(), _(topic.strengths.get(s) or N_("Not offered for this goal.")), s == picked) for s in STRENGTHS))
+def _strengths(topic: Topic, picked: str) -> str:
+    """Return the three strengths side by side; the picked one stands out."""
+    return tables.side_by_side((_(s).capitalize(), _(topic.strengths.get(s) or N_("Not offered for this goal.")), s == picked) for s in STRENGTHS)
 
 
 def _ask(topic: Topic, question: Question) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, show, state
 from drafting.form.clauses import open_clause, open_values, topic_label
-from drafting.form.language import ENGLISH_KEY, N_, _
+from drafting.form.language import N_, _, english
 from drafting.form.layout import open_box
 from drafting.form.place import used_blanks
 from drafting.model import Confirm, Draft, Issue, Node
@@ -29,7 +29,7 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
             if found:
                 st.markdown(f"**{icon} {_(title)} ({len(found)})**")
                 for index, issue in enumerate(found[:_SHOWN]):
-                    with st.container(gap="xxsmall", key=f"{ENGLISH_KEY}issue.{severity}.{index}"):
+                    with english(f"issue.{severity}.{index}"):
                         _issue(issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}")
                 if len(found) > _SHOWN:
                     st.caption(_("{count} more are in the check report of the package.", count=len(found) - _SHOWN))

@@ -15,9 +15,11 @@ def in_grid(key: str, items: Iterable[T], draw: Callable[[T], None], wide: int =
 
     One container and a style sheet place them all: a column for each would be one element more to make and to send at every rerun.
     """
-    with st.container(key=f"grid{wide}-{key}"):
-        for item in items:
-            draw(item)
+    items = list(items)
+    if items:
+        with st.container(key=f"grid{wide}-{key}"):
+            for item in items:
+                draw(item)
 
 
 def hold(key: str, options: Sequence[T], first: T) -> None:

@@ -75,3 +75,8 @@ def side_by_side(cells: Iterable[tuple[str, str, bool]]) -> str:
         said = _("{strength} — chosen", strength=head) if on else head
         boxes.append(f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong><p>{escape(words)}</p></div>')
     return f'<div class="strengths">{"".join(boxes)}</div>'
+
+
+def folded(label: str, inside: str) -> str:
+    """Return safe HTML that opens under its label, in the browser alone."""
+    return f"<details><summary>{escape(label)}</summary>{inside}</details>"

@@ -18,7 +18,7 @@ STREAMLIT: dict[str, tuple[str, str]] = {
 }
 # What opens on a step, so that one look sees all that it can show.
 BOXES = {
-    "Place": ("open_document_details", "open_other_offices"), "Goals": ("open_compare-",), "Clauses": ("open_values",),
+    "Place": ("open_document_details", "open_other_offices"), "Goals": ("goal-",), "Clauses": ("open_values",),
     "Law": ("open_override-", "open_block-", "open_law-"), "Document": ("open_formats", "open_memo"),
 }
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from drafting.problems import DataError
@@ -23,7 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     from drafting import commands
 
     try:
-        return getattr(commands, args.run)(args)
+        with _stopped_by_kill():
+            return getattr(commands, args.run)(args)
     except DataError as error:
         many = "s" * (len(error.problems) != 1)
         print(error, file=sys.stderr)
@@ -34,6 +38,16 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 0
+
+
+@contextmanager
+def _stopped_by_kill() -> Iterator[None]:
+    """Let a plain `kill` stop the work in the way of Ctrl-C, so that no worker and no LibreOffice is left behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def parser() -> argparse.ArgumentParser:

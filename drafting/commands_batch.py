@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -54,8 +51,7 @@ def batch(args: Namespace) -> int:
     rows = read_rows(args.table, base, library)
     bar = Bar()
     try:
-        with _stopped_by_kill():
-            outcomes = run(rows, args.output, kinds, args.workers, args.scheduler, progress=bar)
+        outcomes = run(rows, args.output, kinds, args.workers, args.scheduler, progress=bar)
     except KeyboardInterrupt:
         return _stopped("Stopped.", bar.done, len(rows), 130)
     except WorkersLost as error:
@@ -63,16 +59,6 @@ def batch(args: Namespace) -> int:
     except OSError as error:
         return _stopped(f"{args.output}: cannot write here ({error.strerror}). Fix: choose a folder that you may write to, with room in it.", bar.done, len(rows), 2)
     return _report(outcomes, args.table, args.output)
-
-
-@contextmanager
-def _stopped_by_kill() -> Iterator[None]:
-    """Let a plain `kill` stop the work in the way of Ctrl-C, so that no worker is left behind."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _stopped(why: str, done: int, total: int, code: int) -> int:

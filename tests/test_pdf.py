@@ -153,13 +153,14 @@ def test_however_the_block_is_left_every_process_is_stopped_and_the_folder_remov
     assert not run.folder.exists()
 
 
-def test_ctrl_c_on_the_command_line_stops_libreoffice_and_writes_nothing(office, tmp_path):
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
+def test_who_stops_the_command_line_stops_libreoffice_and_writes_nothing(office, tmp_path, how):
     pids, out = office(end="sleep 1000"), tmp_path / "out"
     command = [sys.executable, "-m", "drafting", "draft", "examples/seattle-wa.yaml", "-o", str(out), "--only", "ordinance", "--pdf"]
     heeding = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731  (a shell's background job ignores Ctrl-C, and so would this)
     run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeding)
     _until(lambda: pids.exists() or run.poll() is not None, "the run has begun")
-    run.send_signal(signal.SIGINT)
+    run.send_signal(how)
     assert run.wait(60) == 130
     assert not out.exists() and "Stopped" in run.stderr.read()
     _all_gone(pids)

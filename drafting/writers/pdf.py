@@ -83,8 +83,8 @@ def converting(files: Mapping[str, bytes]) -> Iterator[Conversion]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back until the block has ended: a program must not start without being known here."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Hold Ctrl-C and a plain `kill` back until the block has ended: a program must not start without being known here."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("streamlit")
 
 from opened import form
+from streamlit.runtime.scriptrunner import RerunData, RerunException
 from streamlit.testing.v1 import AppTest
 
 from drafting import assemble, load_library, select
@@ -347,6 +348,31 @@ def test_what_a_question_shows_before_it_is_answered_is_what_the_draft_takes(at)
                 asked.add(question.id)
                 wrong += [question.id] * (shown.value != taken[question.id])
     assert wrong == [] and {"has_police", "operates_jail"} < asked
+
+
+@pytest.mark.parametrize(("key", "value", "path"), [
+    (NAME, "Springfield", ("jurisdiction", "name")), ("ask.jurisdiction.operates_jail", True, ("jurisdiction", "operates_jail")),
+])
+def test_a_change_whose_callback_was_cut_off_is_not_lost(at, monkeypatch, key, value, path):
+    """Streamlit ends a callback, without a word, when the next change comes while it runs."""
+    go(at, "place")
+    at.selectbox(key="ask.jurisdiction.state").set_value("IL").run()
+    put, cut = data.put, []
+
+    def dies_once(*given):
+        if not cut:
+            cut.append(given)
+            raise RerunException(RerunData())
+        put(*given)
+
+    monkeypatch.setattr(data, "put", dies_once)
+    field = next(w for kind in ("text_input", "button_group") for w in at.get(kind) if w.key == key)
+    field.set_value(value)
+    at.button(key="next").click().run()
+    assert cut and at.session_state["step"] == "goals"
+    assert data.get(at.session_state["answers"], path) == value
+    at.button(key="undo").click().run()
+    assert data.get(at.session_state["answers"], path) != value
 
 
 # -------------------------------------------------------------------------- law

@@ -45,6 +45,7 @@ def _outside(clause_id: str) -> tuple:
 @st.fragment
 def _words(clause: Clause, said: tuple) -> None:
     """Draw the words of a clause in the draft; who types in them has nothing else drawn again, unless the rest of the page would say what is no longer so."""
+    state.catch_up()
     kept.keep()
     if said != _outside(clause.id):
         st.rerun()
@@ -182,6 +183,7 @@ def _edit(clause: Clause, intake: Intake) -> None:
     key = _edit_key(clause.id)
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
+    state.drawn(key, _save_edit, (clause.id, key, vetted))
     height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in vetted.splitlines()))
     st.text_area(_("Your words for this clause"), key=key, height=height, help=_(_EDIT_HELP), on_change=_save_edit, args=(clause.id, key, vetted))
     _differs(vetted, st.session_state[key])

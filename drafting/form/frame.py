@@ -67,6 +67,7 @@ def run() -> None:
     if not sign_in.admitted():
         return
     rejoin.hold_on()
+    state.catch_up()
     kept.keep()
     refused = kept.arrive()
     if refused:

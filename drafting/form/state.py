@@ -56,7 +56,9 @@ def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = 
     if name not in st.session_state:
         value = get(path)
         st.session_state[name] = default if value is None else load(value)
-    return _bound(path, label, dump)
+    bound = _bound(path, label, dump)
+    drawn(name, _write_through, bound["args"])
+    return bound
 
 
 def _bound(path: tuple[str, ...], label: str, dump: Callable = lambda v: v) -> dict:
@@ -65,9 +67,32 @@ def _bound(path: tuple[str, ...], label: str, dump: Callable = lambda v: v) -> d
 
 def _write_through(path: tuple[str, ...], label: str, dump: Callable) -> None:
     value = st.session_state[key(path)]
+    new = None if value is None else dump(value)
+    if new == get(path):
+        return
     if not (isinstance(value, str) and undo_label() == label):
         remember(label)
-    data.put(answers(), path, None if value is None else dump(value))
+    data.put(answers(), path, new)
+
+
+def drawn(name: str, act: Callable, args: tuple) -> None:
+    """Note what a field shows now, and what a change of it does."""
+    st.session_state.setdefault("drawn", {})[name] = (st.session_state[name], act, args)
+
+
+def catch_up() -> None:
+    """Do what a change should have done and did not.  Call it before anything is drawn.
+
+    When the next change comes while the callback of one runs, Streamlit ends that callback at its next look into the session,
+    and says nothing: a name typed just before a quick click on Next was lost.  So what a field holds is held against what it showed.
+    """
+    known = st.session_state.get("drawn", {})
+    for name, (shown, act, args) in list(known.items()):
+        if name not in st.session_state:
+            del known[name]
+        elif st.session_state[name] != shown:
+            act(*args)
+            drawn(name, act, args)
 
 
 def write(path: tuple[str, ...], value) -> None:

@@ -42,8 +42,8 @@ def main() -> None:
     found = {name: statistics.median(values) for name, values in times.items()}
     base = next(iter(found.values()))
     rows = [(name, f"{ms:.0f} ms", f"{ms / base:.2f}", f"at most 3: {reach(ms / base, 3)}" if "draft" in name else "") for name, ms in found.items()]
-    lines = ["`python -m benchmarks cold_start`: a new process each time, with what a second run finds on disk: compiled modules, the parsed library, the prepared templates. Median processor time.", ""]
-    lines += ["What is over three times is the work itself, each thing done once and nothing warm: the library read from its cache, every pattern compiled, every section judged and numbered, the template compiled.", ""]
+    lines = ["`python -m benchmarks cold_start`: a new process each time, with what a second run finds on disk: compiled modules, the parsed library, the prepared templates. Median processor time.", "",
+             "What is over three times is the work itself, each thing done once and nothing warm: the library read from its cache, every pattern compiled, every section judged and numbered, the template compiled.", ""]
     write_section("Cold start", lines + table(("command", "measured", "ratio", "reach"), rows))
 
 

@@ -19,8 +19,8 @@ from benchmarks.measure import ROOT, interleaved, reach, table, write_section
 from benchmarks.samples import draft_of, example, synthetic
 from drafting.model import Draft
 from drafting.writers.word import _context, word_parts, write_word
-from drafting.writers.word_numbering import levels
-from drafting.writers.word_package import TEMPLATES, read_parts, write_parts
+from drafting.writers.word_numbering import Numbering, levels
+from drafting.writers.word_package import TEMPLATES, write_parts
 from drafting.writers.word_template import load
 from drafting.writers.word_tree import Tree
 
@@ -86,14 +86,17 @@ def node_rival(draft: Draft, library: str, marks: tuple[str, str, str, str, str,
 def compare(name: str, draft: Draft) -> list[tuple[str, ...]]:
     """Return the rows for one draft."""
     prepared = load("ordinance")
-    numbering = prepared.numbering(levels(draft.form.series))
-    context = _context(draft, Tree(draft, numbering))
-    parts = read_parts(write_word(draft))
-    filled = word_parts(draft)
+    series = levels(draft.form.series)
+
+    def words() -> tuple[Numbering, dict[str, object]]:
+        numbering = prepared.numbering(series)
+        return numbering, _context(draft, Tree(draft, numbering))
+
+    (numbering, context), parts = words(), word_parts(draft)
     found = interleaved({
-        "ours": lambda: write_word(draft), "of ours: numbers, references, words": lambda: _context(draft, Tree(draft, prepared.numbering(levels(draft.form.series)))),
-        "of ours: filling the template": lambda: prepared.fill(context, numbering), "of ours: the zip file": lambda: write_parts(filled), "plain docxtpl": lambda: plain_docxtpl(context), "python-docx calls": lambda: python_docx(draft),
-        "floor: all parts zipped anew": lambda: zipped(parts),
+        "ours": lambda: write_word(draft), "of ours: numbers, references, words": words,
+        "of ours: filling the template": lambda: prepared.fill(context, numbering), "of ours: the zip file": lambda: write_parts(parts),
+        "plain docxtpl": lambda: plain_docxtpl(context), "python-docx calls": lambda: python_docx(draft), "floor: all parts zipped anew": lambda: zipped(parts),
     }, rounds=9)
     ours = found["ours"]
     limits = {"plain docxtpl": 0.25, "floor: all parts zipped anew": 1.0}

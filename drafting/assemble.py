@@ -132,6 +132,7 @@ def _closing_order(items, outline: Outline, form: DraftForm):
     names = [s.lower() for s in form.end_sections]
 
     def key(item):
+        """Return the place of a closing section among those that the form prescribes."""
         heading = outline.library.clauses[item.clause].heading.lower()
         stem = heading.split()[0][:7]
         place = next((i for i, n in enumerate(names) if stem in n), None)
@@ -164,6 +165,7 @@ def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
     labels = {n.id: n.label for top in body for n in top.walk()}
 
     def words(span: Span) -> Span:
+        """Return a reference with the words that name its target."""
         if span.target not in known:
             return span.model_copy(update={"text": f"[CONFIRM: reference to {span.target}]", "kind": "confirm", "name": "reference"})
         if span.name == "subsection":
@@ -183,6 +185,7 @@ def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
     left = iter(spans)
 
     def visit(node: Node) -> Node:
+        """Return a node with the next spans in the place of its references."""
         if not node.refs:
             return node
         own = tuple([next(left) if s.kind == "ref" else s for s in node.spans])

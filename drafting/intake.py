@@ -63,6 +63,7 @@ def parse_intake(text: str, name: str, library: Library) -> Intake:
 
 def _json(text: str, name: str) -> strict_yaml.Document:
     def pairs(items):
+        """Return the pairs of an object; refuse a key that comes twice."""
         keys = [key for key, _ in items]
         for key in keys:
             if keys.count(key) > 1:

@@ -129,6 +129,7 @@ def read_profiles(root: Path, problems: list[Problem]) -> dict[str, FormProfile]
 def _named_fields(data: dict) -> dict:
     """Give each form field its own name and the profile it came from."""
     def named(name: str, entry):
+        """Return a field with its name and origin; what is no field, as it is."""
         return {**entry, "name": name, "origin": data.get("id", "")} if isinstance(entry, dict) else entry
 
     given = data.get("fields")

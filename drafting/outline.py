@@ -41,6 +41,7 @@ class Outline:
         topic_order = {t.id: t.order for t in self.library.topics.values()}
 
         def key(item: Picked):
+            """Return where a clause stands: by kind, then by its topic's table."""
             clause = self.library.clauses[item.clause]
             order = rank.get((item.topic, item.clause)) or rank.get((clause.topic, item.clause)) or (topic_order.get(item.topic, 500), 99)
             kind = "operative" if clause.kind == "request" else clause.kind

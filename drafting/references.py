@@ -37,6 +37,7 @@ class _Place:
         self.file, self.lines = file, lines
 
     def problem(self, key: str | int, message: str, fix: str) -> Problem:
+        """Return a problem at a key of the file, or at a line."""
         line = key if isinstance(key, int) else self.lines.get(key, 1)
         return Problem(self.file, line, message, fix)
 

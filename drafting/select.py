@@ -31,6 +31,7 @@ class _Work:
     warnings: list[str] = field(default_factory=list)
 
     def pass_over(self, clause: str, topic: str, why: str) -> None:
+        """Note why a clause is not in; the first reason stays."""
         self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
 
 

@@ -70,6 +70,7 @@ def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outc
         tasks = iter(lambda: list(islice(left, _AT_ONCE)), [])
 
         def send(count: int) -> list:
+            """Hand so many tasks to the cluster."""
             futures = {client.submit(_each, work, task, pure=False, retries=_RETRIES): task for task in islice(tasks, count)}
             sent.update((future.key, task) for future, task in futures.items())
             return list(futures)

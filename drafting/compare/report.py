@@ -37,6 +37,7 @@ class Grid:
 
     def _columns(self, start: int, end: int, number: int, of: int) -> Grid:
         def pick(row):
+            """Return the columns that name a row, and those of this part."""
             return (*row[:self.keys], *row[start:end])
 
         widths = pick(self.widths) if self.widths else ()

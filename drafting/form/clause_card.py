@@ -183,9 +183,8 @@ def _edit(clause: Clause, intake: Intake) -> None:
     key = _edit_key(clause.id)
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
-    state.drawn(key, _save_edit, (clause.id, key, vetted))
     height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in vetted.splitlines()))
-    st.text_area(_("Your words for this clause"), key=key, height=height, help=_(_EDIT_HELP), on_change=_save_edit, args=(clause.id, key, vetted))
+    st.text_area(_("Your words for this clause"), height=height, help=_(_EDIT_HELP), **state.tied(key, _save_edit, (clause.id, key, vetted)))
     _differs(vetted, st.session_state[key])
     st.caption(show.md(_(_EDIT_HELP)))
 

@@ -63,6 +63,7 @@ def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
     inside = {p.clause for p in plan.picked}
 
     def label(topic: str) -> str:
+        """Return a topic with the number of its clauses that are in."""
         return _("{topic} ({count} of {all})", topic=show.md(topic_label(topic)), count=sum(c in inside for c in members[topic]), all=len(members[topic]))
 
     if st.session_state.get("at_topic") not in members:

@@ -169,6 +169,7 @@ def _steps(step: str) -> None:
     at = state.STEPS.index(step)
 
     def label(name: str) -> str:
+        """Return a step with its number, or with a mark once it is done."""
         index = state.STEPS.index(name)
         done = index < at and name not in needed
         return f"{':material/check:' if done else index + 1} {_(LABELS[name])}"

@@ -96,6 +96,7 @@ def chart(found, chosen: str) -> dict:
 
 def _tile() -> dict:
     def chosen(then, otherwise):
+        """Return a value for the chosen state and one for the others."""
         return {"condition": {"test": "datum.chosen", "value": then}, "value": otherwise}
 
     color = {"field": "standing", "type": "nominal", "legend": None, "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())}}

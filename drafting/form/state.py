@@ -56,13 +56,11 @@ def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = 
     if name not in st.session_state:
         value = get(path)
         st.session_state[name] = default if value is None else load(value)
-    bound = _bound(path, label, dump)
-    drawn(name, _write_through, bound["args"])
-    return bound
+    return _bound(path, label, dump)
 
 
 def _bound(path: tuple[str, ...], label: str, dump: Callable = lambda v: v) -> dict:
-    return {"key": key(path), "on_change": _write_through, "args": (path, label or path[-1].replace("_", " "), dump)}
+    return tied(key(path), _write_through, (path, label or path[-1].replace("_", " "), dump))
 
 
 def _write_through(path: tuple[str, ...], label: str, dump: Callable) -> None:
@@ -75,9 +73,11 @@ def _write_through(path: tuple[str, ...], label: str, dump: Callable) -> None:
     data.put(answers(), path, new)
 
 
-def drawn(name: str, act: Callable, args: tuple) -> None:
-    """Note what a field shows now, and what a change of it does."""
-    st.session_state.setdefault("drawn", {})[name] = (st.session_state[name], act, args)
+def tied(name: str, act: Callable, args: tuple) -> dict:
+    """Return the arguments that make a change of a field do something, and note for `catch_up` what the field shows now."""
+    if name in st.session_state:
+        st.session_state.setdefault("drawn", {})[name] = (st.session_state[name], act, args)
+    return {"key": name, "on_change": act, "args": args}
 
 
 def catch_up() -> None:
@@ -92,7 +92,7 @@ def catch_up() -> None:
             del known[name]
         elif st.session_state[name] != shown:
             act(*args)
-            drawn(name, act, args)
+            tied(name, act, args)
 
 
 def write(path: tuple[str, ...], value) -> None:

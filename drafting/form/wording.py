@@ -41,6 +41,7 @@ def _addresses(piece: Node) -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def visit(node: Node, at: tuple[str, ...]) -> None:
+        """Note where each numbered paragraph below a node stands."""
         numbered = [c for c in node.children if c.kind == "paragraph"]
         for index, child in enumerate(numbered):
             here = (*at, mark(len(at), index))

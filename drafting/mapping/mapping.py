@@ -53,6 +53,7 @@ def compared(mapping: Mapping, library: Library) -> Mapping:
 
     @cache
     def omits(clause_id: str, strength: Strength) -> tuple[str, ...]:
+        """Return what the clause says and the texts mapped to it do not."""
         return phrases_only_in(_words_of(library.clauses[clause_id], strength, library), together[clause_id], index)
 
     rows = tuple(_with_words(row, omits, index, library) if row.clause else row for row in mapping.rows)

@@ -46,7 +46,7 @@ class Model(BaseModel):
         values.update(update or {})
         copied = type(self).__new__(type(self))
         object.__setattr__(copied, "__dict__", values)
-        object.__setattr__(copied, "__pydantic_fields_set__", _all_fields(type(self)))
+        object.__setattr__(copied, "__pydantic_fields_set__", fields)
         object.__setattr__(copied, "__pydantic_extra__", None)
         object.__setattr__(copied, "__pydantic_private__", None)
         return copied

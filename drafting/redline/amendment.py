@@ -209,6 +209,7 @@ def _filled(rule: str, section: str) -> str:
     needs = {"ordinance": "[CONFIRM: number of the ordinance last amending it]", "section": "[CONFIRM: its section]"}
 
     def fill(match: re.Match[str]) -> str:
+        """Return the word before a gap with what must be put in it."""
         return f"{match[1]} {needs.get(match[1].lower(), section)}"
 
     return re.sub(r"(\S+) \{\w*\}", fill, rule.strip("\"“”: "))

@@ -187,6 +187,7 @@ def _furniture() -> list[Style]:
 
 def _characters() -> list[Style]:
     def character(id: str, name: str, run: str, custom: bool = True) -> Style:
+        """Return a character style."""
         return Style(id, name, "", run, "DefaultParagraphFont", kind="character", custom=custom, quick=custom)
 
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFE699"/>'

@@ -126,6 +126,7 @@ def _companion(kind: str, template: str = "memo") -> Writer:
     """Return the writer of one of the short papers beside a draft."""
 
     def write(draft, library, issues):
+        """Return the paper as a Word file."""
         from drafting.writers import companions
         from drafting.writers.blocks import write_blocks
         from drafting.writers.package import props
@@ -139,6 +140,7 @@ def _summary(language: str) -> Writer:
     """Return the writer of the plain-language summary in a language."""
 
     def write(draft, library, issues):
+        """Return the summary as a Word file."""
         from drafting.writers.blocks import write_blocks
         from drafting.writers.package import summary_props
         from drafting.writers.summary import summary_blocks

@@ -126,6 +126,7 @@ class _Counter:
 
     @classmethod
     def of(cls, parts: dict[str, bytes]) -> _Counter:
+        """Return a counter that knows the lists of a Word file."""
         root = _tree(parts, "word/numbering.xml")
         levels, lists, overrides = {}, {}, {}
         for abstract in root.iter(f"{_W}abstractNum") if root is not None else ():

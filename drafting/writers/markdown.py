@@ -96,6 +96,7 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> str:
     def row(cells):
+        """Return cells as a line of the table."""
         return "| " + " | ".join(_inline(c).replace("\n", "<br>") for c in cells) + " |"
 
     rule = "|" + " --- |" * len(table.header)

@@ -76,6 +76,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
     printed = around_body(draft)
 
     def of(kind: str) -> list[Line]:
+        """Return the lines of a kind."""
         return [line for line in printed if line.kind == kind]
 
     return {

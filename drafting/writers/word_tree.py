@@ -54,6 +54,7 @@ class Tree:
         key = (node, level, marks.next, taken, *inside, *[self._anchors_to(span.target) for span in node.refs])
 
         def make() -> tuple[tuple[Piece, ...], int]:
+            """Return the pieces of the section, and the next number of a bookmark."""
             return tuple(self._siblings((node,), level, None, {node.id: level})), marks.next
 
         pieces, marks.next = _MADE.once(key, make)

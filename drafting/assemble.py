@@ -249,11 +249,17 @@ def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
             key = f"{span.name}:{span.text}" if span.name in ("reference", "end_section") else span.name
             places.setdefault(key, []).append(place)
             labels[key] = library.blanks[span.name].label if span.name in library.blanks else span.text.removeprefix("[CONFIRM: ").rstrip("]")
-    found = [Confirm(name=k, label=labels[k], places=tuple(dict.fromkeys(v)), why="no answer was given") for k, v in places.items()]
+    found = [Confirm(name=k, label=labels[k], places=tuple(dict.fromkeys(v)), why=_unanswered(k, draft)) for k, v in places.items()]
     if draft.form.enacting_status == "customary" and draft.intake.document.kind in ("ordinance", "resolution"):
         found.append(Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why=enacting.doubt(draft.form)))
     found += [Confirm(name=f"local_fact:{r.id}", label=f"A local fact behind the finding “{library.clauses[r.clause].title}”", places=(r.id,), why="local fact needed") for r in draft.recitals if r.local_fact]
     return tuple(found)
+
+
+def _unanswered(name: str, draft: Draft) -> str:
+    """Say that there is no answer, and for the wait before effect what the form of the place says: it may count from publication."""
+    rule = draft.form.effective_rule if name == "effective_days" and draft.form.effective_least is not None else ""
+    return "no answer was given" + (f"; the form recorded for this place says: {rule}" if rule else "")
 
 
 def content_hash(draft: Draft) -> str:

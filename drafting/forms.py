@@ -72,7 +72,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         list_style="period" if "period" in _text(get("list_style")) else "semicolon",
         definitions_numbered=_text(get("definitions_numbered")).lower().startswith(("true", "letter")),
         end_sections=tuple(map(str, _list(get("end_sections")))), effective_rule=_text(effective),
-        instrument=_instrument(get("instrument_names", "instrument"), intake), effective_days=_days(effective), vote_block=_votes(get("vote_block")),
+        instrument=_instrument(get("instrument_names", "instrument"), intake), effective_days=_days(effective, ("adoption",)), effective_least=_days(effective), vote_block=_votes(get("vote_block")),
         signatures=_signatures(), line_numbers=_text(get("line_numbers")).lower().startswith(("true", "yes", "1-25")),
         margins_in=_margins(page), page="letter", markup=_text_dict(get("markup")),
         titles=_titles(get), fields=tuple(f for f in ({clause.name: clause, "effective_date": effective}.get(n) or get(n) for n in _REPORTED) if f),
@@ -147,8 +147,10 @@ def _instrument(field: FormField | None, intake: Intake) -> str:
     return "Ordinance"
 
 
-def _days(field: FormField | None) -> int | None:
-    return field.days if field and field.known_by in CitableKnownBy else None
+def _days(field: FormField | None, counted_from: tuple[str, ...] = ()) -> int | None:
+    """Return the days to effect that were seen; with `counted_from`, only days that are counted from one of these events."""
+    seen = field is not None and field.known_by in CitableKnownBy and (not counted_from or field.days_from in counted_from)
+    return field.days if seen else None
 
 
 def _votes(field: FormField | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from test_assemble import made
 
 from drafting import blanks, checklist, citing, enacting, forms, reading, report_items, select, terms
+from drafting.commands import assemble_from
 from drafting.intake import parse_intake
 from drafting.model import Draft, FormField, Intake, Library
 
@@ -165,6 +166,16 @@ def test_no_form_entry_of_another_kind_or_another_place_is_used(kind, noun, libr
     assert [(s, f.applies_to) for s, f in said if re.search(nouns, f.applies_to) and not re.search(noun, f.applies_to)] == []
     assert [(s, f.applies_to) for s, f in said if re.fullmatch(r"[A-Z][\w. ]+", f.applies_to) and "municipalities" not in f.applies_to] == []
     assert [(s, f.applies_to) for s, f in said if f.days and not f.applies_to.startswith("other ") and f.applies_to not in ("cities", "counties")] == []
+
+
+def test_days_that_are_counted_from_another_event_are_not_printed_as_days_after_adoption(library):
+    """The clause counts from adoption: a Washington city once got the five days that its law counts from publication."""
+    entries = [e for p in library.profiles.values() for n in ("effective_date", "effective_date_pattern") for e in p.fields.get(n, ()) if e.days]
+    assert [e.origin for e in entries if e.days_from == "adoption" and re.search("publi(c|sh)|record|approv|enact|becomes law", str(e.value).partition(", and that")[0])] == []
+    form = forms.resolve(intake(library, "Tacoma", "city", "WA", goals=[{"topic": "detainers"}]), library)
+    assert (form.effective_days, form.effective_least) == (None, 5)
+    draft = assemble_from(intake(library, "Tacoma", "city", "WA", goals=[{"topic": "detainers"}]), library)
+    assert next(c.why for c in draft.confirms if c.name == "effective_days").endswith("says: five days after publication")
 
 
 def test_there_are_form_entries_that_hold_for_some_places_only(library):

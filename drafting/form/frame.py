@@ -25,7 +25,7 @@ _STYLE = """<style>
 [data-testid=stExpander] summary{opacity:1}
 [class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
-.st-key-issues [class*="st-key-mend-"]{margin-top:-.75rem}
+.st-key-issues>[class*="st-key-mend-"]{margin-top:-.75rem}
 .st-key-coverage_box{overflow-x:auto}
 [class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}[class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}[class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}

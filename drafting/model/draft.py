@@ -141,6 +141,7 @@ class DraftForm(Model):
     end_sections: tuple[str, ...] = ()
     effective_rule: str = ""
     effective_days: int | None = None
+    effective_least: int | None = None
     vote_block: tuple[str, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     line_numbers: bool = False

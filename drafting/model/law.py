@@ -187,13 +187,14 @@ class FormField(Model):
     """One field of a form profile with its provenance.
 
     `applies_to` names the places that an entry holds for: a kind, a class or one place; empty, all
-    that the profile is for.  `days` is the wait from adoption or publication to effect, where the
-    value is such a rule for every ordinance.
+    that the profile is for.  `days` is the wait to effect, where the value is such a rule for every ordinance,
+    and `days_from` the event from which it is counted.
     """
 
     name: str
     value: object
     days: int | None = None
+    days_from: Literal["adoption", "publication", "recording", "approval"] = "adoption"
     known_by: KnownBy
     citation: str = ""
     source: str = ""

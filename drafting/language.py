@@ -10,13 +10,13 @@ import io
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-
-from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from drafting.problems import DataError, Problem
+
+if TYPE_CHECKING:  # Babel reads its data on every language when it is imported: a draft in English does without
+    from babel import Locale
+    from babel.messages.catalog import Catalog
 
 ENGLISH = "en"
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
@@ -34,15 +34,16 @@ def marked_count(one: str, many: str) -> tuple[str, str]:
 
 
 @lru_cache
-def languages() -> dict[str, str]:
-    """Return every language on offer, English first: its code to its own name for itself."""
-    found = sorted(p.parent.parent.name for p in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
-    return {code: Locale.parse(code).get_display_name(code).capitalize() for code in (ENGLISH, *found)}
+def languages() -> tuple[str, ...]:
+    """Return the code of every language on offer, English first."""
+    return (ENGLISH, *sorted(p.parent.parent.name for p in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 
 
-def english_name(language: str) -> str:
-    """Return what a language is called in English."""
-    return Locale.parse(language).get_display_name(ENGLISH)
+def name_of(language: str, in_language: str) -> str:
+    """Return what a language is called in another, or in itself."""
+    from babel import Locale
+
+    return Locale.parse(language).get_display_name(in_language)
 
 
 @lru_cache
@@ -53,6 +54,8 @@ def words(language: str) -> NullTranslations:
     """
     if language == ENGLISH or language not in languages():
         return NullTranslations()
+    from babel.messages.mofile import write_mo
+
     compiled = io.BytesIO()
     write_mo(compiled, _catalogue(language))
     compiled.seek(0)
@@ -66,6 +69,8 @@ def untranslated(language: str) -> int:
 
 
 def _catalogue(language: str) -> Catalog:
+    from babel.messages.pofile import PoFileError, read_po
+
     path = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     try:
         return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
@@ -87,6 +92,8 @@ def translate_count(language: str, one: str, many: str, count: int, **values: ob
 @lru_cache
 def region(language: str) -> Locale:
     """Return how people who read this language in the United States write numbers and dates."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(f"{language}_US")
     except UnknownLocaleError:

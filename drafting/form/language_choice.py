@@ -45,7 +45,7 @@ def begin() -> None:
 
 def chooser() -> None:
     """Draw the choice of language, which names each language in itself."""
-    names = catalogs.languages()
+    names = {code: catalogs.name_of(code, code).capitalize() for code in catalogs.languages()}
     st.session_state["pick.language"] = current()
     st.segmented_control(
         "Language / Idioma", list(names), format_func=names.get, key="pick.language", required=True, width="content", on_change=_choose, label_visibility="collapsed",

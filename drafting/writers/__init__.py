@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafting.language import ENGLISH, english_name, languages
+from drafting.language import ENGLISH, languages
 from drafting.language import marked as N_
 from drafting.model import Draft, Issue, Library
 
@@ -18,12 +18,13 @@ Writer = Callable[[Draft, Library, list[Issue]], bytes]
 
 @dataclass(frozen=True)
 class Format:
-    """One file of the package: its fixed name, what it is for, the function that writes it, and whether a draft has it."""
+    """One file of the package: its fixed name, what it is for, the function that writes it, whether a draft has it, and its language."""
 
     name: str
     about: str
     write: Writer
     wanted: Callable[[Draft], bool] = lambda draft: True
+    language: str = ENGLISH
 
 
 def _ordinance(draft, library, issues):
@@ -165,7 +166,7 @@ FORMATS: dict[str, Format] = {
     "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", N_("the same comparison as a table for spreadsheets"), _comparison_data),
     "summary": Format("Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _summary(ENGLISH)),
     **{
-        f"summary-{code}": Format(f"Attachment 3 - Plain-language summary ({english_name(code)}).docx", N_("the page for residents in another language; no lawyer has checked the translation"), _summary(code))
+        f"summary-{code}": Format(f"Attachment 3 - Plain-language summary ({{language}}).docx", N_("the page for residents in another language; no lawyer has checked the translation"), _summary(code), language=code)
         for code in languages() if code != ENGLISH
     },
     "sections": Format("Attachment 4 - Section by section.docx", N_("what each section does and who carries it out"), _companion("sections")),

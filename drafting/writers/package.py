@@ -9,14 +9,17 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting import blanks
 from drafting.intake import clean, dump_intake
-from drafting.language import translate
+from drafting.language import ENGLISH, name_of, translate
 from drafting.model import Draft, Issue, Library
 from drafting.problems import DataError, Problem, nearest
 from drafting.writers import FORMATS
-from drafting.writers.blocks import DocProps
+
+if TYPE_CHECKING:  # the ordinance alone needs no blocks
+    from drafting.writers.blocks import DocProps
 
 _COMPANIONS = {"sections": "Section by section", "checklist": "Implementation checklist", "fiscal": "Fiscal grid"}
 _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
@@ -24,6 +27,7 @@ _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
 
 def props(draft: Draft, library: Library, kind: str) -> DocProps:
     """Return the document properties of a file of the package."""
+    from drafting.writers.blocks import DocProps
     from drafting.writers.memo import memo_title
 
     titles = {"memo": memo_title(draft), "checks": f"Check report: {draft.short_title}", **{k: f"{name}: {draft.short_title}" for k, name in _COMPANIONS.items()}}
@@ -48,7 +52,9 @@ def summary_props(draft: Draft, library: Library, language: str) -> DocProps:
 def file_name(kind: str, draft: Draft) -> str:
     """Return the fixed name of one file."""
     memo = "Staff report" if draft.intake.memo.mode == "staff" else "Policy proposal"
-    return FORMATS[kind].name.format(instrument=draft.instrument, memo=memo)
+    made = FORMATS[kind]
+    language = "" if made.language == ENGLISH else name_of(made.language, ENGLISH)
+    return made.name.format(instrument=draft.instrument, memo=memo, language=language)
 
 
 def kinds_named(words: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 NBSP = "\N{NO-BREAK SPACE}"
-_NOT_XML = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
 _SECTION_MARK = re.compile(r"(§+) +")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 

@@ -257,8 +257,8 @@ def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
 
 
 def _unanswered(name: str, draft: Draft) -> str:
-    """Say that there is no answer, and for the wait before effect what the form of the place says: it may count from publication."""
-    rule = draft.form.effective_rule if name == "effective_days" and draft.form.effective_least is not None else ""
+    """Say that there is no answer, and for the wait before effect what the form of the place says."""
+    rule = draft.form.effective_rule if name.startswith("effective_") else ""
     return "no answer was given" + (f"; the form recorded for this place says: {rule}" if rule else "")
 
 

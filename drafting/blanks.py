@@ -2,7 +2,8 @@
 
 An unanswered blank is never silent.  Numbers and dates have defaults that the blanks list
 declares; an office or body without an answer prints as `[CONFIRM: usual title]`, because a
-wrong officer title is the first thing a clerk finds.
+wrong officer title is the first thing a clerk finds.  So does a wait before effect that the law
+counts from publication, approval or recording: a charter may count from another event.
 """
 
 from __future__ import annotations
@@ -57,12 +58,27 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
         return Span(text=given, kind="blank", name=name)
     if name in form.titles:
         return Span(text=form.titles[name], kind="blank", name=name)
-    default = usual(name, intake, library)
-    if default and blank.kind in ("number", "date", "text"):
+    default = usual(name, intake, library) or _on_effect(name, intake, form)
+    sure = blank.kind in ("number", "date", "text") and (form.effective_from == "adoption" or not name.startswith("effective_"))
+    if default and sure:
         return Span(text=default, kind="blank", name=name)
-    if name == "effective_days" and form.effective_days is not None:
-        return Span(text=str(form.effective_days), kind="blank", name=name)
     return Span(text=f"[CONFIRM: {default or blank.label.lower()}]", kind="confirm", name=name)
+
+
+def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:
+    """Return the wait before effect, or the event that it is counted from, as the form of the place records it."""
+    days = wait(intake, form)
+    return {"effective_days": "" if days is None else str(days), "effective_event": f"its {event(form)}"}.get(name, "")
+
+
+def event(form: DraftForm) -> str:
+    """Return what the days to effect are counted from, as a noun."""
+    return {"approval": "passage and approval"}.get(form.effective_from, form.effective_from)
+
+
+def wait(intake: Intake, form: DraftForm) -> int | None:
+    """Return the days to effect that the form of the place records, unless the user counts from another event."""
+    return None if intake.blanks.get("effective_event") else form.effective_days
 
 
 def usual(name: str, intake: Intake, library: Library) -> str:

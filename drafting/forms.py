@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 
 from drafting.blanks import short_name
 from drafting.enacting import enacting_clause, nearest, only_for
-from drafting.model import CitableKnownBy, DraftForm, FormField, FormProfile, Intake, Library, SignatureLine
+from drafting.model import CitableKnownBy, DraftForm, EffectEvent, FormField, FormProfile, Intake, Library, SignatureLine
 
 _MARKS = re.compile(r"^[(\[.]*[A-Za-z0-9]{1,4}[)\].]+$")
 _MARGINS = ("top", "right", "bottom", "left")
@@ -64,6 +64,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
     clause, status = enacting_clause(intake, chain, own)
     get = partial(nearest, chain, own, intake)
     page, effective = _dict(get("page")), get("effective_date", "effective_date_pattern")
+    rule, days, event = _effect(effective, intake)
     return DraftForm(
         profile=chain[0].id, enacting_clause=clause.value, enacting_status=status, enacting_citation=clause.citation, enacting_known=clause.known_by, enacting_for=only_for(clause, status),
         recital_style=_recital_style(get("recitals_style"), intake), section_pattern=_section_pattern(get("ordinance_section_pattern"), intake),
@@ -71,8 +72,8 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         duty=_verb(get("verb_map"), "duty", "shall"), prohibition=_verb(get("verb_map"), "prohibition", "shall not"),
         list_style="period" if "period" in _text(get("list_style")) else "semicolon",
         definitions_numbered=_text(get("definitions_numbered")).lower().startswith(("true", "letter")),
-        end_sections=tuple(map(str, _list(get("end_sections")))), effective_rule=_text(effective),
-        instrument=_instrument(get("instrument_names", "instrument"), intake), effective_days=_days(effective, ("adoption",)), effective_least=_days(effective), vote_block=_votes(get("vote_block")),
+        end_sections=tuple(map(str, _list(get("end_sections")))), effective_rule=rule,
+        instrument=_instrument(get("instrument_names", "instrument"), intake), effective_days=days, effective_from=event, vote_block=_votes(get("vote_block")),
         signatures=_signatures(), line_numbers=_text(get("line_numbers")).lower().startswith(("true", "yes", "1-25")),
         margins_in=_margins(page), page="letter", markup=_text_dict(get("markup")),
         titles=_titles(get), fields=tuple(f for f in ({clause.name: clause, "effective_date": effective}.get(n) or get(n) for n in _REPORTED) if f),
@@ -147,10 +148,13 @@ def _instrument(field: FormField | None, intake: Intake) -> str:
     return "Ordinance"
 
 
-def _days(field: FormField | None, counted_from: tuple[str, ...] = ()) -> int | None:
-    """Return the days to effect that were seen; with `counted_from`, only days that are counted from one of these events."""
-    seen = field is not None and field.known_by in CitableKnownBy and (not counted_from or field.days_from in counted_from)
-    return field.days if seen else None
+def _effect(field: FormField | None, intake: Intake) -> tuple[str, int | None, EffectEvent]:
+    """Return the rule on effect where it was seen, its days, and what they count from: a policy is not published, approved or recorded."""
+    if field is None or field.known_by not in CitableKnownBy:
+        return "", None, "adoption"
+    if intake.document.kind == "policy" and field.days_from != "adoption":
+        return _text(field), None, "adoption"
+    return _text(field), field.days, field.days_from
 
 
 def _votes(field: FormField | None) -> tuple[str, ...]:

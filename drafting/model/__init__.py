@@ -5,7 +5,7 @@ law; the intake holds what one jurisdiction wants; `Plan` is what was picked and
 is the numbered document tree that every check and every writer reads.
 """
 
-from drafting.model.base import STRENGTHS, CitableKnownBy, ClauseKind, DocumentKind, Effect, Kind, KnownBy, Model, ReviewLevel, Severity, Strength
+from drafting.model.base import STRENGTHS, CitableKnownBy, ClauseKind, DocumentKind, Effect, EffectEvent, Kind, KnownBy, Model, ReviewLevel, Severity, Strength
 from drafting.model.clauses import Blank, Clause, FrontMatter, Paragraph, Question, Review, Task, Variant
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
 from drafting.model.intake import Acknowledgement, ClauseChoices, DocumentRequest, Goal, Intake, Jurisdiction, MemoRequest
@@ -17,7 +17,7 @@ from drafting.model.topics import Objection, Selection, Topic, TopicMemo
 
 __all__ = [
     "STATE_BLOCKS", "STRENGTHS", "Acknowledgement", "Authority", "Blank", "Blocked", "CitableKnownBy", "Clause", "ClauseChoices", "ClauseKind",
-    "Confirm", "DocumentKind", "DocumentRequest", "Draft", "DraftForm", "DraftingRule", "Effect", "FormField", "FormProfile", "FrontMatter", "Goal", "Intake",
+    "Confirm", "DocumentKind", "DocumentRequest", "Draft", "DraftForm", "DraftingRule", "Effect", "EffectEvent", "FormField", "FormProfile", "FrontMatter", "Goal", "Intake",
     "Issue", "Jurisdiction", "Kind", "KnownBy", "LawNote", "Library", "MemoRequest", "Model", "Node", "Objection", "Paragraph", "PassedOver",
     "Picked", "Plan", "Precedent", "Provision", "Question", "Recital", "Review", "ReviewLevel", "Selection", "Severity", "SignatureLine", "Source",
     "Span", "State", "StateProvision", "StateRule", "StateTopic", "Strength", "Task", "Topic", "TopicMemo", "Variant",

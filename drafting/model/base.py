@@ -19,6 +19,7 @@ ClauseKind = Literal[
 ]
 ReviewLevel = Literal["draft", "source-checked", "counsel-reviewed"]
 Severity = Literal["error", "warning", "info"]
+EffectEvent = Literal["adoption", "publication", "recording", "approval"]
 Effect = Literal["block", "replace_variant", "require_clause", "floor", "note", "ask"]
 
 

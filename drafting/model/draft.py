@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from drafting.model.base import ClauseKind, KnownBy, Model, Strength
+from drafting.model.base import ClauseKind, EffectEvent, KnownBy, Model, Strength
 from drafting.model.intake import Intake
 from drafting.model.law import FormField
 from drafting.model.plan import Plan
@@ -141,7 +141,7 @@ class DraftForm(Model):
     end_sections: tuple[str, ...] = ()
     effective_rule: str = ""
     effective_days: int | None = None
-    effective_least: int | None = None
+    effective_from: EffectEvent = "adoption"
     vote_block: tuple[str, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     line_numbers: bool = False

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from drafting.model.base import STRENGTHS, CitableKnownBy, Effect, KnownBy, Model, Strength
+from drafting.model.base import STRENGTHS, CitableKnownBy, Effect, EffectEvent, KnownBy, Model, Strength
 
 
 class Source(Model):
@@ -194,7 +194,7 @@ class FormField(Model):
     name: str
     value: object
     days: int | None = None
-    days_from: Literal["adoption", "publication", "recording", "approval"] = "adoption"
+    days_from: EffectEvent = "adoption"
     known_by: KnownBy
     citation: str = ""
     source: str = ""

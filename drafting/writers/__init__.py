@@ -166,7 +166,7 @@ FORMATS: dict[str, Format] = {
     "comparison-data": Format("Attachment 2 - Comparison with enacted law (data).csv", N_("the same comparison as a table for spreadsheets"), _comparison_data),
     "summary": Format("Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _summary(ENGLISH)),
     **{
-        f"summary-{code}": Format(f"Attachment 3 - Plain-language summary ({{language}}).docx", N_("the page for residents in another language; no lawyer has checked the translation"), _summary(code), language=code)
+        f"summary-{code}": Format("Attachment 3 - Plain-language summary ({language}).docx", N_("the page for residents in another language; no lawyer has checked the translation"), _summary(code), language=code)
         for code in languages() if code != ENGLISH
     },
     "sections": Format("Attachment 4 - Section by section.docx", N_("what each section does and who carries it out"), _companion("sections")),

@@ -11,10 +11,9 @@ from drafting.model import STRENGTHS, Intake, Library, Strength
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
     """Return every fact and named condition of the intake as true or false."""
-    answers: dict[str, bool | str] = {q.id: q.default for q in library.questions.values()}
-    answers["operates_jail"] = intake.jurisdiction.operates_jail
-    if intake.jurisdiction.has_police is not None:
-        answers["has_police"] = intake.jurisdiction.has_police
+    place = intake.jurisdiction
+    answers: dict[str, bool | str] = {q.id: q.usual(place.kind) for q in library.questions.values()}
+    answers.update({name: said for name in ("operates_jail", "has_police") if (said := getattr(place, name)) is not None})
     for goal in intake.goals:
         answers.update(goal.answers)
     result = {name: bool(as_bool(value)) for name, value in answers.items()}

@@ -334,6 +334,24 @@ def test_values_have_their_range(at):
     parse_intake(dump_intake(intake_of(at)), "saved", library())
 
 
+def test_what_a_question_shows_follows_the_kind_of_place_until_it_is_answered(at):
+    """Most counties run a jail and most cities do not; an answer stays."""
+    def jail():
+        """Return what the question on the jail shows, and what the draft takes."""
+        return at.segmented_control(key="ask.jurisdiction.operates_jail").value, facts(intake_of(at), library())["operates_jail"]
+
+    fill(at)
+    go(at, "place")
+    assert jail() == (False, False)
+    at.selectbox(key="ask.jurisdiction.kind").set_value("county").run()
+    assert jail() == (True, True)
+    at.selectbox(key="ask.jurisdiction.kind").set_value("city").run()
+    assert jail() == (False, False)
+    at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()
+    at.selectbox(key="ask.jurisdiction.kind").set_value("town").run()
+    assert jail() == (True, True)
+
+
 def test_what_a_question_shows_before_it_is_answered_is_what_the_draft_takes(at):
     """Does the place run its own police, and the like: a question once showed No where the draft took Yes."""
     fill(at)

@@ -13,12 +13,22 @@ from drafting.model import Question
 def ask(question: Question, path: tuple[str, ...]) -> None:
     """Draw a question, its answer kept at the path; until it is answered it shows the default, which is what the draft takes."""
     words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
+    usual = question.usual(state.get(("jurisdiction", "kind"), "city"))
     if question.kind == "choice":
         choices = list(question.choices)
-        default = question.default if question.default in choices else choices[0]
+        default = usual if usual in choices else choices[0]
+        _follow(path, default)
         st.selectbox(words, choices, format_func=named(choices, lambda c: _(question.choices[c])), help=tip, **state.bind(path, default, question.text))
     else:
+        default = bool(as_bool(usual))
+        _follow(path, default)
         st.segmented_control(
             words, [True, False], format_func={True: _("Yes"), False: _("No")}.get, required=True, help=tip,
-            **state.bind(path, bool(as_bool(question.default)), question.text, lambda v: bool(as_bool(v))),
+            **state.bind(path, default, question.text, lambda v: bool(as_bool(v))),
         )
+
+
+def _follow(path: tuple[str, ...], default: str | bool) -> None:
+    """Show the default of another kind of place, where the question is not answered."""
+    if state.get(path) is None and st.session_state.get(state.key(path), default) != default:
+        del st.session_state[state.key(path)]

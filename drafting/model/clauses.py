@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from drafting.model.base import STRENGTHS, ClauseKind, DocumentKind, Model, ReviewLevel, Strength
+from drafting.model.base import STRENGTHS, ClauseKind, DocumentKind, Kind, Model, ReviewLevel, Strength, group
 
 
 class Blank(Model):
@@ -30,15 +30,23 @@ class Blank(Model):
 
 
 class Question(Model):
-    """A yes/no or choice question of the form; its id is a fact that clauses may name."""
+    """A yes/no or choice question of the form; its id is a fact that clauses may name.
+
+    `default` is taken until it is answered, or in a county `county`, where that is given.
+    """
 
     id: str
     text: str
     help: str = ""
     kind: Literal["yes-no", "choice"] = "yes-no"
     default: str | bool = False
+    county: str | bool | None = None
     choices: dict[str, str] = Field(default_factory=dict)
     where: Literal["jurisdiction", "answers"] = "answers"
+
+    def usual(self, kind: Kind) -> str | bool:
+        """Return the answer that is taken in a kind of place until another is given."""
+        return self.default if self.county is None or group(kind) == "city" else self.county
 
 
 class Paragraph(Model):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, field_validator
 
-from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength
+from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength, group
 
 
 class Jurisdiction(Model):
@@ -17,14 +17,14 @@ class Jurisdiction(Model):
     kind: Kind
     state: str
     profile: str | None = None
-    operates_jail: bool = False
+    operates_jail: bool | None = None
     has_police: bool | None = None
     population: int | None = Field(None, ge=0)
 
     @property
     def group(self) -> Literal["city", "county"]:
-        """Which family of defaults applies: city (towns, villages and so on) or county."""
-        return "county" if self.kind in ("county", "parish") else "city"
+        """Which family of defaults applies."""
+        return group(self.kind)
 
 
 class DocumentRequest(Model):

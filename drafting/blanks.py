@@ -14,6 +14,10 @@ from functools import lru_cache
 from drafting.intake import clean
 from drafting.model import DraftForm, Intake, Library, Span
 
+_BODY = re.compile(
+    r"\b(?:(?:county |city |common |town |village |borough |township )+(?:board of (?:county )?(?:commissioners|supervisors)|board|council|commission|assembly|legislature|legislative body)"
+    r"|board of (?:county )?(?:commissioners|supervisors|aldermen|alders|trustees|selectmen)|quorum court|fiscal court|police jury|assembly)\b", re.I,
+)
 _PLACE_WORDS = {"consolidated": "City", "parish": "Parish"}
 
 
@@ -58,7 +62,7 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
         return Span(text=given, kind="blank", name=name)
     if name in form.titles:
         return Span(text=form.titles[name], kind="blank", name=name)
-    default = usual(name, intake, library) or _on_effect(name, intake, form)
+    default = usual(name, intake, library, form) or _on_effect(name, intake, form)
     sure = blank.kind in ("number", "date", "text") and (form.effective_from == "adoption" or not name.startswith("effective_"))
     if default and sure:
         return Span(text=default, kind="blank", name=name)
@@ -81,8 +85,15 @@ def wait(intake: Intake, form: DraftForm) -> int | None:
     return None if intake.blanks.get("effective_event") else form.effective_days
 
 
-def usual(name: str, intake: Intake, library: Library) -> str:
-    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk."""
+def usual(name: str, intake: Intake, library: Library, form: DraftForm) -> str:
+    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk.
+
+    The governing body is the one that the enacting words of the draft name, where they name one: Board of Supervisors in a
+    county of California, Quorum Court in Arkansas.
+    """
+    named = _BODY.search(form.enacting_clause) if name == "governing_body" else None
+    if named:
+        return " ".join(word if word == "of" else word.capitalize() for word in named[0].lower().split())
     default = library.blanks[name].default.get(intake.jurisdiction.group, "")
     for word in ("City ", "County "):
         if default.startswith(word):

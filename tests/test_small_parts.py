@@ -195,6 +195,18 @@ def test_the_wait_and_its_event_are_those_given_else_those_recorded(state, kind,
     assert given.get("effective_event", "") in checklist.dates_assumed(draft) or "effective_days" not in given
 
 
+@pytest.mark.parametrize("kind, state, body", [
+    ("county", "CA", "Board of Supervisors"), ("county", "AR", "Quorum Court"), ("county", "NM", "Board of County Commissioners"), ("parish", "LA", "Police Jury"),
+    ("county", "AK", "Assembly"), ("city", "WI", "Common Council"), ("city", "MS", "Board of Aldermen"), ("city", "OH", "City Council"), ("county", "AL", "County Board"),
+])
+def test_the_governing_body_to_confirm_is_the_one_that_the_enacting_words_name(kind, state, body, library):
+    """A draft once said that the Board of County Commissioners ordains what the County Board shall do."""
+    asked = intake(library, "Elm", kind, state, goals=[{"topic": "detainers"}])
+    form = forms.resolve(asked, library)
+    assert blanks.fill("governing_body", asked, library, form, "ordinance").text == f"[CONFIRM: {body}]"
+    assert blanks.fill("governing_body", asked.model_copy(update={"blanks": {"governing_body": "Elm Council"}}), library, form, "ordinance").text == "Elm Council"
+
+
 def _effect_section(draft) -> str:
     """Return the section on the effective date as it is printed."""
     return next(" ".join(n.text for n in node.walk()) for node in draft.body if "takes effect" in " ".join(n.text for n in node.walk()))

@@ -8,8 +8,7 @@ from typing import get_args
 
 import streamlit as st
 
-from drafting import forms
-from drafting.blanks import full_name
+from drafting import blanks, forms
 from drafting.form import answers as data
 from drafting.form import cached, questions, show, state
 from drafting.form.language import N_, _, named
@@ -52,7 +51,7 @@ def _where() -> None:
                      help=_("Consolidated means one government for a city and its county."))
     right.text_input(_("Name"), max_chars=200, placeholder=_("for example Oakland"), **state.bind_text(("jurisdiction", "name"), N_("the name of the place")))
     if (state.get(("jurisdiction", "name")) or "").strip():
-        right.caption(_("Will read: **{name}**", name=show.md(full_name(data.stand_in(state.answers(), cached.library())))))
+        right.caption(_("Will read: **{name}**", name=show.md(blanks.full_name(data.stand_in(state.answers(), cached.library())))))
 
 
 def _facts() -> None:
@@ -130,7 +129,7 @@ def used_blanks(picked: Iterable[Picked]) -> set[str]:
 def usual(blank: Blank, form: DraftForm, made: Intake) -> tuple[str, bool]:
     """Return the usual title of an office here, and whether it was seen in the place's own records."""
     seen = form.titles.get(blank.id)
-    return (seen, True) if seen else (blank.default.get(made.jurisdiction.group, ""), False)
+    return (seen, True) if seen else (blanks.usual(blank.id, made, cached.library(), form), False)
 
 
 def _grid(key: str, blanks: list[Blank], titles: Titles) -> None:

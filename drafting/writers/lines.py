@@ -114,7 +114,7 @@ def _adoption(draft: Draft) -> Iterator[Line]:
     spans = plain(words)
     if draft.form.enacting_status == "customary":
         what = f"words prescribed for {draft.form.enacting_for}" if draft.form.enacting_for else "customary words"
-        spans = (*spans, Span(text=f" [CONFIRM: {what}; counsel to confirm]", kind="confirm", name="enacting_clause"))
+        spans = (*spans, Span(text=" "), Span(text=f"[CONFIRM: {what}; counsel to confirm]", kind="confirm", name="enacting_clause"))
     yield Line("adoption", spans, node="enacting_clause")
 
 

@@ -58,6 +58,8 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
         return Span(text=provided[name], kind="blank", name=name)
     blank = library.blanks[name]
     given = clean(str(intake.blanks.get(name, "")))
+    if given and blank.kind in ("office", "body"):
+        given = re.sub(r"(?<=\w)'(?=\w)", "’", given)  # the Sheriff’s Office beside a person’s words
     if given:
         return Span(text=given, kind="blank", name=name)
     if name in form.titles:

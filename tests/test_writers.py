@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from test_assemble import INTAKE, made
 
-from drafting import check
+from drafting import check, checklist
 from drafting.commands import assemble_from
 from drafting.intake import parse_intake, read_intake
 from drafting.library import ROOT
@@ -329,3 +329,12 @@ def test_a_place_where_nothing_can_be_written_is_refused_in_words():
 def test_files_are_readable_by_others(tmp_path):
     (path,) = package.write_files({"a.txt": b"a"}, tmp_path / "new" / "folder")
     assert path.read_bytes() == b"a" and path.stat().st_mode & 0o777 == 0o644
+
+
+def test_the_memo_names_the_first_step_of_each_office_once(library):
+    """The first six steps were once six of the same officer."""
+    draft = assemble_from(read_intake(ROOT / "examples/multnomah-county-or.yaml", library), library)
+    [steps] = [b for b in memo_blocks(draft, library, []) if isinstance(b, Table) and b.caption == "First step of each office"]
+    owners, found = [row[1] for row in steps.rows], checklist.items(draft, library)
+    assert len(owners) == len(set(owners)) > 3 and set(owners) == {i.owner for i in found}
+    assert all(row[2] == next(i.text for i in found if i.owner == row[1]) for row in steps.rows)

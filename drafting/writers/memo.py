@@ -255,10 +255,13 @@ def _equity(draft: Draft, library: Library) -> list[Block]:
 
 
 def _timeline(draft: Draft, library: Library) -> list[Block]:
-    rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in checklist.items(draft, library))
+    first: dict[str, checklist.Item] = {}
+    for item in checklist.items(draft, library):
+        first.setdefault(item.owner, item)
+    rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in first.values())
     return [
-        Heading(1, "Implementation"), Para(f"{checklist.dates_assumed(draft)} The full checklist is an annex. The first steps are these:"),
-        Table("First six steps", ("When", "Who", "What"), rows[:6], widths=(1.1, 1.7, 4)),
+        Heading(1, "Implementation"), Para(f"{checklist.dates_assumed(draft)} The full checklist is an annex. Each office begins with this:"),
+        Table("First step of each office", ("When", "Who", "What"), rows, widths=(1.1, 1.7, 4)),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import warnings
 from collections.abc import Generator, Iterator
@@ -43,7 +44,7 @@ def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outc
     # Ctrl-C reaches the workers too, and the parent stops them.  Workers whose parent was killed
     # see only that no work comes, so they do not wait for it for long.
     parallel = Parallel(
-        n_jobs=workers, backend="loky", initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN), idle_worker_timeout=_IDLE_SECONDS,
+        n_jobs=workers, backend="loky", initializer=_begin, idle_worker_timeout=_IDLE_SECONDS,
         return_as="generator_unordered", batch_size=_AT_ONCE, pre_dispatch=2 * _AT_ONCE * workers,
     )
     coming = parallel(delayed(work)(row) for row in rows)
@@ -55,6 +56,14 @@ def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outc
     finally:
         with warnings.catch_warnings(action="ignore"):
             coming.close()
+
+
+def _begin() -> None:
+    """Make a new worker ready: Ctrl-C is its parent's matter, and garbage is looked for as seldom as in the command itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_library()
+    gc.freeze()
+    gc.set_threshold(1_000_000)
 
 
 def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outcome]:

@@ -47,12 +47,12 @@ def library() -> Library:
 def _read() -> Library:
     """Read the library while other sessions wait, and keep it out of garbage collections: it lives as long as the process.
 
-    A full collection halts every session, for longer the more there are, so it comes twenty times more rarely than by default.
+    Collections halt every session, the full ones for longer the more there are: all come some twenty times more rarely than by default.
     """
     found = load_library()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*gc.get_threshold()[:2], 200)
+    gc.set_threshold(15_000, 10, 200)
     return found
 
 

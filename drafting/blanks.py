@@ -84,7 +84,7 @@ def event(form: DraftForm) -> str:
 
 def wait(intake: Intake, form: DraftForm) -> int | None:
     """Return the days to effect that the form of the place records, unless the user counts from another event."""
-    return None if intake.blanks.get("effective_event") else form.effective_days
+    return None if clean(str(intake.blanks.get("effective_event", ""))) else form.effective_days
 
 
 def usual(name: str, intake: Intake, library: Library, form: DraftForm) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from drafting.model import Clause, Library
+from drafting.text import lowered
 
 
 class TermIndex:
@@ -19,13 +20,13 @@ class TermIndex:
             form.lower(): clause.id for clause in clauses.values() if clause.kind == "definition" for form in (clause.term, *clause.also)
         }
         words = "|".join(map(re.escape, sorted(self.owner, key=len, reverse=True))) or r"(?!)"
-        self._pattern = re.compile(rf"\b(?:{words})(?![\w-])", re.I)
+        self._pattern = re.compile(rf"\b(?:{words})(?![\w-])")
         self.find = lru_cache(maxsize=50_000)(self._find)
 
     def _find(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Return (definition id, start, end) of every term in the text."""
         return tuple(
-            (self.owner[m.group(0).lower()], *m.span()) for m in self._pattern.finditer(text)
+            (self.owner[m.group(0)], *m.span()) for m in self._pattern.finditer(lowered(text))
             if m.start() == 0 or text[m.start() - 1] != "-"
         )
 

@@ -13,6 +13,7 @@ from drafting import blanks, check, checklist, citing, enacting, forms, reading,
 from drafting.commands import assemble_from
 from drafting.intake import parse_intake
 from drafting.model import Draft, FormField, Intake, Library
+from drafting.text import lowered
 
 BASE = {"schema": 1, "document": {"date": "2026-11-22"}, "goals": [{"topic": "trees"}]}
 
@@ -339,3 +340,10 @@ def test_the_subject_printed_in_a_long_report_has_its_terms_defined(library):
     words = " ".join(report_items.printed_words(plan.picked, library))
     assert library.topics["vendors-and-brokers"].subject in words
     assert set(terms.closure(words, library)) <= {p.clause for p in plan.picked}
+
+
+@pytest.mark.parametrize("text", ["Federal Immigration AUTHORITY", "İSTANBUL Judicial Warrant", "ẞ Å ÇA", ""])
+def test_small_letters_stand_in_the_places_of_the_great_ones(text):
+    """A dotted I becomes two characters in Python, and all that follows would be one further."""
+    low = lowered(text)
+    assert len(low) == len(text) and low.casefold() == "".join(c if len(c.lower()) > 1 else c.lower() for c in text).casefold()

@@ -1,9 +1,8 @@
 """D4: a defined term is not replaced by another word for the same thing."""
 
-import re
-
 from drafting.checks.base import Check, any_of, judged, rule_nodes
 from drafting.terms import spans_of_terms
+from drafting.text import lowered
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
 
@@ -17,7 +16,7 @@ def run(draft, library):
     if not banned:
         return []
     found = []
-    for node, word in judged(draft, _words, any_of(frozenset(banned), flags=re.I), library):
+    for node, word in judged(draft, _words, any_of(frozenset(banned)), library):
         term = banned[word.lower()].term
         found.append(CHECK.issue(node.id, f"“{word}” is another word for “{term}”", f"write {term}", node.text, "warning" if node.edited else None))
     return found
@@ -26,6 +25,6 @@ def run(draft, library):
 def _words(section, pattern, library):
     for node in rule_nodes(section):
         terms = spans_of_terms(node.text, library)
-        for match in pattern.finditer(node.text):
+        for match in pattern.finditer(lowered(node.text)):
             if not any(start <= match.start() and match.end() <= end for start, end in terms):
-                yield node, match.group(0)
+                yield node, node.text[match.start():match.end()]

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from drafting.intake import clean
-from drafting.model import DraftForm, Intake, Library, Span
+from drafting.model import Blank, DraftForm, Intake, Library, Span
 
 _BODY = re.compile(
     r"\b(?:(?:county |city |common |town |village |borough |township )+(?:board of (?:county )?(?:commissioners|supervisors)|board|council|commission|assembly|legislature|legislative body)"
@@ -62,13 +62,18 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
         given = re.sub(r"(?<=\w)'(?=\w)", "’", given)  # the Sheriff’s Office beside a person’s words
     if given:
         return Span(text=given, kind="blank", name=name)
-    if name in form.titles:
-        return Span(text=form.titles[name], kind="blank", name=name)
-    default = usual(name, intake, library, form) or _on_effect(name, intake, form)
-    sure = blank.kind in ("number", "date", "text") and (form.effective_from == "adoption" or not name.startswith("effective_"))
+    default, sure = default_of(blank, intake, form)
     if default and sure:
         return Span(text=default, kind="blank", name=name)
     return Span(text=f"[CONFIRM: {default or blank.label.lower()}]", kind="confirm", name=name)
+
+
+def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool]:
+    """Return what a blank is taken for until it is answered, and whether that is sure; if not, it is printed to be confirmed."""
+    if blank.id in form.titles:
+        return form.titles[blank.id], True
+    sure = blank.kind in ("number", "date", "text") and (form.effective_from == "adoption" or not blank.id.startswith("effective_"))
+    return _usual(blank, intake, form) or _on_effect(blank.id, intake, form), sure
 
 
 def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:
@@ -87,16 +92,16 @@ def wait(intake: Intake, form: DraftForm) -> int | None:
     return None if clean(str(intake.blanks.get("effective_event", ""))) else form.effective_days
 
 
-def usual(name: str, intake: Intake, library: Library, form: DraftForm) -> str:
+def _usual(blank: Blank, intake: Intake, form: DraftForm) -> str:
     """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk.
 
     The governing body is the one that the enacting words of the draft name, where they name one: Board of Supervisors in a
     county of California, Quorum Court in Arkansas.
     """
-    named = _BODY.search(form.enacting_clause) if name == "governing_body" else None
+    named = _BODY.search(form.enacting_clause) if blank.id == "governing_body" else None
     if named:
         return " ".join(word if word == "of" else word.capitalize() for word in named[0].lower().split())
-    default = library.blanks[name].default.get(intake.jurisdiction.group, "")
+    default = blank.default.get(intake.jurisdiction.group, "")
     for word in ("City ", "County "):
         if default.startswith(word):
             default = f"{place_word(intake)} {default.removeprefix(word)}"

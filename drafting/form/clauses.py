@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting.blanks import fill
+from drafting.blanks import default_of
 from drafting.form import cached, clause_card, show, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid, open_box
@@ -118,9 +118,9 @@ def _values(draft: Draft, topic: str) -> None:
 
 
 def _value(blank: Blank, draft: Draft) -> None:
-    unanswered = draft.intake.model_copy(update={"blanks": {name: value for name, value in draft.intake.blanks.items() if name != blank.id}})
-    printed = fill(blank.id, unanswered, cached.library(), draft.form, draft.container)
-    default = printed.text if printed.kind == "blank" else ""
+    default, sure = default_of(blank, draft.intake, draft.form)
+    if default and not sure:
+        default = _("recorded: {value} — confirm", value=default)
     path = ("blanks", blank.id)
     if blank.kind != "number":
         st.text_input(show.md(_(blank.label)), placeholder=default or _("for example {sample}", sample=blank.sample), help=show.md(_(blank.help)) or None, **state.bind_text(path, blank.label))

@@ -13,7 +13,7 @@ from drafting.form import answers as data
 from drafting.form import cached, questions, show, state
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
-from drafting.model import Blank, DocumentKind, DraftForm, Intake, Jurisdiction, Kind, Picked
+from drafting.model import Blank, DocumentKind, Intake, Jurisdiction, Kind, Picked
 
 Titles = dict[str, tuple[str, bool]]
 _STATUS = {
@@ -107,7 +107,7 @@ def _profile_name(profile: str) -> str:
 def _officers(made: Intake) -> None:
     used, form = used_blanks(cached.plan(made).picked), forms.resolve(made, cached.library())
     offices = [b for b in cached.library().blanks.values() if b.kind in ("office", "body")]
-    titles = {b.id: usual(b, form, made) for b in offices}
+    titles = {b.id: blanks.default_of(b, made, form) for b in offices}
     first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     left.subheader(_("Offices that the draft names"), anchor=False)
@@ -124,12 +124,6 @@ def used_blanks(picked: Iterable[Picked]) -> set[str]:
     """Return the blanks that picked clauses use, or whose offices must act."""
     clauses = [cached.library().clauses[p.clause] for p in picked]
     return {b for c in clauses for b in (*c.blanks, *c.departments)}
-
-
-def usual(blank: Blank, form: DraftForm, made: Intake) -> tuple[str, bool]:
-    """Return the usual title of an office here, and whether it was seen in the place's own records."""
-    seen = form.titles.get(blank.id)
-    return (seen, True) if seen else (blanks.usual(blank.id, made, cached.library(), form), False)
 
 
 def _grid(key: str, blanks: list[Blank], titles: Titles) -> None:

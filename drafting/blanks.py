@@ -16,7 +16,7 @@ from drafting.model import Blank, DraftForm, Intake, Library, Span
 
 _BODY = re.compile(
     r"\b(?:(?:county |city |common |town |village |borough |township )+(?:board of (?:county )?(?:commissioners|supervisors)|board|council|commission|assembly|legislature|legislative body)"
-    r"|board of (?:county )?(?:commissioners|supervisors|aldermen|alders|trustees|selectmen)|quorum court|fiscal court|police jury|assembly)\b", re.I,
+    r"|board of (?:county )?(?:commissioners|supervisors|aldermen|alders|trustees|selectmen)|select board|township committee|quorum court|fiscal court|police jury|assembly)\b", re.I,
 )
 _PLACE_WORDS = {"consolidated": "City", "parish": "Parish"}
 

@@ -343,8 +343,9 @@ def test_what_a_question_shows_follows_the_kind_of_place_until_it_is_answered(at
     fill(at)
     go(at, "place")
     assert jail() == (False, False)
-    at.selectbox(key="ask.jurisdiction.kind").set_value("county").run()
-    assert jail() == (True, True)
+    for kind in ("county", "parish", "consolidated"):
+        at.selectbox(key="ask.jurisdiction.kind").set_value(kind).run()
+        assert jail() == (True, True)
     at.selectbox(key="ask.jurisdiction.kind").set_value("city").run()
     assert jail() == (False, False)
     at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()

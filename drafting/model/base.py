@@ -23,11 +23,6 @@ EffectEvent = Literal["adoption", "publication", "recording", "approval"]
 Effect = Literal["block", "replace_variant", "require_clause", "floor", "note", "ask"]
 
 
-def group(kind: Kind) -> Literal["city", "county"]:
-    """Return which family of defaults applies: city (towns, villages and so on) or county."""
-    return "county" if kind in ("county", "parish") else "city"
-
-
 @cache
 def _all_fields(model: type[BaseModel]) -> set[str]:
     return set(model.model_fields)

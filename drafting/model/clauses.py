@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from drafting.model.base import STRENGTHS, ClauseKind, DocumentKind, Kind, Model, ReviewLevel, Strength, group
+from drafting.model.base import STRENGTHS, ClauseKind, DocumentKind, Kind, Model, ReviewLevel, Strength
 
 
 class Blank(Model):
@@ -32,7 +32,7 @@ class Blank(Model):
 class Question(Model):
     """A yes/no or choice question of the form; its id is a fact that clauses may name.
 
-    `default` is taken until it is answered, or in a county `county`, where that is given.
+    `default` is taken until it is answered, or in a county, and in a city that is one, `county`, where that is given.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Question(Model):
 
     def usual(self, kind: Kind) -> str | bool:
         """Return the answer that is taken in a kind of place until another is given."""
-        return self.default if self.county is None or group(kind) == "city" else self.county
+        return self.default if self.county is None or kind not in ("county", "parish", "consolidated") else self.county
 
 
 class Paragraph(Model):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, field_validator
 
-from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength, group
+from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength
 
 
 class Jurisdiction(Model):
@@ -23,8 +23,8 @@ class Jurisdiction(Model):
 
     @property
     def group(self) -> Literal["city", "county"]:
-        """Which family of defaults applies."""
-        return group(self.kind)
+        """Which family of defaults applies: city (towns, villages and so on) or county."""
+        return "county" if self.kind in ("county", "parish") else "city"
 
 
 class DocumentRequest(Model):

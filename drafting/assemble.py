@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from drafting import blanks, enacting, forms, numbering
 from drafting.intake import clean
 from drafting.law import printable_citation
-from drafting.model import Confirm, Draft, DraftForm, Intake, Library, MemoRequest, Node, Plan, Recital, Span
+from drafting.model import Confirm, Draft, DraftForm, Goal, Intake, Library, MemoRequest, Node, Plan, Recital, Span
 from drafting.outline import Outline
 
 _LONG = 4
@@ -28,7 +28,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     body = numbering.number_tree(body, form.section_pattern, clean(chapter) if chapter else None, form.series, form.definitions_numbered)
     body = _resolve_references(body)
     draft = Draft(
-        intake=intake, plan=plan, form=form, title=title(intake, library, form), short_title=short_title(plan, intake, library),
+        intake=intake, plan=plan, form=form, title=title(plan, intake, library, form), short_title=short_title(plan, intake, library),
         instrument=form.instrument, container=container, adoption_line=form.enacting_clause, recitals=recitals if form.recital_style == "whereas" else (),
         body=body, notices=_notices(plan, form), library_version=library.version,
     )
@@ -194,14 +194,21 @@ def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
     return visit(section)
 
 
-def title(intake: Intake, library: Library, form: DraftForm) -> str:
+def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
+    """Return the goals of which more is picked than findings and definitions, in the order of the text."""
+    ruled = {p.topic for p in plan.picked if library.clauses[p.clause].kind not in ("finding", "definition")}
+    return [g for g in _in_order(intake, library) if g.topic in ruled]
+
+
+def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     """Return a long title that says what the document does, neutrally, and names the code chapter it adds."""
     document = intake.document
     if document.title:
         return clean(document.title)
-    subjects = [library.topics[g.topic].subject for g in _in_order(intake, library)]
+    topics = [library.topics[g.topic] for g in goals_with_rules(intake, plan, library) or _in_order(intake, library)]
+    subjects = [t.subject for t in topics]
     if len(subjects) > _LONG:
-        groups = list(dict.fromkeys(library.topics[g.topic].group.lower() for g in _in_order(intake, library)))
+        groups = list(dict.fromkeys(t.group.lower() for t in topics))
         subjects = [f"federal civil immigration enforcement and the {blanks.place_word(intake)}'s {series(groups)}"]
     article = "An" if form.instrument[0] in "AEIOU" else "A"
     words = f"{article} {form.instrument.lower()} relating to {series(subjects)}"

@@ -108,6 +108,7 @@ BROKEN = {
     "F2": lambda d: d.model_copy(update={"adoption_line": "Be it so."}),
     "F3": lambda d: with_form(d, fields=(REQUIRED_END,), end_sections=("Severability",)),
     "F9": lambda d: d.model_copy(update={"recitals": (Recital(id="r", spans=(Span(text="Trees are good."),)),)}),
+    "F13": lambda d: d.model_copy(update={"plan": d.plan.model_copy(update={"picked": ()})}),
     "F12": lambda d: saying(d, "The City Forester shall report.", "report"),
     "L1": lambda d: with_section(d, items("a bush,", "a hedge.")),
     "LAW": with_blocked,

@@ -204,7 +204,7 @@ def test_the_summary_of_a_draft_without_a_clause_of_its_subject_says_so(tiny):
 
 @pytest.mark.parametrize("kind, words", [("ordinance", "introduce"), ("resolution", "resolution"), ("policy", "policy")])
 def test_the_motion_fits_the_document(kind, words, tiny):
-    assert words in motion(made(tiny, document={"date": "2026-11-22", "kind": kind})).lower()
+    assert words in motion(made(tiny, document={"date": "2026-11-22", "kind": kind}), tiny).lower()
 
 
 # ---------------------------------------------------------------------- package
@@ -338,3 +338,16 @@ def test_the_memo_names_the_first_step_of_each_office_once(library):
     owners, found = [row[1] for row in steps.rows], checklist.items(draft, library)
     assert len(owners) == len(set(owners)) > 3 and set(owners) == {i.owner for i in found}
     assert all(row[2] == next(i.text for i in found if i.owner == row[1]) for row in steps.rows)
+
+
+@pytest.mark.parametrize("mode", ["staff", "advocate"])
+def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode, library):
+    """For a Florida city whose only goals state law bars, the memo once asked the council to adopt what was left."""
+    barred = {"schema": 1, "jurisdiction": {"name": "Orlando", "kind": "city", "state": "FL"}, "document": {"date": "2026-11-28"}, "memo": {"mode": mode}}
+    alone = assemble_from(parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}]}), "in.json", library), library)
+    said = blocks_to_markdown(memo_blocks(alone, library, [])).decode()
+    assert "No motion is proposed" in said and "No rule of any goal is left" in said and "Move to" not in said and "We ask the City" not in said
+    assert [i.severity for i in check(alone, library) if i.id == "F13"] == ["error"]
+    beside = assemble_from(parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}, {"topic": "municipal-id"}]}), "in.json", library), library)
+    assert beside.title == "An ordinance relating to municipal identification cards" and "Move to introduce" in motion(beside, library)
+    assert [(i.severity, i.place) for i in check(beside, library) if i.id == "F13"] == [("warning", "detainers")]

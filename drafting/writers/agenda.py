@@ -12,7 +12,7 @@ def write_agenda_text(draft: Draft, library) -> bytes:
     """Return the blocks an agenda system asks for: title, recommendation, summary and body."""
     body = "\n\n".join(filter(None, map(_line, lines(draft))))
     parts = [
-        ("TITLE", draft.title), ("RECOMMENDATION", motion(draft)), ("SUMMARY", summary(draft, library)), ("BODY", body),
+        ("TITLE", draft.title), ("RECOMMENDATION", motion(draft, library)), ("SUMMARY", summary(draft, library)), ("BODY", body),
     ]
     text = "\n\n".join(f"==== {name} ====\n\n{words}" for name, words in parts) + "\n"
     return text.replace("\u00a0", " ").encode()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from drafting import blanks, checklist, citing
-from drafting.assemble import series
+from drafting.assemble import goals_with_rules, series
 from drafting.checks.base import sentences
 from drafting.intake import clean
 from drafting.language import marked as N_
@@ -59,7 +59,9 @@ def _head(draft: Draft, library: Library) -> list[Block]:
 
 def topic_line(draft: Draft, library: Library) -> str:
     """Return one plain sentence that says what this is about, at most twenty words."""
-    count = len(topics_of(draft, library))
+    count = len(goals_with_rules(draft.intake, draft.plan, library))
+    if not count:
+        return "No rule of any goal is left in this draft; the section on the legal setting says what state law bars."
     place = blanks.place_word(draft.intake).lower()
     about = "one subject" if count == 1 else f"{count} subjects"
     return f"New {place} rules on when local staff and records may be used for federal civil immigration enforcement: {about}."
@@ -67,7 +69,7 @@ def topic_line(draft: Draft, library: Library) -> str:
 
 def _staff(draft: Draft, library: Library) -> list[Block]:
     return [
-        Heading(1, "Recommended action"), Para(motion(draft)),
+        Heading(1, "Recommended action"), Para(motion(draft, library)),
         Para(["Staff takes no position on the policy. The motion is worded so that the body can act on it if it chooses."], style="note"),
         Heading(1, "Summary"), Para(summary(draft, library)),
         *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_options(draft),
@@ -78,8 +80,9 @@ def _staff(draft: Draft, library: Library) -> list[Block]:
 def _advocate(draft: Draft, library: Library) -> list[Block]:
     place = blanks.full_name(draft.intake)
     coalition = [clean(c) for c in draft.intake.memo.coalition if clean(c)]
+    ask = f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. " if goals_with_rules(draft.intake, draft.plan, library) else ""
     return [
-        Heading(1, "The ask"), Para(f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. {motion(draft)}"),
+        Heading(1, "The ask"), Para(ask + motion(draft, library)),
         Heading(1, "In short"), Para(summary(draft, library)),
         *_issue_and_background(draft), *what_it_does(draft, library), *legal_setting(draft, library), *_adopted_elsewhere(draft, library),
         *_objections(draft, library), *_options(draft), *fiscal(draft, library), *_equity(draft, library),
@@ -87,8 +90,10 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
-def motion(draft: Draft) -> str:
-    """Return the motion for the right reading, with the title of the document."""
+def motion(draft: Draft, library: Library) -> str:
+    """Return the motion for the right reading, with the title of the document; none for a text that holds no rule of any goal."""
+    if not goals_with_rules(draft.intake, draft.plan, library):
+        return "No motion is proposed: state law, the facts of the place or a choice has left no rule of any goal in the draft."
     quoted = f"“{draft.title}”"
     if draft.intake.document.kind == "resolution":
         return f"Move to adopt the resolution entitled {quoted}."

@@ -200,12 +200,17 @@ def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]
     return [g for g in _in_order(intake, library) if g.topic in ruled]
 
 
+def _titled(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
+    """Return the goals that the titles name: those with a rule in the text, or all where none has one."""
+    return goals_with_rules(intake, plan, library) or _in_order(intake, library)
+
+
 def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     """Return a long title that says what the document does, neutrally, and names the code chapter it adds."""
     document = intake.document
     if document.title:
         return clean(document.title)
-    topics = [library.topics[g.topic] for g in goals_with_rules(intake, plan, library) or _in_order(intake, library)]
+    topics = [library.topics[g.topic] for g in _titled(intake, plan, library)]
     subjects = [t.subject for t in topics]
     if len(subjects) > _LONG:
         groups = list(dict.fromkeys(t.group.lower() for t in topics))
@@ -224,7 +229,7 @@ def _in_order(intake: Intake, library: Library):
 
 def short_title(plan: Plan, intake: Intake, library: Library) -> str:
     """Return a few words for the header."""
-    goals = _in_order(intake, library)
+    goals = _titled(intake, plan, library)
     return library.topics[goals[0].topic].label if len(goals) == 1 else "Local records, custody and federal immigration enforcement"
 
 

@@ -156,7 +156,7 @@ def test_the_wait_before_effect_is_a_number_that_was_seen_for_every_place_of_the
 def test_the_rule_on_effect_is_that_of_the_place_or_of_its_kind(name, kind, state, rule, days, library):
     """Oakland's own was recalled and not seen: it is not shown, and that of other cities is not its rule."""
     form = forms.resolve(intake(library, name, kind, state, goals=[{"topic": "detainers"}]), library)
-    assert form.effective_rule.startswith(rule) and form.effective_days == days
+    assert form.effective_rule.startswith(rule) and bool(form.effective_rule) == bool(rule) and form.effective_days == days
 
 
 @pytest.mark.parametrize("kind, noun", [("city", "cit"), ("village", "village"), ("town", "town(?!ship)"), ("township", "township"), ("borough", "borough"), ("county", "count"), ("parish", "parish|count")])

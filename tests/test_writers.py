@@ -349,5 +349,5 @@ def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode,
     assert "No motion is proposed" in said and "No rule of any goal is left" in said and "Move to" not in said and "We ask the City" not in said
     assert [i.severity for i in check(alone, library) if i.id == "F13"] == ["error"]
     beside = assemble_from(parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}, {"topic": "municipal-id"}]}), "in.json", library), library)
-    assert beside.title == "An ordinance relating to municipal identification cards" and "Move to introduce" in motion(beside, library)
+    assert beside.title == "An ordinance relating to municipal identification cards" and beside.short_title == "Municipal identification cards" and "Move to introduce" in motion(beside, library)
     assert [(i.severity, i.place) for i in check(beside, library) if i.id == "F13"] == [("warning", "detainers")]

@@ -61,8 +61,6 @@ def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outc
 def _begin() -> None:
     """Make a new worker ready: Ctrl-C is its parent's matter, and garbage is looked for as seldom as in the command itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    load_library()
-    gc.freeze()
     gc.set_threshold(1_000_000)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -99,3 +100,11 @@ def test_topics_come_in_the_order_they_give_themselves(library):
 
 def test_the_same_root_is_read_once():
     assert load_library(TINY) is load_library(TINY)
+
+
+def test_no_text_to_enact_calls_an_office_by_the_librarys_own_word(library):
+    """A report item said “the independent reviewer”, whom the ordinance elsewhere calls the City Auditor."""
+    names = "|".join(b.id.replace("_", " ") for b in library.blanks.values() if b.kind in ("office", "body") and "_" in b.id)
+    enacted = [(c.id, text) for c in library.clauses.values() if c.kind != "finding" for text in (*(p.text for v in c.variants for p in v.paragraphs), *(item for item, _ in c.report_items))]
+    assert len(enacted) > 1000
+    assert [(clause, found[0]) for clause, text in enacted if (found := re.search(rf"\bthe (?:{names})\b", text, re.I))] == []

@@ -26,10 +26,10 @@ from benchmarks.measure import ROOT, interleaved, reach, table, write_section
 from benchmarks.samples import draft_of, example
 from benchmarks.word_rivals import plain_docxtpl
 from drafting.batch import JOURNAL, draft_row, read_rows
-from drafting.writers.word import _context
-from drafting.writers.word_numbering import levels
-from drafting.writers.word_template import load
-from drafting.writers.word_tree import Tree
+from drafting.word.numbering import levels
+from drafting.word.ordinance import _context
+from drafting.word.template import load
+from drafting.word.tree import Tree
 
 BASE, PLACES = ROOT / "examples" / "oakland-ca.yaml", ROOT / "examples" / "jurisdictions.csv"
 SPEED_ROWS, ROUNDS = 2000, 2
@@ -65,12 +65,22 @@ class Run:
 
 def write_table(path: Path, rows: int) -> None:
     """Write a table of so many places: those of the example again and again, each under a name of its own."""
-    with PLACES.open(encoding="utf-8", newline="") as source, path.open("w", encoding="utf-8", newline="") as out:
+    with (
+        PLACES.open(encoding="utf-8", newline="") as source,
+        path.open("w", encoding="utf-8", newline="") as out,
+    ):
         known = list(csv.DictReader(source))
         writer = csv.DictWriter(out, known[0])
         writer.writeheader()
         for number, row in enumerate(islice(cycle(known), rows)):
-            writer.writerow(row | {"name": f"{row['name']} {number // len(known) + 1}" if number >= len(known) else row["name"]})
+            writer.writerow(
+                row
+                | {
+                    "name": f"{row['name']} {number // len(known) + 1}"
+                    if number >= len(known)
+                    else row["name"]
+                }
+            )
 
 
 def resident(pid: int) -> int:
@@ -93,12 +103,28 @@ def look(process: subprocess.Popen, start: float, out: Path) -> Moment:
     """Return what can be seen of a run now."""
     journal = out / JOURNAL
     done = journal.read_bytes().count(b"\n") if journal.exists() else 0
-    return Moment(monotonic() - start, done, resident(process.pid), sum(map(resident, workers_of(process.pid))))
+    return Moment(
+        monotonic() - start, done, resident(process.pid), sum(map(resident, workers_of(process.pid)))
+    )
 
 
 def watch(places: Path, out: Path, workers: int, rows: int, kill_at: int | None = None) -> Run:
     """Run the command and look at it a few times a second; kill it when it has journalled `kill_at` rows."""
-    command = [sys.executable, "-m", "drafting", "batch", str(places), "--intake", str(BASE), "-o", str(out), "--only", "ordinance", "--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "drafting",
+        "batch",
+        str(places),
+        "--intake",
+        str(BASE),
+        "-o",
+        str(out),
+        "--only",
+        "ordinance",
+        "--workers",
+        str(workers),
+    ]
     before, start, moments = resource.getrusage(resource.RUSAGE_CHILDREN), monotonic(), []
     long, told = rows > SPEED_ROWS, 0
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -107,7 +133,10 @@ def watch(places: Path, out: Path, workers: int, rows: int, kill_at: int | None 
         now = moments[-1]
         if now.done * (20 if long else 4) // rows > told:
             told = now.done * (20 if long else 4) // rows
-            print(f"  {now.done} of {rows} rows, {now.seconds:.0f} s, parent {now.parent / MB:.0f} MB, workers {now.workers / MB:.0f} MB", flush=True)
+            print(
+                f"  {now.done} of {rows} rows, {now.seconds:.0f} s, parent {now.parent / MB:.0f} MB, workers {now.workers / MB:.0f} MB",
+                flush=True,
+            )
         if kill_at is not None and now.done >= kill_at:
             process.send_signal(signal.SIGKILL)
         sleep(0.5 if long else 0.1)
@@ -121,10 +150,16 @@ def faults(out: Path, rows: int) -> list[str]:
     """Return every row that is not in the journal exactly once, and every folder that does not hold one whole Word file."""
     journal = [json.loads(line) for line in (out / JOURNAL).read_text(encoding="utf-8").splitlines()]
     counts = Counter(o["line"] for o in journal)
-    found = [f"line {line} is {counts[line]} times in the journal" for line in range(2, rows + 2) if counts[line] != 1]
+    found = [
+        f"line {line} is {counts[line]} times in the journal"
+        for line in range(2, rows + 2)
+        if counts[line] != 1
+    ]
     found += [f"line {o['line']} is {o['status']}" for o in journal if o["status"] != "done"]
     folders = {p.name for p in out.iterdir() if p.is_dir()}
-    found += [f"folder {name} is not in the journal alone" for name in folders ^ {o["folder"] for o in journal}]
+    found += [
+        f"folder {name} is not in the journal alone" for name in folders ^ {o["folder"] for o in journal}
+    ]
     for name in sorted(folders):
         files = list((out / name).iterdir())
         if len(files) != 1 or zipfile.ZipFile(files[0]).testzip():
@@ -140,14 +175,29 @@ def speed(folder: Path, rows: int) -> list[str]:
         for workers, found in runs.items():
             print(f" {workers} worker(s), {rows} rows", flush=True)
             found.append(watch(places, folder / f"speed-{turn}-{workers}", workers, rows))
-    best = {w: (min(r.wall for r in f), min(r.cpu for r in f) / rows, max(r.pace(rows) for r in f), min(r.load for r in f)) for w, f in runs.items()}
-    lines = table(("workers", "whole command", "processor time a row", "rows a second after the first quarter", "load"), [
-        (str(w), f"{wall:.1f} s", f"{1000 * cpu:.1f} ms", f"{pace:.1f}", f"{load:.1f}") for w, (wall, cpu, pace, load) in best.items()
-    ])
+    best = {
+        w: (
+            min(r.wall for r in f),
+            min(r.cpu for r in f) / rows,
+            max(r.pace(rows) for r in f),
+            min(r.load for r in f),
+        )
+        for w, f in runs.items()
+    }
+    lines = table(
+        ("workers", "whole command", "processor time a row", "rows a second after the first quarter", "load"),
+        [
+            (str(w), f"{wall:.1f} s", f"{1000 * cpu:.1f} ms", f"{pace:.1f}", f"{load:.1f}")
+            for w, (wall, cpu, pace, load) in best.items()
+        ],
+    )
     (wall, cpu, pace, _), (wall2, cpu2, pace2, _) = best[1], best[2]
     return [
-        *lines, "", f"{rows} rows, the best of {ROUNDS} runs in turn. Speed-up from one to two workers: {pace2 / pace:.2f} (at least 1.8: {reach(pace2 / pace, 1.8, more=True)}); "
-        f"{wall / wall2:.2f} with the start and the summary. Above 2 other jobs disturbed the runs unequally; by processor time two free cores give at most {2 * cpu / cpu2:.2f}.", "",
+        *lines,
+        "",
+        f"{rows} rows, the best of {ROUNDS} runs in turn. Speed-up from one to two workers: {pace2 / pace:.2f} (at least 1.8: {reach(pace2 / pace, 1.8, more=True)}); "
+        f"{wall / wall2:.2f} with the start and the summary. Above 2 other jobs disturbed the runs unequally; by processor time two free cores give at most {2 * cpu / cpu2:.2f}.",
+        "",
     ]
 
 
@@ -165,11 +215,20 @@ def full(folder: Path, rows: int, kill: bool) -> list[str]:
     runs.append(watch(places, out, 2, rows))
     wall, cpu, bad = sum(r.wall for r in runs), sum(r.cpu for r in runs), faults(out, rows)
     print(*bad[:20], sep="\n")
-    verdict = f"at most {REACH_SECONDS} s: {reach(wall, REACH_SECONDS)}" if rows >= REACH_ROWS else f"the reach is set for {REACH_ROWS} rows"
-    cpu_words = "processor time of the killed part not known" if kill else f"{1000 * cpu / rows:.1f} ms of processor time a row"
+    verdict = (
+        f"at most {REACH_SECONDS} s: {reach(wall, REACH_SECONDS)}"
+        if rows >= REACH_ROWS
+        else f"the reach is set for {REACH_ROWS} rows"
+    )
+    cpu_words = (
+        "processor time of the killed part not known"
+        if kill
+        else f"{1000 * cpu / rows:.1f} ms of processor time a row"
+    )
     lines = [
         f"{rows} rows on two workers, {words}: {wall:.0f} s ({verdict}), {cpu_words}, load {os.getloadavg()[0]:.1f} at the end. "
-        f"Rows lost, doubled or not whole: {len(bad)}.", "",
+        f"Rows lost, doubled or not whole: {len(bad)}.",
+        "",
     ]
     return lines + memory(runs[-1])
 
@@ -178,14 +237,38 @@ def memory(run: Run) -> list[str]:
     """Return the resident memory by quarters of the rows that this run did."""
     first, last = run.moments[0].done, run.moments[-1].done
     seen = [m for m in run.moments if m.workers and m.done > first]
-    quarters = [[m for m in seen if first + (last - first) * q / 4 < m.done <= first + (last - first) * (q + 1) / 4] for q in range(4)]
+    quarters = [
+        [m for m in seen if first + (last - first) * q / 4 < m.done <= first + (last - first) * (q + 1) / 4]
+        for q in range(4)
+    ]
     rows = [
-        (name, *(f"{statistics.median(getattr(m, part) for m in quarter) / MB:.0f} MB" if quarter else "not seen" for quarter in quarters))
+        (
+            name,
+            *(
+                f"{statistics.median(getattr(m, part) for m in quarter) / MB:.0f} MB"
+                if quarter
+                else "not seen"
+                for quarter in quarters
+            ),
+        )
         for name, part in (("parent", "parent"), ("two workers together", "workers"))
     ]
-    whole = [statistics.median(m.parent + m.workers for m in quarter) for quarter in (quarters[0], quarters[3]) if quarter]
-    growth = f"Last quarter against first: {whole[-1] / whole[0]:.2f}." if len(whole) == 2 else "The run was too short to see its memory."
-    return [*table(("resident memory, median", "first quarter", "second", "third", "last"), rows), "", growth, ""]
+    whole = [
+        statistics.median(m.parent + m.workers for m in quarter)
+        for quarter in (quarters[0], quarters[3])
+        if quarter
+    ]
+    growth = (
+        f"Last quarter against first: {whole[-1] / whole[0]:.2f}."
+        if len(whole) == 2
+        else "The run was too short to see its memory."
+    )
+    return [
+        *table(("resident memory, median", "first quarter", "second", "third", "last"), rows),
+        "",
+        growth,
+        "",
+    ]
 
 
 def rival(folder: Path) -> list[str]:
@@ -198,7 +281,14 @@ def rival(folder: Path) -> list[str]:
     out.mkdir()
     draft = draft_of(intake, library)
     context = _context(draft, Tree(draft, load("ordinance").numbering(levels(draft.form.series))))
-    found = interleaved({"ours": lambda: draft_row(next(rows), out, ("ordinance",)), "docxtpl": lambda: plain_docxtpl(context)}, rounds=100, warm=20)
+    found = interleaved(
+        {
+            "ours": lambda: draft_row(next(rows), out, ("ordinance",)),
+            "docxtpl": lambda: plain_docxtpl(context),
+        },
+        rounds=100,
+        warm=20,
+    )
     return [
         f"In one process, a row of ours (choose, assemble, check, number, write, move into place) takes {found['ours']:.1f} ms of processor time; "
         f"docxtpl takes {found['docxtpl']:.1f} ms to render a finished context of the same size and do nothing else ({found['ours'] / found['docxtpl']:.2f}).",
@@ -213,7 +303,12 @@ def main(*options: str) -> None:
     args = parser.parse_args(options)
     with tempfile.TemporaryDirectory(prefix="drafting-batch-") as name:
         folder = Path(name)
-        lines = [*rival(folder), "", *speed(folder, min(args.rows, SPEED_ROWS)), *full(folder, args.rows, args.kill)]
+        lines = [
+            *rival(folder),
+            "",
+            *speed(folder, min(args.rows, SPEED_ROWS)),
+            *full(folder, args.rows, args.kill),
+        ]
     command = " ".join(["python -m benchmarks batch_speed", *options])
     about = f"`{command}`: the command `batch --only ordinance` on the places of `examples/jurisdictions.csv`, again and again under names of their own, over the Oakland example."
     write_section("Many drafts", [about, "", *lines])

@@ -19,19 +19,24 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from drafting.assemble import assemble
-from drafting.intake import read_intake
-from drafting.library import load_library
+from drafting.data.library import load_library
+from drafting.engine.assemble import assemble
+from drafting.engine.intake import read_intake
+from drafting.engine.select import select
 from drafting.model import STRENGTHS, Draft, Intake, Library
-from drafting.redline import accept_all, printed, redline_drafts, reject_all, texts
-from drafting.select import select
-from drafting.upload_text import W, tree
-from drafting.writers.word_package import read_parts
+from drafting.read.text import W, tree
+from drafting.sets.redline import accept_all, printed, redline_drafts, reject_all, texts
+from drafting.word.package import read_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
 OWN = (
-    "The city shall act.", "(a) One thing.\n(b) Another thing.", "<b>& ]]> {{ 7*7 }}", "§ 5 of the “code”\u00a0applies; and", "The department shall report within 30 days.", "",
+    "The city shall act.",
+    "(a) One thing.\n(b) Another thing.",
+    "<b>& ]]> {{ 7*7 }}",
+    "§ 5 of the “code”\u00a0applies; and",
+    "The department shall report within 30 days.",
+    "",
 )
 
 
@@ -39,10 +44,15 @@ def random_intake(base: Intake, library: Library, chance: random.Random) -> Inta
     """Return the base with one to five random goals and up to four clauses in the user's own words."""
     topics = sorted(name for name, topic in library.topics.items() if not topic.always)
     data = base.model_dump(by_alias=True, mode="json")
-    data["goals"] = [{"topic": topic, "strength": chance.choice(STRENGTHS)} for topic in chance.sample(topics, chance.randint(1, 5))]
+    data["goals"] = [
+        {"topic": topic, "strength": chance.choice(STRENGTHS)}
+        for topic in chance.sample(topics, chance.randint(1, 5))
+    ]
     data["minimum_review"] = "draft"
     picked = [p.clause for p in select(Intake.model_validate(data), library).picked]
-    data["clauses"]["edits"] = {clause: chance.choice(OWN) for clause in chance.sample(picked, min(len(picked), chance.randint(0, 4)))}
+    data["clauses"]["edits"] = {
+        clause: chance.choice(OWN) for clause in chance.sample(picked, min(len(picked), chance.randint(0, 4)))
+    }
     return Intake.model_validate(data)
 
 
@@ -61,7 +71,12 @@ def pairs(count: int, seed: int) -> list[tuple[Draft, Draft]]:
     found = []
     for _ in range(count):
         first = random_intake(base, library, chance)
-        found.append(tuple(assemble(select(intake, library), intake, library) for intake in (first, near(first, library, chance))))
+        found.append(
+            tuple(
+                assemble(select(intake, library), intake, library)
+                for intake in (first, near(first, library, chance))
+            )
+        )
     return found
 
 
@@ -73,7 +88,9 @@ def failures(data: bytes, old: Draft, new: Draft) -> list[str]:
         "accept gives the new text": texts(accept_all(data)) == printed(new),
         "reject gives the old text": texts(reject_all(data)) == printed(old),
         "ids are unique": len(set(ids)) == len(ids),
-        "no mark is nested": not any(parent.tag in (f"{W}ins", f"{W}del") for mark in marks for parent in mark.iterancestors()),
+        "no mark is nested": not any(
+            parent.tag in (f"{W}ins", f"{W}del") for mark in marks for parent in mark.iterancestors()
+        ),
     }
     return [name for name, held in holds.items() if not held]
 
@@ -96,7 +113,9 @@ def main() -> int:
     """Run the benchmark and print its figures."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--pairs", type=int, default=500)
-    arguments.add_argument("--office", type=int, default=20, metavar="N", help="pairs that LibreOffice settles too")
+    arguments.add_argument(
+        "--office", type=int, default=20, metavar="N", help="pairs that LibreOffice settles too"
+    )
     arguments.add_argument("--seed", type=int, default=1)
     args = arguments.parse_args()
     times, cpu, bad, sample, rows, changed = [], [], [], [], [], 0
@@ -111,13 +130,23 @@ def main() -> int:
         changed += printed(old) != printed(new)
         sample += [(data, old, new)] if len(sample) < args.office else []
     outside = office_failures(sample) if sample else []
-    print(f"pairs: {len(made)} ({changed} differ), seed {args.seed}; printed paragraphs per draft: median {statistics.median(rows):.0f}, most {max(rows)}")
+    print(
+        f"pairs: {len(made)} ({changed} differ), seed {args.seed}; printed paragraphs per draft: median {statistics.median(rows):.0f}, most {max(rows)}"
+    )
     for name, values in (("wall", times), ("processor", cpu)):
         ordered = sorted(values)
-        print(f"{name} time per redline, proof included: median {statistics.median(values) * 1000:.0f} ms, 95th percentile {ordered[int(0.95 * len(ordered))] * 1000:.0f} ms, most {ordered[-1] * 1000:.0f} ms")
-    load = f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors" if hasattr(os, "getloadavg") else ""
-    print(f"identities in code (accept, reject, unique ids, no nesting): {4 * len(made) - len(bad)} of {4 * len(made)} held")
-    print(f"identities in LibreOffice (accept, reject): {2 * len(sample) - len(outside)} of {2 * len(sample)} held")
+        print(
+            f"{name} time per redline, proof included: median {statistics.median(values) * 1000:.0f} ms, 95th percentile {ordered[int(0.95 * len(ordered))] * 1000:.0f} ms, most {ordered[-1] * 1000:.0f} ms"
+        )
+    load = (
+        f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors" if hasattr(os, "getloadavg") else ""
+    )
+    print(
+        f"identities in code (accept, reject, unique ids, no nesting): {4 * len(made) - len(bad)} of {4 * len(made)} held"
+    )
+    print(
+        f"identities in LibreOffice (accept, reject): {2 * len(sample) - len(outside)} of {2 * len(sample)} held"
+    )
     print(f"machine: {platform.machine()}, Python {platform.python_version()}{load}")
     for line in [*bad, *outside]:
         print("FAILED", line, file=sys.stderr)

@@ -12,12 +12,14 @@ import tempfile
 from benchmarks.measure import ROOT, reach, table, write_section
 
 ROUNDS = 7
-IMPORTS = "import drafting, drafting.cli, drafting.commands, drafting.checks, drafting.writers.package, drafting.writers.word"
+IMPORTS = "import drafting, drafting.cli.main, drafting.cli.commands, drafting.checks, drafting.package.build, drafting.word.ordinance"
 
 
 def cpu(command: list[str], compiled: str) -> float:
     """Return the processor time of a new process in milliseconds; Python keeps compiled modules in the folder `compiled`."""
-    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPYCACHEPREFIX": compiled}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+        "PYTHONPYCACHEPREFIX": compiled
+    }
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=False, env=own)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -29,9 +31,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as out, tempfile.TemporaryDirectory() as compiled:
         draft = ["-m", "drafting", "draft", "examples/oakland-ca.yaml", "-o", out]
         jobs = {
-            "`python -c \"import docxtpl, pydantic\"`": ["-c", "import docxtpl, pydantic"], "only importing what `--only ordinance` imports": ["-c", IMPORTS],
+            '`python -c "import docxtpl, pydantic"`': ["-c", "import docxtpl, pydantic"],
+            "only importing what `--only ordinance` imports": ["-c", IMPORTS],
             "`python -m drafting plan`": ["-m", "drafting", "plan", "examples/oakland-ca.yaml"],
-            "`python -m drafting draft --only ordinance`": [*draft, "--only", "ordinance"], "`python -m drafting draft` (whole package)": draft,
+            "`python -m drafting draft --only ordinance`": [*draft, "--only", "ordinance"],
+            "`python -m drafting draft` (whole package)": draft,
         }
         times = {name: [] for name in jobs}
         for command in jobs.values():
@@ -41,9 +45,21 @@ def main() -> None:
                 times[name].append(cpu(command, compiled))
     found = {name: statistics.median(values) for name, values in times.items()}
     base = next(iter(found.values()))
-    rows = [(name, f"{ms:.0f} ms", f"{ms / base:.2f}", f"at most 3: {reach(ms / base, 3)}" if "draft" in name else "") for name, ms in found.items()]
-    lines = ["`python -m benchmarks cold_start`: a new process each time, with what a second run finds on disk: compiled modules, the parsed library, the prepared templates. Median processor time.", "",
-             "What is over three times is the work itself, each thing done once and nothing warm: the library read from its cache, every pattern compiled, every section judged and numbered, the template compiled.", ""]
+    rows = [
+        (
+            name,
+            f"{ms:.0f} ms",
+            f"{ms / base:.2f}",
+            f"at most 3: {reach(ms / base, 3)}" if "draft" in name else "",
+        )
+        for name, ms in found.items()
+    ]
+    lines = [
+        "`python -m benchmarks cold_start`: a new process each time, with what a second run finds on disk: compiled modules, the parsed library, the prepared templates. Median processor time.",
+        "",
+        "What is over three times is the work itself, each thing done once and nothing warm: the library read from its cache, every pattern compiled, every section judged and numbered, the template compiled.",
+        "",
+    ]
     write_section("Cold start", lines + table(("command", "measured", "ratio", "reach"), rows))
 
 

@@ -11,12 +11,32 @@ from functools import cache
 from benchmarks.measure import ROOT
 
 HOSTILE = (
-    b"{{ ''.__class__.__mro__[1].__subclasses__() }}", b"{{ cycler.__init__.__globals__.os.popen('id').read() }}", b"{% for a in range(10**9) %}x{% endfor %}",
-    b"{{ 'x' * 10**9 }}", b"{% include '/etc/passwd' %}", b"{% block x %}", b"{{ title", b"{{ missing.value.deep }}", b"{% set x = namespace(a=1) %}",
-    b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>', b"&a;", b"&#0;", b"&#x110000;", b"]]>", b"<w:p><w:p>", b"</w:body>", b"<w:r/>" * 3000,
-    b'<w:altChunk r:id="rId9"/>', b"<w:instrText> INCLUDETEXT \"http://127.0.0.1/x\" </w:instrText>", b"<w:instrText> DDEAUTO cmd </w:instrText>",
+    b"{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    b"{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    b"{% for a in range(10**9) %}x{% endfor %}",
+    b"{{ 'x' * 10**9 }}",
+    b"{% include '/etc/passwd' %}",
+    b"{% block x %}",
+    b"{{ title",
+    b"{{ missing.value.deep }}",
+    b"{% set x = namespace(a=1) %}",
+    b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
+    b"&a;",
+    b"&#0;",
+    b"&#x110000;",
+    b"]]>",
+    b"<w:p><w:p>",
+    b"</w:body>",
+    b"<w:r/>" * 3000,
+    b'<w:altChunk r:id="rId9"/>',
+    b'<w:instrText> INCLUDETEXT "http://127.0.0.1/x" </w:instrText>',
+    b"<w:instrText> DDEAUTO cmd </w:instrText>",
     b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://127.0.0.1/t.dotm" TargetMode="External"/>',
-    b'<w:ins w:id="1" w:author="x"><w:r><w:t>new</w:t></w:r></w:ins>', "\u202e\u0000\ufffe🏛".encode(), b"\xff\xfe\x00", b"", b"A" * 100_000,
+    b'<w:ins w:id="1" w:author="x"><w:r><w:t>new</w:t></w:r></w:ins>',
+    "\u202e\u0000\ufffe🏛".encode(),
+    b"\xff\xfe\x00",
+    b"",
+    b"A" * 100_000,
 )
 
 
@@ -24,16 +44,26 @@ HOSTILE = (
 def seeds() -> dict:
     """Return a draft and good files: a clean Word text, the template, an annotated copy, Markdown and plain text."""
     from drafting import assemble, check, load_library, select
-    from drafting.intake import read_intake
-    from drafting.templates.build import build
-    from drafting.writers import FORMATS
+    from drafting.engine.intake import read_intake
+    from drafting.package.formats import FORMATS
+    from drafting.word.templates.build import build
 
     library = load_library()
     intake = read_intake(ROOT / "examples" / "ithaca-town-ny.yaml", library)
     draft = assemble(select(intake, library), intake, library)
     issues = check(draft, library)
-    made = {kind: FORMATS[kind].write(draft, library, issues) for kind in ("ordinance", "memo", "markdown", "agenda")}
-    files = {"clean.docx": made["ordinance"], "memo.docx": made["memo"], "template.docx": build("ordinance"), "text.md": made["markdown"], "text.txt": made["agenda"], "text.pdf": _pdf()}
+    made = {
+        kind: FORMATS[kind].write(draft, library, issues)
+        for kind in ("ordinance", "memo", "markdown", "agenda")
+    }
+    files = {
+        "clean.docx": made["ordinance"],
+        "memo.docx": made["memo"],
+        "template.docx": build("ordinance"),
+        "text.md": made["markdown"],
+        "text.txt": made["agenda"],
+        "text.pdf": _pdf(),
+    }
     return {"draft": draft, "files": files}
 
 
@@ -44,10 +74,20 @@ def _pdf() -> bytes:
 
     writer = PdfWriter()
     page = writer.add_blank_page(300, 300)
-    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+    )
     stream = DecodedStreamObject()
-    stream.set_data(b"BT /F1 12 Tf 20 200 Td (Section 1. The clerk shall keep a record of each request.) Tj ET")
+    stream.set_data(
+        b"BT /F1 12 Tf 20 200 Td (Section 1. The clerk shall keep a record of each request.) Tj ET"
+    )
     page[NameObject("/Contents")] = writer._add_object(stream)
     out = io.BytesIO()
     writer.write(out)
@@ -87,7 +127,9 @@ def _inside_a_part(data: bytes, dice: random.Random) -> bytes:
     """Unpack, spoil one to three parts at or between tags, and pack again: the damage that reaches the readers."""
     parts = _parts(data)
     for name in dice.sample(sorted(parts), k=min(len(parts), dice.randint(1, 3))):
-        parts[name] = dice.choice((_planted_between_tags, _planted_between_tags, _without_a_tag, _bytes, _cut))(parts[name], dice)
+        parts[name] = dice.choice(
+            (_planted_between_tags, _planted_between_tags, _without_a_tag, _bytes, _cut)
+        )(parts[name], dice)
     return _zipped(parts.items())
 
 
@@ -103,7 +145,7 @@ def _without_a_tag(content: bytes, dice: random.Random) -> bytes:
     if not tags:
         return content
     tag = dice.choice(tags)
-    return content[:tag.start()] + tag[0] * dice.choice((0, 2)) + content[tag.end():]
+    return content[: tag.start()] + tag[0] * dice.choice((0, 2)) + content[tag.end() :]
 
 
 def _the_parts(data: bytes, dice: random.Random) -> bytes:
@@ -111,8 +153,17 @@ def _the_parts(data: bytes, dice: random.Random) -> bytes:
     parts = list(_parts(data).items())
     index = dice.randrange(len(parts))
     name, content = parts[index]
-    change = dice.choice(([], [("../" + name, content)], [(name, content), (name, b"")], [(name.upper(), content)], [(name, content), ("word/vbaProject.bin", b"x")], [(name, content), ("word/x.xml", b"<a>" * 5000)]))
-    return _zipped([*parts[:index], *change, *parts[index + 1:]])
+    change = dice.choice(
+        (
+            [],
+            [("../" + name, content)],
+            [(name, content), (name, b"")],
+            [(name.upper(), content)],
+            [(name, content), ("word/vbaProject.bin", b"x")],
+            [(name, content), ("word/x.xml", b"<a>" * 5000)],
+        )
+    )
+    return _zipped([*parts[:index], *change, *parts[index + 1 :]])
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

@@ -88,7 +88,13 @@ async def alone(server: Server, example: str) -> list[tuple[Step, float, float]]
             for key, value in step.first:
                 await person.act(key, value)
             changed = [await _timed(server, person.act, *step.change(n)) for n in range(RERUNS)]
-            found.append((step, median(changed), median([await _timed(server, person.look) for _ in range(RERUNS // 2)])))
+            found.append(
+                (
+                    step,
+                    median(changed),
+                    median([await _timed(server, person.look) for _ in range(RERUNS // 2)]),
+                )
+            )
     return found
 
 
@@ -118,14 +124,21 @@ async def work(person: Person, number: int, seen: Seen) -> None:
 
     await act("begin", "door.staff", named=False)
     await act("choose the state", "ask.jurisdiction.state", PLACES[number % len(PLACES)], named=False)
-    seen.take("type the name, last letter", await person.type("ask.jurisdiction.name", name, lambda: dice.uniform(*TYPE)), own, True)
+    seen.take(
+        "type the name, last letter",
+        await person.type("ask.jurisdiction.name", name, lambda: dice.uniform(*TYPE)),
+        own,
+        True,
+    )
     await act("go to a step", "next")
     await _choose(act, some)
     await act("go to a step", "step_bar", "clauses")
     await _change(act, some)
     for step in ("law", "document"):
         await act("go to a step", "step_bar", step)
-    await act("show another preview", "preview_kind", "memo", named=False)  # the memo calls the place the city or the county
+    await act(
+        "show another preview", "preview_kind", "memo", named=False
+    )  # the memo calls the place the city or the county
     await act("go to a step", "step_bar", "clauses")
     for key in some("pick.variant.", 1):
         await act("change a variant", key, "minimal")
@@ -181,7 +194,9 @@ async def together(server: Server, seen: Seen) -> dict[str, float]:
 # ------------------------------------------------------------------------ report
 
 
-def report(steps_seen: dict[str, list[tuple[Step, float, float]]], found: dict[str, float], seen: Seen) -> list[str]:
+def report(
+    steps_seen: dict[str, list[tuple[Step, float, float]]], found: dict[str, float], seen: Seen
+) -> list[str]:
     """Return the lines of the section."""
     every = sorted(s for times in seen.seconds.values() for s in times)
     p95 = 1000 * percentile(every)
@@ -189,27 +204,60 @@ def report(steps_seen: dict[str, list[tuple[Step, float, float]]], found: dict[s
     whole = [
         ("changes made, and reruns of the form", f"{len(every)}, {seen.reruns}", ""),
         ("wall time of a rerun, median", f"{1000 * median(every):.0f} ms", ""),
-        ("wall time of a rerun, 95th percentile", f"{p95:.0f} ms", f"at most {WALL_REACH} ms: {reach(p95, WALL_REACH)}"),
+        (
+            "wall time of a rerun, 95th percentile",
+            f"{p95:.0f} ms",
+            f"at most {WALL_REACH} ms: {reach(p95, WALL_REACH)}",
+        ),
         ("processor time of a rerun, mean", f"{1000 * found['cpu'] / seen.reruns:.0f} ms", ""),
         ("processor time, of one core", f"{100 * found['cpu'] / found['wall']:.0f}%", ""),
         ("processor time for each session", f"{found['cpu'] / PEOPLE:.2f} s in {found['wall']:.0f} s", ""),
         ("memory of the server after one visitor, nobody there", f"{found['before']:.0f} MB", ""),
-        ("memory for each session, page opened", f"{opened:.2f} MB", f"at most {MEMORY_REACH} MB: {reach(opened, MEMORY_REACH)}"),
-        ("memory for each session, idle after its work", f"{worked:.2f} MB", f"at most {MEMORY_REACH} MB: {reach(worked, MEMORY_REACH)}"),
-        ("names of other people's places received", str(seen.others), "0: " + ("kept" if not seen.others else "missed")),
-        ("reruns without one's own name", str(seen.missing), "0: " + ("kept" if not seen.missing else "missed")),
+        (
+            "memory for each session, page opened",
+            f"{opened:.2f} MB",
+            f"at most {MEMORY_REACH} MB: {reach(opened, MEMORY_REACH)}",
+        ),
+        (
+            "memory for each session, idle after its work",
+            f"{worked:.2f} MB",
+            f"at most {MEMORY_REACH} MB: {reach(worked, MEMORY_REACH)}",
+        ),
+        (
+            "names of other people's places received",
+            str(seen.others),
+            "0: " + ("kept" if not seen.others else "missed"),
+        ),
+        (
+            "reruns without one's own name",
+            str(seen.missing),
+            "0: " + ("kept" if not seen.missing else "missed"),
+        ),
     ]
-    acts = [(what, str(len(t)), f"{1000 * median(t):.0f} ms", f"{1000 * percentile(sorted(t)):.0f} ms") for what, t in seen.seconds.items()]
+    acts = [
+        (what, str(len(t)), f"{1000 * median(t):.0f} ms", f"{1000 * percentile(sorted(t)):.0f} ms")
+        for what, t in seen.seconds.items()
+    ]
     head = [
-        f"`python -m benchmarks form_load`, {machine()}.", "",
+        f"`python -m benchmarks form_load`, {machine()}.",
+        "",
         f"One person alone, every change new: processor time of the server for a rerun, median of {RERUNS}.",
         "A rerun without a change makes nothing in the engine: what it costs is Streamlit's own work for each element of the step, and the sending.",
     ]
     middle = [
-        "", f"{PEOPLE} people at once: all have the page open and begin within {ARRIVE:.0f} seconds, {THINK[0]:.0f} to {THINK[1]:.0f} seconds between two changes, the name typed letter by letter, "
-        f"seed {SEED}; server and people share the machine. Wall time is from sending a change until the script has run to its end.", "",
+        "",
+        f"{PEOPLE} people at once: all have the page open and begin within {ARRIVE:.0f} seconds, {THINK[0]:.0f} to {THINK[1]:.0f} seconds between two changes, the name typed letter by letter, "
+        f"seed {SEED}; server and people share the machine. Wall time is from sending a change until the script has run to its end.",
+        "",
     ]
-    return [*head, *report_steps(steps_seen), *middle, *table(("figure", "measured", "reach"), whole), "", *table(("what was done", "times", "wall, median", "wall, 95th percentile"), acts)]
+    return [
+        *head,
+        *report_steps(steps_seen),
+        *middle,
+        *table(("figure", "measured", "reach"), whole),
+        "",
+        *table(("what was done", "times", "wall, median", "wall, 95th percentile"), acts),
+    ]
 
 
 def percentile(ordered: list[float]) -> float:

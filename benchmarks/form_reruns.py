@@ -23,7 +23,9 @@ def change(page: AppTest, key: str, value: object) -> None:
         page.session_state[key] = value
     else:
         widget = next(w for kind in KINDS for w in page.get(kind) if w.key == key)
-        widget.set_value(map_topics()[value]) if key == MAP else widget.select_index(value) if key == "example" else widget.set_value(value)
+        widget.set_value(map_topics()[value]) if key == MAP else widget.select_index(
+            value
+        ) if key == "example" else widget.set_value(value)
     page.run()
     assert not page.exception, page.exception
 
@@ -44,7 +46,13 @@ def measured(example: str) -> list[tuple[Step, float, float]]:
         change(page, "step_bar", step.name)
         for key, value in step.first:
             change(page, key, value)
-        found.append((step, median([_timed(change, page, *step.change(n)) for n in range(RERUNS)]), median([_timed(page.run) for _ in range(RERUNS // 2)])))
+        found.append(
+            (
+                step,
+                median([_timed(change, page, *step.change(n)) for n in range(RERUNS)]),
+                median([_timed(page.run) for _ in range(RERUNS // 2)]),
+            )
+        )
     return found
 
 
@@ -53,7 +61,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{folder}/works.sqlite"
         found = {name: measured(name) for name in EXAMPLES}
-    head = [f"`python -m benchmarks form_reruns`, {machine()}.", "", f"Every change new: processor time of a rerun, AppTest's own reading of the page included, median of {RERUNS}."]
+    head = [
+        f"`python -m benchmarks form_reruns`, {machine()}.",
+        "",
+        f"Every change new: processor time of a rerun, AppTest's own reading of the page included, median of {RERUNS}.",
+    ]
     write_section("Reruns of the form", head + report(found))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.measure import ROOT, reach, table
 from benchmarks.samples import example
-from drafting.library import load_library
+from drafting.data.library import load_library
 from drafting.model import STRENGTHS
 
 EXAMPLES = {"oakland-ca": "A usual draft: Oakland, 4 goals", "everything-strong": "The largest: all 19 goals"}
@@ -35,8 +35,21 @@ def report(found: dict[str, list[tuple[Step, float, float]]]) -> list[str]:
     lines = []
     for name, seen in found.items():
         heaviest = max(ms for _, ms, _ in seen)
-        rows = [(step.label, f"{ms:.0f} ms", f"{same:.0f} ms", f"at most {REACH} ms: {reach(ms, REACH)}" if ms == heaviest else "") for step, ms, same in seen]
-        lines += ["", f"{EXAMPLES[name]} (`examples/{name}.yaml`).", "", *table(("step and change", "after the change", "without a change", "reach"), rows)]
+        rows = [
+            (
+                step.label,
+                f"{ms:.0f} ms",
+                f"{same:.0f} ms",
+                f"at most {REACH} ms: {reach(ms, REACH)}" if ms == heaviest else "",
+            )
+            for step, ms, same in seen
+        ]
+        lines += [
+            "",
+            f"{EXAMPLES[name]} (`examples/{name}.yaml`).",
+            "",
+            *table(("step and change", "after the change", "without a change", "reach"), rows),
+        ]
     return lines
 
 
@@ -49,14 +62,37 @@ def steps(name: str) -> tuple[Step, ...]:
     """Return the steps of an example that take answers, with the most open on each that a person would leave open."""
     topics = map_topics()[1:]
     chosen = [goal.topic for goal in example(name)[0].goals]
-    goals = [(f"ask.goals.{topic}.strength", strength) for strength in reversed(STRENGTHS) for topic in chosen]
-    clauses = (("pick.topic", "common"), ("open.common/training", True), ("open.common/remedies", True), ("open_values", True), ("tab.common/training", "Change the words"))
+    goals = [
+        (f"ask.goals.{topic}.strength", strength) for strength in reversed(STRENGTHS) for topic in chosen
+    ]
+    clauses = (
+        ("pick.topic", "common"),
+        ("open.common/training", True),
+        ("open.common/remedies", True),
+        ("open_values", True),
+        ("tab.common/training", "Change the words"),
+    )
     return (
         Step("Place: the name", "place", (), lambda n: ("ask.jurisdiction.name", f"Fairfield{n}")),
         Step("Goals: how far one goes", "goals", (), lambda n: goals[n % len(goals)]),
-        Step("Clauses: own words, values and two clauses open", "clauses", clauses, lambda n: ("edit.common/training", f"Each employee is trained once in {n + 2} months.")),
+        Step(
+            "Clauses: own words, values and two clauses open",
+            "clauses",
+            clauses,
+            lambda n: ("edit.common/training", f"Each employee is trained once in {n + 2} months."),
+        ),
         Step("Clauses: a value, the same open", "clauses", (), lambda n: ("ask.blanks.training_days", 2 + n)),
         Step("Law: topic of the map", "law", (), lambda n: (MAP, 1 + n % len(topics))),
-        Step("Document: to whom the memo goes, ordinance shown", "document", (("open_memo", True),), lambda n: ("ask.memo.to", f"Office {n}")),
-        Step("Document: to whom the memo goes, memo shown", "document", (("preview_kind", "memo"),), lambda n: ("ask.memo.to", f"Desk {n}")),
+        Step(
+            "Document: to whom the memo goes, ordinance shown",
+            "document",
+            (("open_memo", True),),
+            lambda n: ("ask.memo.to", f"Office {n}"),
+        ),
+        Step(
+            "Document: to whom the memo goes, memo shown",
+            "document",
+            (("preview_kind", "memo"),),
+            lambda n: ("ask.memo.to", f"Desk {n}"),
+        ),
     )

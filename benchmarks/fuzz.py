@@ -38,7 +38,11 @@ def main(*options: str) -> None:
     from joblib import Parallel, delayed
 
     parts = max(args.workers, 1)
-    jobs = [delayed(half)(count // parts + (i < count % parts), args.seed * 1000 + i) for half, count in ((intakes, args.intakes), (uploads, args.uploads)) for i in range(parts)]
+    jobs = [
+        delayed(half)(count // parts + (i < count % parts), args.seed * 1000 + i)
+        for half, count in ((intakes, args.intakes), (uploads, args.uploads))
+        for i in range(parts)
+    ]
     found = list(Parallel(n_jobs=parts)(jobs))
     rows = [_sum(found[:parts]), _sum(found[parts:])]
     write_section("Random answers and damaged files", report(args, *rows))
@@ -55,10 +59,21 @@ def _sum(counts: list[Counter]) -> Counter:
 
 def report(args: argparse.Namespace, drafts: Counter, files: Counter) -> list[str]:
     """Return the section: what was done, and how often each thing happened."""
-    command = f"python -m benchmarks fuzz --intakes {args.intakes} --uploads {args.uploads} --seed {args.seed}"
+    command = (
+        f"python -m benchmarks fuzz --intakes {args.intakes} --uploads {args.uploads} --seed {args.seed}"
+    )
     return [
-        f"`{command}`, {machine()}; {(drafts['milliseconds'] + files['milliseconds']) / 60_000:.0f} minutes of processor time.", "",
-        *table(("what", "count"), [(name, f"{n:,}") for counts in (drafts, files) for name, n in sorted(counts.items()) if name != "milliseconds"]),
+        f"`{command}`, {machine()}; {(drafts['milliseconds'] + files['milliseconds']) / 60_000:.0f} minutes of processor time.",
+        "",
+        *table(
+            ("what", "count"),
+            [
+                (name, f"{n:,}")
+                for counts in (drafts, files)
+                for name, n in sorted(counts.items())
+                if name != "milliseconds"
+            ],
+        ),
     ]
 
 
@@ -76,7 +91,13 @@ def intakes(count: int, seed: int) -> Counter:
     began = process_time()
 
     @start(seed)
-    @settings(max_examples=count, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None)
+    @settings(
+        max_examples=count,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
     @given(strategy())
     def one(intake):
         found["intakes: drawn"] += 1
@@ -99,8 +120,8 @@ def _noting(found: Counter, kind: str, job) -> None:
 
 def _all_the_way(intake, found: Counter) -> None:
     from drafting import assemble, check, select
-    from drafting.intake import dump_intake, parse_intake
-    from drafting.writers import FORMATS
+    from drafting.engine.intake import dump_intake, parse_intake
+    from drafting.package.formats import FORMATS
 
     library = _library()
     intake = parse_intake(dump_intake(intake), "saved.yaml", library)
@@ -120,7 +141,7 @@ def _library():
 
 def _judge(data: bytes, found: Counter, kind: str) -> None:
     """Count a Word file as invalid when our reader, or each tenth time the validator, finds a fault."""
-    from drafting.writers.docx_check import faults, wrong_references
+    from drafting.word.docx_check import faults, wrong_references
 
     wrong = [*faults(data), *wrong_references(data)]
     found[f"{kind}: Word files read back"] += 1
@@ -147,7 +168,9 @@ def _validator(data: bytes) -> list[str]:
 def uploads(count: int, seed: int) -> Counter:
     """Return what became of so many damaged or hostile files, each opened in every way that the form can."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    found: Counter = Counter({"uploads: tracebacks": 0, "uploads: templates filled into an invalid Word file": 0})
+    found: Counter = Counter(
+        {"uploads: tracebacks": 0, "uploads: templates filled into an invalid Word file": 0}
+    )
     dice, began, shelf = random.Random(seed), process_time(), seeds()
     for _ in range(count):
         name, data = damaged(dice, shelf)
@@ -159,8 +182,8 @@ def uploads(count: int, seed: int) -> Counter:
 
 def _open(name: str, data: bytes, found: Counter) -> None:
     """Read the words of a file; a Word file is also tried as a template and held against a good one."""
-    from drafting.problems import DataError
-    from drafting.uploads import read_text
+    from drafting.data.problems import DataError
+    from drafting.read.uploads import read_text
 
     try:
         read_text(data, name)
@@ -173,17 +196,19 @@ def _open(name: str, data: bytes, found: Counter) -> None:
 
 
 def _as_template(name: str, data: bytes, found: Counter) -> None:
-    from drafting.problems import DataError
-    from drafting.uploads import open_docx
-    from drafting.writers.docx_check import faults
-    from drafting.writers.template_check import template_problems
-    from drafting.writers.word import write_word
-    from drafting.writers.word_package import BadTemplate
+    from drafting.data.problems import DataError
+    from drafting.read.uploads import open_docx
+    from drafting.word.docx_check import faults
+    from drafting.word.ordinance import write_word
+    from drafting.word.package import BadTemplate
+    from drafting.word.template_check import template_problems
 
     try:
         safe = open_docx(data, name)
         if not template_problems(safe):
             found["uploads: damaged templates that met the contract and were filled"] += 1
-            found["uploads: templates filled into an invalid Word file"] += bool(faults(write_word(seeds()["draft"], safe)))
+            found["uploads: templates filled into an invalid Word file"] += bool(
+                faults(write_word(seeds()["draft"], safe))
+            )
     except (DataError, BadTemplate):
         found["uploads: templates refused in words"] += 1

@@ -56,5 +56,7 @@ def write_section(title: str, lines: list[str], file: Path = RESULTS) -> None:
     text = file.read_text(encoding="utf-8") if file.exists() else "# Results\n"
     section = f"## {title}\n\n" + "\n".join(lines) + "\n\n"
     pattern = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.S | re.M)
-    text = pattern.sub(lambda _: section, text) if pattern.search(text) else text.rstrip("\n") + "\n\n" + section
+    text = (
+        pattern.sub(lambda _: section, text) if pattern.search(text) else text.rstrip("\n") + "\n\n" + section
+    )
     file.write_text(text.rstrip("\n") + "\n", encoding="utf-8")

@@ -8,8 +8,8 @@ import time
 from benchmarks.measure import table, write_section
 from benchmarks.samples import draft_of, example
 from drafting import check
-from drafting.writers import pdf
-from drafting.writers.package import build
+from drafting.package import pdf
+from drafting.package.build import build
 
 ROUNDS = 3
 
@@ -35,10 +35,18 @@ def main() -> None:
         found["each"].append(seconds(*({name: data} for name, data in files.items())))
     once, twice, each = (statistics.median(found[name]) for name in ("once", "twice", "each"))
     rows = [
-        ("a start for each file", f"{each:.1f} s", ""), ("one start for the package: what is done", f"{once:.1f} s", ""),
-        ("in a LibreOffice that is running", f"{twice - once:.1f} s", "the package twice in one start, less the package once"),
+        ("a start for each file", f"{each:.1f} s", ""),
+        ("one start for the package: what is done", f"{once:.1f} s", ""),
+        (
+            "in a LibreOffice that is running",
+            f"{twice - once:.1f} s",
+            "the package twice in one start, less the package once",
+        ),
     ]
-    lines = [f"`python -m benchmarks pdf_copies`: the {len(files)} Word files of the Oakland example; median wall time of {ROUNDS} rounds.", ""]
+    lines = [
+        f"`python -m benchmarks pdf_copies`: the {len(files)} Word files of the Oakland example; median wall time of {ROUNDS} rounds.",
+        "",
+    ]
     write_section("PDF copies", lines + table(("how", "measured", "from"), rows))
 
 

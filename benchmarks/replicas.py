@@ -91,15 +91,24 @@ def report(works: list[Work], at: float, kept: int) -> list[str]:
     """Return the lines of the section."""
     made, back = sum(len(w.acknowledged) for w in works), [w.back - at for w in works if w.cut_off]
     rows = [
-        ("people at work", str(PEOPLE)), ("cut off by the kill", str(len(back))), ("of these back at work", str(sum(w.back > 0 for w in works))),
-        ("changes acknowledged", str(made)), ("of these found in the history afterwards", f"{kept} ({'none lost' if kept == made else f'{made - kept} lost'})"),
-        ("from the kill to the first page from the other process, median", f"{median(back):.2f} s"), ("the same, worst", f"{max(back):.2f} s"),
+        ("people at work", str(PEOPLE)),
+        ("cut off by the kill", str(len(back))),
+        ("of these back at work", str(sum(w.back > 0 for w in works))),
+        ("changes acknowledged", str(made)),
+        (
+            "of these found in the history afterwards",
+            f"{kept} ({'none lost' if kept == made else f'{made - kept} lost'})",
+        ),
+        ("from the kill to the first page from the other process, median", f"{median(back):.2f} s"),
+        ("the same, worst", f"{max(back):.2f} s"),
     ]
     return [
-        f"`python -m benchmarks replicas`, {machine()}.", "",
+        f"`python -m benchmarks replicas`, {machine()}.",
+        "",
         f"Two processes behind nginx (`deploy/nginx.conf`) with PostgreSQL, all on one machine with the people. After {BEFORE:.0f} seconds one process is killed with SIGKILL "
         f"and stays dead; {AFTER:.0f} seconds more are worked. {THINK[0]} to {THINK[1]} seconds between two changes, seed {SEED}; who is cut off tries again every 0.1 seconds, sooner than a browser.",
-        "", *table(("figure", "measured"), rows),
+        "",
+        *table(("figure", "measured"), rows),
     ]
 
 

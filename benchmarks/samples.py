@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from benchmarks.measure import ROOT
-from drafting.assemble import assemble
-from drafting.intake import read_intake
-from drafting.library import load_library
+from drafting.data.library import load_library
+from drafting.engine.assemble import assemble
+from drafting.engine.intake import read_intake
+from drafting.engine.select import select
 from drafting.model import (
     Clause,
     DocumentRequest,
@@ -21,12 +22,14 @@ from drafting.model import (
     Selection,
     Variant,
 )
-from drafting.select import select
 
 TOPIC = "synthetic"
 _RULES = (
     "{{ police_department }} shall keep record number %d for each request within 30 calendar days after it receives the request.",
-    "Each employee shall:", "send form %d to the requester;", "file a copy of form %d; and", "note the date on form %d.",
+    "Each employee shall:",
+    "send form %d to the requester;",
+    "file a copy of form %d; and",
+    "note the date on form %d.",
     "An employee may ask for advice on form %d before the employee acts.",
 )
 _PATHS = (("a",), ("b",), ("b", "1"), ("b", "2"), ("b", "3"), ("c",))
@@ -43,19 +46,43 @@ def synthetic(count: int) -> tuple[Intake, Library]:
     library = load_library()
     clauses = {f"{TOPIC}/c{n:03d}": _clause(n) for n in range(1, count + 1)}
     model = next(t for t in library.topics.values() if not t.always)
-    topic = model.model_copy(update={
-        "id": TOPIC, "label": "Synthetic", "order": 500, "questions": (), "conditions": {}, "select": tuple(Selection(clause=c, strong="strong") for c in clauses),
-    })
-    made = library.model_copy(update={"clauses": {**library.clauses, **clauses}, "topics": {**library.topics, TOPIC: topic}})
+    topic = model.model_copy(
+        update={
+            "id": TOPIC,
+            "label": "Synthetic",
+            "order": 500,
+            "questions": (),
+            "conditions": {},
+            "select": tuple(Selection(clause=c, strong="strong") for c in clauses),
+        }
+    )
+    made = library.model_copy(
+        update={"clauses": {**library.clauses, **clauses}, "topics": {**library.topics, TOPIC: topic}}
+    )
     place = Jurisdiction(name="Alder Falls", kind="city", state="OR")
-    return Intake(schema=1, jurisdiction=place, document=DocumentRequest(date=date(2026, 11, 24)), goals=(Goal(topic=TOPIC),)), made
+    return Intake(
+        schema=1,
+        jurisdiction=place,
+        document=DocumentRequest(date=date(2026, 11, 24)),
+        goals=(Goal(topic=TOPIC),),
+    ), made
 
 
 def _clause(n: int) -> Clause:
-    paragraphs = tuple(Paragraph(path=path, text=text % n if "%d" in text else text) for path, text in zip(_PATHS, _RULES, strict=True))
+    paragraphs = tuple(
+        Paragraph(path=path, text=text % n if "%d" in text else text)
+        for path, text in zip(_PATHS, _RULES, strict=True)
+    )
     return Clause(
-        id=f"{TOPIC}/c{n:03d}", title=f"Record {n}", heading=f"Record {n}", asks=f"Who keeps record {n}?", kind="operative", blanks=("police_department",),
-        variants=(Variant(strength="strong", paragraphs=paragraphs),), review=Review(level="source-checked", text=f"sha256:{n}"), text_hash=f"sha256:{n}",
+        id=f"{TOPIC}/c{n:03d}",
+        title=f"Record {n}",
+        heading=f"Record {n}",
+        asks=f"Who keeps record {n}?",
+        kind="operative",
+        blanks=("police_department",),
+        variants=(Variant(strength="strong", paragraphs=paragraphs),),
+        review=Review(level="source-checked", text=f"sha256:{n}"),
+        text_hash=f"sha256:{n}",
     )
 
 

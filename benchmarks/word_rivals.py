@@ -18,11 +18,11 @@ from docxtpl import DocxTemplate
 from benchmarks.measure import ROOT, interleaved, reach, table, write_section
 from benchmarks.samples import draft_of, example, synthetic
 from drafting.model import Draft
-from drafting.writers.word import _context, word_parts, write_word
-from drafting.writers.word_numbering import Numbering, levels
-from drafting.writers.word_package import TEMPLATES, write_parts
-from drafting.writers.word_template import load
-from drafting.writers.word_tree import Tree
+from drafting.word.numbering import Numbering, levels
+from drafting.word.ordinance import _context, word_parts, write_word
+from drafting.word.package import TEMPLATES, write_parts
+from drafting.word.template import load
+from drafting.word.tree import Tree
 
 NODE = "DRAFTING_NODE_MODULES"
 _ABOUT = f"""`python -m benchmarks word_rivals`, warm.  Ours is the whole call of `write_word`: numbering, references, bookmarks, template, zip.
@@ -62,13 +62,23 @@ def python_docx(draft: Draft) -> bytes:
     return buffer.getvalue()
 
 
-def node_rival(draft: Draft, library: str, marks: tuple[str, str, str, str, str, str], rounds: int) -> float | None:
+def node_rival(
+    draft: Draft, library: str, marks: tuple[str, str, str, str, str, str], rounds: int
+) -> float | None:
     """Return the median milliseconds of a rival in Node, or None where it is not installed."""
     modules = os.environ.get(NODE)
     if not modules or not shutil.which("node"):
         return None
     sections = [n for n in draft.body if n.kind == "section"]
-    data = {"sections": [{"heading": f"{s.label} {s.heading}", "paragraphs": [{"text": f"{n.label} {n.text}"} for n in s.walk()[1:]]} for s in sections]}
+    data = {
+        "sections": [
+            {
+                "heading": f"{s.label} {s.heading}",
+                "paragraphs": [{"text": f"{n.label} {n.text}"} for n in s.walk()[1:]],
+            }
+            for s in sections
+        ]
+    }
     with tempfile.TemporaryDirectory() as folder:
         template = Document()
         for mark in marks:
@@ -78,7 +88,10 @@ def node_rival(draft: Draft, library: str, marks: tuple[str, str, str, str, str,
         script = ROOT / "benchmarks" / "rivals" / "time_node.js"
         done = subprocess.run(
             ["node", str(script), f"{folder}/template.docx", f"{folder}/data.json", str(rounds), library],
-            capture_output=True, text=True, env={**os.environ, "NODE_PATH": f"{modules}/node_modules"}, check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "NODE_PATH": f"{modules}/node_modules"},
+            check=False,
         )
     return float(done.stdout) if done.returncode == 0 and done.stdout.strip() else None
 
@@ -93,14 +106,30 @@ def compare(name: str, draft: Draft) -> list[tuple[str, ...]]:
         return numbering, _context(draft, Tree(draft, numbering))
 
     (numbering, context), parts = words(), word_parts(draft)
-    found = interleaved({
-        "ours": lambda: write_word(draft), "of ours: numbers, references, words": words,
-        "of ours: filling the template": lambda: prepared.fill(context, numbering), "of ours: the zip file": lambda: write_parts(parts),
-        "plain docxtpl": lambda: plain_docxtpl(context), "python-docx calls": lambda: python_docx(draft), "floor: all parts zipped anew": lambda: zipped(parts),
-    }, rounds=9)
+    found = interleaved(
+        {
+            "ours": lambda: write_word(draft),
+            "of ours: numbers, references, words": words,
+            "of ours: filling the template": lambda: prepared.fill(context, numbering),
+            "of ours: the zip file": lambda: write_parts(parts),
+            "plain docxtpl": lambda: plain_docxtpl(context),
+            "python-docx calls": lambda: python_docx(draft),
+            "floor: all parts zipped anew": lambda: zipped(parts),
+        },
+        rounds=9,
+    )
     ours = found["ours"]
     limits = {"plain docxtpl": 0.25, "floor: all parts zipped anew": 1.0}
-    return [(name, what, f"{ms:.1f} ms", f"{ours / ms:.2f}", f"at most {limits[what]}: {reach(ours / ms, limits[what])}" if what in limits else "") for what, ms in found.items()]
+    return [
+        (
+            name,
+            what,
+            f"{ms:.1f} ms",
+            f"{ours / ms:.2f}",
+            f"at most {limits[what]}: {reach(ours / ms, limits[what])}" if what in limits else "",
+        )
+        for what, ms in found.items()
+    ]
 
 
 def main() -> None:
@@ -115,14 +144,37 @@ def main() -> None:
         write_word(draft)
     ours = (process_time() - start) * 1000 / rounds
     for rival, marks in (
-        ("docxtemplater", ("{#sections}", "{heading}", "{#paragraphs}", "{text}", "{/paragraphs}", "{/sections}")),
-        ("docx-templates", ("+++FOR s IN sections+++", "+++INS $s.heading+++", "+++FOR p IN $s.paragraphs+++", "+++INS $p.text+++", "+++END-FOR p+++", "+++END-FOR s+++")),
+        (
+            "docxtemplater",
+            ("{#sections}", "{heading}", "{#paragraphs}", "{text}", "{/paragraphs}", "{/sections}"),
+        ),
+        (
+            "docx-templates",
+            (
+                "+++FOR s IN sections+++",
+                "+++INS $s.heading+++",
+                "+++FOR p IN $s.paragraphs+++",
+                "+++INS $p.text+++",
+                "+++END-FOR p+++",
+                "+++END-FOR s+++",
+            ),
+        ),
     ):
         ms = node_rival(draft, rival, marks, rounds)
         words = f"at most 0.5: {reach(ours / ms, 0.5)}" if ms and rival == "docxtemplater" else ""
-        rows.append((name, f"{rival} (Node)", f"{ms:.1f} ms" if ms else "not installed", f"{ours / ms:.2f}" if ms else "", words))
+        rows.append(
+            (
+                name,
+                f"{rival} (Node)",
+                f"{ms:.1f} ms" if ms else "not installed",
+                f"{ours / ms:.2f}" if ms else "",
+                words,
+            )
+        )
     rows += compare("oakland-ca", draft_of(*example("oakland-ca")))
-    write_section("Word writer", [_ABOUT, "", *table(("draft", "who", "measured", "ours ÷ theirs", "reach"), rows)])
+    write_section(
+        "Word writer", [_ABOUT, "", *table(("draft", "who", "measured", "ours ÷ theirs", "reach"), rows)]
+    )
 
 
 if __name__ == "__main__":

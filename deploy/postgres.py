@@ -64,7 +64,10 @@ def missing() -> str:
 
 def _programs() -> Path | None:
     """Return the folder of initdb and pg_ctl; Debian keeps them out of PATH."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]) if p.parts[4].isdecimal() else 0)
+    debian = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"),
+        key=lambda p: int(p.parts[4]) if p.parts[4].isdecimal() else 0,
+    )
     found = str(debian[-1]) if debian else shutil.which("initdb")
     return Path(found).parent if found else None
 
@@ -79,7 +82,15 @@ def _user() -> dict:
 
 def _run(*command: object) -> None:
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([str(word) for word in command], check=True, timeout=120, cwd="/", env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}, **quiet, **_user())
+    subprocess.run(
+        [str(word) for word in command],
+        check=True,
+        timeout=120,
+        cwd="/",
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        **quiet,
+        **_user(),
+    )
 
 
 @contextmanager
@@ -92,7 +103,19 @@ def cluster() -> Iterator[Cluster]:
     for path in (folder, password):
         os.chown(path, _user().get("user", -1), _user().get("group", -1))
     try:
-        _run(server.programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8")
+        _run(
+            server.programs / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "postgres",
+            "-A",
+            "scram-sha-256",
+            "--pwfile",
+            password,
+            "-E",
+            "UTF8",
+        )
         server.start()
         yield server
     finally:

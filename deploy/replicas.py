@@ -75,15 +75,24 @@ def replicas(store_url: str, ports: tuple[int, int, int] = PORTS) -> Iterator[Re
 @contextmanager
 def _proxy(folder: Path, ports: tuple[int, int, int], address: str) -> Iterator[None]:
     """Run nginx and wait until it answers."""
-    (folder / "drafting.conf").write_text(here(NGINX_CONF.read_text(encoding="utf-8"), folder, ports), encoding="utf-8")
+    (folder / "drafting.conf").write_text(
+        here(NGINX_CONF.read_text(encoding="utf-8"), folder, ports), encoding="utf-8"
+    )
     main = folder / "nginx.conf"
     main.write_text(_MAIN.format(folder=folder), encoding="utf-8")
-    nginx = subprocess.Popen([_nginx(), "-e", str(folder / "nginx-error.log"), "-c", str(main)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nginx = subprocess.Popen(
+        [_nginx(), "-e", str(folder / "nginx-error.log"), "-c", str(main)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         until = time.monotonic() + PATIENCE
         while not answers(address):
             if nginx.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"nginx did not start: {(folder / 'nginx-error.log').read_text(encoding='utf-8')}")
+                raise RuntimeError(
+                    f"nginx did not start: {(folder / 'nginx-error.log').read_text(encoding='utf-8')}"
+                )
             time.sleep(0.02)
         yield
     finally:
@@ -95,10 +104,15 @@ def here(conf: str, folder: Path, ports: tuple[int, int, int]) -> str:
     """Return the site of `deploy/nginx.conf` for loopback: other ports, logs in the folder, no certificate."""
     conf = re.sub(r"^ *ssl_certificate.*\n", "", conf, flags=re.M)
     for said, instead in (
-        ("listen 443 ssl;", f"listen 127.0.0.1:{ports[0]};"), (":8501", f":{ports[1]}"), (":8502", f":{ports[2]}"), ("/var/log/nginx", str(folder)),
+        ("listen 443 ssl;", f"listen 127.0.0.1:{ports[0]};"),
+        (":8501", f":{ports[1]}"),
+        (":8502", f":{ports[2]}"),
+        ("/var/log/nginx", str(folder)),
     ):
         if said not in conf:
-            raise ValueError(f"deploy/nginx.conf: “{said}” is not there. Fix: write it again, or change deploy/replicas.py with it.")
+            raise ValueError(
+                f"deploy/nginx.conf: “{said}” is not there. Fix: write it again, or change deploy/replicas.py with it."
+            )
         conf = conf.replace(said, instead)
     return conf
 
@@ -111,14 +125,24 @@ def main() -> int:
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with ExitStack() as stack:
-        url = os.environ.get("DRAFTING_STORE_URL") or stack.enter_context(stack.enter_context(postgres.cluster()).database())
+        url = os.environ.get("DRAFTING_STORE_URL") or stack.enter_context(
+            stack.enter_context(postgres.cluster()).database()
+        )
         running = stack.enter_context(replicas(url))
-        print(f"{running.address}\n" + "\n".join(f"process {n}: port {s.port}, id {s.process.pid}" for n, s in running.servers.items()), flush=True)
+        print(
+            f"{running.address}\n"
+            + "\n".join(
+                f"process {n}: port {s.port}, id {s.process.pid}" for n, s in running.servers.items()
+            ),
+            flush=True,
+        )
         while True:
             for name, server in running.servers.items():
                 if server.process.poll() is not None:
                     server.start()
-                    print(f"process {name} had died and was started again: id {server.process.pid}", flush=True)
+                    print(
+                        f"process {name} had died and was started again: id {server.process.pid}", flush=True
+                    )
             time.sleep(0.5)
 
 

@@ -43,8 +43,22 @@ class Server:
         """Start it without waiting."""
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true", "--server.port", str(self.port)],
-                cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+                [
+                    sys.executable,
+                    "-m",
+                    "streamlit",
+                    "run",
+                    "streamlit_app.py",
+                    "--server.headless",
+                    "true",
+                    "--server.port",
+                    str(self.port),
+                ],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
 
     def wait(self) -> None:
@@ -52,7 +66,9 @@ class Server:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if self.process.poll() is not None:
-                raise RuntimeError(f"the form on port {self.port} stopped by itself with code {self.process.returncode}")
+                raise RuntimeError(
+                    f"the form on port {self.port} stopped by itself with code {self.process.returncode}"
+                )
             if answers(self.address):
                 return
             time.sleep(0.02)

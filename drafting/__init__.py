@@ -5,10 +5,10 @@ the same five: `load_library`, `select`, `assemble`, `check`, `write`.  A draft 
 function of an intake and a library.
 """
 
-from drafting.assemble import assemble
 from drafting.checks import check
-from drafting.library import load_library
-from drafting.select import select
-from drafting.writers.package import build as write
+from drafting.data.library import load_library
+from drafting.engine.assemble import assemble
+from drafting.engine.select import select
+from drafting.package.build import build as write
 
 __all__ = ["assemble", "check", "load_library", "select", "write"]

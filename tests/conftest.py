@@ -23,21 +23,33 @@ os.environ["DRAFTING_STORE_URL"] = f"sqlite:///{tempfile.mkdtemp(prefix='draftin
 
 from places import HERE, TINY
 
-from drafting.library import load_library
+from drafting.data.library import load_library
 from drafting.model import Library
 
-atexit.register(shutil.rmtree, Path(os.environ["DRAFTING_STORE_URL"].removeprefix("sqlite:///")).parent, ignore_errors=True)
+atexit.register(
+    shutil.rmtree,
+    Path(os.environ["DRAFTING_STORE_URL"].removeprefix("sqlite:///")).parent,
+    ignore_errors=True,
+)
 
 settings.register_profile(
-    "drafting", max_examples=int(os.environ.get("DRAFTING_PROPERTY_EXAMPLES", "40")), deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    "drafting",
+    max_examples=int(os.environ.get("DRAFTING_PROPERTY_EXAMPLES", "40")),
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.function_scoped_fixture,
+    ],
 )
 settings.load_profile("drafting")
 
 
 def pytest_addoption(parser):
     """Add `--update`, which rewrites the goldens."""
-    parser.addoption("--update", action="store_true", help="write what the program prints now into the golden files")
+    parser.addoption(
+        "--update", action="store_true", help="write what the program prints now into the golden files"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +75,7 @@ def tiny_root(tmp_path) -> Path:
 @pytest.fixture
 def golden(request):
     """Return a function that compares a text with a golden file, or writes it under `--update`."""
+
     def compare(path: Path, text: str) -> None:
         if request.config.getoption("--update"):
             path.write_text(text, encoding="utf-8")
@@ -72,6 +85,15 @@ def golden(request):
             pytest.fail(f"{path.name} does not exist. Write it with: {command}")
         known = path.read_text(encoding="utf-8")
         if known != text:
-            diff = "\n".join(list(difflib.unified_diff(known.splitlines(), text.splitlines(), path.name, "now", lineterm="", n=1))[:60])
-            pytest.fail(f"{path.name} is not what the program prints now:\n{diff}\n\nIf the change is meant, update it with: {command}")
+            diff = "\n".join(
+                list(
+                    difflib.unified_diff(
+                        known.splitlines(), text.splitlines(), path.name, "now", lineterm="", n=1
+                    )
+                )[:60]
+            )
+            pytest.fail(
+                f"{path.name} is not what the program prints now:\n{diff}\n\nIf the change is meant, update it with: {command}"
+            )
+
     return compare

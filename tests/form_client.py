@@ -20,7 +20,15 @@ from websockets.asyncio.client import ClientConnection, connect
 PLACE = re.compile(rb"testham[a-z]{2}", re.IGNORECASE)
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 _BUTTONS = ("button", "download_button")
-_FIELDS = {"checkbox": "bool_value", "text_input": "string_value", "text_area": "string_value", "selectbox": "string_value", "number_input": "double_value", "expandable": "bool_value", "tab_container": "string_value"}
+_FIELDS = {
+    "checkbox": "bool_value",
+    "text_input": "string_value",
+    "text_area": "string_value",
+    "selectbox": "string_value",
+    "number_input": "double_value",
+    "expandable": "bool_value",
+    "tab_container": "string_value",
+}
 _BLOCKS = ("expandable", "tab_container")
 
 
@@ -53,7 +61,15 @@ class Person:
 
     async def __aenter__(self) -> Person:
         """Open the page and wait until it is drawn."""
-        self._socket = await connect(self._address, subprotocols=["streamlit"], max_size=None, proxy=None, ping_timeout=None, open_timeout=None, max_queue=None)
+        self._socket = await connect(
+            self._address,
+            subprotocols=["streamlit"],
+            max_size=None,
+            proxy=None,
+            ping_timeout=None,
+            open_timeout=None,
+            max_queue=None,
+        )
         self.opened = await self._rerun()
         return self
 
@@ -72,7 +88,9 @@ class Person:
             state.trigger_value = True
             return await self._rerun(part, (state,))
         if kind == "button_group":
-            state.string_array_value.data.append(next(o.content for o in widget.options if str(value).lower() in o.content.lower()))
+            state.string_array_value.data.append(
+                next(o.content for o in widget.options if str(value).lower() in o.content.lower())
+            )
         elif kind == "selectbox" and isinstance(value, int):
             state.string_value = widget.options[value]
         else:
@@ -154,7 +172,9 @@ class Person:
         """Know the widgets that stand on the page now; what the server has set counts, and what is gone is forgotten."""
         self.widgets = seen if whole else {**self.widgets, **seen}
         kept = {k: s for k, s in self._sent.items() if k in self.widgets and self.widgets[k][1].id == s.id}
-        self._sent = {k: s for k, s in kept.items() if not (k in seen and getattr(seen[k][1], "set_value", False))}
+        self._sent = {
+            k: s for k, s in kept.items() if not (k in seen and getattr(seen[k][1], "set_value", False))
+        }
 
 
 def _widget(delta) -> dict[str, tuple[str, object, str]]:

@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 
 OFFICE = shutil.which("soffice")
-PROFILE = Path(tempfile.mkdtemp(prefix="office-"))  # one for all tests of a process: LibreOffice takes a second to make one
+PROFILE = Path(
+    tempfile.mkdtemp(prefix="office-")
+)  # one for all tests of a process: LibreOffice takes a second to make one
 atexit.register(shutil.rmtree, PROFILE, ignore_errors=True)
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -43,7 +45,10 @@ def settle(files: list[bytes], folder: Path) -> list[tuple[bytes, bytes]]:
         source = folder / f"{number}.docx"
         source.write_bytes(data)
         both = tuple(folder / f"{number}-{answer}.docx" for answer in ("accepted", "rejected"))
-        jobs += [f"{source}*{command}AllTrackedChanges*{target}" for command, target in zip(("Accept", "Reject"), both)]
+        jobs += [
+            f"{source}*{command}AllTrackedChanges*{target}"
+            for command, target in zip(("Accept", "Reject"), both)
+        ]
         targets.append(both)
     _install(folder / "0.docx")
     run(f"macro:///Standard.Module1.Settle({'|'.join(jobs)})")
@@ -62,4 +67,9 @@ def _install(any_file: Path) -> None:
 
 def run(*arguments: str) -> None:
     """Run LibreOffice without a window."""
-    subprocess.run([OFFICE, f"-env:UserInstallation=file://{PROFILE}", "--headless", "--norestore", *arguments], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [OFFICE, f"-env:UserInstallation=file://{PROFILE}", "--headless", "--norestore", *arguments],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )

@@ -34,19 +34,42 @@ class Provider(ThreadingHTTPServer):
     def metadata(self) -> dict:
         """Return what the provider says of itself."""
         return {
-            "issuer": self.issuer, "authorization_endpoint": f"{self.issuer}/authorize", "token_endpoint": f"{self.issuer}/token", "jwks_uri": f"{self.issuer}/keys",
-            "end_session_endpoint": f"{self.issuer}/leave", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": ["RS256"], "code_challenge_methods_supported": ["S256"],
+            "issuer": self.issuer,
+            "authorization_endpoint": f"{self.issuer}/authorize",
+            "token_endpoint": f"{self.issuer}/token",
+            "jwks_uri": f"{self.issuer}/keys",
+            "end_session_endpoint": f"{self.issuer}/leave",
+            "response_types_supported": ["code"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["RS256"],
+            "code_challenge_methods_supported": ["S256"],
         }
 
     def token(self, given: dict[str, str]) -> dict:
         """Return the tokens for a code; raise KeyError or AssertionError when the code, the client or the proof does not fit."""
         asked = self.codes.pop(given["code"])
-        proof = base64.urlsafe_b64encode(hashlib.sha256(given["code_verifier"].encode()).digest()).rstrip(b"=").decode()
+        proof = (
+            base64.urlsafe_b64encode(hashlib.sha256(given["code_verifier"].encode()).digest())
+            .rstrip(b"=")
+            .decode()
+        )
         assert proof == asked["code_challenge"] and given["redirect_uri"] == asked["redirect_uri"]
         now = int(time.time())
-        claims = {"iss": self.issuer, "aud": CLIENT, "sub": "1", "email": EMAIL, "nonce": asked["nonce"], "iat": now, "exp": now + 3600}
-        return {"access_token": secrets.token_hex(), "token_type": "Bearer", "expires_in": 3600, "id_token": jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.key)}
+        claims = {
+            "iss": self.issuer,
+            "aud": CLIENT,
+            "sub": "1",
+            "email": EMAIL,
+            "nonce": asked["nonce"],
+            "iat": now,
+            "exp": now + 3600,
+        }
+        return {
+            "access_token": secrets.token_hex(),
+            "token_type": "Bearer",
+            "expires_in": 3600,
+            "id_token": jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.key),
+        }
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -72,7 +95,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer a code with tokens."""
-        given = {name: values[0] for name, values in parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()).items()}
+        given = {
+            name: values[0]
+            for name, values in parse_qs(
+                self.rfile.read(int(self.headers["Content-Length"])).decode()
+            ).items()
+        }
         basic = "Basic " + base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
         if self.path != "/token" or self.headers["Authorization"] != basic:
             self.send_error(401)

@@ -14,23 +14,24 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from drafting import assemble, select
-from drafting.commands import assemble_from
-from drafting.intake import read_intake
-from drafting.law import printable_citation
-from drafting.library import ROOT, load_library
+from drafting.cli.commands import assemble_from
+from drafting.data.law import printable_citation
+from drafting.data.library import ROOT, load_library
+from drafting.engine.intake import read_intake
 from drafting.model import Intake
-from drafting.writers import FORMATS, memo
-from drafting.writers.annotated import ANNEX, BANNER, prefixed, write_annotated
-from drafting.writers.annotations import ORDER, anchors_of, notes
-from drafting.writers.blocks import Table
-from drafting.writers.docx_check import faults, read_back, wrong_references
-from drafting.writers.package import file_name
-from drafting.writers.posting import NotForPosting, posting_problems, write_posting
-from drafting.writers.summary import summary, summary_blocks
-from drafting.writers.word import write_word
-from drafting.writers.word_package import add_data, read_parts, write_parts
-from drafting.writers.word_table import plain
-from drafting.writers.word_text import clean
+from drafting.package.build import file_name
+from drafting.package.formats import FORMATS
+from drafting.package.posting import NotForPosting, posting_problems, write_posting
+from drafting.papers import memo
+from drafting.papers.annotated import ANNEX, BANNER, prefixed, write_annotated
+from drafting.papers.annotations import ORDER, anchors_of, notes
+from drafting.papers.summary import summary, summary_blocks
+from drafting.word.blocks import Table
+from drafting.word.docx_check import faults, read_back, wrong_references
+from drafting.word.ordinance import write_word
+from drafting.word.package import add_data, read_parts, write_parts
+from drafting.word.table import plain
+from drafting.word.text import clean
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -60,9 +61,9 @@ def test_the_words_are_those_of_the_clean_file(path, library):
     draft = draft_of(path, library)
     clean, annotated = write_word(draft), write_annotated(draft, library)
     printed = read_back(clean)
-    assert read_back(annotated)[:len(printed) + 1] == [BANNER, *printed]
+    assert read_back(annotated)[: len(printed) + 1] == [BANNER, *printed]
     paragraphs = body_without_comments(clean)
-    assert body_without_comments(annotated)[1:len(paragraphs) + 1] == paragraphs
+    assert body_without_comments(annotated)[1 : len(paragraphs) + 1] == paragraphs
     assert wrong_references(annotated) == [] and faults(annotated) == []
 
 
@@ -72,7 +73,7 @@ def test_any_draft_can_be_annotated_whatever_a_user_types(data):
     library = load_library()
     draft = assemble_from(data.draw(make.intakes(library)), library)
     printed = read_back(write_word(draft))
-    assert read_back(write_annotated(draft, library))[:len(printed) + 1] == [BANNER, *printed]
+    assert read_back(write_annotated(draft, library))[: len(printed) + 1] == [BANNER, *printed]
     assert posting_problems(write_posting(draft)) == []
 
 
@@ -87,10 +88,14 @@ def test_comments_have_the_fixed_author_kinds_and_date(oakland, library):
 def test_every_comment_has_start_end_and_reference_in_one_paragraph(oakland, library):
     body = etree.fromstring(read_parts(write_annotated(oakland, library))["word/document.xml"])
     ids = [[m.get(f"{W}id") for m in body.iter(f"{W}{name}")] for name in MARKS]
-    assert ids[0] == sorted(ids[0], key=int) and all(sorted(i) == sorted(ids[0]) and len(set(i)) == len(i) for i in ids)
+    assert ids[0] == sorted(ids[0], key=int) and all(
+        sorted(i) == sorted(ids[0]) and len(set(i)) == len(i) for i in ids
+    )
     for start in body.iter(f"{W}commentRangeStart"):
         paragraph = start.getparent()
-        assert paragraph.tag == f"{W}p" and any(e.get(f"{W}id") == start.get(f"{W}id") for e in paragraph.iter(f"{W}commentReference"))
+        assert paragraph.tag == f"{W}p" and any(
+            e.get(f"{W}id") == start.get(f"{W}id") for e in paragraph.iter(f"{W}commentReference")
+        )
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
@@ -104,9 +109,15 @@ def test_each_provision_has_its_sources_its_risk_and_its_choice(path, library):
             continue
         assert (place, "Source") in kinds and (place, "Risk") in kinds
         if len(clause.variants) > 1:
-            choice = " ".join(plain(p) for n in found if (n.place, n.kind) == (place, "Choice") for p in n.paragraphs)
+            choice = " ".join(
+                plain(p) for n in found if (n.place, n.kind) == (place, "Choice") for p in n.paragraphs
+            )
             assert f"Taken: the {picked.strength} variant." in choice
-            assert all(f"Not taken: {v.strength}. The file" not in choice and (v.strength == picked.strength or f"Not taken: {v.strength}." in choice) for v in clause.variants)
+            assert all(
+                f"Not taken: {v.strength}. The file" not in choice
+                and (v.strength == picked.strength or f"Not taken: {v.strength}." in choice)
+                for v in clause.variants
+            )
     asked = {n.question for n in draft.plan.notes if n.question}
     said = " ".join(plain(p) for n in found if n.kind == "Counsel" for p in n.paragraphs)
     assert all(q.split("'")[0] in said for q in asked)
@@ -116,11 +127,17 @@ def test_each_provision_has_its_sources_its_risk_and_its_choice(path, library):
 def test_the_annex_repeats_every_comment(oakland, library):
     document = Document(io.BytesIO(write_annotated(oakland, library)))
     cells = [row.cells[2].text for table in document.tables for row in table.rows[1:]]
-    assert cells == [clean("\n".join(plain(p) for p in n.paragraphs)).replace("• ", "") for n in notes(oakland, library)]
-    assert [row.cells[0].text for table in document.tables for row in table.rows[1:]] == [str(i) for i in range(1, len(cells) + 1)]
+    assert cells == [
+        clean("\n".join(plain(p) for p in n.paragraphs)).replace("• ", "") for n in notes(oakland, library)
+    ]
+    assert [row.cells[0].text for table in document.tables for row in table.rows[1:]] == [
+        str(i) for i in range(1, len(cells) + 1)
+    ]
     assert any(p.text == ANNEX for p in document.paragraphs)
     comments = [c.text for c in document.comments]
-    assert comments == [clean("\n".join(plain(p) for p in prefixed(n))).replace("• ", "") for n in notes(oakland, library)]
+    assert comments == [
+        clean("\n".join(plain(p) for p in prefixed(n))).replace("• ", "") for n in notes(oakland, library)
+    ]
 
 
 def test_what_was_recalled_is_never_cited(library):
@@ -133,8 +150,17 @@ def test_what_was_recalled_is_never_cited(library):
 
 def test_own_words_and_overridden_law_are_noted(library):
     intake = read_intake(ROOT / "examples/oakland-ca.yaml", library)
-    clause = next(p.clause for p in assemble_from(intake, library).plan.picked if library.clauses[p.clause].kind == "operative")
-    draft = assemble_from(intake.model_copy(update={"clauses": intake.clauses.model_copy(update={"edits": {clause: "Nobody shall do it."}})}), library)
+    clause = next(
+        p.clause
+        for p in assemble_from(intake, library).plan.picked
+        if library.clauses[p.clause].kind == "operative"
+    )
+    draft = assemble_from(
+        intake.model_copy(
+            update={"clauses": intake.clauses.model_copy(update={"edits": {clause: "Nobody shall do it."}})}
+        ),
+        library,
+    )
     said = " ".join(plain(p) for n in notes(draft, library) if n.place == clause for p in n.paragraphs)
     assert "changed by the user" in said and "Do the user’s own words" in said.replace("'", "’")
 
@@ -148,7 +174,16 @@ def test_the_validator_finds_no_error(oakland, library, tmp_path, assert_valid_d
 
 
 def test_every_file_is_the_same_each_time_and_has_its_own_name(oakland, library):
-    kinds = ("annotated", "posting", "comparison", "comparison-data", "summary", "sections", "checklist", "fiscal")
+    kinds = (
+        "annotated",
+        "posting",
+        "comparison",
+        "comparison-data",
+        "summary",
+        "sections",
+        "checklist",
+        "fiscal",
+    )
     for kind in kinds:
         assert FORMATS[kind].write(oakland, library, []) == FORMATS[kind].write(oakland, library, [])
     assert len({file_name(k, oakland) for k in FORMATS}) == len(FORMATS)
@@ -172,13 +207,33 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
 
 RUN = '<w:r><w:t xml:space="preserve">'
 HIDDEN = (
-    ("word/document.xml", RUN, '<w:ins w:id="1" w:author="a"><w:r><w:t>x</w:t></w:r></w:ins>' + RUN, "tracked changes"),
+    (
+        "word/document.xml",
+        RUN,
+        '<w:ins w:id="1" w:author="a"><w:r><w:t>x</w:t></w:r></w:ins>' + RUN,
+        "tracked changes",
+    ),
     ("word/document.xml", RUN, "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>" + RUN, "hidden text"),
-    ("word/header1.xml", RUN, '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r>' + RUN, "white text"),
+    (
+        "word/header1.xml",
+        RUN,
+        '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r>' + RUN,
+        "white text",
+    ),
     ("word/document.xml", "<w:body>", "<w:body><!-- note to self -->", "remarks between the tags"),
     ("word/settings.xml", "<w:defaultTabStop", "<w:trackRevisions/><w:defaultTabStop", "tracking of changes"),
-    ("word/settings.xml", "<w:defaultTabStop", '<w:attachedTemplate r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><w:defaultTabStop', "a template elsewhere"),
-    ("word/_rels/document.xml.rels", "</Relationships>", '<Relationship Id="rId99" Type="x/image" Target="https://example.org/x.png" TargetMode="External"/></Relationships>', "linked from outside"),
+    (
+        "word/settings.xml",
+        "<w:defaultTabStop",
+        '<w:attachedTemplate r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><w:defaultTabStop',
+        "a template elsewhere",
+    ),
+    (
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        '<Relationship Id="rId99" Type="x/image" Target="https://example.org/x.png" TargetMode="External"/></Relationships>',
+        "linked from outside",
+    ),
 )
 
 
@@ -196,13 +251,18 @@ def test_comments_data_and_embedded_files_are_found(oakland, library):
     parts["docProps/custom.xml"] = b"<x/>"
     found = " ".join(posting_problems(write_parts(parts)))
     assert all(words in found for words in ("custom data", "embedded files", "custom properties"))
-    off = changed(write_word(oakland), "word/document.xml", RUN, '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>x</w:t></w:r>' + RUN)
+    off = changed(
+        write_word(oakland),
+        "word/document.xml",
+        RUN,
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>x</w:t></w:r>' + RUN,
+    )
     assert posting_problems(off) == []
 
 
 def test_a_file_with_something_hidden_is_not_written_for_posting(oakland, monkeypatch):
     bad = changed(write_word(oakland), "word/document.xml", "<w:body>", "<w:body><!-- x -->")
-    monkeypatch.setattr("drafting.writers.posting.write_word", lambda draft: bad)
+    monkeypatch.setattr("drafting.package.posting.write_word", lambda draft: bad)
     with pytest.raises(NotForPosting, match="remarks"):
         write_posting(oakland)
 
@@ -217,7 +277,12 @@ def test_the_plain_summary_keeps_to_its_words(path, library):
 
 def bare(library):
     """Return the draft of a city of which nothing but the name is known."""
-    data = {"schema": 1, "jurisdiction": {"name": "Duluth", "kind": "city", "state": "MN", "has_police": True}, "document": {"date": "2026-11-24"}, "goals": [{"topic": "plate-readers"}]}
+    data = {
+        "schema": 1,
+        "jurisdiction": {"name": "Duluth", "kind": "city", "state": "MN", "has_police": True},
+        "document": {"date": "2026-11-24"},
+        "goals": [{"topic": "plate-readers"}],
+    }
     intake = Intake.model_validate(data)
     return assemble(select(intake, library), intake, library)
 
@@ -231,7 +296,9 @@ def test_each_section_is_told_in_one_row_of_the_effects(library):
     (effects,) = [block for block in memo.what_it_does(bare(library), library) if isinstance(block, Table)]
     ranges = [re.findall(r"Section (\d+)(?: to Section (\d+))?", str(row[0])) for row in effects.rows]
     told = [n for row in ranges for a, b in row for n in range(int(a), int(b or a) + 1)]
-    assert len(told) == len(set(told)) and told[-1] == max(told) and len(ranges[-1]) == 2, "the general sections stand before and after the goals"
+    assert len(told) == len(set(told)) and told[-1] == max(told) and len(ranges[-1]) == 2, (
+        "the general sections stand before and after the goals"
+    )
 
 
 def test_fiscal_cells_are_never_zero(oakland, library):

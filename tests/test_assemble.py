@@ -8,13 +8,16 @@ from datetime import date
 import pytest
 
 from drafting import assemble, check, select
-from drafting.assemble import content_hash, series, with_memo
-from drafting.intake import parse_intake
+from drafting.engine.assemble import content_hash, series, with_memo
+from drafting.engine.intake import parse_intake
 from drafting.model import Draft, FormField, Library, MemoRequest
 
 INTAKE = {
-    "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"},
-    "goals": [{"topic": "trees", "answers": {"has_nursery": True}}], "blanks": {"forester": "City Forester", "governing_body": "City Council", "effective_days": 30},
+    "schema": 1,
+    "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
+    "document": {"date": "2026-11-22"},
+    "goals": [{"topic": "trees", "answers": {"has_nursery": True}}],
+    "blanks": {"forester": "City Forester", "governing_body": "City Council", "effective_days": 30},
 }
 
 
@@ -31,13 +34,27 @@ def sections(draft: Draft) -> list[str]:
 
 def test_sections_stand_in_the_order_of_an_ordinance(tiny):
     assert sections(made(tiny)) == [
-        "common/purpose", "definitions", "trees/removal", "trees/planting", "trees/watering", "trees/notice",
-        "common/exceptions", "common/annual-report", "common/remedies", "common/effective-date",
+        "common/purpose",
+        "definitions",
+        "trees/removal",
+        "trees/planting",
+        "trees/watering",
+        "trees/notice",
+        "common/exceptions",
+        "common/annual-report",
+        "common/remedies",
+        "common/effective-date",
     ]
 
 
 def test_definitions_are_in_the_order_of_the_alphabet(library):
-    draft = made(library, goals=[{"topic": "detainers"}], jurisdiction=INTAKE["jurisdiction"] | {"operates_jail": True}, blanks={}, minimum_review="draft")
+    draft = made(
+        library,
+        goals=[{"topic": "detainers"}],
+        jurisdiction=INTAKE["jurisdiction"] | {"operates_jail": True},
+        blanks={},
+        minimum_review="draft",
+    )
     terms = [n.text for n in draft.node("definitions").children if n.kind == "definition"]
     assert len(terms) > 3 and terms == sorted(terms, key=str.lower)
 
@@ -46,28 +63,51 @@ def test_findings_are_recitals_in_a_resolution_and_a_section_in_a_policy(tiny):
     resolution = made(tiny, document={"date": "2026-11-22", "kind": "resolution"})
     policy = made(tiny, document={"date": "2026-11-22", "kind": "policy"})
     assert [r.text for r in resolution.recitals] == ["Street trees cool the air of the City."]
-    assert policy.recitals == () and sections(policy)[0] == "findings" and policy.node("findings:1").text == "Street trees cool the air of the City."
+    assert (
+        policy.recitals == ()
+        and sections(policy)[0] == "findings"
+        and policy.node("findings:1").text == "Street trees cool the air of the City."
+    )
 
 
 def test_several_topics_have_headings_and_one_topic_has_none(library):
     one = made(library, goals=[{"topic": "plate-readers"}], blanks={}, minimum_review="draft")
-    two = made(library, goals=[{"topic": "plate-readers"}, {"topic": "face-recognition"}], blanks={}, minimum_review="draft")
+    two = made(
+        library,
+        goals=[{"topic": "plate-readers"}, {"topic": "face-recognition"}],
+        blanks={},
+        minimum_review="draft",
+    )
     assert [n.heading for n in one.body if n.kind == "heading"] == []
-    assert [n.heading for n in two.body if n.kind == "heading"][-1] == "General provisions" and len([n for n in two.body if n.kind == "heading"]) == 3
+    assert [n.heading for n in two.body if n.kind == "heading"][-1] == "General provisions" and len(
+        [n for n in two.body if n.kind == "heading"]
+    ) == 3
 
 
 def test_a_chapter_is_added_by_a_section_and_only_the_rules_are_codified(tiny):
-    draft = made(tiny, document={"date": "2026-11-22", "code_chapter": "12.04", "code_name": "Alder Falls Code"})
-    assert draft.node("adding").children[0].text == "Chapter 12.04 is added to the Alder Falls Code to read as follows:"
-    assert [n.label for n in draft.body][:3] == ["SECTION 1.", "12.04.010", "12.04.020"] and draft.body[-1].label == "SECTION 2."
-    assert draft.container == "chapter" and "this chapter" in draft.node("common/purpose").children[0].text.lower()
+    draft = made(
+        tiny, document={"date": "2026-11-22", "code_chapter": "12.04", "code_name": "Alder Falls Code"}
+    )
+    assert (
+        draft.node("adding").children[0].text
+        == "Chapter 12.04 is added to the Alder Falls Code to read as follows:"
+    )
+    assert [n.label for n in draft.body][:3] == ["SECTION 1.", "12.04.010", "12.04.020"] and draft.body[
+        -1
+    ].label == "SECTION 2."
+    assert (
+        draft.container == "chapter"
+        and "this chapter" in draft.node("common/purpose").children[0].text.lower()
+    )
     assert "This ordinance takes effect" in draft.node("common/effective-date").children[0].text
     assert draft.title.endswith("; and adding Chapter 12.04 to the Alder Falls Code")
 
 
 def test_a_chapter_without_the_name_of_its_code_waits_for_it(tiny):
     draft = made(tiny, document={"date": "2026-11-22", "code_chapter": "12.04"})
-    assert "[CONFIRM: name of the code]" in draft.node("adding").children[0].text and "code_name" in {c.name for c in draft.confirms}
+    assert "[CONFIRM: name of the code]" in draft.node("adding").children[0].text and "code_name" in {
+        c.name for c in draft.confirms
+    }
 
 
 def test_a_reference_says_the_number_that_its_target_has_today(tiny):
@@ -81,7 +121,10 @@ def test_a_reference_within_a_section_says_subsection(tiny):
 
 
 def test_a_reference_whose_target_a_user_took_away_is_a_visible_bracket(tiny):
-    draft = made(tiny, clauses={"edits": {"trees/removal": 'See {{ section("trees/notice") }} and {{ subsection("a") }}.'}})
+    draft = made(
+        tiny,
+        clauses={"edits": {"trees/removal": 'See {{ section("trees/notice") }} and {{ subsection("a") }}.'}},
+    )
     assert "[CONFIRM: reference to trees/removal:a]" in draft.node("trees/removal").children[0].text
     assert {i.id for i in check(draft, tiny) if i.severity == "error"} == {"X1"}
     assert any(c.name.startswith("reference:") for c in draft.confirms)
@@ -89,29 +132,48 @@ def test_a_reference_whose_target_a_user_took_away_is_a_visible_bracket(tiny):
 
 def test_a_list_keeps_its_ending_when_an_item_is_left_out(tiny):
     young = made(tiny, goals=[{"topic": "trees", "answers": {"tree_age": "young"}}])
-    assert [n.text for n in young.node("trees/removal:c").children] == ["a tree of a protected kind, as Section 4 lists them; and", "a tree in which a bird nests."]
+    assert [n.text for n in young.node("trees/removal:c").children] == [
+        "a tree of a protected kind, as Section 4 lists them; and",
+        "a tree in which a bird nests.",
+    ]
     assert [n.text[-4:] for n in made(tiny).node("trees/removal:c").children] == ["hem;", "; or", "sts."]
 
 
 def test_the_report_merges_the_items_of_every_clause(tiny):
     strong, moderate = made(tiny), made(tiny, goals=[{"topic": "trees", "strength": "moderate"}])
-    assert [n.text for n in strong.node("common/annual-report:b").children] == ["the number of street trees cut; and", "the number of permits refused."]
-    assert [n.text for n in moderate.node("common/annual-report:b").children] == ["the number of street trees cut."]
+    assert [n.text for n in strong.node("common/annual-report:b").children] == [
+        "the number of street trees cut; and",
+        "the number of permits refused.",
+    ]
+    assert [n.text for n in moderate.node("common/annual-report:b").children] == [
+        "the number of street trees cut."
+    ]
 
 
 def test_a_long_report_groups_its_items_by_topic(library):
-    draft = made(library, goals=[{"topic": t} for t in ("plate-readers", "face-recognition", "municipal-id", "gang-databases")], blanks={}, minimum_review="draft")
+    draft = made(
+        library,
+        goals=[{"topic": t} for t in ("plate-readers", "face-recognition", "municipal-id", "gang-databases")],
+        blanks={},
+        minimum_review="draft",
+    )
     leads = [n for n in draft.nodes() if n.id.startswith("common/annual-report:*.") and n.children]
     assert len(leads) > 1 and all(n.text.startswith("on ") and n.text.endswith(":") for n in leads)
 
 
-@pytest.mark.parametrize("edit, kinds", [
-    ("One sentence.", [("text", "One sentence.")]),
-    ("(a) One.\n(b) Two.", [("paragraph", "One."), ("paragraph", "Two.")]),
-    ("(a) One.\n(c) Three.", [("text", "(a) One."), ("text", "(c) Three.")]),
-    ("[if operates_jail] (a) One.\n[report items]", [("text", "[if operates_jail] (a) One. [report items]")]),
-    ("{{ 7*7 }} {% raw %}", [("text", "{{ 7*7 }} {% raw %}")]),
-])
+@pytest.mark.parametrize(
+    "edit, kinds",
+    [
+        ("One sentence.", [("text", "One sentence.")]),
+        ("(a) One.\n(b) Two.", [("paragraph", "One."), ("paragraph", "Two.")]),
+        ("(a) One.\n(c) Three.", [("text", "(a) One."), ("text", "(c) Three.")]),
+        (
+            "[if operates_jail] (a) One.\n[report items]",
+            [("text", "[if operates_jail] (a) One. [report items]")],
+        ),
+        ("{{ 7*7 }} {% raw %}", [("text", "{{ 7*7 }} {% raw %}")]),
+    ],
+)
 def test_the_users_own_words_are_printed_as_typed_and_numbered_when_marked(edit, kinds, tiny):
     draft = made(tiny, clauses={"edits": {"trees/watering": edit}})
     children = draft.node("trees/watering").children
@@ -125,12 +187,33 @@ def test_an_edit_without_a_visible_character_is_no_edit(tiny):
 
 def test_the_title_says_the_subject_and_a_given_title_wins(tiny, library):
     assert made(tiny).title == "An ordinance relating to street trees"
-    assert made(tiny, document={"date": "2026-11-22", "title": "A \x00given\u202e title"}).title == "A given title"
-    many = made(library, goals=[{"topic": t} for t in ("detainers", "dmv-data", "municipal-id", "gang-databases", "agreements")], blanks={}, minimum_review="draft")
-    assert many.title.startswith("An ordinance relating to federal civil immigration enforcement and the City’s ")
+    assert (
+        made(tiny, document={"date": "2026-11-22", "title": "A \x00given\u202e title"}).title
+        == "A given title"
+    )
+    many = made(
+        library,
+        goals=[
+            {"topic": t} for t in ("detainers", "dmv-data", "municipal-id", "gang-databases", "agreements")
+        ],
+        blanks={},
+        minimum_review="draft",
+    )
+    assert many.title.startswith(
+        "An ordinance relating to federal civil immigration enforcement and the City’s "
+    )
 
 
-@pytest.mark.parametrize("words, joined", [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c"), (["a, b", "c", "d"], "a, b; c; and d"), ([], "")])
+@pytest.mark.parametrize(
+    "words, joined",
+    [
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b, and c"),
+        (["a, b", "c", "d"], "a, b; c; and d"),
+        ([], ""),
+    ],
+)
 def test_a_series_has_the_serial_comma(words, joined):
     assert series(words) == joined
 
@@ -138,26 +221,42 @@ def test_a_series_has_the_serial_comma(words, joined):
 def test_every_open_value_is_listed_once_with_all_its_places(tiny):
     draft = made(tiny, blanks={})
     confirm = next(c for c in draft.confirms if c.name == "forester")
-    assert confirm.label == "Officer in charge of trees" and len(confirm.places) > 3 and len(set(confirm.places)) == len(confirm.places)
+    assert (
+        confirm.label == "Officer in charge of trees"
+        and len(confirm.places) > 3
+        and len(set(confirm.places)) == len(confirm.places)
+    )
     assert {c.name for c in made(tiny).confirms} == set()
 
 
 def test_customary_enacting_words_are_left_to_confirm(tiny):
-    assert "enacting_clause" in {c.name for c in made(tiny, jurisdiction={"name": "Elk", "kind": "city", "state": "WA"}).confirms}
+    assert "enacting_clause" in {
+        c.name for c in made(tiny, jurisdiction={"name": "Elk", "kind": "city", "state": "WA"}).confirms
+    }
 
 
 def test_an_end_section_that_the_form_was_seen_to_require_is_asked_for(tiny):
     field = FormField(name="end_sections", value=["Severability", "Effective date"], known_by="seen-primary")
     profile = tiny.profiles["or-city"]
-    library = tiny.model_copy(update={"profiles": tiny.profiles | {"or-city": profile.model_copy(update={"fields": profile.fields | {"end_sections": (field,)}})}})
+    library = tiny.model_copy(
+        update={
+            "profiles": tiny.profiles
+            | {"or-city": profile.model_copy(update={"fields": profile.fields | {"end_sections": (field,)}})}
+        }
+    )
     draft = made(library)
     assert sections(draft)[-2:] == ["end:Severability", "common/effective-date"]
-    assert "[CONFIRM: severability section" in draft.node("end:Severability:text").text and not [i for i in check(draft, library) if i.id == "F3"]
+    assert "[CONFIRM: severability section" in draft.node("end:Severability:text").text and not [
+        i for i in check(draft, library) if i.id == "F3"
+    ]
 
 
 def test_equal_intakes_give_equal_drafts_and_one_word_changes_the_hash(tiny):
     assert made(tiny) == made(tiny) and made(tiny).content_hash == content_hash(made(tiny))
-    assert made(tiny).content_hash != made(tiny, blanks=INTAKE["blanks"] | {"forester": "Tree Officer"}).content_hash
+    assert (
+        made(tiny).content_hash
+        != made(tiny, blanks=INTAKE["blanks"] | {"forester": "Tree Officer"}).content_hash
+    )
 
 
 def test_the_draft_knows_the_library_it_was_made_with(tiny):

@@ -9,9 +9,9 @@ import pytest
 
 from drafting.batch import JOURNAL, Row, key_of, read_journal, read_rows, run, summary_files
 from drafting.batch import row as one_row
-from drafting.cli import main
-from drafting.problems import DataError
-from drafting.strict_yaml import read
+from drafting.cli.main import main
+from drafting.data.problems import DataError
+from drafting.data.strict_yaml import read
 
 BASE = """schema: 1
 jurisdiction: {name: Base, kind: city, state: IL, population: 440000, operates_jail: true}
@@ -33,7 +33,9 @@ def table(path: Path, lines: list[str], columns: str = "name,kind,state,police_c
 
 
 def test_each_row_overrides_the_base_and_gets_a_folder_of_its_own(tmp_path, base, library):
-    rows = read_rows(table(tmp_path / "t.csv", ["Oakland,city,CA,Chief of Police", "Ithaca,town,NY,"]), base, library)
+    rows = read_rows(
+        table(tmp_path / "t.csv", ["Oakland,city,CA,Chief of Police", "Ithaca,town,NY,"]), base, library
+    )
     outcomes = run(rows, tmp_path / "out", KINDS)
     assert [o.status for o in outcomes] == ["done", "done"]
     text = (tmp_path / "out" / outcomes[0].folder / "Ordinance.md").read_text(encoding="utf-8")
@@ -43,10 +45,29 @@ def test_each_row_overrides_the_base_and_gets_a_folder_of_its_own(tmp_path, base
 
 def test_an_empty_cell_is_no_fact_of_the_base_but_leaves_its_other_answers(tmp_path, base, library):
     columns = "name,kind,state,population,code_name,police_chief"
-    data = read_rows(table(tmp_path / "t.csv", ["Ithaca,town,NY,,,", "Oakland,city,CA,9,Oakland Municipal Code,Chief"], columns), base, library)
-    assert data[0].data["jurisdiction"] == {"name": "Ithaca", "kind": "town", "state": "NY", "operates_jail": "true"}
-    assert (data[0].data["document"]["code_name"], data[0].data["blanks"]["police_chief"]) == ("Base Municipal Code", "Base Chief")
-    assert (data[1].data["document"]["code_name"], data[1].data["blanks"]["police_chief"]) == ("Oakland Municipal Code", "Chief")
+    data = read_rows(
+        table(
+            tmp_path / "t.csv",
+            ["Ithaca,town,NY,,,", "Oakland,city,CA,9,Oakland Municipal Code,Chief"],
+            columns,
+        ),
+        base,
+        library,
+    )
+    assert data[0].data["jurisdiction"] == {
+        "name": "Ithaca",
+        "kind": "town",
+        "state": "NY",
+        "operates_jail": "true",
+    }
+    assert (data[0].data["document"]["code_name"], data[0].data["blanks"]["police_chief"]) == (
+        "Base Municipal Code",
+        "Base Chief",
+    )
+    assert (data[1].data["document"]["code_name"], data[1].data["blanks"]["police_chief"]) == (
+        "Oakland Municipal Code",
+        "Chief",
+    )
 
 
 def test_without_a_kind_of_file_a_row_gets_the_whole_package(tmp_path, base, library):
@@ -56,22 +77,56 @@ def test_without_a_kind_of_file_a_row_gets_the_whole_package(tmp_path, base, lib
 
 
 def test_bad_rows_are_told_with_line_and_reason_and_the_rest_is_done(tmp_path, base, library):
-    lines = ["A,city,ZZ,", "B,planet,CA,", ",city,CA,", "C,city,,", "D,city,CA,Chief, and more", "Evanston,city,IL,"]
+    lines = [
+        "A,city,ZZ,",
+        "B,planet,CA,",
+        ",city,CA,",
+        "C,city,,",
+        "D,city,CA,Chief, and more",
+        "Evanston,city,IL,",
+    ]
     outcomes = run(read_rows(table(tmp_path / "t.csv", lines), base, library), tmp_path / "out", KINDS)
-    assert [(o.line, o.status) for o in outcomes] == [(2, "bad row"), (3, "bad row"), (4, "bad row"), (5, "bad row"), (6, "bad row"), (7, "done")]
-    reasons = ("unknown state ZZ. Fix: write", "kind is 'planet'. Fix:", "name is missing. Fix:", "state is missing. Fix:", "5 cells in a table of 4 columns. Fix:")
+    assert [(o.line, o.status) for o in outcomes] == [
+        (2, "bad row"),
+        (3, "bad row"),
+        (4, "bad row"),
+        (5, "bad row"),
+        (6, "bad row"),
+        (7, "done"),
+    ]
+    reasons = (
+        "unknown state ZZ. Fix: write",
+        "kind is 'planet'. Fix:",
+        "name is missing. Fix:",
+        "state is missing. Fix:",
+        "5 cells in a table of 4 columns. Fix:",
+    )
     assert all(reason in o.reason for reason, o in zip(reasons, outcomes))
 
 
 def test_a_row_on_which_the_program_fails_does_not_stop_the_others(tmp_path, base, library, monkeypatch):
     place = one_row._place
-    monkeypatch.setattr(one_row, "_place", lambda files, out, folder: place(files, out, folder) if "ithaca" in folder else 1 / 0)
-    outcomes = run(read_rows(table(tmp_path / "t.csv", ["Oakland,city,CA,", "Ithaca,town,NY,"]), base, library), tmp_path / "out", KINDS)
+    monkeypatch.setattr(
+        one_row,
+        "_place",
+        lambda files, out, folder: place(files, out, folder) if "ithaca" in folder else 1 / 0,
+    )
+    outcomes = run(
+        read_rows(table(tmp_path / "t.csv", ["Oakland,city,CA,", "Ithaca,town,NY,"]), base, library),
+        tmp_path / "out",
+        KINDS,
+    )
     assert [o.status for o in outcomes] == ["failed", "done"] and "ZeroDivisionError" in outcomes[0].reason
 
 
 def test_a_line_is_counted_as_an_editor_counts_it(tmp_path, base, library):
-    rows = read_rows(table(tmp_path / "t.csv", ["", '"Two\nLines",city,IL,"a ""quoted"" chief"', ",,,", "Evanston,city,IL,"]), base, library)
+    rows = read_rows(
+        table(
+            tmp_path / "t.csv", ["", '"Two\nLines",city,IL,"a ""quoted"" chief"', ",,,", "Evanston,city,IL,"]
+        ),
+        base,
+        library,
+    )
     assert [(r.line, r.folder) for r in rows] == [(3, "000001-two-lines-il"), (6, "000002-evanston-il")]
     assert rows[0].data["blanks"]["police_chief"] == 'a "quoted" chief'
 
@@ -85,22 +140,25 @@ def test_no_name_can_leave_the_folder(tmp_path, base, library, name):
     assert outcome.status == "done"
 
 
-@pytest.mark.parametrize(("data", "words"), [
-    (b"name,stat\nA,CA\n", r"unknown column stat\."),
-    (b"name,kind,name\nA,city,B\n", "the column name is there twice"),
-    (b"name,,kind\nA,,city\n", "a column has no name"),
-    (b"kind,state\ncity,CA\n", "no column name"),
-    (b"name;kind;state\nA;city;CA\n", "not parted by commas"),
-    (b"", "no column name"),
-    (b"name,kind,state\n,,\n", "the table has no rows"),
-    ("name,kind\nA,city\n".encode("utf-16"), "not UTF-8 text"),
-    ("name,kind\nA,city\n".encode("utf-16-le"), "not UTF-8 text"),
-    ("name,kind\nPeñasco,city\n".encode("cp1252"), "not UTF-8 text"),
-    (b"name,kind\nA\0B,city\n", "not UTF-8 text"),
-    (b"PK\x03\x04\xff", "not UTF-8 text"),
-    (b'name,kind\nA,city\n"B,city\nC,city\n', "t.csv:3: cannot read the table from here on"),
-    (b"name,kind\nA,city\n" + b"B" * 200_000 + b",city\n", "t.csv:3: cannot read the table from here on"),
-])
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"name,stat\nA,CA\n", r"unknown column stat\."),
+        (b"name,kind,name\nA,city,B\n", "the column name is there twice"),
+        (b"name,,kind\nA,,city\n", "a column has no name"),
+        (b"kind,state\ncity,CA\n", "no column name"),
+        (b"name;kind;state\nA;city;CA\n", "not parted by commas"),
+        (b"", "no column name"),
+        (b"name,kind,state\n,,\n", "the table has no rows"),
+        ("name,kind\nA,city\n".encode("utf-16"), "not UTF-8 text"),
+        ("name,kind\nA,city\n".encode("utf-16-le"), "not UTF-8 text"),
+        ("name,kind\nPeñasco,city\n".encode("cp1252"), "not UTF-8 text"),
+        (b"name,kind\nA\0B,city\n", "not UTF-8 text"),
+        (b"PK\x03\x04\xff", "not UTF-8 text"),
+        (b'name,kind\nA,city\n"B,city\nC,city\n', "t.csv:3: cannot read the table from here on"),
+        (b"name,kind\nA,city\n" + b"B" * 200_000 + b",city\n", "t.csv:3: cannot read the table from here on"),
+    ],
+)
 def test_a_table_that_cannot_be_used_is_refused_with_its_mend(tmp_path, base, library, data, words):
     (tmp_path / "t.csv").write_bytes(data)
     with pytest.raises(DataError, match=f"{words}.*Fix: "):
@@ -125,7 +183,9 @@ def test_a_folder_that_was_deleted_or_overwritten_is_made_again(tmp_path, base, 
     run(rows, out, ("html",))
     assert not (second / "Ordinance.md").exists()
     run(rows, out, KINDS)
-    assert (first / "Ordinance.md").exists() and (second / "Ordinance.md").exists(), "the newest line on a folder counts"
+    assert (first / "Ordinance.md").exists() and (second / "Ordinance.md").exists(), (
+        "the newest line on a folder counts"
+    )
     assert [o.line for o in read_journal(out)] == [2, 3]
 
 
@@ -150,15 +210,28 @@ def test_two_runs_cannot_write_one_folder_at_once(tmp_path, base, library):
 
 def test_the_key_changes_with_the_row_the_kinds_and_the_library(base, tmp_path, library):
     first, second = read_rows(table(tmp_path / "t.csv", ["A,city,IL,", "B,city,IL,"]), base, library)
-    keys = {key_of(first, KINDS, "1"), key_of(second, KINDS, "1"), key_of(first, ("html",), "1"), key_of(first, KINDS, "2")}
+    keys = {
+        key_of(first, KINDS, "1"),
+        key_of(second, KINDS, "1"),
+        key_of(first, ("html",), "1"),
+        key_of(first, KINDS, "2"),
+    }
     assert len(keys) == 4
 
 
 def test_the_summary_has_every_row_and_its_state_law_outcome(tmp_path, base, library):
-    rows = read_rows(table(tmp_path / "t.csv", ["Houston,city,TX,", "=1+1,city,IL,", "A,city,ZZ,"]), base | {"goals": [{"topic": "detainers"}]}, library)
+    rows = read_rows(
+        table(tmp_path / "t.csv", ["Houston,city,TX,", "=1+1,city,IL,", "A,city,ZZ,"]),
+        base | {"goals": [{"topic": "detainers"}]},
+        library,
+    )
     files = summary_files(run(rows, tmp_path / "out", KINDS), "Batch")
     lines = list(csv.DictReader(io.StringIO(files["summary.csv"].decode("utf-8-sig"))))
-    assert [(line["Place"], line["Status"]) for line in lines] == [("Houston", "done"), ("'=1+1", "done"), ("A", "bad row")]
+    assert [(line["Place"], line["Status"]) for line in lines] == [
+        ("Houston", "done"),
+        ("'=1+1", "done"),
+        ("A", "bad row"),
+    ]
     assert "bars" in lines[0]["State law"] and "unknown state ZZ" in lines[2]["Folder or reason"]
     assert files["summary.docx"].startswith(b"PK")
 
@@ -172,12 +245,14 @@ def test_a_folder_that_cannot_be_written_to_stops_the_batch_in_words(tmp_path, c
     (tmp_path / "base.yaml").write_text(BASE)
     (tmp_path / "out").write_text("a file")
     rows = table(tmp_path / "t.csv", ["Oakland,city,CA,"])
-    assert main(["batch", str(rows), "--intake", str(tmp_path / "base.yaml"), "-o", str(tmp_path / "out")]) == 2
+    assert (
+        main(["batch", str(rows), "--intake", str(tmp_path / "base.yaml"), "-o", str(tmp_path / "out")]) == 2
+    )
     assert "cannot write here" in capsys.readouterr().err
 
 
 def test_away_from_a_terminal_progress_takes_few_lines(tmp_path, capsys):
-    from drafting.commands_batch import Bar
+    from drafting.cli.batch import Bar
 
     bar = Bar()
     for done in range(60, 1001):

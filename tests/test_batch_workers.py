@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from drafting.batch import JOURNAL, WorkersLost, draft_row, read_journal, read_rows, run
-from drafting.cli import main
-from drafting.strict_yaml import read
+from drafting.cli.main import main
+from drafting.data.strict_yaml import read
 
 ROOT = Path(__file__).parent.parent
 BASE = """schema: 1
@@ -45,7 +45,17 @@ def rows_of(folder: Path, library, count: int) -> list:
 
 
 def arguments(folder: Path, *more: str) -> list[str]:
-    return ["batch", str(folder / "t.csv"), "--intake", str(folder / "base.yaml"), "-o", str(folder / "out"), "--only", "markdown", *more]
+    return [
+        "batch",
+        str(folder / "t.csv"),
+        "--intake",
+        str(folder / "base.yaml"),
+        "-o",
+        str(folder / "out"),
+        "--only",
+        "markdown",
+        *more,
+    ]
 
 
 def started(folder: Path, *more: str) -> subprocess.Popen:
@@ -53,7 +63,11 @@ def started(folder: Path, *more: str) -> subprocess.Popen:
     command = [sys.executable, "-m", "drafting", *arguments(folder, *more)]
     with open(folder / "errors.txt", "w", encoding="utf-8") as errors:
         return subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True,
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
 
@@ -88,7 +102,9 @@ def assert_each_row_is_done_once(out: Path, count: int) -> None:
     assert {o["status"] for o in journal} == {"done"}
     texts = {o["name"]: (out / o["folder"] / "Ordinance.md").read_text(encoding="utf-8") for o in journal}
     assert all(f"City of {name}" in text and text.endswith("\n") for name, text in texts.items())
-    assert len({len(text) - text.count(name) * len(name) for name, text in texts.items()}) == 1, "a file is cut short"
+    assert len({len(text) - text.count(name) * len(name) for name, text in texts.items()}) == 1, (
+        "a file is cut short"
+    )
     assert len([p for p in out.iterdir() if p.is_dir()]) == count, "a folder too many"
 
 
@@ -107,7 +123,9 @@ def test_a_killed_run_goes_on_with_nothing_lost_or_doubled(files):
     assert times == {folder: (out / folder).stat().st_mtime_ns for folder in before}, "a row was done twice"
 
 
-@pytest.mark.parametrize(("workers", "how"), [("1", signal.SIGINT), ("2", signal.SIGINT), ("2", signal.SIGTERM)])
+@pytest.mark.parametrize(
+    ("workers", "how"), [("1", signal.SIGINT), ("2", signal.SIGINT), ("2", signal.SIGTERM)]
+)
 def test_a_stopped_run_leaves_no_worker_and_nothing_half_written(files, workers, how):
     process = started(files, "--workers", workers)
     assert wait_until(lambda: lines_in(files / "out") >= 5) and living(session=process.pid)
@@ -116,7 +134,12 @@ def test_a_stopped_run_leaves_no_worker_and_nothing_half_written(files, workers,
     assert wait_until(lambda: not living(session=process.pid)), living(session=process.pid)
     told = (files / "errors.txt").read_text()
     done = lines_in(files / "out")
-    assert f"{done} of {MANY} rows are done" in told and "The same command goes on from there." in told and "Traceback" not in told and "Warning" not in told
+    assert (
+        f"{done} of {MANY} rows are done" in told
+        and "The same command goes on from there." in told
+        and "Traceback" not in told
+        and "Warning" not in told
+    )
     assert not list((files / "out").glob(".row-*")) and not list((files / "out").glob("summary.*"))
     write_table(files, done + MORE)
     assert main(arguments(files)) == 0
@@ -128,7 +151,9 @@ def test_two_workers_give_the_same_as_one(files, library):
     one = run(rows, files / "one", KINDS, workers=1)
     assert run(rows, files / "two", KINDS, workers=2) == one
     for outcome in one:
-        assert (files / "one" / outcome.folder / "Ordinance.md").read_bytes() == (files / "two" / outcome.folder / "Ordinance.md").read_bytes()
+        assert (files / "one" / outcome.folder / "Ordinance.md").read_bytes() == (
+            files / "two" / outcome.folder / "Ordinance.md"
+        ).read_bytes()
 
 
 def test_a_local_worker_that_dies_is_told_with_the_way_on(files, monkeypatch, capsys):
@@ -141,7 +166,11 @@ def test_a_local_worker_that_dies_is_told_with_the_way_on(files, monkeypatch, ca
     monkeypatch.setattr("joblib.Parallel.__call__", dies)
     assert main(arguments(files, "--workers", "2")) == 2
     told = capsys.readouterr().err
-    assert "a worker was killed" in told and "Fix: use fewer --workers" in told and f"0 of {MANY} rows are done" in told
+    assert (
+        "a worker was killed" in told
+        and "Fix: use fewer --workers" in told
+        and f"0 of {MANY} rows are done" in told
+    )
 
 
 # ---------------------------------------------------------------- a Dask cluster
@@ -150,8 +179,12 @@ def test_a_local_worker_that_dies_is_told_with_the_way_on(files, monkeypatch, ca
 @pytest.fixture(scope="module")
 def cluster():
     """Return a cluster of two worker processes on this machine."""
-    distributed = pytest.importorskip("distributed", reason="distributed is not installed (requirements-cluster.txt)")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50) as found:
+    distributed = pytest.importorskip(
+        "distributed", reason="distributed is not installed (requirements-cluster.txt)"
+    )
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
+    ) as found:
         yield found
 
 
@@ -188,8 +221,16 @@ def test_a_cluster_tells_the_bad_rows_and_a_second_run_does_nothing_again(cluste
     assert lines_in(files / "out") == 3
 
 
-@pytest.mark.parametrize(("seen", "told"), [(("other", True), "a worker has another version of the library"), ((None, False), "a worker does not see")])
-def test_workers_with_another_library_or_without_the_folder_are_told(cluster, files, library, capsys, monkeypatch, seen, told):
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (("other", True), "a worker has another version of the library"),
+        ((None, False), "a worker does not see"),
+    ],
+)
+def test_workers_with_another_library_or_without_the_folder_are_told(
+    cluster, files, library, capsys, monkeypatch, seen, told
+):
     answer = (seen[0] or library.version, seen[1])
     monkeypatch.setattr("drafting.batch.workers._seen", lambda out: answer)
     assert main(arguments(files, "--scheduler", cluster.scheduler_address)) == 2
@@ -200,7 +241,10 @@ def test_a_worker_without_this_program_is_told_with_the_mend(cluster, files, cap
     monkeypatch.setattr("drafting.batch.workers._seen", lambda out: import_module("no_such_module"))
     assert main(arguments(files, "--scheduler", cluster.scheduler_address)) == 2
     told = capsys.readouterr().err
-    assert "a worker cannot run this program (No module named 'no_such_module')" in told and "Fix: start its workers in the folder of this program" in told
+    assert (
+        "a worker cannot run this program (No module named 'no_such_module')" in told
+        and "Fix: start its workers in the folder of this program" in told
+    )
 
 
 def test_a_row_that_kills_its_workers_is_reported_and_the_rest_is_done(cluster, files, library, monkeypatch):
@@ -228,7 +272,10 @@ def test_a_stop_between_two_rows_stops_the_workers_too(cluster, files, library, 
         if done == 3:
             raise KeyboardInterrupt
 
-    rows, place = rows_of(files, library, 40), {"workers": 2} if where == "processes" else {"scheduler": cluster.scheduler_address}
+    rows, place = (
+        rows_of(files, library, 40),
+        {"workers": 2} if where == "processes" else {"scheduler": cluster.scheduler_address},
+    )
     with pytest.raises(KeyboardInterrupt):
         run(rows, files / "out", KINDS, progress=stop, **place)
     assert lines_in(files / "out") == 3
@@ -244,14 +291,22 @@ def test_a_scheduler_that_does_not_answer_is_told_with_the_mend(files, capsys):
         for address in ("tcp://127.0.0.1:9", "nonsense://here"):
             assert main(arguments(files, "--scheduler", address)) == 2
             told = capsys.readouterr().err
-            assert f"no Dask scheduler answers at {address}" in told and "Fix: start one with `python -m dask scheduler`" in told
+            assert (
+                f"no Dask scheduler answers at {address}" in told
+                and "Fix: start one with `python -m dask scheduler`" in told
+            )
 
 
 def test_a_cluster_without_workers_is_told_with_the_mend(files, capsys):
-    distributed = pytest.importorskip("distributed", reason="distributed is not installed (requirements-cluster.txt)")
+    distributed = pytest.importorskip(
+        "distributed", reason="distributed is not installed (requirements-cluster.txt)"
+    )
     import dask
 
-    with distributed.LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as empty, dask.config.set({"distributed.comm.timeouts.connect": "1s"}):
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as empty,
+        dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+    ):
         assert main(arguments(files, "--scheduler", empty.scheduler_address)) == 2
     assert "has no workers. Fix: start its workers" in capsys.readouterr().err
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from drafting import cache
-from drafting.writers import word_template
-from drafting.writers.word_package import TEMPLATES
+from drafting.data import cache
+from drafting.word import template as word_template
+from drafting.word.package import TEMPLATES
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def test_a_place_that_cannot_be_written_to_is_no_error(own_folder, monkeypatch):
 
 
 def test_every_module_of_the_model_and_every_reader_counts_in_the_name_of_a_kept_library():
-    engine = Path(cache.__file__).parent
+    engine = Path(cache.__file__).parent.parent
     found = {str(path.relative_to(engine)) for path in cache._readers()}
     assert found >= {f"model/{path.name}" for path in (engine / "model").iterdir() if path.suffix == ".py"}
     assert found >= {name for name in cache._READERS if "*" not in name} and "model/clauses.py" in found

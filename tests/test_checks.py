@@ -15,17 +15,26 @@ from places import HERE
 from drafting import assemble, check, select
 from drafting.checks import CHECKS
 from drafting.checks.base import sentences, shorten, typed
-from drafting.intake import parse_intake
+from drafting.engine.intake import parse_intake
 from drafting.model import Blocked, Draft, FormField, Library, Node, Picked, Recital, Span
 
 BY_ID = {module.CHECK.id: module for module in CHECKS}
-PARAGRAPH = re.compile(r"^## (?P<id>[A-Z]+\d*)\. (?P<title>.+)\n\n\*(?P<severity>\w+)\.\*(?P<body>(?:.|\n)*?)(?=\n\n## |\Z)", re.M)
+PARAGRAPH = re.compile(
+    r"^## (?P<id>[A-Z]+\d*)\. (?P<title>.+)\n\n\*(?P<severity>\w+)\.\*(?P<body>(?:.|\n)*?)(?=\n\n## |\Z)",
+    re.M,
+)
 DOCS = {m["id"]: m for m in PARAGRAPH.finditer((HERE.parent / "docs/checks.md").read_text(encoding="utf-8"))}
-FAILING_WORDS = {id: m[1] for id, part in DOCS.items() if (m := re.search(r"\*Fails:\* the words `([^`]+)`", part["body"]))}
-FAILING_ENTRIES = {id: m[1] for id, part in DOCS.items() if (m := re.search(r"\*Fails:\* the entry `([^`]+)`", part["body"]))}
+FAILING_WORDS = {
+    id: m[1] for id, part in DOCS.items() if (m := re.search(r"\*Fails:\* the words `([^`]+)`", part["body"]))
+}
+FAILING_ENTRIES = {
+    id: m[1] for id, part in DOCS.items() if (m := re.search(r"\*Fails:\* the entry `([^`]+)`", part["body"]))
+}
 
 INTAKE = {
-    "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"},
+    "schema": 1,
+    "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
+    "document": {"date": "2026-11-22"},
     "goals": [{"topic": "trees", "answers": {"has_nursery": True}}],
     "blanks": {"forester": "City Forester", "governing_body": "City Council", "effective_days": 30},
 }
@@ -62,6 +71,7 @@ def without(draft: Draft, *ids: str) -> Draft:
 
 def defining(draft: Draft, words: str) -> Draft:
     """Return the draft with other words in the definition of street tree."""
+
     def changed(node: Node) -> Node:
         spans = (Span(text=words),) if node.id == "definitions/street-tree" else node.spans
         return node.model_copy(update={"spans": spans, "children": tuple(map(changed, node.children))})
@@ -77,7 +87,9 @@ def only(draft: Draft, *ids: str) -> Draft:
 def picking(draft: Draft, clause: str) -> Draft:
     """Return the draft with one more clause in its plan."""
     more = Picked(clause=clause, strength="strong", topic="trees", why="A test.")
-    return draft.model_copy(update={"plan": draft.plan.model_copy(update={"picked": (*draft.plan.picked, more)})})
+    return draft.model_copy(
+        update={"plan": draft.plan.model_copy(update={"picked": (*draft.plan.picked, more)})}
+    )
 
 
 def with_form(draft: Draft, **fields) -> Draft:
@@ -87,13 +99,25 @@ def with_form(draft: Draft, **fields) -> Draft:
 
 def with_blocked(draft: Draft, reason: str = "", clauses=("trees/removal",)) -> Draft:
     """Return the draft with a block in its plan."""
-    block = Blocked(rule="r", topic="trees", clauses=clauses, citation="Or. Tree Code § 1", says="Barred.", known_by="seen-primary", instead="Bushes.", acknowledged=reason)
+    block = Blocked(
+        rule="r",
+        topic="trees",
+        clauses=clauses,
+        citation="Or. Tree Code § 1",
+        says="Barred.",
+        known_by="seen-primary",
+        instead="Bushes.",
+        acknowledged=reason,
+    )
     return draft.model_copy(update={"plan": draft.plan.model_copy(update={"blocked": (block,)})})
 
 
 def items(*words: str, lead: str = "The City Forester may prune:", labels=("(a)", "(b)", "(c)")) -> Node:
     """Return a paragraph with a list below it."""
-    below = tuple(Node(id=f"extra:{i}", kind="paragraph", level=1, label=label, spans=(Span(text=w),)) for i, (w, label) in enumerate(zip(words, labels)))
+    below = tuple(
+        Node(id=f"extra:{i}", kind="paragraph", level=1, label=label, spans=(Span(text=w),))
+        for i, (w, label) in enumerate(zip(words, labels))
+    )
     return Node(id="extra:text", kind="text", spans=(Span(text=lead),), children=below)
 
 
@@ -107,18 +131,32 @@ BROKEN = {
     "F1": lambda d: d.model_copy(update={"title": "An ordinance adding Chapter 9"}),
     "F2": lambda d: d.model_copy(update={"adoption_line": "Be it so."}),
     "F3": lambda d: with_form(d, fields=(REQUIRED_END,), end_sections=("Severability",)),
-    "F9": lambda d: d.model_copy(update={"recitals": (Recital(id="r", spans=(Span(text="Trees are good."),)),)}),
+    "F9": lambda d: d.model_copy(
+        update={"recitals": (Recital(id="r", spans=(Span(text="Trees are good."),)),)}
+    ),
     "F13": lambda d: d.model_copy(update={"plan": d.plan.model_copy(update={"picked": ()})}),
     "F12": lambda d: saying(d, "The City Forester shall report.", "report"),
     "L1": lambda d: with_section(d, items("a bush,", "a hedge.")),
     "LAW": with_blocked,
-    "N5": lambda d: d.model_copy(update={"intake": d.intake.model_copy(update={"blanks": {"effective_days": "5"}})}),
+    "N5": lambda d: d.model_copy(
+        update={"intake": d.intake.model_copy(update={"blanks": {"effective_days": "5"}})}
+    ),
     "REV": lambda d: picking(d, "trees/fee"),
-    "S8": lambda d: with_section(d, Node(id="x", kind="text", spans=(Span(text="A tree stands."),)), heading=""),
+    "S8": lambda d: with_section(
+        d, Node(id="x", kind="text", spans=(Span(text="A tree stands."),)), heading=""
+    ),
     "S9": lambda d: with_section(d, items("a bush.")),
-    "S13": lambda d: d.model_copy(update={"recitals": (Recital(id="r", spans=(Span(text="The City shall care."),), clause="trees/finding"),)}),
-    "X1": lambda d: with_section(d, Node(id="x", kind="text", spans=(Span(text="Section 77", kind="ref", target="trees/gone"),))),
-    "X2": lambda d: with_section(d, Node(id="x", kind="text", spans=(Span(text="This ordinance applies."),)), codified=True),
+    "S13": lambda d: d.model_copy(
+        update={
+            "recitals": (Recital(id="r", spans=(Span(text="The City shall care."),), clause="trees/finding"),)
+        }
+    ),
+    "X1": lambda d: with_section(
+        d, Node(id="x", kind="text", spans=(Span(text="Section 77", kind="ref", target="trees/gone"),))
+    ),
+    "X2": lambda d: with_section(
+        d, Node(id="x", kind="text", spans=(Span(text="This ordinance applies."),)), codified=True
+    ),
 }
 
 ALMOST = {  # words that look like the failing ones and are right
@@ -150,7 +188,10 @@ ALMOST = {  # words that look like the failing ones and are right
     "X6": "The City Forester may apply 99 U.S.C. §\u00a0101 to a bush.",
     "X9": "The City Forester may prune a “bush”.",
 }
-ALMOST_ENTRIES = {"D5": "“Street tree” means a tree in a public way.", "D7": "“Street tree” means a tree in a public way that the City may water."}
+ALMOST_ENTRIES = {
+    "D5": "“Street tree” means a tree in a public way.",
+    "D7": "“Street tree” means a tree in a public way that the City may water.",
+}
 
 
 @pytest.mark.parametrize("check_id", sorted(BY_ID))
@@ -161,7 +202,9 @@ def test_a_good_draft_passes(check_id, good, tiny):
 @pytest.mark.parametrize("check_id, words", sorted(FAILING_WORDS.items()))
 def test_the_words_in_the_docs_fail(check_id, words, good, tiny):
     found = BY_ID[check_id].run(saying(good, words), tiny)
-    assert found and {i.id for i in found} == {check_id} and found[0].severity == BY_ID[check_id].CHECK.severity
+    assert (
+        found and {i.id for i in found} == {check_id} and found[0].severity == BY_ID[check_id].CHECK.severity
+    )
     assert all(i.place and i.message and i.fix for i in found)
 
 
@@ -174,7 +217,9 @@ def test_the_entry_in_the_docs_fails_and_a_right_one_passes(check_id, words, goo
 @pytest.mark.parametrize("check_id", sorted(BROKEN))
 def test_a_broken_draft_fails(check_id, good, tiny):
     found = BY_ID[check_id].run(BROKEN[check_id](good), tiny)
-    assert found and {i.id for i in found} == {check_id} and found[0].severity == BY_ID[check_id].CHECK.severity
+    assert (
+        found and {i.id for i in found} == {check_id} and found[0].severity == BY_ID[check_id].CHECK.severity
+    )
     assert all(i.message and i.fix for i in found)
 
 
@@ -209,7 +254,9 @@ def test_all_checks_together_find_nothing_in_a_good_draft(good, tiny):
 
 
 def test_errors_come_first(good, tiny):
-    found = check(saying(saying(good, FAILING_WORDS["W9"]), FAILING_WORDS["W1"] + " " + FAILING_WORDS["X3"]), tiny)
+    found = check(
+        saying(saying(good, FAILING_WORDS["W9"]), FAILING_WORDS["W1"] + " " + FAILING_WORDS["X3"]), tiny
+    )
     rank = [("error", "warning", "info").index(i.severity) for i in found]
     assert rank == sorted(rank) and len(set(rank)) > 1
 
@@ -219,10 +266,17 @@ def test_errors_come_first(good, tiny):
 
 def test_f10_a_clause_that_limits_information_needs_the_savings_section(good, tiny):
     clause = tiny.clauses["trees/removal"]
-    review = clause.review.model_copy(update={"rules": clause.review.rules | {"R02": "It limits information."}})
-    library = tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause.model_copy(update={"review": review})}})
+    review = clause.review.model_copy(
+        update={"rules": clause.review.rules | {"R02": "It limits information."}}
+    )
+    library = tiny.model_copy(
+        update={"clauses": tiny.clauses | {clause.id: clause.model_copy(update={"review": review})}}
+    )
     assert [i.id for i in BY_ID["F10"].run(good, library)] == ["F10"]
-    assert BY_ID["F10"].run(saying(good, "8 U.S.C. §§\u00a01373 and 1644 are respected.", "savings"), library) == []
+    assert (
+        BY_ID["F10"].run(saying(good, "8 U.S.C. §§\u00a01373 and 1644 are respected.", "savings"), library)
+        == []
+    )
 
 
 def test_f11_an_ordinance_says_what_follows_from_a_breach(good, tiny):
@@ -231,7 +285,11 @@ def test_f11_an_ordinance_says_what_follows_from_a_breach(good, tiny):
 
 def test_f6_a_draft_without_effective_date_fails_and_a_policy_does_not(good, tiny):
     assert [i.place for i in BY_ID["F6"].run(without(good, "common/effective-date"), tiny)] == ["effective"]
-    policy = made(tiny, document={"date": "2026-11-22", "kind": "policy"}, clauses={"exclude": ["common/effective-date"]})
+    policy = made(
+        tiny,
+        document={"date": "2026-11-22", "kind": "policy"},
+        clauses={"exclude": ["common/effective-date"]},
+    )
     assert BY_ID["F6"].run(policy, tiny) == []
 
 
@@ -262,28 +320,50 @@ def test_law_an_override_is_a_warning_with_its_reason_and_a_clause_left_out_a_no
 def test_b1_a_confirm_is_a_note_and_what_a_user_typed_a_warning(tiny):
     blanks = {"governing_body": "City Council", "effective_days": 30}
     assert {i.severity for i in BY_ID["B1"].run(made(tiny, blanks=blanks), tiny)} == {"info"}
-    assert {i.severity for i in BY_ID["B1"].run(made(tiny, blanks=blanks | {"forester": "TBD"}), tiny)} == {"warning"}
+    assert {i.severity for i in BY_ID["B1"].run(made(tiny, blanks=blanks | {"forester": "TBD"}), tiny)} == {
+        "warning"
+    }
 
 
 def test_n3_and_n4_know_a_missing_start_and_a_day_that_does_not_exist(good, tiny):
-    assert "has no start" in BY_ID["N3"].run(saying(good, "The City Forester shall act within 10 calendar days."), tiny)[0].message
-    assert "no day of the calendar" in BY_ID["N4"].run(saying(good, "The City Forester shall act by February 30, 2030."), tiny)[0].message
+    assert (
+        "has no start"
+        in BY_ID["N3"]
+        .run(saying(good, "The City Forester shall act within 10 calendar days."), tiny)[0]
+        .message
+    )
+    assert (
+        "no day of the calendar"
+        in BY_ID["N4"].run(saying(good, "The City Forester shall act by February 30, 2030."), tiny)[0].message
+    )
 
 
 def test_s1_a_very_long_sentence_is_an_error_and_one_with_a_list_a_warning(good, tiny):
     sentence = f"The City Forester may prune {LONG}a bush."
     assert [i.severity for i in BY_ID["S1"].run(saying(good, sentence), tiny)] == ["error"]
-    assert [i.severity for i in BY_ID["S1"].run(with_section(good, items("a.", "b.", lead=sentence)), tiny)] == ["warning"]
+    assert [
+        i.severity for i in BY_ID["S1"].run(with_section(good, items("a.", "b.", lead=sentence)), tiny)
+    ] == ["warning"]
 
 
 def test_s3_two_actors_are_two_rules(good, tiny):
-    assert "2 actors" in BY_ID["S3"].run(saying(good, "The City Forester shall cut. The clerk shall count."), tiny)[0].message
+    assert (
+        "2 actors"
+        in BY_ID["S3"]
+        .run(saying(good, "The City Forester shall cut. The clerk shall count."), tiny)[0]
+        .message
+    )
 
 
 def test_s8_a_heading_is_short_unique_and_not_leaned_on(good, tiny):
     run = BY_ID["S8"].run
     words = Node(id="x", kind="text", spans=(Span(text="A tree stands."),))
-    assert "a heading of 11 words" in run(with_section(good, words, heading="one two three four five six seven eight nine ten eleven"), tiny)[0].message
+    assert (
+        "a heading of 11 words"
+        in run(
+            with_section(good, words, heading="one two three four five six seven eight nine ten eleven"), tiny
+        )[0].message
+    )
     assert "is also that of" in run(with_section(good, words, heading="Purpose"), tiny)[0].message
     assert "without words" in run(saying(good, " "), tiny)[0].message
     assert "lean on the heading" in run(saying(good, "Such trees are old."), tiny)[0].message
@@ -291,17 +371,28 @@ def test_s8_a_heading_is_short_unique_and_not_leaned_on(good, tiny):
 
 
 def test_s9_knows_a_label_out_of_sequence_and_a_fifth_level(good, tiny):
-    assert "out of sequence" in BY_ID["S9"].run(with_section(good, items("a.", "b.", labels=("(a)", "(c)"))), tiny)[0].message
-    deep = tuple(Node(id=f"d{i}", kind="paragraph", level=5, label="(x)", spans=(Span(text="x"),)) for i in (1, 2))
+    assert (
+        "out of sequence"
+        in BY_ID["S9"].run(with_section(good, items("a.", "b.", labels=("(a)", "(c)"))), tiny)[0].message
+    )
+    deep = tuple(
+        Node(id=f"d{i}", kind="paragraph", level=5, label="(x)", spans=(Span(text="x"),)) for i in (1, 2)
+    )
     assert "level 5" in BY_ID["S9"].run(with_section(good, *deep), tiny)[0].message
 
 
 def test_v1_follows_the_verb_of_the_form(good, tiny):
-    assert BY_ID["V1"].run(saying(with_form(good, duty="must"), "The City Forester shall act."), tiny)[0].fix.startswith("write must")
+    assert (
+        BY_ID["V1"]
+        .run(saying(with_form(good, duty="must"), "The City Forester shall act."), tiny)[0]
+        .fix.startswith("write must")
+    )
 
 
 def test_v7_is_an_error_in_a_report(good, tiny):
-    assert [i.severity for i in BY_ID["V7"].run(saying(good, FAILING_WORDS["V7"], "report"), tiny)] == ["error"]
+    assert [i.severity for i in BY_ID["V7"].run(saying(good, FAILING_WORDS["V7"], "report"), tiny)] == [
+        "error"
+    ]
 
 
 def test_w9_is_allowed_in_the_savings_section(good, tiny):
@@ -310,7 +401,11 @@ def test_w9_is_allowed_in_the_savings_section(good, tiny):
 
 def test_x1_a_reference_with_an_old_number_and_an_unfinished_one_fail(good, tiny):
     stale = Node(id="x", kind="text", spans=(Span(text="Section 77", kind="ref", target="trees/removal"),))
-    lost = Node(id="x", kind="text", spans=(Span(text="[CONFIRM: reference to trees/gone]", kind="confirm", name="reference"),))
+    lost = Node(
+        id="x",
+        kind="text",
+        spans=(Span(text="[CONFIRM: reference to trees/gone]", kind="confirm", name="reference"),),
+    )
     assert "the place is Section" in BY_ID["X1"].run(with_section(good, stale), tiny)[0].message
     assert "not in the draft" in BY_ID["X1"].run(with_section(good, lost), tiny)[0].message
 
@@ -327,7 +422,15 @@ def test_x9_knows_a_plain_space_after_the_sign_and_a_lost_character(good, tiny):
     assert "lost" in run(saying(good, "See \ufffd for a bush."), tiny)[0].message
 
 
-@pytest.mark.parametrize("value, check_id", [("Will County Forester", "V1"), ("Forester and/or Clerk", "W1"), ("8 USC 1373 Forester", "X5"), ("Forester herein", "X3")])
+@pytest.mark.parametrize(
+    "value, check_id",
+    [
+        ("Will County Forester", "V1"),
+        ("Forester and/or Clerk", "W1"),
+        ("8 USC 1373 Forester", "X5"),
+        ("Forester herein", "X3"),
+    ],
+)
 def test_what_a_user_typed_in_a_blank_is_at_most_a_warning(value, check_id, tiny):
     found = BY_ID[check_id].run(made(tiny, blanks=INTAKE["blanks"] | {"forester": value}), tiny)
     assert {i.severity for i in found} == {"warning"}
@@ -338,24 +441,39 @@ def test_a_jurisdiction_named_like_a_verb_is_no_error(tiny):
     assert [i for i in BY_ID["V1"].run(draft, tiny) if i.severity == "error"] == []
 
 
-@pytest.mark.parametrize("span, start, end, answer", [(("blank",), 0, 3, True), (("text",), 0, 3, False), (("blank", "text"), 2, 5, False), (("text", "blank"), 4, 6, True)])
+@pytest.mark.parametrize(
+    "span, start, end, answer",
+    [
+        (("blank",), 0, 3, True),
+        (("text",), 0, 3, False),
+        (("blank", "text"), 2, 5, False),
+        (("text", "blank"), 4, 6, True),
+    ],
+)
 def test_a_match_is_typed_when_it_lies_in_a_blank_alone(span, start, end, answer):
     node = Node(id="n", kind="text", spans=tuple(Span(text="abc", kind=k) for k in span))
     assert typed(node, start, end) is answer
 
 
-@pytest.mark.parametrize("text, parts", [
-    ("One. Two? Three!", ("One.", "Two?", "Three!")),
-    ("See 8 U.S.C. Section 5. Then act.", ("See 8 U.S.C. Section 5.", "Then act.")),
-    ("The St. Louis office. “Quoted” next.", ("The St. Louis office.", "“Quoted” next.")),
-    ("", ()),
-])
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("One. Two? Three!", ("One.", "Two?", "Three!")),
+        ("See 8 U.S.C. Section 5. Then act.", ("See 8 U.S.C. Section 5.", "Then act.")),
+        ("The St. Louis office. “Quoted” next.", ("The St. Louis office.", "“Quoted” next.")),
+        ("", ()),
+    ],
+)
 def test_sentences_end_at_full_stops_that_end_sentences(text, parts):
     assert sentences(text) == parts
 
 
 def test_an_excerpt_is_short():
-    assert shorten("a  b\nc") == "a b c" and len(shorten("word " * 60)) == 110 and shorten("word " * 60).endswith("…")
+    assert (
+        shorten("a  b\nc") == "a b c"
+        and len(shorten("word " * 60)) == 110
+        and shorten("word " * 60).endswith("…")
+    )
 
 
 def test_the_clock_of_the_checks_is_the_date_of_the_document(good):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.clause_text import ClauseText, parse, read_paragraphs, text_hash
+from drafting.data.clause_text import ClauseText, parse, read_paragraphs, text_hash
 
 BODY = """
 ## strong
@@ -51,7 +51,9 @@ def test_a_line_without_mark_goes_on_with_the_paragraph_above(text):
 
 
 def test_a_condition_is_kept_with_its_opposite(text):
-    assert text.variants[0].paragraphs[2].condition == "not old_trees" and text.conditions == {"old_trees": 14}
+    assert text.variants[0].paragraphs[2].condition == "not old_trees" and text.conditions == {
+        "old_trees": 14
+    }
 
 
 def test_blanks_references_and_citations_are_found_with_their_lines(text):
@@ -61,17 +63,37 @@ def test_blanks_references_and_citations_are_found_with_their_lines(text):
 
 
 def test_report_items_and_tasks_are_read(text):
-    assert text.report == (("the number of trees cut", ()), ("the number of {{ tree_list }}", ("strong", "minimal")))
-    assert [(t.owner, t.text, t.due, t.only) for t in text.tasks] == [("forester", "Print the form.", "30 days", ()), ("city clerk", "Post it.", "effective date", ("strong",))]
+    assert text.report == (
+        ("the number of trees cut", ()),
+        ("the number of {{ tree_list }}", ("strong", "minimal")),
+    )
+    assert [(t.owner, t.text, t.due, t.only) for t in text.tasks] == [
+        ("forester", "Print the form.", "30 days", ()),
+        ("city clerk", "Post it.", "effective date", ("strong",)),
+    ]
 
 
-@pytest.mark.parametrize("mark, message", [
-    ("[Strong]", "unknown strength Strong"), ("[strong, mild]", "unknown strength mild"), ("[]", "unknown strength []"), ("[strong moderate]", "unknown strength strong moderate"),
-    ("[moderate]", "the clause has no variant moderate"),
-])
+@pytest.mark.parametrize(
+    "mark, message",
+    [
+        ("[Strong]", "unknown strength Strong"),
+        ("[strong, mild]", "unknown strength mild"),
+        ("[]", "unknown strength []"),
+        ("[strong moderate]", "unknown strength strong moderate"),
+        ("[moderate]", "the clause has no variant moderate"),
+    ],
+)
 def test_a_mark_of_no_variant_is_refused_with_its_line(mark, message):
-    found = parse(BODY.replace("- [strong] city", f"- {mark} city").replace("- the number of trees", f"- {mark} the number of trees"), "x.md", 1).problems
-    assert [(p.file, p.line) for p in found] == [("x.md", 12), ("x.md", 20)] and all(p.message == message and p.fix for p in found)
+    found = parse(
+        BODY.replace("- [strong] city", f"- {mark} city").replace(
+            "- the number of trees", f"- {mark} the number of trees"
+        ),
+        "x.md",
+        1,
+    ).problems
+    assert [(p.file, p.line) for p in found] == [("x.md", 12), ("x.md", 20)] and all(
+        p.message == message and p.fix for p in found
+    )
 
 
 def test_a_good_text_has_no_problem(text):
@@ -87,7 +109,11 @@ def test_the_hash_changes_with_a_word_and_not_with_a_space():
 
 
 def test_the_hash_does_not_cover_notes_or_tasks():
-    changed = BODY.replace("Because", "Since").replace("Print the form", "Write the form").replace("See [cite", "Read [cite")
+    changed = (
+        BODY.replace("Because", "Since")
+        .replace("Print the form", "Write the form")
+        .replace("See [cite", "Read [cite")
+    )
     assert parse(changed, "x.md", 1).text_hash == parse(BODY, "x.md", 1).text_hash
 
 
@@ -95,9 +121,17 @@ def test_the_hash_of_nothing_is_a_hash():
     assert text_hash(()).startswith("sha256:") and len(text_hash(())) == 71
 
 
-@pytest.mark.parametrize("marks, paths", [
-    ("(a) (b) (c)", ["a", "b", "c"]), ("(a) (1) (2) (b)", ["a", "a.1", "a.2", "b"]), ("(a) (1) (A) (i) (ii) (B) (2) (b)", ["a", "a.1", "a.1.A", "a.1.A.i", "a.1.A.ii", "a.1.B", "a.2", "b"]),
-])
+@pytest.mark.parametrize(
+    "marks, paths",
+    [
+        ("(a) (b) (c)", ["a", "b", "c"]),
+        ("(a) (1) (2) (b)", ["a", "a.1", "a.2", "b"]),
+        (
+            "(a) (1) (A) (i) (ii) (B) (2) (b)",
+            ["a", "a.1", "a.1.A", "a.1.A.i", "a.1.A.ii", "a.1.B", "a.2", "b"],
+        ),
+    ],
+)
 def test_marks_nest_by_their_own_series(marks, paths):
     out = ClauseText()
     paragraphs = read_paragraphs([(n, f"{m} x") for n, m in enumerate(marks.split(), 1)], "x", out)
@@ -111,7 +145,9 @@ def test_after_h_comes_i_as_a_letter_and_not_as_a_numeral():
     assert out.problems == []
 
 
-@pytest.mark.parametrize("words", ["[if operates_jail] (a) x", "[report items]", "{{ 7*7 }}", "{% if x %}", "{{ broken"])
+@pytest.mark.parametrize(
+    "words", ["[if operates_jail] (a) x", "[report items]", "{{ 7*7 }}", "{% if x %}", "{{ broken"]
+)
 def test_in_the_users_own_words_such_marks_are_words(words):
     out = ClauseText()
     paragraphs = read_paragraphs([(1, words)], "edit", out, vetted=False)
@@ -119,10 +155,28 @@ def test_in_the_users_own_words_such_marks_are_words(words):
     assert words.endswith(paragraphs[0].text) or paragraphs[0].text == words
 
 
-@pytest.mark.parametrize("code", [
-    "{{ a + b }}", "{{ a.b }}", "{{ a['b'] }}", "{{ a() }}", "{{ section(a) }}", "{{ section() }}", "{{ section('a', 'b', 'c') }}", "{{ section('a')|upper }}",
-    "{{ subsection('a', 'b') }}", "{{ section(name='a') }}", "{{ 'text' }}", "{{ 1 }}", "{{ a if b }}", "{{ [a] }}", "{% set a = 1 %}x", "{% for a in b %}x{% endfor %}", "{% include 'x' %}",
-])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ a + b }}",
+        "{{ a.b }}",
+        "{{ a['b'] }}",
+        "{{ a() }}",
+        "{{ section(a) }}",
+        "{{ section() }}",
+        "{{ section('a', 'b', 'c') }}",
+        "{{ section('a')|upper }}",
+        "{{ subsection('a', 'b') }}",
+        "{{ section(name='a') }}",
+        "{{ 'text' }}",
+        "{{ 1 }}",
+        "{{ a if b }}",
+        "{{ [a] }}",
+        "{% set a = 1 %}x",
+        "{% for a in b %}x{% endfor %}",
+        "{% include 'x' %}",
+    ],
+)
 def test_all_jinja_beyond_blanks_and_references_is_refused(code):
     out = parse(f"## strong\n{code}\n", "x.md", 1)
     assert out.problems and all("Jinja" in p.message or "broken blank" in p.message for p in out.problems)

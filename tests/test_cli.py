@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from places import HERE
 
-from drafting import commands, review
-from drafting.cli import main, parser
+from drafting.cli import commands
+from drafting.cli.main import main, parser
+from drafting.gate import review
 
 EXAMPLES = HERE.parent / "examples"
 GOOD = """\
@@ -47,14 +48,23 @@ def changed(path: Path, old: str, new: str) -> Path:
 def test_plan_says_what_is_picked_and_why(small, capsys):
     assert main(["plan", str(small)]) == 0
     out = capsys.readouterr().out
-    assert "PICKED (11)" in out and "trees/removal [strong] “Street trees” at strong" in out and "STATE LAW (3)" in out and "citation not seen" in out
+    assert (
+        "PICKED (11)" in out
+        and "trees/removal [strong] “Street trees” at strong" in out
+        and "STATE LAW (3)" in out
+        and "citation not seen" in out
+    )
 
 
 def test_plan_exits_1_when_the_law_bars_a_goal_and_0_when_that_is_overridden(small, capsys):
     changed(small, "kind: city", "kind: county")
     assert main(["plan", str(small)]) == 1
-    assert capsys.readouterr().out.startswith("BARRED Street trees: trees/removal\n  Law: Or. Tree Code § 1 (seen-primary; rule or-county-block)")
-    changed(small, "goals:", "acknowledge: [{rule: or-county-block, reason: Counsel has advised so.}]\ngoals:")
+    assert capsys.readouterr().out.startswith(
+        "BARRED Street trees: trees/removal\n  Law: Or. Tree Code § 1 (seen-primary; rule or-county-block)"
+    )
+    changed(
+        small, "goals:", "acknowledge: [{rule: or-county-block, reason: Counsel has advised so.}]\ngoals:"
+    )
     assert main(["plan", str(small)]) == 0
     assert capsys.readouterr().out.startswith("OVERRIDDEN Street trees")
 
@@ -74,7 +84,10 @@ def test_draft_writes_the_package_and_says_where(small, tmp_path, capsys):
     assert main(["draft", str(small), "-o", str(tmp_path / "out"), "--only", "markdown, json"]) == 0
     out = capsys.readouterr()
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["Draft data.json", "Ordinance.md"]
-    assert str(tmp_path / "out" / "Ordinance.md") in out.out and "0 errors, 0 warnings, 0 to confirm. Not legal advice" in out.err
+    assert (
+        str(tmp_path / "out" / "Ordinance.md") in out.out
+        and "0 errors, 0 warnings, 0 to confirm. Not legal advice" in out.err
+    )
 
 
 def test_draft_can_write_one_zip(small, tmp_path):
@@ -98,7 +111,10 @@ def test_draft_says_what_was_barred(small, tmp_path, capsys):
 def test_check_prints_every_issue_with_its_mend(small, capsys):
     changed(small, "goals:", "clauses: {exclude: [common/effective-date]}\ngoals:")
     assert main(["check", str(small)]) == 1
-    assert "F6 error effective: nothing says when this takes effect. Fix: add an effective-date section." in capsys.readouterr().out
+    assert (
+        "F6 error effective: nothing says when this takes effect. Fix: add an effective-date section."
+        in capsys.readouterr().out
+    )
     assert main(["check", str(small), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)[0]["id"] == "F6"
 
@@ -107,12 +123,18 @@ def test_check_of_a_good_intake_exits_0(small):
     assert main(["check", str(small)]) == 0
 
 
-def test_check_of_a_word_file_made_here_says_what_has_changed_since(small, tmp_path, capsys, tiny, monkeypatch):
+def test_check_of_a_word_file_made_here_says_what_has_changed_since(
+    small, tmp_path, capsys, tiny, monkeypatch
+):
     main(["draft", str(small), "-o", str(tmp_path), "--only", "ordinance"])
     (word,) = tmp_path.glob("*.docx")
     assert main(["check", str(word)]) == 0
     clause = tiny.clauses["trees/watering"].model_copy(update={"text_hash": "sha256:other"})
-    monkeypatch.setattr(commands, "load_library", lambda: tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause}}))
+    monkeypatch.setattr(
+        commands,
+        "load_library",
+        lambda: tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause}}),
+    )
     capsys.readouterr()
     assert main(["check", str(word)]) == 1
     assert "trees/watering: superseded" in capsys.readouterr().out
@@ -125,10 +147,15 @@ def test_clauses_lists_shows_and_filters(small, capsys):
     assert main(["clauses"]) == 0 and main(["clauses", "--topic", "trees"]) == 0
     assert main(["clauses", "show", "trees/removal"]) == 0
     out = capsys.readouterr().out
-    assert "May a street tree be cut without a permit?" in out and "STRONG" in out and "99 U.S.C. § 202" in out
+    assert (
+        "May a street tree be cut without a permit?" in out and "STRONG" in out and "99 U.S.C. § 202" in out
+    )
     assert main(["clauses", "--json"]) == 0
     assert {"id", "title", "asks", "variants", "review_level"} == set(json.loads(capsys.readouterr().out)[0])
-    assert main(["clauses", "show", "trees/removal", "--json"]) == 0 and json.loads(capsys.readouterr().out)["id"] == "trees/removal"
+    assert (
+        main(["clauses", "show", "trees/removal", "--json"]) == 0
+        and json.loads(capsys.readouterr().out)["id"] == "trees/removal"
+    )
 
 
 def test_the_book_of_clauses_is_a_word_file(small, tmp_path):
@@ -138,13 +165,20 @@ def test_the_book_of_clauses_is_a_word_file(small, tmp_path):
 
 def test_law_shows_a_state_and_what_is_stale(small, capsys):
     assert main(["law", "or"]) == 0 and "Oregon (OR)" in capsys.readouterr().out
-    assert main(["law", "stale", "--days", "1"]) == 0 and "facts are older than 1 days" in capsys.readouterr().out
+    assert (
+        main(["law", "stale", "--days", "1"]) == 0
+        and "facts are older than 1 days" in capsys.readouterr().out
+    )
 
 
 def test_library_check_exits_1_with_every_criterion_that_is_not_met(small, capsys):
     assert main(["library", "check"]) == 1
     out = capsys.readouterr()
-    assert "clauses: 13" in out.out and "1 criteria not met" in out.out and "Notes for counsel cite nothing" in out.err
+    assert (
+        "clauses: 13" in out.out
+        and "1 criteria not met" in out.out
+        and "Notes for counsel cite nothing" in out.err
+    )
 
 
 def test_the_shipped_library_is_clean(capsys):
@@ -170,10 +204,20 @@ def test_review_shows_what_a_review_answers(small, capsys):
 
 def test_review_records_only_with_a_name_and_a_level(small, capsys, monkeypatch):
     told = []
-    monkeypatch.setattr(review, "record", lambda clause, by, level, on, library: told.append((clause.id, by, level, on)) or "recorded")
-    assert main(["review", "trees/removal", "--by", "A. Reviewer"]) == 2 and main(["review", "trees/removal", "--level", "draft"]) == 2
+    monkeypatch.setattr(
+        review,
+        "record",
+        lambda clause, by, level, on, library: told.append((clause.id, by, level, on)) or "recorded",
+    )
+    assert (
+        main(["review", "trees/removal", "--by", "A. Reviewer"]) == 2
+        and main(["review", "trees/removal", "--level", "draft"]) == 2
+    )
     assert main(["review", "trees/removal", "--by", "A. Reviewer", "--level", "source-checked"]) == 0
-    assert told == [("trees/removal", "A. Reviewer", "source-checked", date.today())] and "recorded" in capsys.readouterr().out
+    assert (
+        told == [("trees/removal", "A. Reviewer", "source-checked", date.today())]
+        and "recorded" in capsys.readouterr().out
+    )
 
 
 # --------------------------------------------- on the shipped library and examples
@@ -197,8 +241,30 @@ def test_redline_amend_and_map_write_their_files(oakland, tmp_path):
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text("9.70.010 Trees. The clerk shall count trees each year.", encoding="utf-8")
     new.write_text("9.70.010 Trees. The clerk shall count trees each month.", encoding="utf-8")
-    assert main(["redline", oakland, str(EXAMPLES / "seattle-wa.yaml"), "-o", str(tmp_path / "redline.docx")]) == 0
-    assert main(["amend", str(old), str(new), "--intake", oakland, "--source", "https://example.org/code", "--current-through", "2026-11-01", "--retrieved", "2026-11-20", "-o", str(tmp_path / "amend.docx")]) == 0
+    assert (
+        main(["redline", oakland, str(EXAMPLES / "seattle-wa.yaml"), "-o", str(tmp_path / "redline.docx")])
+        == 0
+    )
+    assert (
+        main(
+            [
+                "amend",
+                str(old),
+                str(new),
+                "--intake",
+                oakland,
+                "--source",
+                "https://example.org/code",
+                "--current-through",
+                "2026-11-01",
+                "--retrieved",
+                "2026-11-20",
+                "-o",
+                str(tmp_path / "amend.docx"),
+            ]
+        )
+        == 0
+    )
     assert main(["map", str(old), "-o", str(tmp_path / "map.csv")]) == 0
     assert all((tmp_path / name).stat().st_size > 100 for name in ("redline.docx", "amend.docx", "map.csv"))
 
@@ -212,7 +278,10 @@ def test_batch_makes_one_package_per_row_and_names_the_bad_row(oakland, tmp_path
         writer.writeheader()
         writer.writerow(rows[0])
         writer.writerow(rows[1] | {"state": "ZZ"})
-    assert main(["batch", str(table), "--intake", oakland, "-o", str(tmp_path / "out"), "--only", "markdown"]) == 1
+    assert (
+        main(["batch", str(table), "--intake", oakland, "-o", str(tmp_path / "out"), "--only", "markdown"])
+        == 1
+    )
     assert "ZZ" in capsys.readouterr().err and list((tmp_path / "out").rglob("*.md"))
 
 
@@ -220,8 +289,18 @@ def test_batch_makes_one_package_per_row_and_names_the_bad_row(oakland, tmp_path
 
 
 BAD_INTAKES = {
-    "empty.yaml": b"", "words.yaml": b"just words", "list.yaml": b"- a", "broken.yaml": b"a: [", "latin.yaml": "a: é".encode("latin-1"), "broken.json": b"{", "binary.yaml": bytes(range(256)),
-    "repeated.yaml": b"schema: 1\nschema: 1", "unknown.yaml": GOOD.replace("trees", "treees").encode(), "old.doc": b"\xd0\xcf\x11\xe0", "picture.docx": b"\x89PNG", "zip.docx": b"PK\x03\x04cut",
+    "empty.yaml": b"",
+    "words.yaml": b"just words",
+    "list.yaml": b"- a",
+    "broken.yaml": b"a: [",
+    "latin.yaml": "a: é".encode("latin-1"),
+    "broken.json": b"{",
+    "binary.yaml": bytes(range(256)),
+    "repeated.yaml": b"schema: 1\nschema: 1",
+    "unknown.yaml": GOOD.replace("trees", "treees").encode(),
+    "old.doc": b"\xd0\xcf\x11\xe0",
+    "picture.docx": b"\x89PNG",
+    "zip.docx": b"PK\x03\x04cut",
 }
 
 
@@ -234,31 +313,72 @@ def bad(tmp_path) -> Path:
 
 
 @pytest.mark.parametrize("name", [*BAD_INTAKES, "missing.yaml", "missing.docx", ".", "x" * 300 + ".yaml"])
-@pytest.mark.parametrize("command", [["plan"], ["check"], ["draft", "-o", "OUT"], ["redline", "-o", "OUT.docx"], ["compare", "-o", "OUT.md"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command",
+    [["plan"], ["check"], ["draft", "-o", "OUT"], ["redline", "-o", "OUT.docx"], ["compare", "-o", "OUT.md"]],
+    ids=lambda c: c[0],
+)
 def test_a_bad_file_exits_2_with_its_name_and_writes_nothing(command, name, bad, capsys):
-    arguments = [command[0], str(bad / name), *[str(bad / a) if a.startswith("OUT") else a for a in command[1:]]]
+    arguments = [
+        command[0],
+        str(bad / name),
+        *[str(bad / a) if a.startswith("OUT") else a for a in command[1:]],
+    ]
     assert main(arguments) == 2
     err = capsys.readouterr().err
     assert "Fix: " in err and "nothing was written" in err and not list(bad.glob("OUT*"))
 
 
-@pytest.mark.parametrize("arguments", [
-    ["template", "check", "picture.docx"], ["template", "check", "missing.docx"], ["map", "picture.docx", "-o", "OUT.md"], ["map", "missing.txt", "-o", "OUT.md"], ["map", "words.yaml", "-o", "OUT.foo"],
-    ["batch", "missing.csv", "--intake", "OAKLAND", "-o", "OUT"], ["batch", "binary.yaml", "--intake", "OAKLAND", "-o", "OUT"], ["batch", "words.yaml", "--intake", "missing.yaml", "-o", "OUT"],
-    ["batch", "words.yaml", "--intake", "OAKLAND", "-o", "OUT", "--only", "ordnance"], ["batch", "words.yaml", "--intake", "OAKLAND", "-o", "OUT", "--workers", "0"],
-    ["amend", "missing.txt", "none", "--intake", "OAKLAND", "-o", "OUT.docx"], ["amend", "picture.docx", "none", "--intake", "OAKLAND", "-o", "OUT.docx"],
-    ["draft", "OAKLAND", "-o", "OUT", "--only", "ordnance"], ["draft", "OAKLAND", "-o", "empty.yaml", "--only", "markdown"], ["draft", "OAKLAND", "-o", "empty.yaml/deeper", "--only", "markdown"],
-    ["compare", "OAKLAND", "-o", "OUT.foo"], ["compare", "nothing/here", "-o", "OUT.md"], ["compare", "OAKLAND", "-o", "OUT.md", "--precedents", "nowhere"],
-    ["clauses", "show"], ["clauses", "show", "nothing/here"], ["clauses", "--topic", "nothing"], ["clauses", "book"], ["clauses", "book", "-o", "empty.yaml/book.docx"],
-    ["law", "ZZ"], ["law", ""], ["review", "nothing/here"],
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["template", "check", "picture.docx"],
+        ["template", "check", "missing.docx"],
+        ["map", "picture.docx", "-o", "OUT.md"],
+        ["map", "missing.txt", "-o", "OUT.md"],
+        ["map", "words.yaml", "-o", "OUT.foo"],
+        ["batch", "missing.csv", "--intake", "OAKLAND", "-o", "OUT"],
+        ["batch", "binary.yaml", "--intake", "OAKLAND", "-o", "OUT"],
+        ["batch", "words.yaml", "--intake", "missing.yaml", "-o", "OUT"],
+        ["batch", "words.yaml", "--intake", "OAKLAND", "-o", "OUT", "--only", "ordnance"],
+        ["batch", "words.yaml", "--intake", "OAKLAND", "-o", "OUT", "--workers", "0"],
+        ["amend", "missing.txt", "none", "--intake", "OAKLAND", "-o", "OUT.docx"],
+        ["amend", "picture.docx", "none", "--intake", "OAKLAND", "-o", "OUT.docx"],
+        ["draft", "OAKLAND", "-o", "OUT", "--only", "ordnance"],
+        ["draft", "OAKLAND", "-o", "empty.yaml", "--only", "markdown"],
+        ["draft", "OAKLAND", "-o", "empty.yaml/deeper", "--only", "markdown"],
+        ["compare", "OAKLAND", "-o", "OUT.foo"],
+        ["compare", "nothing/here", "-o", "OUT.md"],
+        ["compare", "OAKLAND", "-o", "OUT.md", "--precedents", "nowhere"],
+        ["clauses", "show"],
+        ["clauses", "show", "nothing/here"],
+        ["clauses", "--topic", "nothing"],
+        ["clauses", "book"],
+        ["clauses", "book", "-o", "empty.yaml/book.docx"],
+        ["law", "ZZ"],
+        ["law", ""],
+        ["review", "nothing/here"],
+    ],
+    ids=" ".join,
+)
 def test_bad_arguments_exit_2_in_words(arguments, bad, oakland, capsys, monkeypatch):
     monkeypatch.chdir(bad)
     assert main([oakland if a == "OAKLAND" else a for a in arguments]) == 2
     assert "Fix: " in capsys.readouterr().err and not list(bad.glob("OUT*"))
 
 
-@pytest.mark.parametrize("arguments", [[], ["nothing"], ["plan"], ["draft", "x.yaml"], ["review", "x", "--level", "approved"], ["law", "OR", "--days", "many"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nothing"],
+        ["plan"],
+        ["draft", "x.yaml"],
+        ["review", "x", "--level", "approved"],
+        ["law", "OR", "--days", "many"],
+    ],
+    ids=" ".join,
+)
 def test_what_the_parser_refuses_exits_2(arguments, capsys):
     with pytest.raises(SystemExit) as left:
         main(arguments)
@@ -266,7 +386,9 @@ def test_what_the_parser_refuses_exits_2(arguments, capsys):
 
 
 def test_every_command_has_a_function_and_a_line_of_help():
-    choices = next(a for a in parser()._actions if a.dest == "command" or (hasattr(a, "choices") and a.choices)).choices
+    choices = next(
+        a for a in parser()._actions if a.dest == "command" or (hasattr(a, "choices") and a.choices)
+    ).choices
     for name, command in choices.items():
         assert callable(getattr(commands, command.get_default("run"))), name
         assert command.description
@@ -284,5 +406,12 @@ def test_the_module_can_be_run(tmp_path):
     import subprocess
     import sys
 
-    done = subprocess.run([sys.executable, "-m", "drafting", "law", "ZZ"], cwd=HERE.parent, capture_output=True, text=True, env=os.environ | {"PYTHONUTF8": "1"}, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "drafting", "law", "ZZ"],
+        cwd=HERE.parent,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        check=False,
+    )
     assert done.returncode == 2 and "unknown state ZZ" in done.stderr and "Traceback" not in done.stderr

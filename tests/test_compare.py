@@ -15,26 +15,43 @@ import yaml
 from docx import Document
 from openpyxl import load_workbook
 
-from drafting.cli import main
-from drafting.commands import assemble_from
-from drafting.compare import SUFFIXES, compare_drafts, compare_precedents, compare_variants, compare_with_law, write_report
-from drafting.compare.answers import UNGRADED
-from drafting.compare.drafts import filled
-from drafting.compare.output import report_blocks
-from drafting.compare.report import EMPTY, MOST_COLUMNS, Grid, Part, Report
-from drafting.compare.words import SAME, align, difference
-from drafting.intake import read_intake
-from drafting.library import ROOT
+from drafting.cli.commands import assemble_from
+from drafting.cli.main import main
+from drafting.data.library import ROOT
+from drafting.engine.intake import read_intake
 from drafting.model import STRENGTHS
-from drafting.writers.blocks import Table
-from drafting.writers.docx_check import faults
-from drafting.writers.word_table import plain
-from drafting.writers.word_text import clean
+from drafting.sets.compare import (
+    SUFFIXES,
+    compare_drafts,
+    compare_precedents,
+    compare_variants,
+    compare_with_law,
+    write_report,
+)
+from drafting.sets.compare.answers import UNGRADED
+from drafting.sets.compare.drafts import filled
+from drafting.sets.compare.output import report_blocks
+from drafting.sets.compare.report import EMPTY, MOST_COLUMNS, Grid, Part, Report
+from drafting.sets.compare.words import SAME, align, difference
+from drafting.word.blocks import Table
+from drafting.word.docx_check import faults
+from drafting.word.table import plain
+from drafting.word.text import clean
 
 PLACES = ("oakland-ca", "seattle-wa", "cook-county-il")
 NAMED = (
-    "chicago-welcoming-city", "sf-12i", "me-25-6001", "il-trust-act", "nyc-9-131", "dc-sanctuary-values", "king-county-2-15", "ca-values-act-sb54",
-    "nj-immigrant-trust-directive", "ny-green-light", "cook-county-gang-2019", "nyc-3-115",
+    "chicago-welcoming-city",
+    "sf-12i",
+    "me-25-6001",
+    "il-trust-act",
+    "nyc-9-131",
+    "dc-sanctuary-values",
+    "king-county-2-15",
+    "ca-values-act-sb54",
+    "nj-immigrant-trust-directive",
+    "ny-green-light",
+    "cook-county-gang-2019",
+    "nyc-3-115",
 )
 UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
 
@@ -47,7 +64,10 @@ def draft_of(name: str, library, **update):
 @pytest.fixture(scope="module")
 def facts() -> dict[str, dict]:
     """Return the precedents as the files have them, read without the program."""
-    return {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "law/precedents").glob("*.yaml")}
+    return {
+        p.stem: yaml.safe_load(p.read_text(encoding="utf-8"))
+        for p in (ROOT / "law/precedents").glob("*.yaml")
+    }
 
 
 @cache
@@ -92,7 +112,11 @@ def test_every_cell_of_the_matrix_is_what_the_fact_base_says(place, named, libra
     matrix, rows = report.sheets[0], report.data.rows
     clauses = list(dict.fromkeys(r[0] for r in rows))
     precedents = list(dict.fromkeys(r[4] for r in rows))
-    assert len(precedents) >= 8 and len(matrix.rows) == len(clauses) and len(matrix.header) == len(precedents) + 2
+    assert (
+        len(precedents) >= 8
+        and len(matrix.rows) == len(clauses)
+        and len(matrix.header) == len(precedents) + 2
+    )
     wanted = [[expected_cell(c, p, facts[p]) for p in precedents] for c in clauses]
     assert [list(row[2:]) for row in matrix.rows] == wanted
     assert named or {p for row in wanted for p in row} - set(EMPTY)
@@ -123,7 +147,9 @@ def test_the_questions_are_those_of_the_draft_and_those_its_goals_leave_open(lib
     draft = draft_of("cook-county-il", library)
     asked = {c for c, _ in cells(draft, library, NAMED)}
     goals = {g.topic for g in draft.intake.goals}
-    known = {p.clause for p in draft.plan.picked} | {p.clause for p in draft.plan.passed_over if p.topic in goals}
+    known = {p.clause for p in draft.plan.picked} | {
+        p.clause for p in draft.plan.passed_over if p.topic in goals
+    }
     assert asked == {c for c in known if library.clauses[c].kind not in UNGRADED}
 
 
@@ -133,7 +159,11 @@ def test_rule_pin_status_and_how_known_come_from_the_record(library, facts):
     assert full
     for row in full:
         fact = facts[row[4]]
-        found = next(p for p in fact["provisions"] if p["pin"] == row[9] and " ".join(p["rule"].split()) == " ".join(row[10].split()))
+        found = next(
+            p
+            for p in fact["provisions"]
+            if p["pin"] == row[9] and " ".join(p["rule"].split()) == " ".join(row[10].split())
+        )
         assert found["strength"] == row[11] and fact["known_by"] == row[15] and row[5] == fact["jurisdiction"]
 
 
@@ -146,7 +176,10 @@ def test_the_subjects_are_the_record_cell_by_cell(place, library, facts):
         for precedent, cell in zip(NAMED, row[1:]):
             fact = facts[precedent]
             some = any(p["topic"] == topic for p in fact["provisions"]) or fact["known_by"] == "recalled"
-            assert cell == (graded([p for p in seen_provisions(fact) if p["topic"] == topic]) or ("not reviewed" if some else "no provision found"))
+            assert cell == (
+                graded([p for p in seen_provisions(fact) if p["topic"] == topic])
+                or ("not reviewed" if some else "no provision found")
+            )
 
 
 def test_what_was_recalled_is_never_cited(library, facts):
@@ -160,9 +193,17 @@ def test_what_was_recalled_is_never_cited(library, facts):
 def test_a_changed_clause_has_no_grade_and_an_ended_instrument_says_so(library):
     draft = draft_of("oakland-ca", library)
     (clause, precedent), _ = next((k, r) for k, r in cells(draft, library).items() if r[12] == "same")
-    edited = draft_of("oakland-ca", library, clauses=draft.intake.clauses.model_copy(update={"edits": {clause: "Own words."}}))
+    edited = draft_of(
+        "oakland-ca",
+        library,
+        clauses=draft.intake.clauses.model_copy(update={"edits": {clause: "Own words."}}),
+    )
     assert cells(edited, library)[clause, precedent][12] == "not reviewed"
-    for status, word in (("repealed 2027-01-01", "repealed"), ("superseded by state act of 2027", "superseded by state law"), ("in force; repeal failed", "same")):
+    for status, word in (
+        ("repealed 2027-01-01", "repealed"),
+        ("superseded by state act of 2027", "superseded by state law"),
+        ("in force; repeal failed", "same"),
+    ):
         record = library.precedents[precedent].model_copy(update={"status": status})
         changed = library.model_copy(update={"precedents": {**library.precedents, precedent: record}})
         assert cells(draft, changed)[clause, precedent][12] == word
@@ -171,11 +212,20 @@ def test_a_changed_clause_has_no_grade_and_an_ended_instrument_says_so(library):
 def reports(library) -> list[Report]:
     """Return one report of each sort."""
     oakland, seattle, cook = (draft_of(p, library) for p in PLACES)
-    edited = draft_of("oakland-ca", library, clauses=oakland.intake.clauses.model_copy(update={"edits": {oakland.plan.picked[0].clause: "=1+1 and own words."}}))
+    edited = draft_of(
+        "oakland-ca",
+        library,
+        clauses=oakland.intake.clauses.model_copy(
+            update={"edits": {oakland.plan.picked[0].clause: "=1+1 and own words."}}
+        ),
+    )
     clauses = [c for c in library.clauses.values() if c.kind == "operative"][:4]
     return [
-        compare_with_law(oakland, library), compare_with_law(cook, library, NAMED), compare_drafts([oakland, seattle, cook, edited], library),
-        compare_variants(clauses, library, date(2026, 11, 24)), compare_precedents(NAMED, library, date(2026, 11, 24)),
+        compare_with_law(oakland, library),
+        compare_with_law(cook, library, NAMED),
+        compare_drafts([oakland, seattle, cook, edited], library),
+        compare_variants(clauses, library, date(2026, 11, 24)),
+        compare_precedents(NAMED, library, date(2026, 11, 24)),
     ]
 
 
@@ -210,12 +260,21 @@ def test_every_format_is_the_same_each_time(library, all_reports):
             assert write_report(first, suffix) == write_report(second, suffix)
 
 
-RISKY = ("=HYPERLINK(\"http://x\",\"y\")", "+1+1", "-2", "@SUM(A1)", "\tx", "plain", "§ 1-2")
+RISKY = ('=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "\tx", "plain", "§ 1-2")
 
 
 def risky_report() -> Report:
     grid = Grid("Data", "Cells", ("=head", "b"), tuple((cell, "x") for cell in RISKY))
-    return Report("=Title", "+lead", (Part("Part", (), (grid,)),), ("-method",), grid, (grid,), "@author", date(2026, 11, 24))
+    return Report(
+        "=Title",
+        "+lead",
+        (Part("Part", (), (grid,)),),
+        ("-method",),
+        grid,
+        (grid,),
+        "@author",
+        date(2026, 11, 24),
+    )
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text():
@@ -235,24 +294,50 @@ def test_a_csv_cell_that_looks_like_a_formula_gets_an_apostrophe():
 
 
 def test_what_a_user_types_stays_text_in_every_format(library):
-    blanks = {**draft_of("oakland-ca", library).intake.blanks, "clerk": "=cmd|' /C calc'!A0", "legal_counsel": "<b>{{ 7*7 }}</b>"}
-    report = compare_drafts([draft_of("oakland-ca", library), draft_of("oakland-ca", library, blanks=blanks)], library)
+    blanks = {
+        **draft_of("oakland-ca", library).intake.blanks,
+        "clerk": "=cmd|' /C calc'!A0",
+        "legal_counsel": "<b>{{ 7*7 }}</b>",
+    }
+    report = compare_drafts(
+        [draft_of("oakland-ca", library), draft_of("oakland-ca", library, blanks=blanks)], library
+    )
     book = load_workbook(io.BytesIO(write_report(report, ".xlsx")))
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value} == {
+        "s"
+    }
     assert "'=cmd" in write_report(report, ".csv").decode()
-    assert "=cmd|' /C calc'!A0" in [c.text for t in Document(io.BytesIO(write_report(report, ".docx"))).tables for r in t.rows for c in r.cells]
+    assert "=cmd|' /C calc'!A0" in [
+        c.text
+        for t in Document(io.BytesIO(write_report(report, ".docx"))).tables
+        for r in t.rows
+        for c in r.cells
+    ]
 
 
 def test_differences_are_said_in_words():
-    found = difference("The jail shall not hold a person past release.", "The jail may hold a person, on a warrant, past release.")
+    found = difference(
+        "The jail shall not hold a person past release.",
+        "The jail may hold a person, on a warrant, past release.",
+    )
     assert found.omits == ("shall not",) and found.adds == ("may", "on a warrant")
     assert str(found) == "Adds: “may”; “on a warrant”. Omits: “shall not”."
-    assert str(difference("Same text.", "same text")) == SAME and difference("", "all new").adds == ("all new",)
+    assert str(difference("Same text.", "same text")) == SAME and difference("", "all new").adds == (
+        "all new",
+    )
 
 
 def test_aligned_texts_keep_every_paragraph_in_its_order():
-    first = ["the rule is that no person is held", "an exception for a warrant signed by a judge", "a report is made each year"]
-    second = ["the rule is that few persons are held", "a log is kept of each request", "a report is made each quarter"]
+    first = [
+        "the rule is that no person is held",
+        "an exception for a warrant signed by a judge",
+        "a report is made each year",
+    ]
+    second = [
+        "the rule is that few persons are held",
+        "a log is kept of each request",
+        "a report is made each quarter",
+    ]
     rows = align([first, second])
     assert [r[0] for r in rows if r[0]] == first and [r[1] for r in rows if r[1]] == second
     assert [first[0], second[0]] in rows and [first[2], second[2]] in rows and [None, second[1]] in rows
@@ -276,11 +361,18 @@ def test_drafts_of_a_coalition_show_what_is_common_and_what_differs(library):
     for _, clause, _, name, has, reason, same in rows:
         picked = drafts[name].plan.strength_of(clause)
         one = len(library.clauses[clause].variants) == 1
-        assert has == ("one text" if one else picked) if picked else has in ("no provision found", "not applicable") and reason
+        assert (
+            has == ("one text" if one else picked)
+            if picked
+            else has in ("no provision found", "not applicable") and reason
+        )
         assert (same == "same in all") == (len({d.plan.strength_of(clause) for d in drafts.values()}) == 1)
     blanks = {(r[1], r[3]): r[4] for r in report.data.rows if r[0] == "blank"}
     label = library.blanks["police_chief"].label
-    assert blanks[label, "Cook County"] == filled(cook)["police_chief"] == "Sheriff" and blanks[label, "City of Seattle"] == "Chief of Police"
+    assert (
+        blanks[label, "Cook County"] == filled(cook)["police_chief"] == "Sheriff"
+        and blanks[label, "City of Seattle"] == "Chief of Police"
+    )
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -295,8 +387,10 @@ def test_the_command_writes_each_kind_of_file(suffix, tmp_path, capsys):
 def test_the_command_names_what_is_wrong(tmp_path, capsys):
     intake = str(ROOT / "examples/oakland-ca.yaml")
     for arguments, words in (
-        ([intake, "-o", str(tmp_path / "x.pdf")], "unknown kind of file"), (["chicago-welcoming-cit", "-o", str(tmp_path / "x.md")], "chicago-welcoming-city"),
-        ([intake, "sf-12i", "-o", str(tmp_path / "x.md")], "cannot stand beside"), ([intake, "--precedents", "sf-12", "-o", str(tmp_path / "x.md")], "unknown precedent"),
+        ([intake, "-o", str(tmp_path / "x.pdf")], "unknown kind of file"),
+        (["chicago-welcoming-cit", "-o", str(tmp_path / "x.md")], "chicago-welcoming-city"),
+        ([intake, "sf-12i", "-o", str(tmp_path / "x.md")], "cannot stand beside"),
+        ([intake, "--precedents", "sf-12", "-o", str(tmp_path / "x.md")], "unknown precedent"),
         ([intake, intake, "--precedents", "sf-12i", "-o", str(tmp_path / "x.md")], "name one intake"),
     ):
         assert main(["compare", *arguments]) == 2

@@ -12,10 +12,10 @@ import pytest
 from places import HERE
 
 from drafting import assemble, check, select
-from drafting.intake import dump_intake, parse_intake, read_intake
+from drafting.engine.intake import dump_intake, parse_intake, read_intake
+from drafting.engine.plan_text import plan_text
 from drafting.model import Draft, Library
-from drafting.plan_text import plan_text
-from drafting.writers.markdown import write_markdown
+from drafting.papers.markdown import write_markdown
 
 FOLDER = HERE.parent / "examples"
 EXAMPLES = sorted(FOLDER.glob("*.yaml"))
@@ -52,7 +52,9 @@ def test_the_plan_is_the_one_beside_the_intake(path, made, library, golden):
 
 @one
 def test_no_check_finds_an_error(path, made, library):
-    assert [f"{i.id} {i.place}: {i.message}" for i in check(made(path), library) if i.severity == "error"] == []
+    assert [
+        f"{i.id} {i.place}: {i.message}" for i in check(made(path), library) if i.severity == "error"
+    ] == []
 
 
 @one
@@ -63,5 +65,9 @@ def test_it_can_be_saved_and_loaded(path, made, library):
 
 def test_no_golden_is_left_over_from_an_example_that_is_gone():
     stems = {p.stem for p in EXAMPLES}
-    goldens = [p for p in FOLDER.iterdir() if p.name.endswith(".plan.txt") or (p.suffix == ".md" and p.name != "README.md")]
+    goldens = [
+        p
+        for p in FOLDER.iterdir()
+        if p.name.endswith(".plan.txt") or (p.suffix == ".md" and p.name != "README.md")
+    ]
     assert [p.name for p in goldens if p.name.split(".")[0] not in stems] == []

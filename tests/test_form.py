@@ -15,12 +15,12 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException
 from streamlit.testing.v1 import AppTest
 
 from drafting import assemble, load_library, select
-from drafting.facts import facts
+from drafting.engine.facts import facts
+from drafting.engine.intake import dump_intake, parse_intake, read_intake
 from drafting.form import answers as data
 from drafting.form import show
 from drafting.form.state import STEPS
 from drafting.form.wording import editable
-from drafting.intake import dump_intake, parse_intake, read_intake
 from drafting.model import Intake, Recital
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +64,18 @@ def fill(at: AppTest, name: str = "Springfield", state: str = "IL", topic: str |
 
 def words(at: AppTest) -> str:
     """Return everything the page prints."""
-    parts = [*at.markdown, *at.caption, *at.html, *at.info, *at.warning, *at.error, *at.success, *at.title, *at.header, *at.subheader]
+    parts = [
+        *at.markdown,
+        *at.caption,
+        *at.html,
+        *at.info,
+        *at.warning,
+        *at.error,
+        *at.success,
+        *at.title,
+        *at.header,
+        *at.subheader,
+    ]
     return "\n".join(str(getattr(p, "value", "") or getattr(p, "body", "") or p.proto.body) for p in parts)
 
 
@@ -103,7 +114,9 @@ def test_what_is_missing_is_named_with_a_way_there(at):
     assert at.session_state["step"] == "goals"
 
 
-@pytest.mark.parametrize(("door", "mode"), [("staff", "staff"), ("advocate", "advocate"), ("coalition", "advocate")])
+@pytest.mark.parametrize(
+    ("door", "mode"), [("staff", "staff"), ("advocate", "advocate"), ("coalition", "advocate")]
+)
 def test_a_door_sets_document_and_memo(at, door, mode):
     at.button(key=f"door.{door}").click().run()
     assert at.session_state["step"] == ("start" if door == "coalition" else "place")
@@ -191,12 +204,15 @@ def test_answers_and_intake_map_both_ways(path):
 # ------------------------------------------------------------------- bad input
 
 
-@pytest.mark.parametrize(("name", "content", "message"), [
-    ("bad.yaml", b"schema: 1\njurisdiktion: {name: X}\n", "jurisdiktion"),
-    ("bad.json", b'{"schema": 1,,}', "JSON"),
-    ("empty.yaml", b"", "empty"),
-    ("bytes.yaml", b"\xff\xfe\x00\x01", "UTF-8"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("bad.yaml", b"schema: 1\njurisdiktion: {name: X}\n", "jurisdiktion"),
+        ("bad.json", b'{"schema": 1,,}', "JSON"),
+        ("empty.yaml", b"", "empty"),
+        ("bytes.yaml", b"\xff\xfe\x00\x01", "UTF-8"),
+    ],
+)
 def test_a_bad_upload_says_what_is_wrong_and_loses_nothing(at, name, content, message):
     fill(at, "Springfield")
     go(at, "start")
@@ -221,13 +237,18 @@ def test_absurd_edits_and_offices_do_no_harm(at):
     fill(at)
     go(at, "place")
     office = next(t.key for t in at.text_input if t.key.startswith("ask.blanks."))
-    at.text_input(key=office).set_value("<script>alert(1)</script> $x$ :red[y] [z](javascript:1) \u202e\x00").run()
+    at.text_input(key=office).set_value(
+        "<script>alert(1)</script> $x$ :red[y] [z](javascript:1) \u202e\x00"
+    ).run()
     for step in STEPS:
         go(at, step)
         assert "<script>alert" not in words(at)
 
 
-@pytest.mark.parametrize("text", ["a*b*_c_", ":red[x]", "$1$ to $2$", "<b>", "[a](b)", "1. one", "- dash", "`x`", "a | b", ":smile:"])
+@pytest.mark.parametrize(
+    "text",
+    ["a*b*_c_", ":red[x]", "$1$ to $2$", "<b>", "[a](b)", "1. one", "- dash", "`x`", "a | b", ":smile:"],
+)
 def test_markdown_is_escaped(text):
     escaped = show.md(text)
     assert escaped.replace("\\", "") == text
@@ -250,7 +271,11 @@ def first_clause(at: AppTest, several: bool = True) -> str:
     go(at, "clauses")
     plan = select(intake_of(at), library())
     here = at.session_state["at_topic"]
-    clause = next(p.clause for p in plan.picked if p.topic == here and (len(library().clauses[p.clause].variants) > 1) == several)
+    clause = next(
+        p.clause
+        for p in plan.picked
+        if p.topic == here and (len(library().clauses[p.clause].variants) > 1) == several
+    )
     run_open(at, clause)
     return clause
 
@@ -316,7 +341,11 @@ def test_the_edit_box_starts_from_words_that_print_the_same():
 
 
 def printed(clause: str, draft) -> list[str]:
-    nodes = [n for piece in show.pieces(clause, draft) for n in ((piece,) if isinstance(piece, Recital) else piece.walk())]
+    nodes = [
+        n
+        for piece in show.pieces(clause, draft)
+        for n in ((piece,) if isinstance(piece, Recital) else piece.walk())
+    ]
     return [f"{getattr(n, 'label', '')}|{n.text}".replace("\u00a0", " ") for n in nodes]
 
 
@@ -336,9 +365,12 @@ def test_values_have_their_range(at):
 
 def test_what_a_question_shows_follows_the_kind_of_place_until_it_is_answered(at):
     """Most counties run a jail and most cities do not; an answer stays."""
+
     def jail():
         """Return what the question on the jail shows, and what the draft takes."""
-        return at.segmented_control(key="ask.jurisdiction.operates_jail").value, facts(intake_of(at), library())["operates_jail"]
+        return at.segmented_control(key="ask.jurisdiction.operates_jail").value, facts(
+            intake_of(at), library()
+        )["operates_jail"]
 
     fill(at)
     go(at, "place")
@@ -363,15 +395,25 @@ def test_what_a_question_shows_before_it_is_answered_is_what_the_draft_takes(at)
     for step in ("goals", "place"):
         go(at, step)
         for question in library().questions.values():
-            for shown in [w for w in at.get("button_group") if question.kind == "yes-no" and w.key.startswith("ask.") and w.key.endswith(f".{question.id}")]:
+            for shown in [
+                w
+                for w in at.get("button_group")
+                if question.kind == "yes-no"
+                and w.key.startswith("ask.")
+                and w.key.endswith(f".{question.id}")
+            ]:
                 asked.add(question.id)
                 wrong += [question.id] * (shown.value != taken[question.id])
     assert wrong == [] and {"has_police", "operates_jail"} < asked
 
 
-@pytest.mark.parametrize(("key", "value", "path"), [
-    (NAME, "Springfield", ("jurisdiction", "name")), ("ask.jurisdiction.operates_jail", True, ("jurisdiction", "operates_jail")),
-])
+@pytest.mark.parametrize(
+    ("key", "value", "path"),
+    [
+        (NAME, "Springfield", ("jurisdiction", "name")),
+        ("ask.jurisdiction.operates_jail", True, ("jurisdiction", "operates_jail")),
+    ],
+)
 def test_a_change_whose_callback_was_cut_off_is_not_lost(at, monkeypatch, key, value, path):
     """Streamlit ends a callback, without a word, when the next change comes while it runs."""
     go(at, "place")
@@ -402,7 +444,14 @@ def barred() -> tuple[str, str, str]:
     """Return a state, a topic and the rule that bars some of it there."""
     for code in library().states:
         for topic in topics():
-            intake = data.stand_in({**data.empty(date(2026, 11, 24)), "jurisdiction": {"name": "X", "kind": "county", "state": code, "operates_jail": True}}, library(), [topic])
+            intake = data.stand_in(
+                {
+                    **data.empty(date(2026, 11, 24)),
+                    "jurisdiction": {"name": "X", "kind": "county", "state": code, "operates_jail": True},
+                },
+                library(),
+                [topic],
+            )
             for item in select(intake, library()).blocked:
                 return code, topic, item.rule
     pytest.skip("no state rule bars a clause that may be drafted today")
@@ -446,4 +495,10 @@ def test_telemetry_is_off_and_the_page_icon_is_local():
     config = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
     assert "gatherUsageStats = false" in config
     assert 'address = "127.0.0.1"' in config
-    assert ":material" not in (ROOT / "drafting/form/frame.py").read_text(encoding="utf-8").split("page_icon=")[1].split(",")[0]
+    assert (
+        ":material"
+        not in (ROOT / "drafting/form/frame.py")
+        .read_text(encoding="utf-8")
+        .split("page_icon=")[1]
+        .split(",")[0]
+    )

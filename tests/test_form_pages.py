@@ -16,17 +16,20 @@ from streamlit.testing.v1 import AppTest
 from test_form import ROOT, fill, go, intake_of, library, words
 
 from drafting import assemble, check, select
-from drafting.compare.report import NOT_REVIEWED
+from drafting.data.freshness import relied_on
+from drafting.engine.intake import dump_intake, read_intake
 from drafting.form import compare_law, law_map, old_draft, packing, standing, tables, template
 from drafting.form.wording import editable
-from drafting.freshness import relied_on
-from drafting.intake import dump_intake, read_intake
-from drafting.redline.words import word_diff
-from drafting.writers import FORMATS
+from drafting.package.formats import FORMATS
+from drafting.sets.compare.report import NOT_REVIEWED
+from drafting.sets.redline.words import word_diff
 
 THEIRS = "Sec. 1. No officer shall hold a person past release on a civil immigration detainer.\n\nSec. 2. Dogs <b>shall</b> be on a leash in every park."
 HOSTILE = [
-    ("empty.docx", b""), ("page.docx", b"<html>"), ("cut.docx", b"PK\x03\x04 cut off"), ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+    ("empty.docx", b""),
+    ("page.docx", b"<html>"),
+    ("cut.docx", b"PK\x03\x04 cut off"),
+    ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
 ]
 
 
@@ -74,7 +77,9 @@ def test_the_standing_follows_the_rules():
 def test_the_map_and_the_table_say_the_same_and_mark_the_state(at):
     go(fill(at), "law")
     chart = law_map.chart(standing.rows(library(), "", date.today()), "IL")
-    assert [v["code"] for v in chart["data"]["values"] if v["chosen"]] == ["IL"] and len(chart["data"]["values"]) == len(library().states)
+    assert [v["code"] for v in chart["data"]["values"] if v["chosen"]] == ["IL"] and len(
+        chart["data"]["values"]
+    ) == len(library().states)
     table = next(str(h.proto.body) for h in at.html if "state by state" in str(h.proto.body))
     assert table.count("<tr") == len(library().states) + 1 and "class=on" in table
     at.selectbox(key="pick.map_topic").set_value("").run()
@@ -86,7 +91,9 @@ def test_the_banner_names_old_recalled_and_open_facts(at):
     assert "Check before you rely on it" in words(at) and "open question" in words(at)
     draft, _ = made()
     used = relied_on(draft.plan, library().states[draft.intake.jurisdiction.state], library())
-    assert used[0] == f"state {draft.intake.jurisdiction.state}" and any(u.startswith("precedent ") for u in used)
+    assert used[0] == f"state {draft.intake.jurisdiction.state}" and any(
+        u.startswith("precedent ") for u in used
+    )
 
 
 # --------------------------------------------------------------- clause card
@@ -96,7 +103,12 @@ def test_an_edit_shows_what_it_adds_and_omits_escaped(at):
     fill(at)
     intake = intake_of(at)
     draft = assemble(select(intake, library()), intake, library())
-    picked = next(p for p in draft.plan.picked if library().clauses[p.clause].kind not in ("finding", "definition") and len(library().clauses[p.clause].variants) > 1)
+    picked = next(
+        p
+        for p in draft.plan.picked
+        if library().clauses[p.clause].kind not in ("finding", "definition")
+        and len(library().clauses[p.clause].variants) > 1
+    )
     go(at, "clauses")
     at.session_state["opened"] = [f"open.{picked.clause}"]
     at.session_state["at_topic"] = picked.topic
@@ -113,8 +125,14 @@ def test_an_edit_shows_what_it_adds_and_omits_escaped(at):
 
 
 def test_marked_words_say_in_words_what_changed():
-    shown = tables.marked_words(word_diff("No officer may hold a person", "No officer shall hold a <b>person"))
-    assert "<del><small>omits:</small>may" in shown and "<ins><small>adds:</small>shall" in shown and "<b>" not in shown
+    shown = tables.marked_words(
+        word_diff("No officer may hold a person", "No officer shall hold a <b>person")
+    )
+    assert (
+        "<del><small>omits:</small>may" in shown
+        and "<ins><small>adds:</small>shall" in shown
+        and "<b>" not in shown
+    )
 
 
 # ------------------------------------------------------------------- compare
@@ -130,7 +148,18 @@ def test_the_draft_against_enacted_law_has_letters_and_a_table(at):
     assert at.session_state["step"] == "document" and at.button(key="make_package")
 
 
-@pytest.mark.parametrize(("word", "letters"), [("strong", "S"), ("moderate", "M"), ("strong, minimal", "Sm"), (NOT_REVIEWED, "?"), ("no provision found", "–"), ("own words", "o"), ("one text", "1")])
+@pytest.mark.parametrize(
+    ("word", "letters"),
+    [
+        ("strong", "S"),
+        ("moderate", "M"),
+        ("strong, minimal", "Sm"),
+        (NOT_REVIEWED, "?"),
+        ("no provision found", "–"),
+        ("own words", "o"),
+        ("one text", "1"),
+    ],
+)
 def test_every_cell_of_the_matrix_has_a_letter(word, letters):
     assert compare_law.letters(word) == letters
 
@@ -163,7 +192,9 @@ def test_a_pasted_text_is_mapped_and_a_match_can_be_corrected(at):
     assert at.session_state["theirs_fix"] == {}
 
 
-@pytest.mark.parametrize(("name", "data"), [*HOSTILE, ("x.pdf", b"%PDF-1.4 nothing"), ("x.txt", b"\xff\xfe\xfd\x00")])
+@pytest.mark.parametrize(
+    ("name", "data"), [*HOSTILE, ("x.pdf", b"%PDF-1.4 nothing"), ("x.txt", b"\xff\xfe\xfd\x00")]
+)
 def test_a_hostile_text_is_refused_and_the_one_before_stays(at, name, data):
     compare(at, "text")
     at.text_area(key="theirs_text").set_value(THEIRS).run()
@@ -184,7 +215,9 @@ def open_template(at: AppTest) -> AppTest:
 
 def test_the_projects_own_template_is_accepted_and_used(at):
     open_template(at)
-    at.file_uploader(key="template_file").upload("city.docx", (ROOT / "drafting/templates/ordinance.docx").read_bytes()).run()
+    at.file_uploader(key="template_file").upload(
+        "city.docx", (ROOT / "drafting/word/templates/ordinance.docx").read_bytes()
+    ).run()
     assert not at.exception and "is in use" in words(at)
     at.button(key="template_remove").click().run()
     assert "template" not in at.session_state
@@ -193,7 +226,9 @@ def test_the_projects_own_template_is_accepted_and_used(at):
 def test_a_template_without_tags_is_told_what_it_misses(at):
     draft, issues = made()
     open_template(at)
-    at.file_uploader(key="template_file").upload("plain.docx", FORMATS["memo"].write(draft, library(), issues)).run()
+    at.file_uploader(key="template_file").upload(
+        "plain.docx", FORMATS["memo"].write(draft, library(), issues)
+    ).run()
     assert not at.exception and "is not used yet" in words(at) and "header_fields" in words(at)
 
 

@@ -29,7 +29,10 @@ async def _work(address: str, number: int) -> tuple[list[set[str]], str]:
     async with Person(address) as person:
         await person.act("door.staff")
         await person.act("ask.jurisdiction.state", "Illinois")
-        runs = [await person.act("ask.jurisdiction.name", place_name(number)), await person.act("step_bar", "Goals")]
+        runs = [
+            await person.act("ask.jurisdiction.name", place_name(number)),
+            await person.act("step_bar", "Goals"),
+        ]
         runs.append(await person.act(next(k for k in person.widgets if k.startswith("ask.goals."))))
         runs.append(await person.act("step_bar", "Document"))
         return [run.names for run in runs], person.link
@@ -51,6 +54,7 @@ def test_a_newcomer_is_sent_nobodys_words(address):
     async def open_only() -> set[str]:
         async with Person(address) as person:
             return person.opened.names
+
     asyncio.run(_work(address, 0))
     assert asyncio.run(open_only()) == set()
 
@@ -88,4 +92,6 @@ def test_who_types_in_a_clause_is_sent_that_clause_alone_and_it_is_kept(address)
 
     (first, later, whole), found = asyncio.run(write())
     assert found == [True, True]
-    assert later < whole / 2 < first, "the first change alters the rest of the page too, for it can be undone; later ones only the clause"
+    assert later < whole / 2 < first, (
+        "the first change alters the rest of the page too, for it can be undone; later ones only the clause"
+    )

@@ -27,6 +27,7 @@ def made(monkeypatch) -> Counter:
         def call(*given):
             counts[name] += 1
             return make(*given)
+
         return call
 
     for name in MAKERS:

@@ -3,18 +3,20 @@
 from datetime import date
 from pathlib import Path
 
-from drafting.commands import assemble_from
-from drafting.freshness import banner, old_facts
-from drafting.intake import read_intake
-from drafting.writers.check_report import check_report_blocks
-from drafting.writers.package import readme
+from drafting.cli.commands import assemble_from
+from drafting.data.freshness import banner, old_facts
+from drafting.engine.intake import read_intake
+from drafting.package.build import readme
+from drafting.papers.check_report import check_report_blocks
 
 ROOT = Path(__file__).parent.parent
 
 
 def oakland(library, day):
     intake = read_intake(ROOT / "examples/oakland-ca.yaml", library)
-    return assemble_from(intake.model_copy(update={"document": intake.document.model_copy(update={"date": day})}), library)
+    return assemble_from(
+        intake.model_copy(update={"document": intake.document.model_copy(update={"date": day})}), library
+    )
 
 
 def test_open_questions_of_the_state_are_told_in_the_package(library):
@@ -26,7 +28,9 @@ def test_open_questions_of_the_state_are_told_in_the_package(library):
 
 
 def test_a_draft_made_much_later_says_that_its_facts_are_old(library):
-    assert "older than 180 days" not in banner(oakland(library, date(2026, 11, 24)), library).replace("0 facts", "")
+    assert "older than 180 days" not in banner(oakland(library, date(2026, 11, 24)), library).replace(
+        "0 facts", ""
+    )
     assert "older than 180 days" in banner(oakland(library, date(2027, 11, 24)), library)
 
 

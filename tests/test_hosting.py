@@ -17,7 +17,9 @@ from deploy import replicas as hosted
 from deploy import server
 
 ROOT = Path(__file__).resolve().parent.parent
-UNIT, CONTAINER, GUIDE = (ROOT / p for p in ("deploy/drafting@.service", "deploy/Containerfile", "docs/hosting.md"))
+UNIT, CONTAINER, GUIDE = (
+    ROOT / p for p in ("deploy/drafting@.service", "deploy/Containerfile", "docs/hosting.md")
+)
 
 
 def container(word: str) -> list[str]:
@@ -27,11 +29,11 @@ def container(word: str) -> list[str]:
 
 def command(words: list[str]) -> list[str]:
     """Return a command from `streamlit` on, without its port and its address."""
-    words = words[words.index("streamlit"):]
+    words = words[words.index("streamlit") :]
     for option in ("--server.port", "--server.address"):
         if option in words:
             at = words.index(option)
-            del words[at:at + 2]
+            del words[at : at + 2]
     return words
 
 
@@ -57,7 +59,19 @@ def test_the_container_holds_all_that_the_form_reads(tmp_path):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(found, place)
     look = "from streamlit.testing.v1 import AppTest; at = AppTest.from_file('streamlit_app.py', default_timeout=300).run(); assert not at.exception; print(len(at.selectbox))"
-    done = subprocess.run([sys.executable, "-c", look], cwd=tmp_path, env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "DRAFTING_NO_STORE": "1", "DRAFTING_CACHE": os.environ["DRAFTING_CACHE"]}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", look],
+        cwd=tmp_path,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(tmp_path),
+            "DRAFTING_NO_STORE": "1",
+            "DRAFTING_CACHE": os.environ["DRAFTING_CACHE"],
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0
 
@@ -70,8 +84,16 @@ def test_the_container_runs_without_rights_and_watches_itself():
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 def test_systemd_takes_the_unit(tmp_path):
     unit = tmp_path / UNIT.name
-    unit.write_text(UNIT.read_text(encoding="utf-8").replace("/opt/drafting/.venv/bin/python", "/bin/true"), encoding="utf-8")
-    done = subprocess.run(["systemd-analyze", "verify", str(tmp_path / "drafting@8501.service")], capture_output=True, text=True, check=False)
+    unit.write_text(
+        UNIT.read_text(encoding="utf-8").replace("/opt/drafting/.venv/bin/python", "/bin/true"),
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        ["systemd-analyze", "verify", str(tmp_path / "drafting@8501.service")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0 and str(tmp_path) not in done.stderr, done.stderr
 
 
@@ -79,7 +101,9 @@ def test_the_site_asks_both_processes_and_lets_uploads_through(tmp_path):
     site = hosted.here(hosted.NGINX_CONF.read_text(encoding="utf-8"), tmp_path, (1, 2, 3))
     assert "listen 127.0.0.1:1;" in site and "127.0.0.1:2 " in site and "127.0.0.1:3 " in site
     assert "ssl" not in site and "/var/log" not in site
-    largest = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["server"]["maxUploadSize"]
+    largest = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["server"][
+        "maxUploadSize"
+    ]
     assert int(re.search(r"client_max_body_size (\d+)m", site)[1]) > largest
 
 
@@ -102,7 +126,9 @@ def test_a_form_that_stops_by_itself_is_told(tmp_path, monkeypatch):
 
 def test_the_guide_names_files_that_exist_and_copies_none_of_them():
     guide = GUIDE.read_text(encoding="utf-8")
-    links = re.findall(r"\]\(([^)#]+)\)", guide) + [f"../{p}" for p in re.findall(r"`((?:deploy|tests|benchmarks)/[\w./@]+)`", guide)]
+    links = re.findall(r"\]\(([^)#]+)\)", guide) + [
+        f"../{p}" for p in re.findall(r"`((?:deploy|tests|benchmarks)/[\w./@]+)`", guide)
+    ]
     assert len(links) > 8
     assert [link for link in links if not (GUIDE.parent / link).exists()] == []
     assert "proxy_pass" not in guide and "ExecStart" not in guide

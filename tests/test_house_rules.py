@@ -33,7 +33,11 @@ def functions(tree: ast.AST):
 
 def literals(tree: ast.Module):
     """Yield (line, text) of every string literal that is not a docstring."""
-    docs = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(n)}
+    docs = {
+        id(n.body[0].value)
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(n)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
             yield node.lineno, node.value
@@ -59,11 +63,17 @@ def test_the_engine_names_no_state(library, engine_literals):
     codes = set(library.states)
     pattern = re.compile(r"\b(" + "|".join(s.name for s in library.states.values()) + r")\b")
     assert [(place, text) for place, text in engine_literals if text in codes] == []
-    assert [(place, m.group(0)) for place, text in engine_literals for m in pattern.finditer(FONTS.sub("", text))] == []
+    assert [
+        (place, m.group(0)) for place, text in engine_literals for m in pattern.finditer(FONTS.sub("", text))
+    ] == []
 
 
 def test_the_engine_names_no_record_of_law(library, engine_literals):
-    records = set(library.authorities) | set(library.precedents) | {r.id for s in library.states.values() for r in s.rules}
+    records = (
+        set(library.authorities)
+        | set(library.precedents)
+        | {r.id for s in library.states.values() for r in s.rules}
+    )
     profiles = {p.id for p in library.profiles.values() if not p.id.startswith("generic-")}
     assert [(place, text) for place, text in engine_literals if text in records | profiles] == []
 
@@ -76,32 +86,62 @@ def imports(tree: ast.AST) -> set[str]:
     """Return the packages that a file imports."""
     found = set()
     for node in ast.walk(tree):
-        found |= {a.name for a in node.names} if isinstance(node, ast.Import) else {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+        found |= (
+            {a.name for a in node.names}
+            if isinstance(node, ast.Import)
+            else {node.module or ""}
+            if isinstance(node, ast.ImportFrom)
+            else set()
+        )
     return {name.split(".")[0] for name in found}
 
 
 def test_only_the_app_and_the_form_import_streamlit():
-    python = [p for p in ROOT.rglob("*.py") if not {".venv", "tests", "benchmarks"} & set(p.parts) and "streamlit" in imports(tree_of(p))]
-    assert [name_of(p) for p in python if p.name != "streamlit_app.py" and ENGINE / "form" not in p.parents] == []
+    python = [
+        p
+        for p in ROOT.rglob("*.py")
+        if not {".venv", "tests", "benchmarks"} & set(p.parts) and "streamlit" in imports(tree_of(p))
+    ]
+    assert [
+        name_of(p) for p in python if p.name != "streamlit_app.py" and ENGINE / "form" not in p.parents
+    ] == []
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p.parent == ENGINE / "checks"], ids=name_of)
 def test_a_check_imports_no_writer_and_no_file_access(path):
     tree = tree_of(path)
     names = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
-    assert not any("writers" in n or "form." in n for n in names) and not imports(tree) & {"os", "pathlib", "io", "subprocess"}
+    assert not any("writers" in n or "form." in n for n in names) and not imports(tree) & {
+        "os",
+        "pathlib",
+        "io",
+        "subprocess",
+    }
 
 
 def test_clauses_and_law_hold_no_code():
-    assert [name_of(p) for top in ("clauses", "law") for p in (ROOT / top).rglob("*") if p.is_file() and p.suffix not in (".md", ".yaml")] == []
+    assert [
+        name_of(p)
+        for top in ("clauses", "law")
+        for p in (ROOT / top).rglob("*")
+        if p.is_file() and p.suffix not in (".md", ".yaml")
+    ] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_every_module_and_public_name_says_what_it_is_for(path):
     tree = tree_of(path)
     assert ast.get_docstring(tree), "the module has no docstring"
-    nodes = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
-    nodes += [m for n in nodes if isinstance(n, ast.ClassDef) for m in n.body if isinstance(m, ast.FunctionDef) and not m.name.startswith("_")]
+    nodes = [
+        n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")
+    ]
+    nodes += [
+        m
+        for n in nodes
+        if isinstance(n, ast.ClassDef)
+        for m in n.body
+        if isinstance(m, ast.FunctionDef) and not m.name.startswith("_")
+    ]
     assert [n.name for n in nodes if not ast.get_docstring(n)] == []
 
 
@@ -114,7 +154,12 @@ def test_no_module_and_no_function_is_too_long(path):
 
 
 def test_nothing_in_the_engine_runs_text_as_code():
-    calls = {(name_of(p), n.func.id) for p in MODULES for n in ast.walk(tree_of(p)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    calls = {
+        (name_of(p), n.func.id)
+        for p in MODULES
+        for n in ast.walk(tree_of(p))
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
     assert {(p, f) for p, f in calls if f in ("eval", "exec", "compile", "__import__")} == set()
     assert [name_of(p) for p in MODULES if imports(tree_of(p)) & {"pickle", "marshal", "shelve"}] == []
 
@@ -122,7 +167,14 @@ def test_nothing_in_the_engine_runs_text_as_code():
 def test_the_engine_reads_the_clock_only_for_commands_and_the_form():
     clock = re.compile(r"\b(date\.today|datetime\.now|time\.time)\(")
     users = {name_of(p) for p in MODULES if clock.search(p.read_text(encoding="utf-8"))}
-    assert {u for u in users if re.match(r"drafting/(checks/|writers/|select|assemble|outline|numbering|intake|library|forms|blanks|state_law)", u)} == set()
+    assert {
+        u
+        for u in users
+        if re.match(
+            r"drafting/(checks/|writers/|select|assemble|outline|numbering|intake|library|forms|blanks|state_law)",
+            u,
+        )
+    } == set()
 
 
 def test_every_test_asserts_something():
@@ -132,7 +184,17 @@ def test_every_test_asserts_something():
     silent = []
     for path in sorted(HERE.glob("test_*.py")):
         found = list(functions(tree_of(path)))
-        helpers = {f.name for f in found if asserts(f)} | {"golden", "pytest.raises", "pytest.fail", "assert_valid_docx", "run_state_machine_as_test"}
+        helpers = {f.name for f in found if asserts(f)} | {
+            "golden",
+            "pytest.raises",
+            "pytest.fail",
+            "assert_valid_docx",
+            "run_state_machine_as_test",
+        }
         tests = [f for f in found if f.name.startswith("test_") and not asserts(f)]
-        silent += [f"{path.name}: {f.name}" for f in tests if not helpers & {ast.unparse(n.func) for n in ast.walk(f) if isinstance(n, ast.Call)}]
+        silent += [
+            f"{path.name}: {f.name}"
+            for f in tests
+            if not helpers & {ast.unparse(n.func) for n in ast.walk(f) if isinstance(n, ast.Call)}
+        ]
     assert silent == []

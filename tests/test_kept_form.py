@@ -181,9 +181,16 @@ def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
         assert goals[topic].answers[question.id] is True and goals[topic].strength == "minimal"
 
 
-@pytest.mark.parametrize(("path", "name"), [
-    (("jurisdiction", "name"), "Name of the place"), (("document", "file_number"), "Document: file number"), (("unknown", "thing"), "unknown › thing"), (("goals",), "goals"),
-    (("clauses", "edits"), "Own words"), (("goals", "no-such-topic", "on"), "goals › no-such-topic › on"),
-])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (("jurisdiction", "name"), "Name of the place"),
+        (("document", "file_number"), "Document: file number"),
+        (("unknown", "thing"), "unknown › thing"),
+        (("goals",), "goals"),
+        (("clauses", "edits"), "Own words"),
+        (("goals", "no-such-topic", "on"), "goals › no-such-topic › on"),
+    ],
+)
 def test_an_answer_has_a_name(path, name):
     assert path_words.name(path) == name

@@ -12,11 +12,18 @@ import streamlit
 from opened import form
 from test_form import NAME, fill, go, words
 
-from drafting import language
+from drafting.data import language
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "Esta traducción no ha sido revisada por un abogado"
-HEADS = {"start": "Redactar una ordenanza", "place": "¿Para qué lugar es esto?", "goals": "¿Qué debe lograr el borrador?", "clauses": "Cláusulas", "law": "Qué dicen las leyes de", "document": "Su borrador"}
+HEADS = {
+    "start": "Redactar una ordenanza",
+    "place": "¿Para qué lugar es esto?",
+    "goals": "¿Qué debe lograr el borrador?",
+    "clauses": "Cláusulas",
+    "law": "Qué dicen las leyes de",
+    "document": "Su borrador",
+}
 
 
 def test_every_step_is_spanish_and_says_that_nobody_checked_it():
@@ -38,7 +45,11 @@ def test_the_notice_counts_what_is_not_translated_yet(monkeypatch):
 
 def test_english_carries_no_notice_and_no_mark_in_the_address():
     at = form()
-    assert "Draft an ordinance" in words(at) and "Esta traducción" not in words(at) and "documentElement" not in words(at)
+    assert (
+        "Draft an ordinance" in words(at)
+        and "Esta traducción" not in words(at)
+        and "documentElement" not in words(at)
+    )
     assert "lang" not in at.query_params
 
 
@@ -75,7 +86,10 @@ def test_an_address_with_another_language_is_data(lang):
     assert at.query_params.get("lang") in (None, "en", ["en"])
 
 
-@pytest.mark.parametrize(("locale", "head"), [("es-MX", HEADS["start"]), ("fr-FR", "Draft an ordinance"), ("", "Draft an ordinance")])
+@pytest.mark.parametrize(
+    ("locale", "head"),
+    [("es-MX", HEADS["start"]), ("fr-FR", "Draft an ordinance"), ("", "Draft an ordinance")],
+)
 def test_the_language_of_the_browser_is_the_first_choice(monkeypatch, locale, head):
     monkeypatch.setattr(type(streamlit.context), "locale", property(lambda self: locale))
     assert head in words(form())

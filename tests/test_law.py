@@ -6,39 +6,50 @@ from datetime import date
 
 import pytest
 
-from drafting import law
-from drafting.law import citable, form_field, printable_citation, printable_status, provisions_of, seen
-from drafting.law_text import stale, stale_text, state_text
+from drafting.data import law
+from drafting.data.law import citable, form_field, printable_citation, printable_status, provisions_of, seen
+from drafting.data.law_text import stale, stale_text, state_text
 from drafting.model import CitableKnownBy
 
 
-@pytest.mark.parametrize("text, kept", [
-    ("Ohio Rev. Code 9.63", "Ohio Rev. Code 9.63"),
-    ("Ohio Rev. Code 9.63 (in force since 2006, date recalled)", "Ohio Rev. Code 9.63"),
-    ("Ark. Code § 14-1-103 (Act 1076 of 2019 (number recalled); amended by Act 654)", "Ark. Code § 14-1-103"),
-    ("2015 Wis. Act 374 (2016; number and section recalled), local photo ID cards", ""),
-    ("Cal. Gov't Code § 15160 (section number recalled)", ""),
-    ("Cook County Ord. 19-0687 (code section not seen)", "Cook County Ord. 19-0687"),
-    ("SB 1 (2026) - enactment NOT seen", ""),
-    ("SB 1 (2026) and HB 2 (2026; final outcome NOT seen)", ""),
-    ("Acme v. Bolt (S.D.N.Y. 2006)", "Acme v. Bolt (S.D.N.Y. 2006)"),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    "text, kept",
+    [
+        ("Ohio Rev. Code 9.63", "Ohio Rev. Code 9.63"),
+        ("Ohio Rev. Code 9.63 (in force since 2006, date recalled)", "Ohio Rev. Code 9.63"),
+        (
+            "Ark. Code § 14-1-103 (Act 1076 of 2019 (number recalled); amended by Act 654)",
+            "Ark. Code § 14-1-103",
+        ),
+        ("2015 Wis. Act 374 (2016; number and section recalled), local photo ID cards", ""),
+        ("Cal. Gov't Code § 15160 (section number recalled)", ""),
+        ("Cook County Ord. 19-0687 (code section not seen)", "Cook County Ord. 19-0687"),
+        ("SB 1 (2026) - enactment NOT seen", ""),
+        ("SB 1 (2026) and HB 2 (2026; final outcome NOT seen)", ""),
+        ("Acme v. Bolt (S.D.N.Y. 2006)", "Acme v. Bolt (S.D.N.Y. 2006)"),
+        ("", ""),
+    ],
+)
 def test_a_citation_is_printed_without_what_nobody_has_seen(text, kept):
     assert citable(text) == kept
 
 
-@pytest.mark.parametrize("text, kept", [
-    ("In force. The 1999 repeal bill is recalled.", "In force."),
-    ("Stayed; outcome not seen", "Stayed"),
-    ("In force", "In force"),
-    ("All of it recalled.", ""),
-])
+@pytest.mark.parametrize(
+    "text, kept",
+    [
+        ("In force. The 1999 repeal bill is recalled.", "In force."),
+        ("Stayed; outcome not seen", "Stayed"),
+        ("In force", "In force"),
+        ("All of it recalled.", ""),
+    ],
+)
 def test_a_status_loses_the_sentences_that_say_something_is_not_seen(text, kept):
     assert printable_status(text) == kept
 
 
-@pytest.mark.parametrize("text", ["§ 5 (recalled)", "pin not seen", "NOT DISPLAYED", "not verified", "needs check", "", None])
+@pytest.mark.parametrize(
+    "text", ["§ 5 (recalled)", "pin not seen", "NOT DISPLAYED", "not verified", "needs check", "", None]
+)
 def test_what_is_marked_unseen_is_withheld(text):
     assert seen(text) == ""
 
@@ -57,8 +68,11 @@ def test_a_precedent_gives_only_provisions_that_were_seen(tiny):
 
 def test_no_rule_that_binds_rests_on_a_fact_that_was_not_seen(library):
     weak = [
-        rule.id for state in library.states.values() for rule in state.rules
-        if rule.effect not in ("ask", "note") and state.provision(rule.provision).known_by not in CitableKnownBy
+        rule.id
+        for state in library.states.values()
+        for rule in state.rules
+        if rule.effect not in ("ask", "note")
+        and state.provision(rule.provision).known_by not in CitableKnownBy
     ]
     assert weak == []
 
@@ -72,8 +86,16 @@ def test_every_rule_that_binds_can_name_its_law_or_says_that_it_cannot(library):
 
 
 def test_every_authority_and_precedent_that_may_be_cited_has_a_source(library):
-    without = [a.id for a in library.authorities.values() if a.citable and not any(s.url.startswith("http") for s in a.sources)]
-    without += [p.id for p in library.precedents.values() if p.citable and not any(s.url.startswith("http") for s in p.sources)]
+    without = [
+        a.id
+        for a in library.authorities.values()
+        if a.citable and not any(s.url.startswith("http") for s in a.sources)
+    ]
+    without += [
+        p.id
+        for p in library.precedents.values()
+        if p.citable and not any(s.url.startswith("http") for s in p.sources)
+    ]
     assert without == []
 
 
@@ -94,7 +116,10 @@ def test_the_page_of_a_state_says_what_is_known_and_what_is_not(tiny):
     page = state_text(tiny.states["OR"], tiny)
     assert "Oregon (OR), facts as of 2026-06-01" in page and "- Or. Tree Code § 1 [seen-primary]" in page
     assert "Or. Tree Code § 2" not in page and "citation not seen; ask counsel [recalled]" in page
-    assert "- Who owns a fallen tree?" in page and "block trees/removal: A county may not require permits. Instead: The minimal variant." in page
+    assert (
+        "- Who owns a fallen tree?" in page
+        and "block trees/removal: A county may not require permits. Instead: The minimal variant." in page
+    )
     assert "not known: no rule is recorded" in state_text(tiny.states["WA"], tiny)
 
 
@@ -113,4 +138,8 @@ def test_a_fact_without_a_date_counts_as_stale(tiny):
 
 def test_reading_a_missing_folder_gives_nothing_and_no_problem(tmp_path):
     problems: list = []
-    assert law.read_states(tmp_path, problems) == {} and law.read_precedents(tmp_path, problems) == {} and problems == []
+    assert (
+        law.read_states(tmp_path, problems) == {}
+        and law.read_precedents(tmp_path, problems) == {}
+        and problems == []
+    )

@@ -13,29 +13,51 @@ import re
 import pytest
 
 from drafting import assemble, check, select
-from drafting.intake import parse_intake
-from drafting.law import citable, printable_citation, provisions_of
-from drafting.law_text import state_text
+from drafting.data.law import citable, printable_citation, provisions_of
+from drafting.data.law_text import state_text
+from drafting.engine.intake import parse_intake
+from drafting.engine.plan_text import clause_text, plan_text
 from drafting.model import CitableKnownBy, Draft, Library
-from drafting.plan_text import clause_text, plan_text
-from drafting.writers import FORMATS
-from drafting.writers.blocks import Numbers, Run, Table
-from drafting.writers.check_report import check_report_blocks
-from drafting.writers.markdown import blocks_to_markdown, write_markdown
-from drafting.writers.memo import memo_blocks
-from drafting.writers.word_table import plain
+from drafting.package.formats import FORMATS
+from drafting.papers.check_report import check_report_blocks
+from drafting.papers.markdown import blocks_to_markdown, write_markdown
+from drafting.papers.memo import memo_blocks
+from drafting.word.blocks import Numbers, Run, Table
+from drafting.word.table import plain
 
-PLACES = [("CA", "city"), ("TX", "county"), ("TN", "consolidated"), ("NC", "city"), ("NY", "town"), ("IL", "county"), ("WI", "county"), ("OH", "city"), ("HI", "city"), ("AR", "city"), ("MA", "town"), ("WA", "city")]
+PLACES = [
+    ("CA", "city"),
+    ("TX", "county"),
+    ("TN", "consolidated"),
+    ("NC", "city"),
+    ("NY", "town"),
+    ("IL", "county"),
+    ("WI", "county"),
+    ("OH", "city"),
+    ("HI", "city"),
+    ("AR", "city"),
+    ("MA", "town"),
+    ("WA", "city"),
+]
 REMARK = re.compile(r"\((?:[^()]*\b)?(?:recalled|not seen|NOT seen|needs check)[^()]*\)", re.I)
 DRAWN = 20
 
 
 def draft_of(library: Library, state: str, kind: str, mode: str) -> Draft:
     """Return a draft on every goal in one place."""
-    goals = [{"topic": t, "strength": s} for t, s in zip((t.id for t in library.topics.values() if not t.always), ("strong", "moderate", "minimal") * 9)]
+    goals = [
+        {"topic": t, "strength": s}
+        for t, s in zip(
+            (t.id for t in library.topics.values() if not t.always), ("strong", "moderate", "minimal") * 9
+        )
+    ]
     data = {
-        "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": kind, "state": state, "operates_jail": True}, "document": {"date": "2026-11-22"},
-        "goals": goals, "memo": {"mode": mode}, "minimum_review": "draft",
+        "schema": 1,
+        "jurisdiction": {"name": "Alder Falls", "kind": kind, "state": state, "operates_jail": True},
+        "document": {"date": "2026-11-22"},
+        "goals": goals,
+        "memo": {"mode": mode},
+        "minimum_review": "draft",
     }
     intake = parse_intake(json.dumps(data), "in.json", library)
     return assemble(select(intake, library), intake, library)
@@ -44,7 +66,9 @@ def draft_of(library: Library, state: str, kind: str, mode: str) -> Draft:
 @pytest.fixture(scope="module")
 def drafts(library) -> list[Draft]:
     """Return the drafts of all places, staff and advocate memos in turn."""
-    return [draft_of(library, state, kind, ("staff", "advocate")[i % 2]) for i, (state, kind) in enumerate(PLACES)]
+    return [
+        draft_of(library, state, kind, ("staff", "advocate")[i % 2]) for i, (state, kind) in enumerate(PLACES)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +84,9 @@ def outputs(library, drafts) -> dict[str, str]:
         texts[f"memo {place}"] = blocks_to_markdown(memo_blocks(draft, library, issues)).decode()
         texts[f"checks {place}"] = blocks_to_markdown(check_report_blocks(draft, library, issues)).decode()
     for draft in drafts[:2]:
-        texts[f"comparison {draft.intake.jurisdiction.state}"] = FORMATS["comparison-data"].write(draft, library, []).decode("utf-8-sig")
+        texts[f"comparison {draft.intake.jurisdiction.state}"] = (
+            FORMATS["comparison-data"].write(draft, library, []).decode("utf-8-sig")
+        )
     return {name: bare(text) for name, text in texts.items()}
 
 
@@ -97,30 +123,53 @@ def test_no_provision_that_needs_a_check_is_cited(library, outputs):
             unseen += 1
             assert holding(outputs, provision.rule) == [], f"{precedent.id} {provision.pin}"
             if provision.pin not in {g.pin for g in good}:
-                assert holding(outputs, f"{precedent.jurisdiction}, {provision.pin}") == [] and holding(outputs, f"{provision.pin}: {provision.rule}") == []
+                assert (
+                    holding(outputs, f"{precedent.jurisdiction}, {provision.pin}") == []
+                    and holding(outputs, f"{provision.pin}: {provision.rule}") == []
+                )
     assert unseen > 10, "the test has nothing to look for"
 
 
 def test_no_citation_of_a_state_is_printed_with_a_part_that_was_not_seen(library, outputs):
-    doubtful = [p for s in library.states.values() for p in s.provisions if citable(p.citation) != p.citation or p.known_by not in CitableKnownBy]
+    doubtful = [
+        p
+        for s in library.states.values()
+        for p in s.provisions
+        if citable(p.citation) != p.citation or p.known_by not in CitableKnownBy
+    ]
     assert doubtful, "the test has nothing to look for"
     for provision in doubtful:
         assert holding(outputs, provision.citation) == [], provision.id
 
 
 def test_no_text_to_be_adopted_holds_a_remark_of_the_fact_base(outputs):
-    assert [name for name, text in outputs.items() if name.startswith(("markdown", "clause")) and REMARK.search(text)] == []
+    assert [
+        name
+        for name, text in outputs.items()
+        if name.startswith(("markdown", "clause")) and REMARK.search(text)
+    ] == []
 
 
 def test_no_citation_in_a_memo_a_plan_or_a_comparison_holds_a_remark(library, outputs):
-    remarks = {c for r in (*library.authorities.values(), *library.precedents.values()) for c in REMARK.findall(r.citation) if citable(r.citation)}
-    assert [c for c in remarks if any(c in text for name, text in outputs.items() if name.startswith(("memo", "plan", "comparison")))] == []
+    remarks = {
+        c
+        for r in (*library.authorities.values(), *library.precedents.values())
+        for c in REMARK.findall(r.citation)
+        if citable(r.citation)
+    }
+    assert [
+        c
+        for c in remarks
+        if any(c in text for name, text in outputs.items() if name.startswith(("memo", "plan", "comparison")))
+    ] == []
 
 
 def test_the_clean_text_cites_only_authorities_of_the_table(library, drafts):
     sections = {s for a in library.authorities.values() for s in re.findall(r"\d{3,}", printable_citation(a))}
     for draft in drafts:
-        for code, section in re.findall(r"(\d+ (?:U\.S\.C\.|C\.F\.R\.)) §+\s?(\d+)", " ".join(n.text for n in draft.nodes())):
+        for code, section in re.findall(
+            r"(\d+ (?:U\.S\.C\.|C\.F\.R\.)) §+\s?(\d+)", " ".join(n.text for n in draft.nodes())
+        ):
             assert section in sections, f"{code} {section}"
 
 
@@ -135,9 +184,16 @@ def statements(library: Library, draft: Draft):
     blocks = memo_blocks(draft, library, [])
     for block in blocks:
         if isinstance(block, Table) and block.header[0] == "Authority":
-            yield from ((row[1], by_citation[plain(row[0])].sources, by_citation[plain(row[0])].known_by) for row in block.rows)
+            yield from (
+                (row[1], by_citation[plain(row[0])].sources, by_citation[plain(row[0])].known_by)
+                for row in block.rows
+            )
         if isinstance(block, Numbers):
-            yield from ((plain(item), [p.link for p in item if isinstance(p, Run)], "seen-primary") for item in block.items if "checked" in plain(item))
+            yield from (
+                (plain(item), [p.link for p in item if isinstance(p, Run)], "seen-primary")
+                for item in block.items
+                if "checked" in plain(item)
+            )
     for note in draft.plan.notes:
         yield note.says, by_rule[note.says].sources, by_rule[note.says].known_by
     for block in draft.plan.blocked:

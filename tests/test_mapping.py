@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafting.cli import main
-from drafting.mapping import KINDS, map_text, read_corrections, split, write_mapping
-from drafting.mapping import index as index_module
-from drafting.mapping.measure import measure, outcome
-from drafting.mapping.measured import REAL, TEST
-from drafting.mapping.words import OTHER_WORDS
-from drafting.problems import DataError
+from drafting.cli.main import main
+from drafting.data.problems import DataError
+from drafting.sets.mapping import KINDS, map_text, read_corrections, split, write_mapping
+from drafting.sets.mapping import index as index_module
+from drafting.sets.mapping.measure import measure, outcome
+from drafting.sets.mapping.measured import REAL, TEST
+from drafting.sets.mapping.words import OTHER_WORDS
 
 HERE = Path(__file__).resolve().parent / "mapping"
 LABELLED = yaml.safe_load((HERE / "labelled.yaml").read_text(encoding="utf-8"))
@@ -56,7 +56,10 @@ def test_the_labels_are_enough_and_name_real_clauses(library):
         half = [row for row in LABELLED if row["split"] == split_name]
         assert len(half) >= 60
         assert sum(row["expect"] == "none" for row in half) >= 14
-    named = {row.get(key) for row in (*LABELLED, *REAL_TEXT["provisions"]) for key in ("expect", "or")} - {None, "none"}
+    named = {row.get(key) for row in (*LABELLED, *REAL_TEXT["provisions"]) for key in ("expect", "or")} - {
+        None,
+        "none",
+    }
     assert named <= set(library.clauses)
 
 
@@ -85,7 +88,9 @@ def test_precision_and_recall_on_enacted_ordinances(library):
 def test_the_printed_figures_are_those_measured(library):
     for stated, rows in ((TEST, _test_half()), (REAL, REAL_TEXT["provisions"])):
         now = measure(rows, library)
-        assert now.precision == pytest.approx(stated.precision, abs=0.05), "write the new figures into drafting/mapping/measured.py and docs/mapping.md"
+        assert now.precision == pytest.approx(stated.precision, abs=0.05), (
+            "write the new figures into drafting/mapping/measured.py and docs/mapping.md"
+        )
         assert now.recall == pytest.approx(stated.recall, abs=0.05)
         assert now.first_three / now.answering == pytest.approx(stated.first_three, abs=0.05)
 
@@ -97,7 +102,9 @@ def test_excerpts_of_ordinances_are_short_and_sourced(library):
     cited = " ".join(f"{p.jurisdiction} {p.citation}" for p in library.precedents.values())
     for source in REAL_TEXT["sources"].values():
         assert source["url"].startswith("https://")
-        assert source["place"].split(",")[0] not in cited, "an enacted text that the library already knows measures nothing"
+        assert source["place"].split(",")[0] not in cited, (
+            "an enacted text that the library already knows measures nothing"
+        )
 
 
 # ----------------------------------------------------------------- splitting
@@ -106,10 +113,21 @@ def test_excerpts_of_ordinances_are_short_and_sourced(library):
 def test_split_knows_recitals_definitions_sections_and_items():
     found = split(MODEL)
     assert [(p.kind, p.label) for p in found] == [
-        ("recital", ""), ("recital", ""), ("section", "Section 1."), ("definition", "Section 1. (a)"), ("definition", "Section 1. (b)"),
-        ("section", "Section 2."), ("subsection", "Section 2. (1)"), ("subsection", "Section 2. (2)"), ("subsection", "Section 2. (3)"),
-        ("subsection", "SECTION 3. (a)"), ("item", "SECTION 3. (a)(1)"), ("item", "SECTION 3. (a)(2)"),
-        ("subsection", "9.04.020 A."), ("subsection", "9.04.020 B."), ("section", "Section 5."),
+        ("recital", ""),
+        ("recital", ""),
+        ("section", "Section 1."),
+        ("definition", "Section 1. (a)"),
+        ("definition", "Section 1. (b)"),
+        ("section", "Section 2."),
+        ("subsection", "Section 2. (1)"),
+        ("subsection", "Section 2. (2)"),
+        ("subsection", "Section 2. (3)"),
+        ("subsection", "SECTION 3. (a)"),
+        ("item", "SECTION 3. (a)(1)"),
+        ("item", "SECTION 3. (a)(2)"),
+        ("subsection", "9.04.020 A."),
+        ("subsection", "9.04.020 B."),
+        ("section", "Section 5."),
     ]
     assert [p.no for p in found] == list(range(1, len(found) + 1))
 
@@ -126,14 +144,17 @@ def test_titles_enacting_words_and_votes_are_no_provisions():
         assert words not in texts
 
 
-@pytest.mark.parametrize(("marks", "depths"), [
-    (["(h)", "(i)", "(j)"], [1, 1, 1]),
-    (["(a)", "(1)", "(i)", "(ii)", "(2)", "(b)"], [1, 2, 3, 3, 2, 1]),
-    (["A.", "1.", "a.", "B."], [1, 2, 3, 1]),
-    (["1.", "(a)", "(b)", "2."], [1, 2, 2, 1]),
-])
+@pytest.mark.parametrize(
+    ("marks", "depths"),
+    [
+        (["(h)", "(i)", "(j)"], [1, 1, 1]),
+        (["(a)", "(1)", "(i)", "(ii)", "(2)", "(b)"], [1, 2, 3, 3, 2, 1]),
+        (["A.", "1.", "a.", "B."], [1, 2, 3, 1]),
+        (["1.", "(a)", "(b)", "2."], [1, 2, 2, 1]),
+    ],
+)
 def test_marks_find_their_level(marks, depths):
-    from drafting.mapping.marks import Stack
+    from drafting.sets.mapping.marks import Stack
 
     stack = Stack()
     assert [stack.place(mark) for mark in marks] == depths
@@ -190,27 +211,33 @@ def test_silent_questions_are_those_without_a_provision(mapping, library):
     silent = {item.clause for item in mapping.silent}
     answered = {row.clause for row in mapping.matched}
     assert not silent & answered
-    assert silent | answered >= {c.id for c in library.clauses.values() if c.kind not in ("definition", "finding", "request")}
+    assert silent | answered >= {
+        c.id for c in library.clauses.values() if c.kind not in ("definition", "finding", "request")
+    }
     assert "detainers/transfer" in silent
-    assert [item.touched for item in mapping.silent] == sorted((item.touched for item in mapping.silent), reverse=True)
+    assert [item.touched for item in mapping.silent] == sorted(
+        (item.touched for item in mapping.silent), reverse=True
+    )
 
 
 def test_the_words_that_differ_are_true(mapping, library):
-    from drafting.redline.words import new_text
+    from drafting.sets.redline.words import new_text
 
     for row in mapping.matched:
         for phrase in row.adds:
             assert phrase.split()[0] in row.provision.text
         assert new_text([(c.kind, c.text) for c in row.changes]) == row.provision.text
     hold = next(row for row in mapping.matched if row.clause == "detainers/hold")
-    assert not any("ICE hold" in phrase for phrase in hold.adds), "another name for a term of the library is no difference"
+    assert not any("ICE hold" in phrase for phrase in hold.adds), (
+        "another name for a term of the library is no difference"
+    )
 
 
 def test_the_librarys_own_text_finds_itself(library):
-    from drafting.mapping.index import index_of
-    from drafting.mapping.match import match
-    from drafting.mapping.models import Provision
-    from drafting.mapping.words import plain_text
+    from drafting.sets.mapping.index import index_of
+    from drafting.sets.mapping.match import match
+    from drafting.sets.mapping.models import Provision
+    from drafting.sets.mapping.words import plain_text
 
     missed = []
     for clause in library.clauses.values():
@@ -224,7 +251,9 @@ def test_the_librarys_own_text_finds_itself(library):
 def test_another_library_is_mapped_by_the_same_code(tiny):
     found = map_text(["Nobody shall build a spaceship in the harbor without a launch window."], tiny)
     assert not found.matched
-    assert {item.clause for item in found.silent} == {c.id for c in tiny.clauses.values() if c.kind not in ("definition", "finding", "request")}
+    assert {item.clause for item in found.silent} == {
+        c.id for c in tiny.clauses.values() if c.kind not in ("definition", "finding", "request")
+    }
 
 
 # --------------------------------------------------------------- corrections
@@ -254,15 +283,18 @@ def test_corrections_that_cannot_be_are_all_named(library):
     assert "write detainers/hold" in str(error.value)
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("- 4\n- 5\n", "not a list of numbers and clauses"),
-    ("four: none\n", "four: none is not a correction"),
-    ("4: [none]\n", "is not a correction"),
-    ("4: none\n4: none\n", "repeated"),
-    ("4: [\n", "not YAML"),
-    ("-1: none\n", "is not a correction"),
-    ("²: none\n", "is not a correction"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("- 4\n- 5\n", "not a list of numbers and clauses"),
+        ("four: none\n", "four: none is not a correction"),
+        ("4: [none]\n", "is not a correction"),
+        ("4: none\n4: none\n", "repeated"),
+        ("4: [\n", "not YAML"),
+        ("-1: none\n", "is not a correction"),
+        ("²: none\n", "is not a correction"),
+    ],
+)
 def test_a_bad_corrections_file_is_refused_in_words(tmp_path, text, says):
     path = tmp_path / "corrections.yaml"
     path.write_text(text, encoding="utf-8")
@@ -279,7 +311,19 @@ def test_an_empty_corrections_file_corrects_nothing(tmp_path):
 # ----------------------------------------------------------------- bad input
 
 
-@pytest.mark.parametrize("paragraphs", [[], [""], ["   ", "\n"], ["AN ORDINANCE RELATING TO TREES"], ["Section 1."], ["(a)", "(b)"], ["* * *"], ["1.2.3"]])
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [],
+        [""],
+        ["   ", "\n"],
+        ["AN ORDINANCE RELATING TO TREES"],
+        ["Section 1."],
+        ["(a)", "(b)"],
+        ["* * *"],
+        ["1.2.3"],
+    ],
+)
 def test_a_text_without_provisions_is_refused(library, paragraphs):
     with pytest.raises(DataError, match="holds no provision"):
         map_text(paragraphs, library)
@@ -292,11 +336,20 @@ def test_a_text_that_is_too_long_is_refused(library):
         map_text([f"({n}) no person shall park here at night." for n in range(4_000)], library)
 
 
-@pytest.mark.parametrize("text", [
-    "((((((((((a)(b)(c)(d)(e) shall hold a person in custody for a detainer", "“" * 500 + " means a warrant", "(i)" * 400 + " shall not stop",
-    "WHEREAS, " * 300 + "a person shall be free", "{{ place }} shall {% for %} not hold", "=HYPERLINK(1) shall not be used here by anyone", "§ § § 1. shall stop at once here",
-    "Ünïcödé 条例 shall not be held in custody at all", "a" * 5_000 + " shall not be held in custody at all",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "((((((((((a)(b)(c)(d)(e) shall hold a person in custody for a detainer",
+        "“" * 500 + " means a warrant",
+        "(i)" * 400 + " shall not stop",
+        "WHEREAS, " * 300 + "a person shall be free",
+        "{{ place }} shall {% for %} not hold",
+        "=HYPERLINK(1) shall not be used here by anyone",
+        "§ § § 1. shall stop at once here",
+        "Ünïcödé 条例 shall not be held in custody at all",
+        "a" * 5_000 + " shall not be held in custody at all",
+    ],
+)
 def test_odd_text_is_mapped_without_a_fault(library, text):
     try:
         found = map_text([text], library)
@@ -307,8 +360,17 @@ def test_odd_text_is_mapped_without_a_fault(library, text):
 
 
 def test_a_short_title_before_one_sentence_does_not_swallow_it():
-    found = split(["Section 3. Parks. The park closes at dusk.", "Section 4. Arrest of U.S. Citizens", "No officer shall arrest a person for a civil matter."])
-    assert [(p.heading, p.text) for p in found] == [("Parks", "The park closes at dusk."), ("Arrest of U.S. Citizens", "No officer shall arrest a person for a civil matter.")]
+    found = split(
+        [
+            "Section 3. Parks. The park closes at dusk.",
+            "Section 4. Arrest of U.S. Citizens",
+            "No officer shall arrest a person for a civil matter.",
+        ]
+    )
+    assert [(p.heading, p.text) for p in found] == [
+        ("Parks", "The park closes at dusk."),
+        ("Arrest of U.S. Citizens", "No officer shall arrest a person for a civil matter."),
+    ]
 
 
 def test_the_work_grows_with_the_text_and_not_faster(library, monkeypatch):
@@ -325,7 +387,10 @@ def test_the_work_grows_with_the_text_and_not_faster(library, monkeypatch):
     monkeypatch.setattr(index_module.Index, "agreement", counted)
     plain = [row["text"] for row in LABELLED] * 3
     many = [f"({'abcdefgh'[n % 8]}) {text}" for n, text in enumerate(plain)]
-    under_one_lead = [f"No officer {'of the city or of any agency ' * 800}shall:", *(f"({n}) hold inmate {n} for the sake of an immigration detainer;" for n in range(1, 1_200))]
+    under_one_lead = [
+        f"No officer {'of the city or of any agency ' * 800}shall:",
+        *(f"({n}) hold inmate {n} for the sake of an immigration detainer;" for n in range(1, 1_200)),
+    ]
     for paragraphs in (many, under_one_lead):
         look_ups = compared = 0
         size = sum(map(len, paragraphs))
@@ -373,7 +438,13 @@ def test_a_report_without_matches_is_written_too(library):
 
 
 def test_the_csv_has_no_formula(library):
-    found = map_text(["=2+5 shall not be held in custody past release on a detainer", "+1 officer shall ask nobody about citizenship"], library)
+    found = map_text(
+        [
+            "=2+5 shall not be held in custody past release on a detainer",
+            "+1 officer shall ask nobody about citizenship",
+        ],
+        library,
+    )
     rows = list(csv.reader(io.StringIO(write_mapping(found, library, ".csv").decode("utf-8-sig"))))
     assert all(not cell.startswith(("=", "+", "@", "-")) for row in rows for cell in row)
     assert {len(row) for row in rows} == {14}
@@ -408,11 +479,14 @@ def test_the_command_reads_word_files(tmp_path, capsys):
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rows"]
 
 
-@pytest.mark.parametrize(("content", "output", "says"), [
-    ("No officer shall hold a person.", "out.xlsx", "unknown kind of file .xlsx"),
-    ("", "out.md", "empty"),
-    ("Title only", "out.md", "holds no provision"),
-])
+@pytest.mark.parametrize(
+    ("content", "output", "says"),
+    [
+        ("No officer shall hold a person.", "out.xlsx", "unknown kind of file .xlsx"),
+        ("", "out.md", "empty"),
+        ("Title only", "out.md", "holds no provision"),
+    ],
+)
 def test_the_command_refuses_with_code_2_and_writes_nothing(tmp_path, capsys, content, output, says):
     source = tmp_path / "model.txt"
     source.write_text(content, encoding="utf-8")
@@ -425,8 +499,8 @@ def test_the_command_refuses_with_code_2_and_writes_nothing(tmp_path, capsys, co
 
 
 def test_other_words_are_data_and_name_one_thing_each(library):
-    from drafting import strict_yaml
-    from drafting.library import ROOT
+    from drafting.data import strict_yaml
+    from drafting.data.library import ROOT
 
     data = strict_yaml.read((ROOT / OTHER_WORDS).read_text(encoding="utf-8"), OTHER_WORDS).data
     others = [word.lower() for words in data.values() for word in words]

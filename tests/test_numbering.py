@@ -5,20 +5,40 @@ from __future__ import annotations
 import factories as make
 import pytest
 
+from drafting.engine.numbering import (
+    addresses,
+    letters,
+    mark,
+    number_tree,
+    roman,
+    section_number,
+    subsection_words,
+    tail,
+)
 from drafting.model import Node, Span
-from drafting.numbering import addresses, letters, mark, number_tree, roman, section_number, subsection_words, tail
 
 
-@pytest.mark.parametrize("pattern, printed", [
-    ("(a)", ["(a)", "(b)", "(z)", "(aa)", "(bb)"]), ("(A)", ["(A)", "(B)", "(Z)", "(AA)", "(BB)"]), ("1.", ["1.", "2.", "26.", "27.", "28."]),
-    ("(1)", ["(1)", "(2)", "(26)", "(27)", "(28)"]), ("[1]", ["[1]", "[2]", "[26]", "[27]", "[28]"]), ("(.1)", ["(.1)", "(.2)", "(.26)", "(.27)", "(.28)"]),
-    ("(i)", ["(i)", "(ii)", "(xxvi)", "(xxvii)", "(xxviii)"]), ("I.", ["I.", "II.", "XXVI.", "XXVII.", "XXVIII."]), ("a.", ["a.", "b.", "z.", "aa.", "bb."]),
-])
+@pytest.mark.parametrize(
+    "pattern, printed",
+    [
+        ("(a)", ["(a)", "(b)", "(z)", "(aa)", "(bb)"]),
+        ("(A)", ["(A)", "(B)", "(Z)", "(AA)", "(BB)"]),
+        ("1.", ["1.", "2.", "26.", "27.", "28."]),
+        ("(1)", ["(1)", "(2)", "(26)", "(27)", "(28)"]),
+        ("[1]", ["[1]", "[2]", "[26]", "[27]", "[28]"]),
+        ("(.1)", ["(.1)", "(.2)", "(.26)", "(.27)", "(.28)"]),
+        ("(i)", ["(i)", "(ii)", "(xxvi)", "(xxvii)", "(xxviii)"]),
+        ("I.", ["I.", "II.", "XXVI.", "XXVII.", "XXVIII."]),
+        ("a.", ["a.", "b.", "z.", "aa.", "bb."]),
+    ],
+)
 def test_labels_follow_the_mark_of_the_series(pattern, printed):
     assert [mark(pattern, n) for n in (1, 2, 26, 27, 28)] == printed
 
 
-@pytest.mark.parametrize("number, text", [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (19, "xix"), (24, "xxiv"), (39, "xxxix")])
+@pytest.mark.parametrize(
+    "number, text", [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (19, "xix"), (24, "xxiv"), (39, "xxxix")]
+)
 def test_roman_numerals_are_right(number, text):
     assert roman(number) == text
 
@@ -31,25 +51,54 @@ def test_letters_go_on_after_z():
     assert [letters(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "zz", "aaa"]
 
 
-@pytest.mark.parametrize("index, chapter, number", [(4, None, "4"), (4, "9.70", "9.70.040"), (12, "9.70", "9.70.120"), (4, "2-173", "2-173-040"), (1, "12", "12.010")])
+@pytest.mark.parametrize(
+    "index, chapter, number",
+    [
+        (4, None, "4"),
+        (4, "9.70", "9.70.040"),
+        (12, "9.70", "9.70.120"),
+        (4, "2-173", "2-173-040"),
+        (1, "12", "12.010"),
+    ],
+)
 def test_a_code_section_takes_the_number_of_its_chapter_and_leaves_room(index, chapter, number):
     assert section_number(index, chapter) == number
 
 
-@pytest.mark.parametrize("labels, words", [(["(a)"], "(a)"), (["(a)", "(1)"], "(a)(1)"), (["A.", "1."], ".A.1"), (["[1]", "(.1)"], "[1](.1)"), ([], "")])
+@pytest.mark.parametrize(
+    "labels, words",
+    [
+        (["(a)"], "(a)"),
+        (["(a)", "(1)"], "(a)(1)"),
+        (["A.", "1."], ".A.1"),
+        (["[1]", "(.1)"], "[1](.1)"),
+        ([], ""),
+    ],
+)
 def test_a_reference_joins_labels_as_the_series_asks(labels, words):
     assert tail(labels) == words
 
 
 def test_a_reference_inside_a_section_says_subsection():
-    assert subsection_words(["(a)", "(1)"]) == "subsection (a)(1)" and subsection_words(["A.", "1."]) == "subsection A.1"
+    assert (
+        subsection_words(["(a)", "(1)"]) == "subsection (a)(1)"
+        and subsection_words(["A.", "1."]) == "subsection A.1"
+    )
 
 
 def test_sections_outside_and_inside_a_chapter_are_counted_apart():
-    body = tuple(Node(id=i, kind="section", heading=i, codified=c) for i, c in (("adding", False), ("a", True), ("b", True), ("end", False)))
+    body = tuple(
+        Node(id=i, kind="section", heading=i, codified=c)
+        for i, c in (("adding", False), ("a", True), ("b", True), ("end", False))
+    )
     numbered = number_tree(body, "SECTION {n}.", "9.70", make.PARENS, False)
     assert [n.label for n in numbered] == ["SECTION 1.", "9.70.010", "9.70.020", "SECTION 2."]
-    assert [addresses(numbered)[i] for i in ("adding", "a", "b", "end")] == ["Section 1", "Section 9.70.010", "Section 9.70.020", "Section 2"]
+    assert [addresses(numbered)[i] for i in ("adding", "a", "b", "end")] == [
+        "Section 1",
+        "Section 9.70.010",
+        "Section 9.70.020",
+        "Section 2",
+    ]
 
 
 def test_a_heading_takes_no_number():
@@ -58,10 +107,20 @@ def test_a_heading_takes_no_number():
 
 
 def test_definitions_are_numbered_only_where_the_form_does_so():
-    section = make.section("d", "Definitions", make.running("d:l", "In this chapter:"), make.definition("d:1", "“A” means a."), make.definition("d:2", "“B” means b."))
+    section = make.section(
+        "d",
+        "Definitions",
+        make.running("d:l", "In this chapter:"),
+        make.definition("d:1", "“A” means a."),
+        make.definition("d:2", "“B” means b."),
+    )
     plain = number_tree((section,), "{n}.", None, make.PARENS, False)[0]
     lettered = number_tree((section,), "{n}.", None, make.PARENS, True)[0]
-    assert [c.label for c in plain.children] == ["", "", ""] and [c.label for c in lettered.children] == ["", "(a)", "(b)"]
+    assert [c.label for c in plain.children] == ["", "", ""] and [c.label for c in lettered.children] == [
+        "",
+        "(a)",
+        "(b)",
+    ]
 
 
 def test_every_place_of_a_tree_has_an_address():
@@ -72,5 +131,11 @@ def test_every_place_of_a_tree_has_an_address():
 
 
 def test_running_text_has_the_address_of_its_section():
-    body = number_tree((make.section("s", "S", Node(id="s:t", kind="text", spans=(Span(text="x"),))),), "SECTION {n}.", None, make.PARENS, False)
+    body = number_tree(
+        (make.section("s", "S", Node(id="s:t", kind="text", spans=(Span(text="x"),))),),
+        "SECTION {n}.",
+        None,
+        make.PARENS,
+        False,
+    )
     assert addresses(body)["s:t"] == "Section 1"

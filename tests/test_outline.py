@@ -5,8 +5,8 @@ from __future__ import annotations
 import factories as make
 import pytest
 
+from drafting.engine.outline import edited_paragraphs, mend_list
 from drafting.model import Node
-from drafting.outline import edited_paragraphs, mend_list
 
 
 def listed(*words: str) -> tuple[Node, ...]:
@@ -19,14 +19,17 @@ def texts(nodes: tuple[Node, ...]) -> list[str]:
     return [n.text for n in nodes]
 
 
-@pytest.mark.parametrize("given, mended", [
-    (("a;", "b; and", "c."), ["a;", "b; and", "c."]),
-    (("a;", "c."), ["a; and", "c."]),
-    (("a;", "b; or"), ["a; or", "b."]),
-    (("a; or", "b;", "c;"), ["a;", "b; or", "c."]),
-    (("a;",), ["a."]),
-    (("a;", "b;", "c;", "d;"), ["a;", "b;", "c; and", "d."]),
-])
+@pytest.mark.parametrize(
+    "given, mended",
+    [
+        (("a;", "b; and", "c."), ["a;", "b; and", "c."]),
+        (("a;", "c."), ["a; and", "c."]),
+        (("a;", "b; or"), ["a; or", "b."]),
+        (("a; or", "b;", "c;"), ["a;", "b; or", "c."]),
+        (("a;",), ["a."]),
+        (("a;", "b;", "c;", "d;"), ["a;", "b;", "c; and", "d."]),
+    ],
+)
 def test_a_list_with_an_item_gone_closes_up(given, mended):
     assert texts(mend_list(listed(*given), "semicolon")) == mended
 
@@ -52,13 +55,22 @@ def test_the_users_own_words_are_never_mended():
     assert texts(mend_list(edited, "semicolon")) == ["a;", "b"]
 
 
-@pytest.mark.parametrize("text, paths", [
-    ("One.", [()]), ("(a) One.\n(b) Two.", [("a",), ("b",)]), ("(a) One:\n  (1) x;\n  (2) y.\n(b) Two.", [("a",), ("a", "1"), ("a", "2"), ("b",)]),
-    ("(a) One.\n(c) Three.", [(), ()]), ("Lead.\n(a) One.\n(b) Two.", [(), (), ()]), ("", [()]),
-])
+@pytest.mark.parametrize(
+    "text, paths",
+    [
+        ("One.", [()]),
+        ("(a) One.\n(b) Two.", [("a",), ("b",)]),
+        ("(a) One:\n  (1) x;\n  (2) y.\n(b) Two.", [("a",), ("a", "1"), ("a", "2"), ("b",)]),
+        ("(a) One.\n(c) Three.", [(), ()]),
+        ("Lead.\n(a) One.\n(b) Two.", [(), (), ()]),
+        ("", [()]),
+    ],
+)
 def test_marks_in_the_users_own_words_count_only_in_a_good_sequence(text, paths):
     assert [p.path for p in edited_paragraphs(text)] == paths
 
 
 def test_a_line_break_without_a_mark_goes_on_with_the_sentence():
-    assert [p.text for p in edited_paragraphs("One sentence\non two lines.")] == ["One sentence on two lines."]
+    assert [p.text for p in edited_paragraphs("One sentence\non two lines.")] == [
+        "One sentence on two lines."
+    ]

@@ -20,11 +20,11 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from test_form import at, fill, go  # noqa: F401  (the fixture)
 
+from drafting.data.library import ROOT
+from drafting.data.problems import DataError
 from drafting.form import packing
-from drafting.library import ROOT
-from drafting.problems import DataError
-from drafting.writers import pdf
-from drafting.writers.blocks import DocProps, Para, write_blocks
+from drafting.package import pdf
+from drafting.word.blocks import DocProps, Para, write_blocks
 
 FILES = {"a b.docx": b"one", "note.txt": b"no", "é.docx": b"two", "c.docx": b"three"}
 PDFS = ["a b.pdf", "é.pdf", "c.pdf"]
@@ -42,12 +42,15 @@ done
 kill %1 2>/dev/null || kill $(head -1 {pids})
 exit {code}
 """
-_COPY = 'name=$(basename "$word" .docx); printf "%%PDF of " > "$out/$name.pdf"; cat "$word" >> "$out/$name.pdf"'
+_COPY = (
+    'name=$(basename "$word" .docx); printf "%%PDF of " > "$out/$name.pdf"; cat "$word" >> "$out/$name.pdf"'
+)
 
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
     """Return a function that puts a stand-in for LibreOffice on the path, and gives the file with its process ids."""
+
     def install(each: str = _COPY, end: str = "", code: int = 0) -> Path:
         folder, pids = tmp_path / "bin", tmp_path / "pids"
         folder.mkdir()
@@ -130,7 +133,10 @@ def test_a_run_that_fails_is_explained(office, fault):
 def test_a_run_that_takes_too_long_is_stopped(office, monkeypatch):
     pids = office(end="sleep 1000")
     monkeypatch.setattr(pdf, "SECONDS", 0.5)
-    with pytest.raises(DataError, match="LibreOffice did not make the PDF files"), pdf.converting(FILES) as run:
+    with (
+        pytest.raises(DataError, match="LibreOffice did not make the PDF files"),
+        pdf.converting(FILES) as run,
+    ):
         _until(pids.exists, "the run has begun")
         while run.wait():
             pass
@@ -156,9 +162,22 @@ def test_however_the_block_is_left_every_process_is_stopped_and_the_folder_remov
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
 def test_who_stops_the_command_line_stops_libreoffice_and_writes_nothing(office, tmp_path, how):
     pids, out = office(end="sleep 1000"), tmp_path / "out"
-    command = [sys.executable, "-m", "drafting", "draft", "examples/seattle-wa.yaml", "-o", str(out), "--only", "ordinance", "--pdf"]
+    command = [
+        sys.executable,
+        "-m",
+        "drafting",
+        "draft",
+        "examples/seattle-wa.yaml",
+        "-o",
+        str(out),
+        "--only",
+        "ordinance",
+        "--pdf",
+    ]
     heeding = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731  (a shell's background job ignores Ctrl-C, and so would this)
-    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeding)
+    run = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeding
+    )
     _until(lambda: pids.exists() or run.poll() is not None, "the run has begun")
     run.send_signal(how)
     assert run.wait(60) == 130
@@ -210,7 +229,9 @@ def test_the_form_packs_pdf_copies_when_asked(at, office, tmp_path):  # noqa: F8
     at.button(key="make_package").click().run()
     assert not at.exception
     names = zipfile.ZipFile(io.BytesIO(at.session_state["package"][1])).namelist()
-    assert {n.removesuffix(".docx") for n in names if n.endswith(".docx")} == {n.removesuffix(".pdf") for n in names if n.endswith(".pdf")}
+    assert {n.removesuffix(".docx") for n in names if n.endswith(".docx")} == {
+        n.removesuffix(".pdf") for n in names if n.endswith(".pdf")
+    }
     at.checkbox(key="package_pdf").uncheck().run()
     assert "package" not in at.session_state and at.button(key="make_package")
 
@@ -220,7 +241,9 @@ def test_a_failed_run_is_told_in_the_form_and_can_be_begun_again(at, office):  #
     go(fill(at), "document")
     at.checkbox(key="package_pdf").check().run()
     at.button(key="make_package").click().run()
-    assert not at.exception and "LibreOffice did not make the PDF files" in " ".join(e.value for e in at.error)
+    assert not at.exception and "LibreOffice did not make the PDF files" in " ".join(
+        e.value for e in at.error
+    )
     assert "packing" not in at.session_state and at.button(key="make_package")
 
 

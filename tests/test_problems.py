@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from drafting.data.problems import DataError, Problem, allowed_keys, explain, nearest
 from drafting.model import Intake
-from drafting.problems import DataError, Problem, allowed_keys, explain, nearest
 
 
 def test_a_problem_reads_as_file_line_message_and_fix():
@@ -22,12 +22,19 @@ def test_an_error_shows_each_problem_once_in_the_order_of_files_and_lines():
     assert str(error) == "a.md:10: x. Fix: y.\nb.md:9: x. Fix: y."
 
 
-@pytest.mark.parametrize("word, allowed, advice", [
-    ("stong", ["strong", "moderate"], "write strong"),
-    ("zzz", ["strong", "moderate"], "use one of moderate, strong"),
-    ("zzz", [], "remove it"),
-    ("zzz", [f"word{n:02d}" for n in range(14)], "use one of " + ", ".join(f"word{n:02d}" for n in range(12)) + " …"),
-])
+@pytest.mark.parametrize(
+    "word, allowed, advice",
+    [
+        ("stong", ["strong", "moderate"], "write strong"),
+        ("zzz", ["strong", "moderate"], "use one of moderate, strong"),
+        ("zzz", [], "remove it"),
+        (
+            "zzz",
+            [f"word{n:02d}" for n in range(14)],
+            "use one of " + ", ".join(f"word{n:02d}" for n in range(12)) + " …",
+        ),
+    ],
+)
 def test_the_advice_names_the_nearest_word_or_what_is_allowed(word, allowed, advice):
     assert nearest(word, allowed) == advice
 
@@ -44,22 +51,44 @@ def explained(data) -> list[str]:
 
 
 def test_pydantics_errors_become_places_and_mends():
-    found = explained({
-        "schema": 1, "jurisdiction": {"name": "Elm", "kind": "citty", "state": "OR", "populaton": 3}, "document": {"date": "soon"},
-        "goals": [{"topic": "trees", "strenght": "strong"}, {}],
-    })
+    found = explained(
+        {
+            "schema": 1,
+            "jurisdiction": {"name": "Elm", "kind": "citty", "state": "OR", "populaton": 3},
+            "document": {"date": "soon"},
+            "goals": [{"topic": "trees", "strenght": "strong"}, {}],
+        }
+    )
     assert "x.yaml:3: jurisdiction.kind is 'citty'. Fix: write city." in found
     assert "x.yaml:3: unknown key jurisdiction.populaton. Fix: write population." in found
     assert "x.yaml:4: unknown key goals.0.strenght. Fix: write strength." in found
     assert "x.yaml:3: goals.1.topic is missing. Fix: add topic." in found
-    assert any(line.startswith("x.yaml:3: document.date is 'soon': ") and line.endswith("Fix: correct the value.") for line in found)
+    assert any(
+        line.startswith("x.yaml:3: document.date is 'soon': ") and line.endswith("Fix: correct the value.")
+        for line in found
+    )
 
 
 def test_a_key_in_the_wrong_place_is_told_the_keys_of_that_place():
-    found = explained({"schema": 1, "jurisdiction": {"name": "E", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "t"}], "memo": {"form": "x"}})
+    found = explained(
+        {
+            "schema": 1,
+            "jurisdiction": {"name": "E", "kind": "city", "state": "OR"},
+            "document": {"date": "2026-11-22"},
+            "goals": [{"topic": "t"}],
+            "memo": {"form": "x"},
+        }
+    )
     assert found == ["x.yaml:3: unknown key memo.form. Fix: write from."]
 
 
 def test_a_very_long_wrong_value_is_shortened_in_the_message():
-    found = explained({"schema": "9" * 500, "jurisdiction": {"name": "E", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "goals": [{"topic": "t"}]})
+    found = explained(
+        {
+            "schema": "9" * 500,
+            "jurisdiction": {"name": "E", "kind": "city", "state": "OR"},
+            "document": {"date": "2026-11-22"},
+            "goals": [{"topic": "t"}],
+        }
+    )
     assert all(len(line) < 300 for line in found) and any("…" in line for line in found)

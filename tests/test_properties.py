@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from intakes import LIBRARY, intakes
 
 from drafting import assemble, check, select
-from drafting.intake import dump_intake, parse_intake
+from drafting.engine.intake import dump_intake, parse_intake
+from drafting.engine.numbering import addresses, mark
+from drafting.engine.plan_text import plan_text
 from drafting.model import ClauseChoices, Draft, Intake, Node
-from drafting.numbering import addresses, mark
-from drafting.plan_text import plan_text
-from drafting.writers import FORMATS
-from drafting.writers.check_report import check_report_blocks
-from drafting.writers.html import write_html
-from drafting.writers.markdown import blocks_to_markdown, write_markdown
-from drafting.writers.memo import memo_blocks
+from drafting.package.formats import FORMATS
+from drafting.papers.check_report import check_report_blocks
+from drafting.papers.html import write_html
+from drafting.papers.markdown import blocks_to_markdown, write_markdown
+from drafting.papers.memo import memo_blocks
 
 anyone = intakes()
 plain = intakes(hostile=False)
@@ -37,7 +37,9 @@ def test_no_intake_makes_the_program_raise(intake):
     draft = draft_of(intake)
     issues = check(draft, LIBRARY)
     assert plan_text(draft.plan, LIBRARY) and write_html(draft)
-    assert blocks_to_markdown(memo_blocks(draft, LIBRARY, issues)) and blocks_to_markdown(check_report_blocks(draft, LIBRARY, issues))
+    assert blocks_to_markdown(memo_blocks(draft, LIBRARY, issues)) and blocks_to_markdown(
+        check_report_blocks(draft, LIBRARY, issues)
+    )
     for kind in ("markdown", "agenda", "json"):
         assert FORMATS[kind].write(draft, LIBRARY, issues)
 
@@ -45,14 +47,22 @@ def test_no_intake_makes_the_program_raise(intake):
 def _holds_no_goal(draft) -> bool:
     """Whether no section of the text belongs to a goal: a state may bar all that was asked, and facts may pass it over."""
     topic_of = {p.clause: p.topic for p in draft.plan.picked}
-    return not {topic_of.get(n.clause) for n in draft.body if n.kind == "section"} & {g.topic for g in draft.intake.goals}
+    return not {topic_of.get(n.clause) for n in draft.body if n.kind == "section"} & {
+        g.topic for g in draft.intake.goals
+    }
 
 
 @given(plain)
 def test_the_library_text_gives_no_error_beyond_a_listed_confirm(intake):
     draft = draft_of(intake)
     waiting = {place for confirm in draft.confirms for place in confirm.places}
-    errors = [i for i in check(draft, LIBRARY) if i.severity == "error" and not (i.id == "X1" and i.place in waiting) and not (i.id == "F13" and _holds_no_goal(draft))]
+    errors = [
+        i
+        for i in check(draft, LIBRARY)
+        if i.severity == "error"
+        and not (i.id == "X1" and i.place in waiting)
+        and not (i.id == "F13" and _holds_no_goal(draft))
+    ]
     assert not errors, "\n".join(f"{i.id} {i.place}: {i.message} [{i.excerpt}]" for i in errors)
 
 
@@ -60,7 +70,11 @@ def test_the_library_text_gives_no_error_beyond_a_listed_confirm(intake):
 def test_what_a_user_types_in_a_blank_gives_no_error(intake):
     intake = intake.model_copy(update={"clauses": ClauseChoices(), "minimum_review": "draft"})
     draft = draft_of(intake)
-    errors = [i for i in check(draft, LIBRARY) if i.severity == "error" and i.id != "X1" and not (i.id == "F13" and _holds_no_goal(draft))]
+    errors = [
+        i
+        for i in check(draft, LIBRARY)
+        if i.severity == "error" and i.id != "X1" and not (i.id == "F13" and _holds_no_goal(draft))
+    ]
     assert not errors, "\n".join(f"{i.id} {i.place}: {i.message} [{i.excerpt}]" for i in errors)
 
 
@@ -82,7 +96,9 @@ def test_labels_run_in_sequence_at_every_level(intake):
     for node in draft.nodes():
         numbered = [c for c in node.children if c.kind == "paragraph"]
         assert all(c.level <= 4 for c in numbered)
-        assert [c.label for c in numbered] == [mark(draft.form.series[c.level - 1], i) for i, c in enumerate(numbered, 1)]
+        assert [c.label for c in numbered] == [
+            mark(draft.form.series[c.level - 1], i) for i, c in enumerate(numbered, 1)
+        ]
 
 
 @given(anyone)
@@ -94,22 +110,39 @@ def test_every_place_has_an_id_of_its_own(intake):
 @given(anyone)
 def test_the_markdown_says_what_the_tree_says(intake):
     draft = draft_of(intake)
-    assert read_markdown(write_markdown(draft).decode(), draft) == [line for node in draft.body for line in tree_lines(node) if line]
+    assert read_markdown(write_markdown(draft).decode(), draft) == [
+        line for node in draft.body for line in tree_lines(node) if line
+    ]
 
 
 def read_markdown(text: str, draft: Draft) -> list[str]:
     """Return the body of a Markdown draft as plain lines: marks taken off, escapes undone."""
     paragraphs = text.rstrip("\n").split("\n\n")
-    tail = 1 if draft.intake.document.kind == "policy" else len(draft.form.vote_block) + len(draft.form.signatures)
-    head = next(i for i, p in enumerate(paragraphs) if p.startswith("> DRAFT")) + 1 + len(draft.notices) + len(draft.recitals)
+    tail = (
+        1
+        if draft.intake.document.kind == "policy"
+        else len(draft.form.vote_block) + len(draft.form.signatures)
+    )
+    head = (
+        next(i for i, p in enumerate(paragraphs) if p.startswith("> DRAFT"))
+        + 1
+        + len(draft.notices)
+        + len(draft.recitals)
+    )
     head += draft.intake.document.kind != "policy"
-    bare = (re.sub(r"^(#+ |(&emsp;)+)", "", p) for p in paragraphs[head:len(paragraphs) - tail])
+    bare = (re.sub(r"^(#+ |(&emsp;)+)", "", p) for p in paragraphs[head : len(paragraphs) - tail])
     return [re.sub(r"\\(.)|\*\*", lambda m: m[1] or "", p) for p in bare]
 
 
 def tree_lines(node: Node):
     """Yield what a reader must find for a node and all below it."""
-    own = f"{node.heading}." if node.kind == "section" else node.heading if node.kind == "heading" else node.text
+    own = (
+        f"{node.heading}."
+        if node.kind == "section"
+        else node.heading
+        if node.kind == "heading"
+        else node.text
+    )
     yield f"{node.label} {own}".strip()
     for child in node.children:
         yield from tree_lines(child)
@@ -159,19 +192,19 @@ def test_a_clause_that_state_law_bars_is_in_only_with_a_reason_given(intake):
 def test_the_word_file_reads_back_as_the_tree(intake):
     from test_word import expected
 
-    from drafting.writers.docx_check import read_back
-    from drafting.writers.word import write_word
+    from drafting.word.docx_check import read_back
+    from drafting.word.ordinance import write_word
 
     draft = draft_of(intake)
     wanted = [words.replace("\ufffd", "").replace("\u00a0", " ") for words in expected(draft) if words]
     found = [words.replace("\u00a0", " ") for words in read_back(write_word(draft))]
-    start = next(i for i in range(len(found)) if found[i:i + len(wanted[:3])] == wanted[:3])
-    assert found[start:start + len(wanted)] == wanted
+    start = next(i for i in range(len(found)) if found[i : i + len(wanted[:3])] == wanted[:3])
+    assert found[start : start + len(wanted)] == wanted
 
 
 @given(st.text(max_size=200))
 def test_any_text_as_an_intake_is_read_or_refused_in_words(text):
-    from drafting.problems import DataError
+    from drafting.data.problems import DataError
 
     try:
         parse_intake(text, "typed.yaml", LIBRARY)

@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from drafting.commands import assemble_from
-from drafting.intake import read_intake
-from drafting.problems import DataError
-from drafting.sandbox import template_problems, write_with_template
+from drafting.cli.commands import assemble_from
+from drafting.data.problems import DataError
+from drafting.engine.intake import read_intake
+from drafting.package.sandbox import template_problems, write_with_template
 
 HERE = Path(__file__).parent
-OWN = (HERE.parent / "drafting/templates/ordinance.docx").read_bytes()
+OWN = (HERE.parent / "drafting/word/templates/ordinance.docx").read_bytes()
 
 
 def with_text(old: str, new: str, part: str = "word/document.xml") -> bytes:
     """Return the project's template with some of its XML replaced."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(OWN)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(OWN)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for info in source.infolist():
             data = source.read(info)
             if info.filename == part:
@@ -61,7 +64,7 @@ def test_a_template_with_an_attack_is_refused_or_reported_and_runs_nothing(code,
 
 
 def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
-    import drafting.sandbox as sandbox
+    import drafting.package.sandbox as sandbox
 
     monkeypatch.setattr(sandbox, "SECONDS", 3)
     loops = "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"

@@ -14,13 +14,32 @@ import pytest
 import yaml
 from places import HERE
 
-from drafting import assemble, check, checklist, select
-from drafting.intake import parse_intake
-from drafting.writers.markdown import write_markdown
+from drafting import assemble, check, select
+from drafting.engine import checklist
+from drafting.engine.intake import parse_intake
+from drafting.papers.markdown import write_markdown
 
-KEYS = {"it", "intake", "picked", "not_picked", "passed_over", "blocked", "notes", "warnings", "notices", "issues", "says", "never_says", "tasks", "no_tasks"}
+KEYS = {
+    "it",
+    "intake",
+    "picked",
+    "not_picked",
+    "passed_over",
+    "blocked",
+    "notes",
+    "warnings",
+    "notices",
+    "issues",
+    "says",
+    "never_says",
+    "tasks",
+    "no_tasks",
+}
 BASE = {
-    "schema": 1, "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"}, "document": {"date": "2026-11-22"}, "minimum_review": "draft",
+    "schema": 1,
+    "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
+    "document": {"date": "2026-11-22"},
+    "minimum_review": "draft",
 }
 
 
@@ -34,7 +53,12 @@ def all_cases():
 
 def merged(base: dict, more: dict) -> dict:
     """Return the base with what a case says laid over it."""
-    return {k: merged(base[k], more[k]) if isinstance(base.get(k), dict) and isinstance(more.get(k), dict) else more.get(k, base.get(k)) for k in {**base, **more}}
+    return {
+        k: merged(base[k], more[k])
+        if isinstance(base.get(k), dict) and isinstance(more.get(k), dict)
+        else more.get(k, base.get(k))
+        for k in {**base, **more}
+    }
 
 
 @pytest.mark.parametrize("path, which, case", all_cases())
@@ -51,14 +75,31 @@ def test_it_holds_that(path: Path, which: str, case: dict, request):
     assert not set(case.get("not_picked", ())) & set(strengths)
     words = {p.clause: p.why for p in plan.passed_over}
     expect_words(case.get("passed_over"), words)
-    expect_words(case.get("blocked"), {b.rule: f"{b.citation} {b.says} {b.instead} {' '.join(b.clauses)} {b.acknowledged} {b.known_by}" for b in plan.blocked})
+    expect_words(
+        case.get("blocked"),
+        {
+            b.rule: f"{b.citation} {b.says} {b.instead} {' '.join(b.clauses)} {b.acknowledged} {b.known_by}"
+            for b in plan.blocked
+        },
+    )
     if case.get("blocked") == {}:
         assert plan.blocked == ()
-    expect_words(case.get("notes"), {n.rule: f"{n.effect} {n.citation} {n.says} {n.question} {' '.join(n.clauses)}" for n in plan.notes})
+    expect_words(
+        case.get("notes"),
+        {n.rule: f"{n.effect} {n.citation} {n.says} {n.question} {' '.join(n.clauses)}" for n in plan.notes},
+    )
     expect_all(case.get("warnings"), "\n".join(plan.warnings))
     expect_all(case.get("notices"), "\n".join(draft.notices))
     issues = check(draft, library)
-    expect_words(case.get("issues"), {f"{i.id} {i.severity}": " ".join(j.message + " " + j.excerpt for j in issues if (j.id, j.severity) == (i.id, i.severity)) for i in issues})
+    expect_words(
+        case.get("issues"),
+        {
+            f"{i.id} {i.severity}": " ".join(
+                j.message + " " + j.excerpt for j in issues if (j.id, j.severity) == (i.id, i.severity)
+            )
+            for i in issues
+        },
+    )
     text = write_markdown(draft).decode()
     expect_all(case.get("says"), text)
     assert not [w for w in case.get("never_says", ()) if w in text]
@@ -92,5 +133,9 @@ def test_there_are_at_least_forty_cases_each_with_a_sentence_of_its_own():
 
 
 def test_the_same_intake_gives_the_same_plan(library):
-    intake = parse_intake(json.dumps({**BASE, "goals": [{"topic": t} for t in library.topics if not library.topics[t].always]}), "x", library)
+    intake = parse_intake(
+        json.dumps({**BASE, "goals": [{"topic": t} for t in library.topics if not library.topics[t].always]}),
+        "x",
+        library,
+    )
     assert select(intake, library) == select(intake, library)

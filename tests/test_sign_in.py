@@ -18,7 +18,10 @@ from drafting.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 AUTH = {
-    "redirect_uri": "http://127.0.0.1:8501/oauth2callback", "cookie_secret": "of the tests, and long enough", "client_id": "x", "client_secret": "y",
+    "redirect_uri": "http://127.0.0.1:8501/oauth2callback",
+    "cookie_secret": "of the tests, and long enough",
+    "client_id": "x",
+    "client_secret": "y",
     "server_metadata_url": "http://127.0.0.1:9/.well-known/openid-configuration",
 }
 
@@ -30,7 +33,13 @@ def told(at: AppTest) -> str:
 
 def closed(at: AppTest) -> bool:
     """Say whether nothing of the form was drawn."""
-    return not (at.text_input or at.selectbox or at.toggle or at.download_button or [b for b in at.button if not b.key.startswith("sign_in.")])
+    return not (
+        at.text_input
+        or at.selectbox
+        or at.toggle
+        or at.download_button
+        or [b for b in at.button if not b.key.startswith("sign_in.")]
+    )
 
 
 @pytest.fixture

@@ -25,7 +25,15 @@ def tree(tmp_path) -> Path:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize(("given", "passed"), [((), ""), (("app",), ""), (("--", "--no-store"), " -- --no-store"), (("app", "--server.port", "9"), " --server.port 9")])
+@pytest.mark.parametrize(
+    ("given", "passed"),
+    [
+        ((), ""),
+        (("app",), ""),
+        (("--", "--no-store"), " -- --no-store"),
+        (("app", "--server.port", "9"), " --server.port 9"),
+    ],
+)
 def test_the_command_opens_the_form(tree, shell, given, passed):
     done = subprocess.run([shell, "start", *given], cwd=tree, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == f"ran -m streamlit run streamlit_app.py{passed}"

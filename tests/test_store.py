@@ -14,7 +14,22 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import text
 
-from drafting.store import NOT_STORED, Conflict, LinkRefused, NotAllowed, NotKept, Saved, Store, StoreError, changes, configured, engine, in_words, merge, visitor
+from drafting.store import (
+    NOT_STORED,
+    Conflict,
+    LinkRefused,
+    NotAllowed,
+    NotKept,
+    Saved,
+    Store,
+    StoreError,
+    changes,
+    configured,
+    engine,
+    in_words,
+    merge,
+    visitor,
+)
 from drafting.store.changes import overlap
 from drafting.store.tables import TABLES
 
@@ -27,9 +42,20 @@ pytest_plugins = ["store_fixtures"]
 def test_what_is_saved_comes_back_by_link(store, clock):
     made = store.create({"blanks": {"police_department": ""}}, "Ann")
     clock.move(minutes=1)
-    saved = store.save(made.token, {"blanks": {"police_department": "Oak"}, "goals": {}}, made.version, "police department", "Ann")
+    saved = store.save(
+        made.token,
+        {"blanks": {"police_department": "Oak"}, "goals": {}},
+        made.version,
+        "police department",
+        "Ann",
+    )
     work = store.open(made.token)
-    assert (work.answers, work.version, work.rights, work.who) == ({"blanks": {"police_department": "Oak"}, "goals": {}}, saved.version, "own", "Ann")
+    assert (work.answers, work.version, work.rights, work.who) == (
+        {"blanks": {"police_department": "Oak"}, "goals": {}},
+        saved.version,
+        "own",
+        "Ann",
+    )
     assert (work.created, work.updated) == (clock.now - timedelta(minutes=1), clock.now)
     assert work.expires == clock.now + timedelta(days=90)
     with pytest.raises(FrozenInstanceError):
@@ -37,9 +63,28 @@ def test_what_is_saved_comes_back_by_link(store, clock):
 
 
 HOSTILE = {
-    "long": "x" * 10_000, "longer": "§" * 100_000, "emoji": "👩🏽‍⚖️🏛️", "nul": "a\0b", "quotes": "'; DROP TABLE works; -- \" \\ %s :name ?", "half a pair": "\ud83d",
-    "nested": {"a": {"b": {"c": [1, [2, {"d": None}]]}}}, "": {"": ""}, "a.b": 1, "a": {"b": 2}, "key\0": 1, "rtl": "\u202eabc", "lines": "a\r\nb\tc", "true": True, "one": 1,
-    "float": 0.1, "big": 10**30, "html": "<script>alert(1)</script>", "empty": [], "nothing": None, "__proto__": {"x": 1}, "jinja": "{{ 7*7 }}",
+    "long": "x" * 10_000,
+    "longer": "§" * 100_000,
+    "emoji": "👩🏽‍⚖️🏛️",
+    "nul": "a\0b",
+    "quotes": "'; DROP TABLE works; -- \" \\ %s :name ?",
+    "half a pair": "\ud83d",
+    "nested": {"a": {"b": {"c": [1, [2, {"d": None}]]}}},
+    "": {"": ""},
+    "a.b": 1,
+    "a": {"b": 2},
+    "key\0": 1,
+    "rtl": "\u202eabc",
+    "lines": "a\r\nb\tc",
+    "true": True,
+    "one": 1,
+    "float": 0.1,
+    "big": 10**30,
+    "html": "<script>alert(1)</script>",
+    "empty": [],
+    "nothing": None,
+    "__proto__": {"x": 1},
+    "jinja": "{{ 7*7 }}",
 }
 
 
@@ -53,8 +98,16 @@ def test_hostile_values_come_back_unchanged(store):
 
 
 _values = some.recursive(
-    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False, allow_infinity=False) | some.text(some.characters(), max_size=40),
-    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(some.characters(), max_size=8), inner, max_size=4), max_leaves=12,
+    some.none()
+    | some.booleans()
+    | some.integers()
+    | some.floats(allow_nan=False, allow_infinity=False)
+    | some.text(some.characters(), max_size=40),
+    lambda inner: (
+        some.lists(inner, max_size=3)
+        | some.dictionaries(some.text(some.characters(), max_size=8), inner, max_size=4)
+    ),
+    max_leaves=12,
 )
 _answers = some.dictionaries(some.text(some.characters(), max_size=8), _values, max_size=5)
 
@@ -65,10 +118,20 @@ def test_any_json_comes_back_unchanged(store, answers):
     assert json.dumps(store.open(made.token).answers) == json.dumps(answers)
 
 
-@pytest.mark.parametrize(("answers", "says"), [
-    ({"when": {"day": date(2026, 1, 1)}}, "“when › day” is a date"), ({"n": float("nan")}, "“n” is a float"), ({"n": float("inf")}, "float"), ({1: "a"}, "name 1"),
-    ([], "named values"), ({"x": b"raw"}, "bytes"), ({"x": {1, 2}}, "set"), ({"x": "y" * 2_000_001}, "2.0 MB"), ({"n": 10**5000}, "too long"),
-])
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"when": {"day": date(2026, 1, 1)}}, "“when › day” is a date"),
+        ({"n": float("nan")}, "“n” is a float"),
+        ({"n": float("inf")}, "float"),
+        ({1: "a"}, "name 1"),
+        ([], "named values"),
+        ({"x": b"raw"}, "bytes"),
+        ({"x": {1, 2}}, "set"),
+        ({"x": "y" * 2_000_001}, "2.0 MB"),
+        ({"n": 10**5000}, "too long"),
+    ],
+)
 def test_what_is_not_plain_json_is_refused_and_nothing_changes(store, answers, says):
     made = store.create({"a": 1})
     with pytest.raises(NotKept, match=says):
@@ -98,13 +161,24 @@ def test_two_people_get_a_clear_conflict_and_can_join_their_answers(store, clock
     made = store.create({"name": "Oak", "blanks": {"days": 30}, "goals": {"trees": {"on": True}}}, "Ann")
     link = store.share(made.token, "edit", "Bob")
     clock.move(minutes=5)
-    store.save(made.token, {"name": "Oakland", "blanks": {"days": 30}, "goals": {"trees": {"on": True}}}, 1, "name", "Ann")
-    answer = store.save(link.token, {"name": "Oakville", "blanks": {"days": 60}, "goals": {}}, 1, "days", "Bob")
+    store.save(
+        made.token,
+        {"name": "Oakland", "blanks": {"days": 30}, "goals": {"trees": {"on": True}}},
+        1,
+        "name",
+        "Ann",
+    )
+    answer = store.save(
+        link.token, {"name": "Oakville", "blanks": {"days": 60}, "goals": {}}, 1, "days", "Bob"
+    )
     assert isinstance(answer, Conflict)
     assert (answer.version, answer.who, answer.label, answer.at) == (2, "Ann", "name", clock.now)
     assert answer.both == (("name",),)
     assert in_words(answer.theirs) == "name: “Oak” became “Oakland”"
-    assert in_words(answer.yours) == "name: “Oak” became “Oakville”; blanks › days: “30” became “60”; goals › trees: 1 entry taken out"
+    assert (
+        in_words(answer.yours)
+        == "name: “Oak” became “Oakville”; blanks › days: “30” became “60”; goals › trees: 1 entry taken out"
+    )
     assert store.open(made.token).answers["name"] == "Oakland"
     assert merge(answer) == {"name": "Oakland", "blanks": {"days": 60}, "goals": {}}
     joined = merge(answer, mine=[("name",)])
@@ -129,15 +203,28 @@ def test_the_same_change_by_both_is_no_conflict_of_words(store):
 @given(base=_answers, theirs=_answers, yours=_answers)
 def test_merge_keeps_every_change_of_one_side_or_the_other(base, theirs, yours):
     mine = changes(base, yours)
-    conflict = Conflict(2, datetime.now(UTC), "", "", theirs, changes(base, theirs), mine, overlap(mine, changes(base, theirs)))
+    conflict = Conflict(
+        2,
+        datetime.now(UTC),
+        "",
+        "",
+        theirs,
+        changes(base, theirs),
+        mine,
+        overlap(mine, changes(base, theirs)),
+    )
     kept = merge(conflict)
     open_ = set(conflict.both)
     for change in mine:
         if change.path not in open_:
-            assert json.dumps(_at(kept, change.path), sort_keys=True) == json.dumps(change.after, sort_keys=True)
+            assert json.dumps(_at(kept, change.path), sort_keys=True) == json.dumps(
+                change.after, sort_keys=True
+            )
     all_mine = merge(conflict, mine=conflict.both)
     for change in mine:
-        assert json.dumps(_at(all_mine, change.path), sort_keys=True) == json.dumps(change.after, sort_keys=True)
+        assert json.dumps(_at(all_mine, change.path), sort_keys=True) == json.dumps(
+            change.after, sort_keys=True
+        )
 
 
 def _at(answers, path):
@@ -145,16 +232,27 @@ def _at(answers, path):
         answers = answers.get(part) if isinstance(answers, dict) else None
     return answers
 
+
 # ------------------------------------------------------------------- history
 
 
 def test_history_says_what_changed_newest_first(store, clock):
     made = store.create({"blanks": {}}, "Ann")
-    for version, (answers, label) in enumerate([({"blanks": {"days": 30}}, "days"), ({"blanks": {"days": 60}, "sworn": True}, "more"), ({"sworn": True}, "less")], start=1):
+    for version, (answers, label) in enumerate(
+        [
+            ({"blanks": {"days": 30}}, "days"),
+            ({"blanks": {"days": 60}, "sworn": True}, "more"),
+            ({"sworn": True}, "less"),
+        ],
+        start=1,
+    ):
         clock.move(minutes=1)
         store.save(made.token, answers, version, label, "Ann")
     assert [(s.version, s.label, s.words, s.who) for s in store.history(made.token)] == [
-        (4, "less", "blanks: 1 entry taken out", "Ann"), (3, "more", "blanks › days: “30” became “60”; sworn: yes", "Ann"), (2, "days", "blanks › days: “30”", "Ann"), (1, "begun", "begun", "Ann"),
+        (4, "less", "blanks: 1 entry taken out", "Ann"),
+        (3, "more", "blanks › days: “30” became “60”; sworn: yes", "Ann"),
+        (2, "days", "blanks › days: “30”", "Ann"),
+        (1, "begun", "begun", "Ann"),
     ]
     assert store.state(made.token, 2).answers == {"blanks": {"days": 30}}
     assert in_words(store.compare(made.token, 2, 4)) == "blanks: 1 entry taken out; sworn: yes"
@@ -187,7 +285,10 @@ def test_typing_on_in_one_answer_joins_and_everything_else_does_not(store, clock
     assert save(1, {"title": "Andy", "days": 2}) == 4, "another answer stays apart"
     assert save(1, {"title": "Andy", "days": 3}, "days") == 5, "another label stays apart"
     assert save(0, {"title": "Andy", "days": 4}, "days", "Bob") == 6, "another person stays apart"
-    assert save(0, {"title": "Andy", "days": 5}, "days", "") == 7 and save(0, {"title": "Andy", "days": 6}, "days", "") == 8, "nobody knows whether these are one person"
+    assert (
+        save(0, {"title": "Andy", "days": 5}, "days", "") == 7
+        and save(0, {"title": "Andy", "days": 6}, "days", "") == 8
+    ), "nobody knows whether these are one person"
     assert save(5, {"title": "Andy B", "days": 6}) == 9
     assert save(1, {"title": "", "days": 6}) == 10, "what is emptied stays apart"
     store.snapshot(token, version, "kept")
@@ -200,7 +301,11 @@ def test_the_base_of_a_conflict_may_have_been_joined_away(store, clock):
     store.save(made.token, {"title": "A", "days": 1}, 1, "title", "Ann")
     store.save(made.token, {"title": "An", "days": 1}, 2, "title", "Ann")
     answer = store.save(made.token, {"title": "A", "days": 2}, 2, "days", "Bob")
-    assert isinstance(answer, Conflict) and answer.both == (("title",),) and merge(answer) == {"title": "An", "days": 2}
+    assert (
+        isinstance(answer, Conflict)
+        and answer.both == (("title",),)
+        and merge(answer) == {"title": "An", "days": 2}
+    )
 
 
 def test_undo_goes_back_step_by_step_and_a_new_change_starts_afresh(store, clock):
@@ -230,9 +335,14 @@ def test_restore_adds_a_state_and_can_be_taken_back(store):
     restored = store.restore(made.token, 1, 2)
     assert store.open(made.token).answers == {"n": 0} and restored.version == 3
     newest, _, first = store.history(made.token)
-    assert newest.label == "restored “first reading”" and first.names == ("first reading",) == store.state(made.token, 1).names
+    assert (
+        newest.label == "restored “first reading”"
+        and first.names == ("first reading",) == store.state(made.token, 1).names
+    )
     assert store.restore(made.token, 1, 3).version == 3, "it is so already"
-    assert isinstance(store.restore(made.token, 2, 2), Conflict), "someone who has not seen the restored state"
+    assert isinstance(store.restore(made.token, 2, 2), Conflict), (
+        "someone who has not seen the restored state"
+    )
     store.undo(made.token, 3)
     assert store.open(made.token).answers == {"n": 1}
 
@@ -256,8 +366,17 @@ def test_a_link_to_view_shows_the_newest_and_nothing_else(store):
     work = store.open(view)
     assert work.answers == {"a": 1} and work.rights == "view" and work.may("view") and not work.may("edit")
     for call in (
-        lambda: store.save(view, {}, 1), lambda: store.history(view), lambda: store.state(view, 1), lambda: store.compare(view, 1, 1), lambda: store.restore(view, 1, 1),
-        lambda: store.undo(view, 1), lambda: store.snapshot(view, 1, "x"), lambda: store.links(view), lambda: store.share(view, "edit"), lambda: store.renew(view), lambda: store.delete(view),
+        lambda: store.save(view, {}, 1),
+        lambda: store.history(view),
+        lambda: store.state(view, 1),
+        lambda: store.compare(view, 1, 1),
+        lambda: store.restore(view, 1, 1),
+        lambda: store.undo(view, 1),
+        lambda: store.snapshot(view, 1, "x"),
+        lambda: store.links(view),
+        lambda: store.share(view, "edit"),
+        lambda: store.renew(view),
+        lambda: store.delete(view),
     ):
         with pytest.raises(NotAllowed):
             call()
@@ -268,7 +387,13 @@ def test_a_link_to_edit_cannot_share_or_delete(store):
     made = store.create({"a": 1})
     link = store.share(made.token, "edit")
     assert isinstance(store.save(link.token, {"a": 2}, 1), Saved)
-    for call in (lambda: store.share(link.token, "view"), lambda: store.delete(link.token), lambda: store.withdraw(link.token, link.id), lambda: store.links(link.token), lambda: store.renew(link.token)):
+    for call in (
+        lambda: store.share(link.token, "view"),
+        lambda: store.delete(link.token),
+        lambda: store.withdraw(link.token, link.id),
+        lambda: store.links(link.token),
+        lambda: store.renew(link.token),
+    ):
         with pytest.raises(NotAllowed, match="owner"):
             call()
     with pytest.raises(StoreError, match="view or to edit"):
@@ -278,9 +403,15 @@ def test_a_link_to_edit_cannot_share_or_delete(store):
 def test_a_withdrawn_link_is_refused_and_says_when(store):
     made = store.create({})
     link = store.share(made.token, "edit", "Bob")
-    assert [(k.rights, k.name, k.in_use, k.token) for k in store.links(made.token)].count(("edit", "Bob", False, "")) == 1
+    assert [(k.rights, k.name, k.in_use, k.token) for k in store.links(made.token)].count(
+        ("edit", "Bob", False, "")
+    ) == 1
     store.withdraw(made.token, link.id)
-    for call in (lambda: store.open(link.token), lambda: store.save(link.token, {"a": 1}, 1), lambda: store.history(link.token)):
+    for call in (
+        lambda: store.open(link.token),
+        lambda: store.save(link.token, {"a": 1}, 1),
+        lambda: store.history(link.token),
+    ):
         with pytest.raises(LinkRefused, match="withdrawn on 24 November 2026"):
             call()
     assert [k.rights for k in store.links(made.token)] == ["own"]
@@ -315,7 +446,9 @@ def test_links_have_a_limit(store):
         store.share(made.token, "view")
 
 
-@pytest.mark.parametrize("token", ["", "x" * 43, "x" * 100_000, "'; DROP TABLE links; --", "\0", "\ud83d", "👻", None, 7, ["a"]])
+@pytest.mark.parametrize(
+    "token", ["", "x" * 43, "x" * 100_000, "'; DROP TABLE links; --", "\0", "\ud83d", "👻", None, 7, ["a"]]
+)
 def test_a_wrong_link_says_nothing_about_what_exists(store, token):
     made = store.create({})
     near = made.token[:-1] + ("A" if made.token[-1] != "A" else "B")
@@ -381,7 +514,11 @@ def test_retention_can_be_set_and_switched_off(url, clock):
     store = Store(url, keep_days=0, clock=clock)
     made = store.create({})
     clock.move(days=4000)
-    assert store.expire() == 0 and store.open(made.token).expires is None and "until its owner deletes it" in store.where()
+    assert (
+        store.expire() == 0
+        and store.open(made.token).expires is None
+        and "until its owner deletes it" in store.where()
+    )
     assert store.expire(days=30) == 0, "it has just been opened"
     assert store.expire(now=clock.now + timedelta(days=31), days=30) == 1
 
@@ -393,7 +530,11 @@ def test_deleted_work_is_gone_with_all_that_belongs_to_it(store, url):
     view = store.share(made.token, "view", "Mrs Nightingale-8843")
     store.delete(made.token)
     with store._engine.connect() as db:
-        assert [db.scalar(text(f"SELECT COUNT(*) FROM {t}")) for t in ("works", "states", "snapshots")] == [0, 0, 0]
+        assert [db.scalar(text(f"SELECT COUNT(*) FROM {t}")) for t in ("works", "states", "snapshots")] == [
+            0,
+            0,
+            0,
+        ]
         assert "Nightingale" not in str(db.execute(text("SELECT * FROM links")).all())
     for token in (made.token, view.token):
         with pytest.raises(LinkRefused, match="deleted on 24 November 2026 by its owner"):
@@ -401,6 +542,7 @@ def test_deleted_work_is_gone_with_all_that_belongs_to_it(store, url):
     if url.startswith("sqlite"):
         folder = Path(url.removeprefix("sqlite:///")).parent
         assert not any(b"Nightingale" in file.read_bytes() for file in folder.iterdir())
+
 
 # ------------------------------------------------------------------ settings
 
@@ -426,15 +568,28 @@ def test_settings_come_from_the_environment(tmp_path, monkeypatch):
     here = {"DRAFTING_STORE_DAYS": "30"}
     store = configured(here, [])
     assert store.keep_days == 30 and str(tmp_path / "drafting" / "works.sqlite") in store.where()
-    assert configured({"DRAFTING_STORE_URL": f"sqlite:///{tmp_path}/other.sqlite"}, []).where().count("other.sqlite") == 1
+    assert (
+        configured({"DRAFTING_STORE_URL": f"sqlite:///{tmp_path}/other.sqlite"}, [])
+        .where()
+        .count("other.sqlite")
+        == 1
+    )
     assert configured({"DRAFTING_NO_STORE": "1"}, []) is None is configured({}, ["--no-store"])
     assert NOT_STORED.startswith("Your work is kept nowhere")
 
 
-@pytest.mark.parametrize(("url", "says"), [
-    ("nonsense", "not a database address"), ("mysql://u:hunter2@h/d", "only SQLite and PostgreSQL"), ("sqlite://", "names no file"), ("sqlite:///:memory:", "names no file"),
-    ("postgresql://u:hunter2@h:port/d", "not a database address"), ("sqlite:////proc/none/works.sqlite", "cannot be written"), ("postgresql://u:hunter2@127.0.0.1:1/d", "cannot be opened"),
-])
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "not a database address"),
+        ("mysql://u:hunter2@h/d", "only SQLite and PostgreSQL"),
+        ("sqlite://", "names no file"),
+        ("sqlite:///:memory:", "names no file"),
+        ("postgresql://u:hunter2@h:port/d", "not a database address"),
+        ("sqlite:////proc/none/works.sqlite", "cannot be written"),
+        ("postgresql://u:hunter2@127.0.0.1:1/d", "cannot be opened"),
+    ],
+)
 def test_a_wrong_setting_is_explained_without_the_password(url, says):
     with pytest.raises(StoreError, match=says) as refused:
         Store(url)
@@ -463,13 +618,18 @@ def test_a_full_disk_is_explained_and_the_store_goes_on(tmp_path):
     engine.event.listen(store._engine, "checkout", limit)
     with pytest.raises(NotKept, match=r"cannot be written\. The last change is not kept"):
         store.save(made.token, {"a": "x" * 100_000}, 1)
-    assert store.open(made.token).answers == {"a": 1} and isinstance(store.save(made.token, {"a": 2}, 1), Saved)
+    assert store.open(made.token).answers == {"a": 1} and isinstance(
+        store.save(made.token, {"a": 2}, 1), Saved
+    )
 
 
 def test_errors_do_not_put_answers_in_the_log(store):
     made = store.create({"a": "Nightingale"})
     with pytest.raises(NotKept) as refused, store._transaction(writes=True) as db:
-        db.execute(text("INSERT INTO works (id, version, created, updated, used) VALUES (:id, 1, 'a', 'b', :words)"), {"id": made.id, "words": "Nightingale"})
+        db.execute(
+            text("INSERT INTO works (id, version, created, updated, used) VALUES (:id, 1, 'a', 'b', :words)"),
+            {"id": made.id, "words": "Nightingale"},
+        )
     assert "Nightingale" not in str(refused.value.__cause__).split("DETAIL")[0]
 
 

@@ -49,7 +49,12 @@ class TwoPeople(RuleBasedStateMachine):
         work = self.store.open(self.token)
         return {"who": who, "answers": work.answers, "base": work.version}
 
-    @rule(person=people, key=some.sampled_from(["n", "name", "days"]), value=some.integers(0, 5) | some.text(max_size=3), seconds=some.sampled_from([0, 1, 5]))
+    @rule(
+        person=people,
+        key=some.sampled_from(["n", "name", "days"]),
+        value=some.integers(0, 5) | some.text(max_size=3),
+        seconds=some.sampled_from([0, 1, 5]),
+    )
     def save(self, person, key, value, seconds):
         self.clock.move(seconds=seconds)
         person["answers"] = {**person["answers"], key: value}
@@ -91,12 +96,17 @@ class TwoPeople(RuleBasedStateMachine):
 
 def test_no_update_is_lost_in_any_order(url):
     machine = type("TwoPeopleHere", (TwoPeople,), {"url": url})
-    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=20, deadline=None))
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=12, stateful_step_count=20, deadline=None)
+    )
+
 
 # ---------------------------------------------------------------- durability
 
 
-_READY = get_context("forkserver")  # each writer is a process of its own, forked from one that has read the modules and opened nothing
+_READY = get_context(
+    "forkserver"
+)  # each writer is a process of its own, forked from one that has read the modules and opened nothing
 _READY.set_forkserver_preload(["tests.store_writer"])
 _ASKED_ONCE = Lock()  # how a process ended can be read once; a start and a wait in two threads would both read it, and the later find nothing (exit code 255)
 
@@ -143,7 +153,9 @@ def _killed_after(moment: float, store: Store, url: str) -> int:
     assert work.version >= done[-1][0] and work.answers["n"][: len(done)] == [n for _, n in done]
     assert all(store.state(token, version).answers["n"][-1] == number for version, number in done)
     answer = store.save(token, {"after": 1}, work.version)
-    if isinstance(answer, Conflict):  # PostgreSQL may end the last save of a program that is gone after all of it was read above
+    if isinstance(
+        answer, Conflict
+    ):  # PostgreSQL may end the last save of a program that is gone after all of it was read above
         assert not url.startswith("sqlite") and answer.version == work.version + 1
         answer = store.save(token, {"after": 1}, answer.version)
     assert isinstance(answer, Saved), "the store goes on"
@@ -182,7 +194,10 @@ def test_of_many_saves_from_one_base_one_wins(store):
     made = store.create({})
     with ThreadPoolExecutor(12) as pool:
         answers = list(pool.map(lambda n: store.save(made.token, {"n": n}, 1, who=f"visitor {n}"), range(24)))
-    assert sum(isinstance(a, Saved) for a in answers) == 1 and sum(isinstance(a, Conflict) for a in answers) == 23
+    assert (
+        sum(isinstance(a, Saved) for a in answers) == 1
+        and sum(isinstance(a, Conflict) for a in answers) == 23
+    )
 
 
 def test_many_may_open_a_new_database_at_once(url):
@@ -207,13 +222,18 @@ def test_a_withdrawn_link_is_refused_while_saves_go_on(store):
         store.withdraw(made.token, link.id)
         version = store.open(made.token).version
         [s.result() for s in saves]
-    assert store.open(made.token).version == version, "nothing was saved after the withdrawal was acknowledged"
+    assert store.open(made.token).version == version, (
+        "nothing was saved after the withdrawal was acknowledged"
+    )
 
 
 def test_every_write_waits_for_the_disk(store):
     with store._transaction(writes=True) as db:
         if store._engine.dialect.name == "sqlite":
-            assert [db.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")] == ["wal", 2, 1, 1]
+            assert [
+                db.exec_driver_sql(f"PRAGMA {p}").scalar()
+                for p in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+            ] == ["wal", 2, 1, 1]
         else:
             assert db.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
             assert db.exec_driver_sql("SHOW fsync").scalar() == "on"
@@ -226,13 +246,19 @@ def test_the_tables_made_are_the_tables_read(store):
     made = inspect(store._engine)
     for table in TABLES:
         assert [c["name"] for c in made.get_columns(table.name)] == [c.name for c in table.columns]
-        assert made.get_pk_constraint(table.name)["constrained_columns"] == [c.name for c in table.primary_key]
+        assert made.get_pk_constraint(table.name)["constrained_columns"] == [
+            c.name for c in table.primary_key
+        ]
     assert set(made.get_table_names()) == {"schema_version", *(t.name for t in TABLES)}
 
 
 def test_a_new_step_runs_once_on_an_old_store_and_keeps_its_work(url, monkeypatch):
     token = Store(url).create({"a": 1}).token
-    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, ("CREATE TABLE later (id TEXT)", "INSERT INTO later (id) VALUES ('once')")])
+    monkeypatch.setattr(
+        migrations,
+        "STEPS",
+        [*migrations.STEPS, ("CREATE TABLE later (id TEXT)", "INSERT INTO later (id) VALUES ('once')")],
+    )
     for _ in range(2):
         store = Store(url)
         assert store.open(token).answers == {"a": 1}
@@ -242,7 +268,11 @@ def test_a_new_step_runs_once_on_an_old_store_and_keeps_its_work(url, monkeypatc
 
 def test_a_step_that_fails_changes_nothing(url, monkeypatch):
     token = Store(url).create({"a": 1}).token
-    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, ("CREATE TABLE later (id TEXT)", "CREATE TABLE works (id TEXT)")])
+    monkeypatch.setattr(
+        migrations,
+        "STEPS",
+        [*migrations.STEPS, ("CREATE TABLE later (id TEXT)", "CREATE TABLE works (id TEXT)")],
+    )
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(url)
     monkeypatch.undo()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting import strict_yaml
-from drafting.problems import DataError
+from drafting.data import strict_yaml
+from drafting.data.problems import DataError
 
 
 def refused(text: str, first_line: int = 1) -> list[str]:
@@ -15,7 +15,9 @@ def refused(text: str, first_line: int = 1) -> list[str]:
     return [str(p) for p in caught.value.problems]
 
 
-@pytest.mark.parametrize("written", ["no", "yes", "9.10", "1_000", "2026-11-22", "0x10", "1e3", "on", "12:30", "true"])
+@pytest.mark.parametrize(
+    "written", ["no", "yes", "9.10", "1_000", "2026-11-22", "0x10", "1e3", "on", "12:30", "true"]
+)
 def test_every_scalar_stays_the_text_that_was_written(written):
     assert strict_yaml.read(f"key: {written}", "x.yaml").data == {"key": written}
 
@@ -36,12 +38,15 @@ def test_an_empty_file_is_none():
 
 def test_a_repeated_key_is_refused_with_its_line():
     assert refused("a: 1\nb: {c: 1, c: 2}\na: 3") == [
-        "x.yaml:2: the key c is repeated. Fix: keep one of the two.", "x.yaml:3: the key a is repeated. Fix: keep one of the two.",
+        "x.yaml:2: the key c is repeated. Fix: keep one of the two.",
+        "x.yaml:3: the key a is repeated. Fix: keep one of the two.",
     ]
 
 
 def test_an_alias_is_refused():
-    assert refused("a: &x [1]\nb: *x") == ["x.yaml:2: anchors and aliases are not allowed. Fix: write the value out."]
+    assert refused("a: &x [1]\nb: *x") == [
+        "x.yaml:2: anchors and aliases are not allowed. Fix: write the value out."
+    ]
 
 
 def test_a_bomb_of_aliases_is_refused_before_it_grows():
@@ -57,14 +62,18 @@ def test_nesting_beyond_any_reason_does_not_crash():
     assert refused("[" * 100_000)
 
 
-@pytest.mark.parametrize("text", ["a: [1", "a: 'x", "a: b: c", "\tx: 1", "%YAML 9\n---\n- ?", "a: 1\n---\nb: 2", "\x00", "a: \x07"])
+@pytest.mark.parametrize(
+    "text", ["a: [1", "a: 'x", "a: b: c", "\tx: 1", "%YAML 9\n---\n- ?", "a: 1\n---\nb: 2", "\x00", "a: \x07"]
+)
 def test_what_is_not_yaml_is_refused_with_a_line(text):
     assert "this is not YAML (" in refused(text)[0]
 
 
 def test_lines_are_counted_from_where_the_text_starts_in_its_file():
     assert refused("ok: 1\nbad: [", first_line=20)[0].startswith("x.yaml:2")
-    assert refused("ok: 1\nok: 2", first_line=20) == ["x.yaml:21: the key ok is repeated. Fix: keep one of the two."]
+    assert refused("ok: 1\nok: 2", first_line=20) == [
+        "x.yaml:21: the key ok is repeated. Fix: keep one of the two."
+    ]
 
 
 def test_each_place_knows_its_line_and_an_unknown_place_takes_the_one_above():

@@ -5,31 +5,51 @@ from __future__ import annotations
 import pytest
 
 from drafting.model import Span
-from drafting.text import edited_tokens, join, polish, tokens, vetted_tokens
+from drafting.model.text import edited_tokens, join, polish, tokens, vetted_tokens
 
 
 def test_vetted_text_is_split_at_blanks_and_references():
-    assert tokens('The {{ forester }} acts under {{ section("trees/notice", "a.1") }} and {{ subsection("b") }}.') == (
-        ("text", "The ", ""), ("blank", "forester", ""), ("text", " acts under ", ""), ("section", "trees/notice", "a.1"),
-        ("text", " and ", ""), ("subsection", "b", ""), ("text", ".", ""),
+    assert tokens(
+        'The {{ forester }} acts under {{ section("trees/notice", "a.1") }} and {{ subsection("b") }}.'
+    ) == (
+        ("text", "The ", ""),
+        ("blank", "forester", ""),
+        ("text", " acts under ", ""),
+        ("section", "trees/notice", "a.1"),
+        ("text", " and ", ""),
+        ("subsection", "b", ""),
+        ("text", ".", ""),
     )
 
 
 @pytest.mark.parametrize("text", ["", "plain words", "{{ a }}"])
 def test_the_pieces_of_a_text_are_the_whole_text(text):
-    assert "".join("{{ " + value + " }}" if kind == "blank" else value for kind, value, _ in tokens(text)) == text
+    assert (
+        "".join("{{ " + value + " }}" if kind == "blank" else value for kind, value, _ in tokens(text))
+        == text
+    )
 
 
 def test_in_the_users_own_words_only_what_the_vetted_clause_has_stays_live():
     vetted = vetted_tokens(["The {{ forester }} acts."])
     assert edited_tokens("The {{ forester }} and {{ clerk }} and {{ 7*7 }} act.", vetted) == (
-        ("edited", "The ", ""), ("blank", "forester", ""), ("edited", " and {{ clerk }} and {{ 7*7 }} act.", ""),
+        ("edited", "The ", ""),
+        ("blank", "forester", ""),
+        ("edited", " and {{ clerk }} and {{ 7*7 }} act.", ""),
     )
 
 
-@pytest.mark.parametrize("text, printed", [
-    ('"Tree" means', "“Tree” means"), ('a ("b") c', "a (“b”) c"), ("the City's", "the City’s"), ("'quoted'", "‘quoted’"), ("see § 5", "see §\u00a05"), ("§§ 5 and 6", "§§\u00a05 and 6"),
-])
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ('"Tree" means', "“Tree” means"),
+        ('a ("b") c', "a (“b”) c"),
+        ("the City's", "the City’s"),
+        ("'quoted'", "‘quoted’"),
+        ("see § 5", "see §\u00a05"),
+        ("§§ 5 and 6", "§§\u00a05 and 6"),
+    ],
+)
 def test_quotation_marks_are_curly_and_the_section_sign_keeps_its_number(text, printed):
     assert polish(text) == printed
 
@@ -39,7 +59,10 @@ def test_after_a_blank_a_mark_closes_or_is_an_apostrophe():
 
 
 def test_a_form_that_says_must_gets_must():
-    assert polish("The clerk shall act and shall not rest; a shallow pond.", "must") == "The clerk must act and must not rest; a shallow pond."
+    assert (
+        polish("The clerk shall act and shall not rest; a shallow pond.", "must")
+        == "The clerk must act and must not rest; a shallow pond."
+    )
 
 
 def blank(text: str) -> Span:
@@ -47,13 +70,24 @@ def blank(text: str) -> Span:
     return Span(text=text, kind="blank", name="n")
 
 
-@pytest.mark.parametrize("value, after, printed", [
-    ("1", " calendar days after", " calendar day after"), ("1", " business days", " business day"), ("1", " years", " year"), ("2", " calendar days", " calendar days"),
-    ("1", " daysailers", " daysailers"), ("21", " days", " days"),
-])
+@pytest.mark.parametrize(
+    "value, after, printed",
+    [
+        ("1", " calendar days after", " calendar day after"),
+        ("1", " business days", " business day"),
+        ("1", " years", " year"),
+        ("2", " calendar days", " calendar days"),
+        ("1", " daysailers", " daysailers"),
+        ("21", " days", " days"),
+    ],
+)
 def test_one_day_is_in_the_singular(value, after, printed):
     assert join([blank(value), Span(text=after)])[1].text == printed
 
 
 def test_neighbours_of_text_are_joined_and_empty_spans_dropped():
-    assert join([Span(text="a"), Span(text=""), Span(text="b"), blank("c"), Span(text="d")]) == (Span(text="ab"), blank("c"), Span(text="d"))
+    assert join([Span(text="a"), Span(text=""), Span(text="b"), blank("c"), Span(text="d")]) == (
+        Span(text="ab"),
+        blank("c"),
+        Span(text="d"),
+    )

@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
-from drafting import uploads
-from drafting.problems import DataError
-from drafting.uploads import MOST_BYTES, MOST_MEMBERS, open_docx, read_text
-from drafting.writers.word_package import read_parts
+from drafting.data.problems import DataError
+from drafting.read import uploads
+from drafting.read.uploads import MOST_BYTES, MOST_MEMBERS, open_docx, read_text
+from drafting.word.package import read_parts
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -80,7 +80,7 @@ def lying(size: int) -> bytes:
     """Return a file whose directory says that a part has another size than it has."""
     data = bytearray(GOOD)
     at = data.index(b"PK\x01\x02")
-    data[at + 24:at + 28] = struct.pack("<I", size)
+    data[at + 24 : at + 28] = struct.pack("<I", size)
     return bytes(data)
 
 
@@ -117,7 +117,14 @@ BAD = {
     "rtf": (b"{\\rtf1 words}", "not a Word .docx file"),
     "another zip": (zipped({"a.txt": b"x"}), "not a Word document"),
     "spreadsheet": (zipped({TYPES: b"<Types/>", "xl/workbook.xml": b"<workbook/>"}), "not a Word document"),
-    "macro content type": (changed(TYPES, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
+    "macro content type": (
+        changed(
+            TYPES,
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+        "macros",
+    ),
     "vba project": (zipped(parts() | {"word/vbaProject.bin": b"x"}), "macros"),
     "vba under another name": (related("vbaProject", "foo.bin"), "embedded object"),
     "activeX": (zipped(parts() | {"word/activeX/activeX1.xml": b"<a/>"}), "macros or controls"),
@@ -125,7 +132,10 @@ BAD = {
     "embedded sheet": (related("package", "embeddings/sheet.xlsx"), "embedded object"),
     "other document inside": (related("aFChunk", "chunk.html"), "embedded object"),
     "subdocument": (related("subDocument", "http://example.org/x.docx", "External"), "embedded object"),
-    "outside template": (related("attachedTemplate", "https://example.org/t.dotm", "External"), r"attachedTemplate\). Fix: in Word, choose Developer"),
+    "outside template": (
+        related("attachedTemplate", "https://example.org/t.dotm", "External"),
+        r"attachedTemplate\). Fix: in Word, choose Developer",
+    ),
     "outside picture": (related("image", "https://example.org/p.png", "External"), r"outside \(image\)"),
     "share picture": (related("image", "\\\\host\\p.png"), r"outside \(image\)"),
     "frame": (related("frame", "https://example.org/", "External"), "embedded object"),
@@ -134,22 +144,40 @@ BAD = {
     "dtd in utf-16": (dtd("utf-16"), "DTD or entities"),
     "outside entity": (dtd(entity='<!ENTITY a SYSTEM "file:///etc/passwd">'), "DTD or entities"),
     "billion laughs": (dtd(entity='<!ENTITY l0 "ha">' + LAUGHS), "DTD or entities"),
-    "unknown encoding": (zipped(parts() | {"word/document.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'}), "not well-formed"),
+    "unknown encoding": (
+        zipped(parts() | {"word/document.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'}),
+        "not well-formed",
+    ),
     "not xml": (zipped(parts() | {"word/styles.xml": b"<w:styles"}), "not well-formed"),
     "null bytes": (zipped(parts() | {"word/styles.xml": b"<a>\x00</a>"}), "not well-formed"),
     "deep nesting": (with_body(DEEP), "deeper nesting"),
     "dde": (with_body(FIELD.format('DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"', "")), "fetches or runs"),
-    "dde in pieces": (with_body(FIELD.format("DD", "<w:r><w:instrText>EAUTO cmd</w:instrText></w:r>")), "fetches or runs"),
-    "included picture": (with_body('<w:p><w:fldSimple w:instr=" INCLUDEPICTURE http://example.org/p.png "/></w:p>'), "fetches or runs"),
+    "dde in pieces": (
+        with_body(FIELD.format("DD", "<w:r><w:instrText>EAUTO cmd</w:instrText></w:r>")),
+        "fetches or runs",
+    ),
+    "included picture": (
+        with_body('<w:p><w:fldSimple w:instr=" INCLUDEPICTURE http://example.org/p.png "/></w:p>'),
+        "fetches or runs",
+    ),
     "ole object": (with_body("<w:p><w:r><w:object/></w:r></w:p>"), "embedded object"),
-    "strict": (changed("word/document.xml", W, "http://purl.oclc.org/ooxml/wordprocessingml/main"), "strict variant"),
+    "strict": (
+        changed("word/document.xml", W, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+        "strict variant",
+    ),
     "way out": (zipped(parts() | {"../../etc/x": b"x"}), "unsafe or repeated names"),
     "absolute": (zipped(parts() | {"/etc/x": b"x"}), "unsafe or repeated names"),
     "same name twice": (zipped(parts() | {"word/DOCUMENT.xml": b"<a/>"}), "unsafe or repeated names"),
-    "many parts": (zipped(parts() | {f"word/x{i}.xml": b"<a/>" for i in range(MOST_MEMBERS)}), "more than 500 parts"),
+    "many parts": (
+        zipped(parts() | {f"word/x{i}.xml": b"<a/>" for i in range(MOST_MEMBERS)}),
+        "more than 500 parts",
+    ),
     "zip64": (GOOD[:-22] + b"PK\x06\x07" + bytes(16) + GOOD[-22:], "more than 500 parts"),
     "zip bomb": (zipped(parts() | {"word/media/a.png": bytes(30_000_000)}), "unpacks to far more"),
-    "many small bombs": (zipped(parts() | {f"word/media/{i}.png": bytes(900_000) for i in range(50)}), "unpacks to far more"),
+    "many small bombs": (
+        zipped(parts() | {f"word/media/{i}.png": bytes(900_000) for i in range(50)}),
+        "unpacks to far more",
+    ),
     "says it is larger": (lying(2_000_000_000), "unpacks to far more"),
     "says it is smaller": (lying(10), "damaged or cut off"),
 }
@@ -193,7 +221,7 @@ def test_a_bomb_is_refused_without_unpacking_it():
 
 
 def test_a_part_with_too_many_elements_is_refused_while_it_streams(monkeypatch):
-    monkeypatch.setattr("drafting.upload_scan.MOST_ELEMENTS", 1000)
+    monkeypatch.setattr("drafting.read.scan.MOST_ELEMENTS", 1000)
     with pytest.raises(DataError, match="more elements"):
         open_docx(with_body("<w:p/>" * 2000))
 
@@ -201,7 +229,10 @@ def test_a_part_with_too_many_elements_is_refused_while_it_streams(monkeypatch):
 def test_every_reason_is_named_at_once():
     found = parts()
     found["word/embeddings/x.bin"] = b"x"
-    found[RELS] = found[RELS].replace(b"</Relationships>", f'<Relationship Id="rId98" Type="{REL}/image" Target="http://x.org/a.png" TargetMode="External"/></Relationships>'.encode())
+    found[RELS] = found[RELS].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId98" Type="{REL}/image" Target="http://x.org/a.png" TargetMode="External"/></Relationships>'.encode(),
+    )
     with pytest.raises(DataError) as caught:
         open_docx(zipped(found), "x.docx")
     assert len(caught.value.problems) == 2
@@ -215,7 +246,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 
 @given(st.binary(max_size=400), st.integers(0, len(GOOD) - 1), st.integers(0, 400))
 def test_no_damage_gives_anything_but_a_file_or_a_plain_refusal(noise, at, cut):
-    for data in (noise, b"PK" + noise, GOOD[:at] + noise + GOOD[at + cut:]):
+    for data in (noise, b"PK" + noise, GOOD[:at] + noise + GOOD[at + cut :]):
         try:
             read_parts(open_docx(data, "x.docx"))
         except DataError as error:
@@ -229,7 +260,11 @@ def test_a_good_file_comes_back_with_the_same_parts_and_no_others():
 
 
 def test_web_links_and_ordinary_fields_stay(tmp_path):
-    for data in (related("hyperlink", "https://example.org/?a=1&amp;b", "External"), with_body(FIELD.format(" REF x \\h ", "")), with_body(FIELD.format(" PAGE ", ""))):
+    for data in (
+        related("hyperlink", "https://example.org/?a=1&amp;b", "External"),
+        with_body(FIELD.format(" REF x \\h ", "")),
+        with_body(FIELD.format(" PAGE ", "")),
+    ):
         assert open_docx(data)
     path = tmp_path / "a.docx"
     path.write_bytes(GOOD)
@@ -253,21 +288,34 @@ def tracked() -> bytes:
 
 def pdf(*pages: str, picture: bool = False, password: str = "") -> bytes:
     """Return a small PDF with one line of text on each page; an empty page may show a picture."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{4 + 2 * i} 0 R' for i in range(len(pages)))}]>>".encode(), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{4 + 2 * i} 0 R' for i in range(len(pages)))}]>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
     image = len(pages) * 2 + 4
     for i, words in enumerate(pages):
         shown = f"/XObject<</I {image} 0 R>>" if picture and not words else ""
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R/Resources<</Font<</F 3 0 R>>{shown}>>>>".encode())
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R/Resources<</Font<</F 3 0 R>>{shown}>>>>".encode()
+        )
         lines = "".join(f"({line}) Tj 0 -14 Td " for line in words.split("\n"))
         stream = f"BT /F 12 Tf 50 700 Td {lines}ET".encode() if words else b""
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-    objects.append(b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream")
+    objects.append(
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream"
+    )
     data, places = b"%PDF-1.4\n", []
     for i, content in enumerate(objects, 1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (i, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, len(data))
+    data += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        len(data),
+    )
     if not password:
         return data
     writer = PdfWriter(io.BytesIO(data))
@@ -288,7 +336,14 @@ def test_a_word_file_is_read_with_its_numbers_and_tables():
     document.add_paragraph("end\twith\ntab")
     buffer = io.BytesIO()
     document.save(buffer)
-    assert read_text(buffer.getvalue(), "x.docx") == ["Heading", "1. one", "2. two", "left", "right", "end\twith\ntab"]
+    assert read_text(buffer.getvalue(), "x.docx") == [
+        "Heading",
+        "1. one",
+        "2. two",
+        "left",
+        "right",
+        "end\twith\ntab",
+    ]
 
 
 def test_a_word_file_with_tracked_changes_is_not_read_as_if_it_had_one_text():
@@ -297,9 +352,14 @@ def test_a_word_file_with_tracked_changes_is_not_read_as_if_it_had_one_text():
     assert open_docx(tracked())
 
 
-@pytest.mark.parametrize("data", [
-    b"Section 1. Holds\n\n(a) One.\n(b) Two.\n", "\ufeffSection 1. Holds\r\n(a) One.\r\n\r\n(b) Two.".encode(), "Section 1. Holds\n(a) One.\n(b) Two.".encode("utf-16"),
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Section 1. Holds\n\n(a) One.\n(b) Two.\n",
+        "\ufeffSection 1. Holds\r\n(a) One.\r\n\r\n(b) Two.".encode(),
+        "Section 1. Holds\n(a) One.\n(b) Two.".encode("utf-16"),
+    ],
+)
 def test_a_text_file_is_read_in_paragraphs(data):
     assert read_text(data, "x.txt") == ["Section 1. Holds", "(a) One.", "(b) Two."]
 
@@ -313,29 +373,58 @@ def test_wrapped_lines_are_joined_and_numbered_ones_are_not():
 
 
 def test_markdown_loses_its_marks():
-    assert read_text(b"# Title\n\n---\n\n**SECTION 1.** Holds\n\n> (a) It is \\*so\\*.\n", "x.md") == ["Title", "SECTION 1. Holds", "(a) It is *so*."]
+    assert read_text(b"# Title\n\n---\n\n**SECTION 1.** Holds\n\n> (a) It is \\*so\\*.\n", "x.md") == [
+        "Title",
+        "SECTION 1. Holds",
+        "(a) It is *so*.",
+    ]
 
 
 def test_a_pdf_with_a_text_layer_is_read():
-    assert read_text(pdf("Section 1. Holds\n\\(a\\) One.", "Page two."), "x.pdf") == ["Section 1. Holds", "(a) One.", "Page two."]
+    assert read_text(pdf("Section 1. Holds\n\\(a\\) One.", "Page two."), "x.pdf") == [
+        "Section 1. Holds",
+        "(a) One.",
+        "Page two.",
+    ]
 
 
-@pytest.mark.parametrize("data, name, message", [
-    (pdf(""), "x.pdf", "no text layer"), (pdf("", picture=True), "x.pdf", "no text layer on page 1"), (pdf("words", "", picture=True), "x.pdf", "no text layer on page 2"),
-    (pdf("words", password="secret"), "x.pdf", "encrypted"), (b"%PDF-1.4 rubbish", "x.pdf", "damaged"), (GOOD, "x.pdf", "damaged"), (pdf("words")[:200], "x.pdf", "damaged"),
-    (b"\x00\x01\x02", "x.txt", "not plain text"), (GOOD, "x.txt", "not plain text"), (b"  \n ", "x.txt", "no text"), (zipped(parts() | {"word/document.xml": f'<w:document xmlns:w="{W}"><w:body/></w:document>'.encode()}), "x.docx", "no text"),
-    (b"x", "x.xyz", "of kind .xyz"), (b"x", "x", "without suffix"), (b"", "x.txt", "is empty"), (ole(), "x.doc", "old .doc"), (zlib.compress(b"x"), "x.docx", "not a Word"),
-])
+@pytest.mark.parametrize(
+    "data, name, message",
+    [
+        (pdf(""), "x.pdf", "no text layer"),
+        (pdf("", picture=True), "x.pdf", "no text layer on page 1"),
+        (pdf("words", "", picture=True), "x.pdf", "no text layer on page 2"),
+        (pdf("words", password="secret"), "x.pdf", "encrypted"),
+        (b"%PDF-1.4 rubbish", "x.pdf", "damaged"),
+        (GOOD, "x.pdf", "damaged"),
+        (pdf("words")[:200], "x.pdf", "damaged"),
+        (b"\x00\x01\x02", "x.txt", "not plain text"),
+        (GOOD, "x.txt", "not plain text"),
+        (b"  \n ", "x.txt", "no text"),
+        (
+            zipped(
+                parts() | {"word/document.xml": f'<w:document xmlns:w="{W}"><w:body/></w:document>'.encode()}
+            ),
+            "x.docx",
+            "no text",
+        ),
+        (b"x", "x.xyz", "of kind .xyz"),
+        (b"x", "x", "without suffix"),
+        (b"", "x.txt", "is empty"),
+        (ole(), "x.doc", "old .doc"),
+        (zlib.compress(b"x"), "x.docx", "not a Word"),
+    ],
+)
 def test_a_file_that_cannot_be_read_whole_is_refused(data, name, message):
     with pytest.raises(DataError, match=message):
         read_text(data, name)
 
 
 def test_a_pdf_with_too_many_pages_or_words_is_refused(monkeypatch):
-    monkeypatch.setattr("drafting.upload_text.MOST_PAGES", 1)
+    monkeypatch.setattr("drafting.read.text.MOST_PAGES", 1)
     with pytest.raises(DataError, match="more than 1 pages"):
         read_text(pdf("a", "b"), "x.pdf")
-    monkeypatch.setattr("drafting.upload_text.MOST_CHARACTERS", 3)
+    monkeypatch.setattr("drafting.read.text.MOST_CHARACTERS", 3)
     with pytest.raises(DataError, match="more text"):
         read_text(pdf("many words"), "x.pdf")
 

@@ -14,19 +14,31 @@ from docx import Document
 from pypdf import PdfReader
 
 from drafting.model import Draft, Node, Span
-from drafting.templates import build
-from drafting.writers.docx_check import faults, read_back, wrong_references
-from drafting.writers.lines import lines
-from drafting.writers.template_check import template_problems
-from drafting.writers.word import CONTENTS_FROM, write_word
-from drafting.writers.word_package import BadTemplate, read_data, read_parts
+from drafting.word.docx_check import faults, read_back, wrong_references
+from drafting.word.lines import lines
+from drafting.word.ordinance import CONTENTS_FROM, write_word
+from drafting.word.package import BadTemplate, read_data, read_parts
+from drafting.word.template_check import template_problems
+from drafting.word.templates import build
 
 SERIES = (
-    ("(a)", "(1)", "(A)", "(i)"), ("A.", "1.", "a.", "(1)"), ("a.", "1.", "(a)", "(i)"), ("[1]", "[a]", "(.1)", "(.a)"),
-    ("I.", "A.", "1.", "a."), ("(1)", "(a)", "(i)", "(A)"), ("1.", "a.", "i.", "(I)"), ("(a)", "(1)", "(aa)", "(I)"),
+    ("(a)", "(1)", "(A)", "(i)"),
+    ("A.", "1.", "a.", "(1)"),
+    ("a.", "1.", "(a)", "(i)"),
+    ("[1]", "[a]", "(.1)", "(.a)"),
+    ("I.", "A.", "1.", "a."),
+    ("(1)", "(a)", "(i)", "(A)"),
+    ("1.", "a.", "i.", "(I)"),
+    ("(a)", "(1)", "(aa)", "(I)"),
 )
-HOSTILE = "{{ 7*7 }} {% raw %} {#x#} {_{ %_} <b>bold</b> &amp; & ]]> <w:p/> \"quoted\" 'single' 🏛 ﷽ \\1 $x ${y} %1"
-RECITALS = ("The City keeps its own custody records.", "A detainer is a request.", "Residents must be able to call for help.")
+HOSTILE = (
+    "{{ 7*7 }} {% raw %} {#x#} {_{ %_} <b>bold</b> &amp; & ]]> <w:p/> \"quoted\" 'single' 🏛 ﷽ \\1 $x ${y} %1"
+)
+RECITALS = (
+    "The City keeps its own custody records.",
+    "A detainer is a request.",
+    "Residents must be able to call for help.",
+)
 needs_office = pytest.mark.skipif(not office.OFFICE, reason="LibreOffice is not installed")
 
 
@@ -52,7 +64,7 @@ def printed(data: bytes, draft: Draft) -> list[str]:
     """Return the paragraphs of a file between the notices and the signatures."""
     found = read_back(data)
     start = max(i for i, words in enumerate(found) if words.startswith("DRAFT"))
-    return found[start + 1:found.index("Vote and signatures")]
+    return found[start + 1 : found.index("Vote and signatures")]
 
 
 def document(data: bytes) -> str:
@@ -62,7 +74,9 @@ def document(data: bytes) -> str:
 def stale(data: bytes) -> bytes:
     """Return the file with every stored reference result made wrong."""
     parts = read_parts(data)
-    text, count = re.subn(r'( REF .*?separate"/></w:r><w:r><w:t xml:space="preserve">)[^<]*', r"\1STALE", document(data))
+    text, count = re.subn(
+        r'( REF .*?separate"/></w:r><w:r><w:t xml:space="preserve">)[^<]*', r"\1STALE", document(data)
+    )
     assert count
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
@@ -105,7 +119,10 @@ def test_every_reference_field_holds_what_word_would_compute(series):
 
 @needs_office
 def test_libreoffice_prints_the_same_labels_and_computes_the_same_references(tmp_path):
-    drafts = {f"{i}": make.draft(recitals=RECITALS, series=series, chapter="9.70") for i, series in enumerate(SERIES[:5])}
+    drafts = {
+        f"{i}": make.draft(recitals=RECITALS, series=series, chapter="9.70")
+        for i, series in enumerate(SERIES[:5])
+    }
     made = {name: write_word(draft) for name, draft in drafts.items()}
     texts = convert_all(made, "txt:Text (encoded):UTF8", tmp_path)
     pages = convert_all(made | {f"stale{name}": stale(data) for name, data in made.items()}, "pdf", tmp_path)
@@ -119,15 +136,25 @@ def test_libreoffice_prints_the_same_labels_and_computes_the_same_references(tmp
 
 def test_references_are_fields_down_to_the_last_level():
     xml = document(write_word(make.draft()))
-    reference = xml[xml.index("described in"):]
-    reference = reference[:reference.index("</w:p>")]
+    reference = xml[xml.index("described in") :]
+    reference = reference[: reference.index("</w:p>")]
     assert re.findall(r" REF \w+ (\S+)", reference) == ["\\h", "\\n", "\\n", "\\n", "\\n"]
 
 
 def test_a_label_that_no_list_level_can_print_becomes_text():
-    body = (make.section("s", "Odd numbers", make.item("s:a", "first"), make.item("s:b", "second, see ", make.ref("s:a"), ".")),)
+    body = (
+        make.section(
+            "s",
+            "Odd numbers",
+            make.item("s:a", "first"),
+            make.item("s:b", "second, see ", make.ref("s:a"), "."),
+        ),
+    )
     draft = make.draft(body)
-    odd = tuple(node.model_copy(update={"label": label}) for node, label in zip(draft.body[0].children, ("201.1", "201.2")))
+    odd = tuple(
+        node.model_copy(update={"label": label})
+        for node, label in zip(draft.body[0].children, ("201.1", "201.2"))
+    )
     reference = Span(text="Section 1, paragraph 201.1", kind="ref", target="s:a")
     odd = (odd[0], odd[1].model_copy(update={"spans": (Span(text="second, see "), reference)}))
     draft = draft.model_copy(update={"body": (draft.body[0].model_copy(update={"children": odd}),)})
@@ -140,7 +167,7 @@ def test_numbers_can_be_printed_as_text_for_agenda_systems():
     draft = make.draft()
     found = [words.replace("\t", " ") for words in printed(write_word(draft, fixed_numbers=True), draft)]
     assert found == expected(draft)
-    assert "<w:t xml:space=\"preserve\">(ii)</w:t>" in document(write_word(draft, fixed_numbers=True))
+    assert '<w:t xml:space="preserve">(ii)</w:t>' in document(write_word(draft, fixed_numbers=True))
 
 
 def test_lists_go_on_past_z_and_after_a_break():
@@ -159,17 +186,26 @@ def test_two_nodes_with_one_id_are_an_error():
 
 def test_code_sections_are_headings_below_the_section_that_adds_them():
     body = (
-        make.section("adding", "Chapter added", make.running("adding:t", "Chapter 9.70 is added to read as follows:")),
+        make.section(
+            "adding", "Chapter added", make.running("adding:t", "Chapter 9.70 is added to read as follows:")
+        ),
         make.section("a", "Purpose", make.running("a:t", "See ", make.ref("b:a"), "."), codified=True),
         Node(id="heading:x", kind="heading", heading="Custody"),
         make.section("b", "Holds", make.item("b:a", "one"), make.item("b:b", "two"), codified=True),
         make.section("end", "Effective date", make.running("end:t", "Now.")),
     )
     data = write_word(make.draft(body, chapter="9.70"))
-    styles = {p.text: p.style.name for p in Document(io.BytesIO(data)).paragraphs if "eading" in p.style.name and "Signing" not in p.style.name}
+    styles = {
+        p.text: p.style.name
+        for p in Document(io.BytesIO(data)).paragraphs
+        if "eading" in p.style.name and "Signing" not in p.style.name
+    }
     assert styles == {
-        "SECTION 1. Chapter added": "Heading 1", "9.70.010 Purpose": "Heading 2", "Custody": "Part Heading 2",
-        "9.70.020 Holds": "Heading 3", "SECTION 2. Effective date": "Heading 1",
+        "SECTION 1. Chapter added": "Heading 1",
+        "9.70.010 Purpose": "Heading 2",
+        "Custody": "Part Heading 2",
+        "9.70.020 Holds": "Heading 3",
+        "SECTION 2. Effective date": "Heading 1",
     }
     assert "See Section 9.70.020(a)." in read_back(data) and wrong_references(data) == []
 
@@ -177,14 +213,29 @@ def test_code_sections_are_headings_below_the_section_that_adds_them():
 @pytest.mark.parametrize("kind", ["ordinance", "resolution", "policy"])
 def test_the_validator_finds_no_error(kind, tmp_path, assert_valid_docx):
     path = tmp_path / "draft.docx"
-    path.write_bytes(write_word(make.draft(recitals=RECITALS, document={"kind": kind}, line_numbers=True, page="legal"), extra={"library": "1"}))
+    path.write_bytes(
+        write_word(
+            make.draft(recitals=RECITALS, document={"kind": kind}, line_numbers=True, page="legal"),
+            extra={"library": "1"},
+        )
+    )
     assert_valid_docx(path)
 
 
 def test_hostile_text_is_printed_literally():
-    body = (make.section("s", HOSTILE, make.item("s:a", HOSTILE), make.item("s:b", Span(text=HOSTILE, kind="edited"))),)
-    draft = make.draft(body, recitals=(HOSTILE,), document={"sponsor": HOSTILE, "preparer": HOSTILE, "file_number": "<&{{x}}>"})
-    draft = draft.model_copy(update={"title": HOSTILE, "short_title": HOSTILE, "notices": (HOSTILE,), "adoption_line": HOSTILE})
+    body = (
+        make.section(
+            "s", HOSTILE, make.item("s:a", HOSTILE), make.item("s:b", Span(text=HOSTILE, kind="edited"))
+        ),
+    )
+    draft = make.draft(
+        body,
+        recitals=(HOSTILE,),
+        document={"sponsor": HOSTILE, "preparer": HOSTILE, "file_number": "<&{{x}}>"},
+    )
+    draft = draft.model_copy(
+        update={"title": HOSTILE, "short_title": HOSTILE, "notices": (HOSTILE,), "adoption_line": HOSTILE}
+    )
     found = read_back(write_word(draft))
     assert sum(HOSTILE in words for words in found) == 8
     assert "File No.:\t<&{{x}}>" in found
@@ -230,15 +281,33 @@ def test_word_is_not_asked_to_update_fields_and_opens_in_its_current_mode():
 def test_what_only_an_officer_may_supply_is_empty():
     data = write_word(make.draft())
     found = read_back(data)
-    signing = found[found.index("Vote and signatures"):]
-    assert [words for words in signing if words.endswith("\t\t")] == ["AYES:\t\t", "NOES:\t\t", "ABSTAIN:\t\t", "ABSENT:\t\t"]
-    assert [words.strip() for words in signing[-9:]] == ["Signed:", "", "Mayor", "Attest:", "", "City Clerk", "Approved as to form:", "", "City Attorney"]
+    signing = found[found.index("Vote and signatures") :]
+    assert [words for words in signing if words.endswith("\t\t")] == [
+        "AYES:\t\t",
+        "NOES:\t\t",
+        "ABSTAIN:\t\t",
+        "ABSENT:\t\t",
+    ]
+    assert [words.strip() for words in signing[-9:]] == [
+        "Signed:",
+        "",
+        "Mayor",
+        "Attest:",
+        "",
+        "City Clerk",
+        "Approved as to form:",
+        "",
+        "City Attorney",
+    ]
     assert "Ordinance No.:\tto be assigned by the clerk" in found and "___" not in "".join(found)
     assert document(data).count("<w:showingPlcHdr/>") == 4
 
 
 def test_a_confirm_bracket_has_its_own_style():
-    assert '<w:rStyle w:val="Confirm"/></w:rPr><w:t xml:space="preserve">[CONFIRM: Chief of Police]' in document(write_word(make.draft()))
+    assert (
+        '<w:rStyle w:val="Confirm"/></w:rPr><w:t xml:space="preserve">[CONFIRM: Chief of Police]'
+        in document(write_word(make.draft()))
+    )
 
 
 def test_page_margins_and_line_numbers_follow_the_form():
@@ -249,10 +318,14 @@ def test_page_margins_and_line_numbers_follow_the_form():
 
 
 def test_a_contents_list_is_printed_only_in_a_long_draft():
-    body = tuple(make.section(f"s{i}", f"Subject {i}", make.running(f"s{i}:t", "Text.")) for i in range(CONTENTS_FROM))
+    body = tuple(
+        make.section(f"s{i}", f"Subject {i}", make.running(f"s{i}:t", "Text.")) for i in range(CONTENTS_FROM)
+    )
     data = write_word(make.draft(body))
     found = read_back(data)
-    assert found.count("SECTION 7. Subject 6") == 2 and found.index("Contents") < found.index("SECTION 7. Subject 6")
+    assert found.count("SECTION 7. Subject 6") == 2 and found.index("Contents") < found.index(
+        "SECTION 7. Subject 6"
+    )
     assert r'TOC \o "1-3" \n \h \z \u' in document(data) and faults(data) == []
     assert " TOC " not in document(write_word(make.draft(body[1:])))
 
@@ -279,8 +352,11 @@ def changed_template(change) -> bytes:
 
 
 def test_a_city_can_bring_its_own_template_with_tags_split_over_runs():
-    letterhead = changed_template(lambda xml: xml.replace("<w:body>", "<w:body><w:p><w:r><w:t>Seal of the City</w:t></w:r></w:p>").replace(
-        "{{ title }}", "{{ ti</w:t></w:r><w:r><w:t>tle }}"))
+    letterhead = changed_template(
+        lambda xml: xml.replace(
+            "<w:body>", "<w:body><w:p><w:r><w:t>Seal of the City</w:t></w:r></w:p>"
+        ).replace("{{ title }}", "{{ ti</w:t></w:r><w:r><w:t>tle }}")
+    )
     draft = make.draft(recitals=RECITALS)
     data = write_word(draft, letterhead)
     assert read_back(data)[0] == "Seal of the City" and printed(data, draft) == expected(draft)
@@ -288,15 +364,33 @@ def test_a_city_can_bring_its_own_template_with_tags_split_over_runs():
 
 
 def test_a_template_that_would_drop_words_is_refused_with_the_reason():
-    lacking = changed_template(lambda xml: xml.replace("{{r b.runs }}", "", 99).replace("{{ title }}", "Title"))
+    lacking = changed_template(
+        lambda xml: xml.replace("{{r b.runs }}", "", 99).replace("{{ title }}", "Title")
+    )
     with pytest.raises(BadTemplate, match=r"never prints \{\{ title \}\}.*blocks of kind \"recital\""):
         write_word(make.draft(), lacking)
 
 
-@pytest.mark.parametrize("code", ["''.__class__.__mro__", "cycler.__init__.__globals__", "title.__class__", "unknown_name", "blocks.append(1)", "'x' * 10", "title.center(9)", "1 / 0", "'x'|center(9)"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "''.__class__.__mro__",
+        "cycler.__init__.__globals__",
+        "title.__class__",
+        "unknown_name",
+        "blocks.append(1)",
+        "'x' * 10",
+        "title.center(9)",
+        "1 / 0",
+        "'x'|center(9)",
+    ],
+)
 def test_a_template_cannot_reach_the_program(code):
     with pytest.raises(BadTemplate):
-        write_word(make.draft(), changed_template(lambda xml: xml.replace("{{ title }}", "{{ title }} {{ " + code + " }}")))
+        write_word(
+            make.draft(),
+            changed_template(lambda xml: xml.replace("{{ title }}", "{{ title }} {{ " + code + " }}")),
+        )
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 not a zip", b"<html>"])
@@ -307,10 +401,22 @@ def test_a_file_that_is_not_a_word_file_is_refused(data):
 
 @needs_office
 def test_libreoffice_makes_a_pdf_with_title_language_and_no_error(tmp_path):
-    body = tuple(make.section(f"s{i}", f"Subject {i}", make.running(f"s{i}:t", "Text.")) for i in range(CONTENTS_FROM)) + make.sample_body()
-    pdf = PdfReader(convert(write_word(make.draft(body, recitals=RECITALS, line_numbers=True)), "pdf", tmp_path))
+    body = (
+        tuple(
+            make.section(f"s{i}", f"Subject {i}", make.running(f"s{i}:t", "Text."))
+            for i in range(CONTENTS_FROM)
+        )
+        + make.sample_body()
+    )
+    pdf = PdfReader(
+        convert(write_word(make.draft(body, recitals=RECITALS, line_numbers=True)), "pdf", tmp_path)
+    )
     text = " ".join(page.extract_text() for page in pdf.pages)
-    assert "Error:" not in text and "DRAFT — not reviewed by counsel" in text and f"Page 1 of {len(pdf.pages)}" in text
+    assert (
+        "Error:" not in text
+        and "DRAFT — not reviewed by counsel" in text
+        and f"Page 1 of {len(pdf.pages)}" in text
+    )
     assert pdf.metadata.title.startswith("Ordinance: Detainers") and pdf.trailer["/Root"]["/Lang"] == "en-US"
 
 
@@ -318,11 +424,33 @@ def plain_template() -> bytes:
     """Return a template as a clerk would type it into an empty Word document, without our lists or styles."""
     made = Document()
     for text in (
-        "City letterhead", "{{ legend }}", "{{ instrument }}", "{%p for f in header_fields %}", "{{ f.label }}: {{r f.runs }}", "{%p endfor %}", "{{ title }}",
-        *(line for name in ("notices", "toc", "recitals", "enacting", "blocks", "signing") for line in (
-            f"{{%p for b in {name} %}}", "{%p if b.kind == 'heading1' %}", "{{r b.runs }}", "{%p else %}", "{{r b.runs }}", "{%p endif %}", "{%p endfor %}")),
+        "City letterhead",
+        "{{ legend }}",
+        "{{ instrument }}",
+        "{%p for f in header_fields %}",
+        "{{ f.label }}: {{r f.runs }}",
+        "{%p endfor %}",
+        "{{ title }}",
+        *(
+            line
+            for name in ("notices", "toc", "recitals", "enacting", "blocks", "signing")
+            for line in (
+                f"{{%p for b in {name} %}}",
+                "{%p if b.kind == 'heading1' %}",
+                "{{r b.runs }}",
+                "{%p else %}",
+                "{{r b.runs }}",
+                "{%p endif %}",
+                "{%p endfor %}",
+            )
+        ),
     ):
-        made.add_paragraph(text, style="Heading 1" if text == "{{r b.runs }}" and made.paragraphs[-1].text.startswith("{%p if") else None)
+        made.add_paragraph(
+            text,
+            style="Heading 1"
+            if text == "{{r b.runs }}" and made.paragraphs[-1].text.startswith("{%p if")
+            else None,
+        )
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
@@ -336,14 +464,22 @@ def test_a_template_without_our_lists_still_prints_every_number(openxml_validato
     assert properties.author == "Office of the City Attorney" and not properties.comments
     path = tmp_path / "draft.docx"
     path.write_bytes(data)
-    old_copy_of_styles = "stylesWithEffects"  # a part of python-docx's empty document that never agreed with its styles
-    assert [e.description for e in openxml_validator.validate(path).errors if old_copy_of_styles not in e.description] == []
+    old_copy_of_styles = (
+        "stylesWithEffects"  # a part of python-docx's empty document that never agreed with its styles
+    )
+    assert [
+        e.description
+        for e in openxml_validator.validate(path).errors
+        if old_copy_of_styles not in e.description
+    ] == []
 
 
 @needs_office
 def test_libreoffice_numbers_a_template_without_our_lists(tmp_path):
     draft = make.draft()
-    text = convert(write_word(draft, plain_template()), "txt:Text (encoded):UTF8", tmp_path).read_text("utf-8-sig")
+    text = convert(write_word(draft, plain_template()), "txt:Text (encoded):UTF8", tmp_path).read_text(
+        "utf-8-sig"
+    )
     shown = [line.strip() for line in text.splitlines()]
     assert [line for line in expected(draft) if line not in shown] == []
 

@@ -13,28 +13,43 @@ from itertools import pairwise
 import pytest
 from test_assemble import INTAKE, made
 
-from drafting import check, checklist
-from drafting.commands import assemble_from
-from drafting.intake import parse_intake, read_intake
-from drafting.library import ROOT
+from drafting import check
+from drafting.cli.commands import assemble_from
+from drafting.data.library import ROOT
+from drafting.data.problems import DataError
+from drafting.engine import checklist
+from drafting.engine.intake import parse_intake, read_intake
 from drafting.model import Issue, Span
-from drafting.problems import DataError
-from drafting.writers import FORMATS, Format, package
-from drafting.writers.agenda import write_agenda_text
-from drafting.writers.blocks import Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
-from drafting.writers.check_report import check_report_blocks, status
-from drafting.writers.html import anchor, draft_fragment, write_blocks_html, write_html
-from drafting.writers.lines import lines, recital_spans
-from drafting.writers.markdown import blocks_to_markdown, escape, write_markdown
-from drafting.writers.memo import memo_blocks, motion
-from drafting.writers.sidecar import write_json
-from drafting.writers.summary import summary
+from drafting.package import build as package
+from drafting.package.formats import FORMATS, Format
+from drafting.papers.agenda import write_agenda_text
+from drafting.papers.check_report import check_report_blocks, status
+from drafting.papers.html import anchor, draft_fragment, write_blocks_html, write_html
+from drafting.papers.markdown import blocks_to_markdown, escape, write_markdown
+from drafting.papers.memo import memo_blocks, motion
+from drafting.papers.sidecar import write_json
+from drafting.papers.summary import summary
+from drafting.word.blocks import Bullets, Fields, Heading, Numbers, PageBreak, Para, Run, Table
+from drafting.word.lines import lines, recital_spans
 
 HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} | *a* _b_ `c` [d](e) # f"
 BLOCKS = [
-    Heading(1, "Title"), Para("A <b>paragraph</b>."), Para([Run("Bold ", bold=True), Run("link", link="https://example.org/a)b"), " tail"], style="note"),
-    Fields((("To", "Council"),)), Bullets(("one", "two")), Numbers(("first", "second")), Table("A table", ("A", "B"), (("1", "2\n3"), ("x|y", ""))), PageBreak(),
-    Para([Run("[CONFIRM: x]", style="confirm"), Run("new", style="insert"), Run("old", style="delete"), Run("bad", link="javascript:alert(1)")]),
+    Heading(1, "Title"),
+    Para("A <b>paragraph</b>."),
+    Para([Run("Bold ", bold=True), Run("link", link="https://example.org/a)b"), " tail"], style="note"),
+    Fields((("To", "Council"),)),
+    Bullets(("one", "two")),
+    Numbers(("first", "second")),
+    Table("A table", ("A", "B"), (("1", "2\n3"), ("x|y", ""))),
+    PageBreak(),
+    Para(
+        [
+            Run("[CONFIRM: x]", style="confirm"),
+            Run("new", style="insert"),
+            Run("old", style="delete"),
+            Run("bad", link="javascript:alert(1)"),
+        ]
+    ),
 ]
 
 
@@ -60,13 +75,32 @@ class Page(HTMLParser):
 
 def test_the_lines_of_a_draft_come_in_the_order_of_the_page(tiny):
     kinds = list(dict.fromkeys(line.kind for line in lines(made(tiny))))
-    assert kinds == ["place", "field", "title", "notice", "recital", "adoption", "section", "text", "definition", "paragraph", "vote", "sign"]
+    assert kinds == [
+        "place",
+        "field",
+        "title",
+        "notice",
+        "recital",
+        "adoption",
+        "section",
+        "text",
+        "definition",
+        "paragraph",
+        "vote",
+        "sign",
+    ]
 
 
 def test_numbers_votes_and_names_are_never_filled_in(tiny):
     printed = {(line.kind, line.label): line.text for line in lines(made(tiny))}
-    assert printed["field", "Ordinance No."] == "to be assigned by the clerk" and printed["field", "Introduced by"] == "to be named by the sponsor"
-    assert all(text == "" for (kind, _), text in printed.items() if kind == "vote") and printed["sign", "Attest"] == "City Recorder"
+    assert (
+        printed["field", "Ordinance No."] == "to be assigned by the clerk"
+        and printed["field", "Introduced by"] == "to be named by the sponsor"
+    )
+    assert (
+        all(text == "" for (kind, _), text in printed.items() if kind == "vote")
+        and printed["sign", "Attest"] == "City Recorder"
+    )
 
 
 def test_a_policy_has_no_vote_and_no_adopting_words(tiny):
@@ -74,10 +108,16 @@ def test_a_policy_has_no_vote_and_no_adopting_words(tiny):
     assert not kinds & {"vote", "adoption", "recital"}
 
 
-@pytest.mark.parametrize("text, last, printed", [
-    ("Street trees cool the air.", False, "street trees cool the air; and"), ("Street trees cool the air.", True, "street trees cool the air; now, therefore,"),
-    ("New York has trees.", False, "New York has trees; and"), ("The City has trees.", False, "the City has trees; and"), ("A tree stands.", True, "a tree stands; now, therefore,"),
-])
+@pytest.mark.parametrize(
+    "text, last, printed",
+    [
+        ("Street trees cool the air.", False, "street trees cool the air; and"),
+        ("Street trees cool the air.", True, "street trees cool the air; now, therefore,"),
+        ("New York has trees.", False, "New York has trees; and"),
+        ("The City has trees.", False, "the City has trees; and"),
+        ("A tree stands.", True, "a tree stands; now, therefore,"),
+    ],
+)
 def test_a_recital_follows_whereas_and_leads_to_the_next(text, last, printed):
     assert "".join(s.text for s in recital_spans((Span(text=text),), last)) == printed
 
@@ -86,13 +126,22 @@ def test_a_recital_follows_whereas_and_leads_to_the_next(text, last, printed):
 
 
 def test_markdown_escapes_what_is_markdown():
-    assert escape("a*b_[c](d) `e` #f <g> |h| \\i {j}") == "a\\*b\\_\\[c\\](d) \\`e\\` \\#f \\<g\\> \\|h\\| \\\\i \\{j\\}"
+    assert (
+        escape("a*b_[c](d) `e` #f <g> |h| \\i {j}")
+        == "a\\*b\\_\\[c\\](d) \\`e\\` \\#f \\<g\\> \\|h\\| \\\\i \\{j\\}"
+    )
 
 
 def test_markdown_shows_headings_levels_and_open_values(tiny):
     text = write_markdown(made(tiny, blanks={})).decode()
-    assert text.startswith("# City of Alder Falls\n\n") and "\n#### SECTION 3. Cutting a street tree.\n" in text
-    assert "&emsp;(a) The **\\[CONFIRM: City Forester\\]** shall" in text and "\n&emsp;&emsp;(1) a tree" in text and text.endswith("\n")
+    assert (
+        text.startswith("# City of Alder Falls\n\n") and "\n#### SECTION 3. Cutting a street tree.\n" in text
+    )
+    assert (
+        "&emsp;(a) The **\\[CONFIRM: City Forester\\]** shall" in text
+        and "\n&emsp;&emsp;(1) a tree" in text
+        and text.endswith("\n")
+    )
 
 
 def test_blocks_become_markdown(golden, request):
@@ -103,7 +152,11 @@ def test_blocks_become_markdown(golden, request):
 
 
 def test_html_escapes_every_word_and_runs_nothing(tiny):
-    draft = made(tiny, blanks=INTAKE["blanks"] | {"forester": HOSTILE}, jurisdiction=INTAKE["jurisdiction"] | {"name": HOSTILE})
+    draft = made(
+        tiny,
+        blanks=INTAKE["blanks"] | {"forester": HOSTILE},
+        jurisdiction=INTAKE["jurisdiction"] | {"name": HOSTILE},
+    )
     page = Page(write_html(draft).decode())
     assert not {"script", "b", "img", "iframe"} & set(page.tags) and HOSTILE in "".join(page.words)
 
@@ -120,19 +173,31 @@ def test_the_page_asks_nothing_of_the_network(tiny):
 
 
 def test_no_level_of_heading_is_left_out(tiny, library):
-    drafts = [made(tiny), *(assemble_from(read_intake(ROOT / f"examples/{name}.yaml", library), library) for name in ("houston-tx", "ithaca-town-ny"))]
+    drafts = [
+        made(tiny),
+        *(
+            assemble_from(read_intake(ROOT / f"examples/{name}.yaml", library), library)
+            for name in ("houston-tx", "ithaca-town-ny")
+        ),
+    ]
     for page in map(Page, (draft_fragment(draft) for draft in drafts)):
         levels = [int(tag[1]) for tag in page.tags if re.fullmatch(r"h\d", tag)]
         assert levels[:2] == [1, 2] and all(b <= a + 1 for a, b in pairwise(levels))
 
 
 def test_a_fragment_can_come_without_its_style(tiny):
-    assert "<style>" in draft_fragment(made(tiny)) and "<style>" not in draft_fragment(made(tiny), style=False)
+    assert "<style>" in draft_fragment(made(tiny)) and "<style>" not in draft_fragment(
+        made(tiny), style=False
+    )
 
 
 def test_blocks_become_html_with_table_headers_and_safe_links():
     page = Page(write_blocks_html("T", BLOCKS).decode())
-    assert page.links == ["https://example.org/a)b"] and page.tags.count("th") == 2 and {"caption", "thead", "ul", "ol", "ins", "del", "hr"} <= set(page.tags)
+    assert (
+        page.links == ["https://example.org/a)b"]
+        and page.tags.count("th") == 2
+        and {"caption", "thead", "ul", "ol", "ins", "del", "hr"} <= set(page.tags)
+    )
 
 
 # -------------------------------------------------------------- agenda, sidecar
@@ -140,15 +205,30 @@ def test_blocks_become_html_with_table_headers_and_safe_links():
 
 def test_the_agenda_text_has_its_four_parts_and_no_fixed_spaces(tiny):
     text = write_agenda_text(made(tiny), tiny).decode()
-    assert [line for line in text.splitlines() if line.startswith("====")] == ["==== TITLE ====", "==== RECOMMENDATION ====", "==== SUMMARY ====", "==== BODY ===="]
-    assert "\u00a0" not in text and "        (1) a tree of a protected kind" in text and "Attest (City Recorder): not signed" in text
+    assert [line for line in text.splitlines() if line.startswith("====")] == [
+        "==== TITLE ====",
+        "==== RECOMMENDATION ====",
+        "==== SUMMARY ====",
+        "==== BODY ====",
+    ]
+    assert (
+        "\u00a0" not in text
+        and "        (1) a tree of a protected kind" in text
+        and "Attest (City Recorder): not signed" in text
+    )
 
 
 def test_the_sidecar_holds_all_that_is_behind_the_draft(tiny):
     draft = made(tiny)
     data = json.loads(write_json(draft, tiny, check(draft, tiny)))
-    assert data["library"] == {"version": tiny.version, "law_as_of": "2026-11-22"} and data["content_hash"] == draft.content_hash
-    assert set(data["clauses"]) == {p.clause for p in draft.plan.picked} and data["clauses"]["trees/removal"]["review_level"] == "source-checked"
+    assert (
+        data["library"] == {"version": tiny.version, "law_as_of": "2026-11-22"}
+        and data["content_hash"] == draft.content_hash
+    )
+    assert (
+        set(data["clauses"]) == {p.clause for p in draft.plan.picked}
+        and data["clauses"]["trees/removal"]["review_level"] == "source-checked"
+    )
     assert data["intake"]["schema"] == 1 and data["issues"] == [] and len(data["body"]) == len(draft.body)
 
 
@@ -169,8 +249,13 @@ def test_the_check_report_names_every_clause_with_its_review_and_never_approves(
 
 
 def test_a_draft_with_an_error_is_not_ready():
-    error, warning = (Issue(id="X", severity=s, place="p", message="m", fix="f") for s in ("error", "warning"))
-    assert status([warning, error]) == "draft: errors to mend first" and status([warning]) == "ready for attorney review"
+    error, warning = (
+        Issue(id="X", severity=s, place="p", message="m", fix="f") for s in ("error", "warning")
+    )
+    assert (
+        status([warning, error]) == "draft: errors to mend first"
+        and status([warning]) == "ready for attorney review"
+    )
 
 
 # ------------------------------------------------------------------------- memo
@@ -189,20 +274,31 @@ def test_a_memo_invents_no_figure_and_no_position(tiny):
 
 
 def test_what_a_user_says_of_the_memo_is_printed_as_text(tiny):
-    text = blocks_to_markdown(memo_blocks(made(tiny, memo={"to": HOSTILE, "background": [HOSTILE]}), tiny)).decode()
+    text = blocks_to_markdown(
+        memo_blocks(made(tiny, memo={"to": HOSTILE, "background": [HOSTILE]}), tiny)
+    ).decode()
     assert text.count(escape(HOSTILE)) >= 2
 
 
 def test_the_public_summary_has_at_most_150_words_whatever_is_chosen(library):
-    draft = made(library, goals=[{"topic": t} for t in library.topics if not library.topics[t].always], blanks={}, minimum_review="draft")
+    draft = made(
+        library,
+        goals=[{"topic": t} for t in library.topics if not library.topics[t].always],
+        blanks={},
+        minimum_review="draft",
+    )
     assert 20 < len(summary(draft, library).split()) <= 150
 
 
 def test_the_summary_of_a_draft_without_a_clause_of_its_subject_says_so(tiny):
-    assert summary(made(tiny, minimum_review="counsel-reviewed"), tiny).startswith("The draft ordinance would add general provisions only")
+    assert summary(made(tiny, minimum_review="counsel-reviewed"), tiny).startswith(
+        "The draft ordinance would add general provisions only"
+    )
 
 
-@pytest.mark.parametrize("kind, words", [("ordinance", "introduce"), ("resolution", "resolution"), ("policy", "policy")])
+@pytest.mark.parametrize(
+    "kind, words", [("ordinance", "introduce"), ("resolution", "resolution"), ("policy", "policy")]
+)
 def test_the_motion_fits_the_document(kind, words, tiny):
     assert words in motion(made(tiny, document={"date": "2026-11-22", "kind": kind}), tiny).lower()
 
@@ -224,18 +320,34 @@ def files(tiny) -> dict[str, bytes]:
 
 def test_the_package_has_one_file_of_each_kind_with_an_intake_and_a_note(files, tiny):
     draft = made(tiny)
-    assert set(files) == {package.file_name(k, draft) for k in wanted(draft)} | {"intake.yaml", "README.txt", "Accessibility report.txt"}
-    assert all(files.values()) and all(name == name.strip() and "/" not in name and "{" not in name for name in files)
+    assert set(files) == {package.file_name(k, draft) for k in wanted(draft)} | {
+        "intake.yaml",
+        "README.txt",
+        "Accessibility report.txt",
+    }
+    assert all(files.values()) and all(
+        name == name.strip() and "/" not in name and "{" not in name for name in files
+    )
 
 
 def test_the_file_names_say_what_the_document_is(tiny):
     assert package.file_name("markdown", made(tiny)) == "Ordinance.md"
-    assert package.file_name("markdown", made(tiny, document={"date": "2026-11-22", "kind": "resolution"})) == "Resolution.md"
-    assert package.file_name("memo", made(tiny)) == "Staff report.docx" and package.file_name("memo", made(tiny, memo={"mode": "advocate"})) == "Policy proposal.docx"
+    assert (
+        package.file_name("markdown", made(tiny, document={"date": "2026-11-22", "kind": "resolution"}))
+        == "Resolution.md"
+    )
+    assert (
+        package.file_name("memo", made(tiny)) == "Staff report.docx"
+        and package.file_name("memo", made(tiny, memo={"mode": "advocate"})) == "Policy proposal.docx"
+    )
 
 
 def test_a_name_typed_by_a_user_is_never_a_path(tiny):
-    draft = made(tiny, jurisdiction=INTAKE["jurisdiction"] | {"name": "../../etc"}, document={"date": "2026-11-22", "title": "../../x", "file_number": "/tmp/x"})
+    draft = made(
+        tiny,
+        jurisdiction=INTAKE["jurisdiction"] | {"name": "../../etc"},
+        document={"date": "2026-11-22", "title": "../../x", "file_number": "/tmp/x"},
+    )
     assert not any("/" in package.file_name(k, draft) or ".." in package.file_name(k, draft) for k in FORMATS)
 
 
@@ -264,7 +376,11 @@ def test_the_intake_in_the_package_loads_again(files, tiny):
 
 def test_the_note_says_what_nobody_has_done(files):
     text = files["README.txt"].decode()
-    assert "Nobody has approved this draft" in text and "not legal advice" in text and "Law as of 2026-11-22" in text
+    assert (
+        "Nobody has approved this draft" in text
+        and "not legal advice" in text
+        and "Law as of 2026-11-22" in text
+    )
 
 
 def test_an_unknown_kind_of_file_is_refused_with_the_nearest(tiny):
@@ -282,7 +398,9 @@ def test_a_zip_depends_on_nothing_but_the_files(files):
     first = package.zip_bytes(files)
     assert first == package.zip_bytes(dict(files))
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        assert archive.testzip() is None and {i.filename: archive.read(i) for i in archive.infolist()} == files
+        assert (
+            archive.testzip() is None and {i.filename: archive.read(i) for i in archive.infolist()} == files
+        )
 
 
 def test_a_writer_that_fails_leaves_no_file_at_all(tiny, tmp_path, monkeypatch):
@@ -334,7 +452,11 @@ def test_files_are_readable_by_others(tmp_path):
 def test_the_memo_names_the_first_step_of_each_office_once(library):
     """The first six steps were once six of the same officer."""
     draft = assemble_from(read_intake(ROOT / "examples/multnomah-county-or.yaml", library), library)
-    [steps] = [b for b in memo_blocks(draft, library, []) if isinstance(b, Table) and b.caption == "First step of each office"]
+    [steps] = [
+        b
+        for b in memo_blocks(draft, library, [])
+        if isinstance(b, Table) and b.caption == "First step of each office"
+    ]
     owners, found = [row[1] for row in steps.rows], checklist.items(draft, library)
     assert len(owners) == len(set(owners)) > 3 and set(owners) == {i.owner for i in found}
     assert all(row[2] == next(i.text for i in found if i.owner == row[1]) for row in steps.rows)
@@ -343,11 +465,36 @@ def test_the_memo_names_the_first_step_of_each_office_once(library):
 @pytest.mark.parametrize("mode", ["staff", "advocate"])
 def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode, library):
     """For a Florida city whose only goals state law bars, the memo once asked the council to adopt what was left."""
-    barred = {"schema": 1, "jurisdiction": {"name": "Orlando", "kind": "city", "state": "FL"}, "document": {"date": "2026-11-28"}, "memo": {"mode": mode}}
-    alone = assemble_from(parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}]}), "in.json", library), library)
+    barred = {
+        "schema": 1,
+        "jurisdiction": {"name": "Orlando", "kind": "city", "state": "FL"},
+        "document": {"date": "2026-11-28"},
+        "memo": {"mode": mode},
+    }
+    alone = assemble_from(
+        parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}]}), "in.json", library), library
+    )
     said = blocks_to_markdown(memo_blocks(alone, library, [])).decode()
-    assert "No motion is proposed" in said and "No rule of any goal is left" in said and "Move to" not in said and "We ask the City" not in said
+    assert (
+        "No motion is proposed" in said
+        and "No rule of any goal is left" in said
+        and "Move to" not in said
+        and "We ask the City" not in said
+    )
     assert [i.severity for i in check(alone, library) if i.id == "F13"] == ["error"]
-    beside = assemble_from(parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}, {"topic": "municipal-id"}]}), "in.json", library), library)
-    assert beside.title == "An ordinance relating to municipal identification cards" and beside.short_title == "Municipal identification cards" and "Move to introduce" in motion(beside, library)
-    assert [(i.severity, i.place) for i in check(beside, library) if i.id == "F13"] == [("warning", "detainers")]
+    beside = assemble_from(
+        parse_intake(
+            json.dumps(barred | {"goals": [{"topic": "detainers"}, {"topic": "municipal-id"}]}),
+            "in.json",
+            library,
+        ),
+        library,
+    )
+    assert (
+        beside.title == "An ordinance relating to municipal identification cards"
+        and beside.short_title == "Municipal identification cards"
+        and "Move to introduce" in motion(beside, library)
+    )
+    assert [(i.severity, i.place) for i in check(beside, library) if i.id == "F13"] == [
+        ("warning", "detainers")
+    ]

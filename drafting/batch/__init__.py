@@ -12,4 +12,16 @@ from drafting.batch.summary import SUMMARIES, summary_files
 from drafting.batch.table import Row, read_rows
 from drafting.batch.workers import WorkersLost
 
-__all__ = ["JOURNAL", "SUMMARIES", "Outcome", "Row", "WorkersLost", "draft_row", "key_of", "read_journal", "read_rows", "run", "summary_files"]
+__all__ = [
+    "JOURNAL",
+    "SUMMARIES",
+    "Outcome",
+    "Row",
+    "WorkersLost",
+    "draft_row",
+    "key_of",
+    "read_journal",
+    "read_rows",
+    "run",
+    "summary_files",
+]

@@ -14,10 +14,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from drafting.batch.table import Row
-from drafting.intake import intake_problems
-from drafting.library import load_library
+from drafting.data.library import load_library
+from drafting.data.problems import DataError, explain, shortened
+from drafting.engine.intake import intake_problems
 from drafting.model import Intake, Library, Plan
-from drafting.problems import DataError, explain, shortened
 
 SCRATCH = ".row-"
 
@@ -47,7 +47,15 @@ def key_of(row: Row, kinds: tuple[str, ...], version: str) -> str:
 def outcome_of(row: Row, kinds: tuple[str, ...], version: str, status: str, **facts) -> Outcome:
     """Return an outcome with what is known of its row."""
     place = row.data["jurisdiction"]
-    return Outcome(row.line, key_of(row, kinds, version), row.folder, str(place.get("name", "")), str(place.get("state", "")), status, **facts)
+    return Outcome(
+        row.line,
+        key_of(row, kinds, version),
+        row.folder,
+        str(place.get("name", "")),
+        str(place.get("state", "")),
+        status,
+        **facts,
+    )
 
 
 def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
@@ -73,17 +81,21 @@ def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
 
 
 def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> dict:
-    from drafting.assemble import assemble
     from drafting.checks import check
-    from drafting.select import select
-    from drafting.writers.package import build
+    from drafting.engine.assemble import assemble
+    from drafting.engine.select import select
+    from drafting.package.build import build
 
     intake = _intake(row, library)
     plan = select(intake, library)
     draft = assemble(plan, intake, library)
     issues = check(draft, library)
     _place(build(draft, library, issues, list(kinds) or None), out, row.folder)
-    return {"state_law": state_law(plan), "errors": sum(i.severity == "error" for i in issues), "to_confirm": len(draft.confirms)}
+    return {
+        "state_law": state_law(plan),
+        "errors": sum(i.severity == "error" for i in issues),
+        "to_confirm": len(draft.confirms),
+    }
 
 
 def _intake(row: Row, library: Library) -> Intake:
@@ -102,10 +114,15 @@ def state_law(plan: Plan) -> str:
     """Return in one line what state law did to a draft: what it barred, raised or left open."""
     barred = len({c for b in plan.blocked for c in b.clauses})
     if barred:
-        return f"bars {barred} clause{'s' * (barred != 1)}: " + "; ".join(dict.fromkeys(b.citation for b in plan.blocked))
+        return f"bars {barred} clause{'s' * (barred != 1)}: " + "; ".join(
+            dict.fromkeys(b.citation for b in plan.blocked)
+        )
     floors = sum(n.effect == "floor" for n in plan.notes)
     unknown = sum("not known" in w for w in plan.warnings)
-    said = (f"raises {floors} clause{'s' * (floors != 1)}" if floors else "", f"not known for {unknown} topic{'s' * (unknown != 1)}" if unknown else "")
+    said = (
+        f"raises {floors} clause{'s' * (floors != 1)}" if floors else "",
+        f"not known for {unknown} topic{'s' * (unknown != 1)}" if unknown else "",
+    )
     return "; ".join(filter(None, said)) or "no bar recorded"
 
 

@@ -15,14 +15,21 @@ from drafting.batch.row import SCRATCH, Outcome, draft_row, key_of
 from drafting.batch.summary import SUMMARIES
 from drafting.batch.table import Row
 from drafting.batch.workers import WorkersLost, outcomes_of
-from drafting.library import load_library
-from drafting.problems import DataError, Problem
-from drafting.writers.package import write_files
+from drafting.data.library import load_library
+from drafting.data.problems import DataError, Problem
+from drafting.package.build import write_files
 
 JOURNAL = "journal.jsonl"
 
 
-def run(rows: list[Row], out: Path, kinds: tuple[str, ...], workers: int = 1, scheduler: str | None = None, progress=lambda done, total: None) -> list[Outcome]:
+def run(
+    rows: list[Row],
+    out: Path,
+    kinds: tuple[str, ...],
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress=lambda done, total: None,
+) -> list[Outcome]:
     """Make every row that the journal does not hold yet; return all outcomes in the order of the table.
 
     `progress(done, total)` is called once before the work and after each row.  Raise DataError
@@ -39,7 +46,9 @@ def run(rows: list[Row], out: Path, kinds: tuple[str, ...], workers: int = 1, sc
         with closing(work), open(out / JOURNAL, "a", encoding="utf-8") as journal:
             for done, outcome in enumerate(work, len(rows) - len(waiting) + 1):
                 if outcome.key != keys[outcome.folder]:
-                    raise WorkersLost("a worker has another version of the library. Fix: put the same version on every worker.")
+                    raise WorkersLost(
+                        "a worker has another version of the library. Fix: put the same version on every worker."
+                    )
                 found[outcome.folder] = outcome
                 journal.write(_line(outcome))
                 journal.flush()
@@ -54,7 +63,16 @@ def _alone(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DataError([Problem(str(out), 1, "another batch is writing here", "wait until it ends, or choose another folder")]) from None
+            raise DataError(
+                [
+                    Problem(
+                        str(out),
+                        1,
+                        "another batch is writing here",
+                        "wait until it ends, or choose another folder",
+                    )
+                ]
+            ) from None
         _sweep(out)
         try:
             yield
@@ -73,7 +91,11 @@ def _keep(out: Path, keys: dict[str, str]) -> list[Outcome]:
     A folder holds what its last line says.  A line goes when its folder is gone or is about to be written anew.
     """
     last = {o.folder: o for o in read_journal(out)}
-    kept = [o for o in last.values() if o.status == "done" and keys.get(o.folder, o.key) == o.key and (out / o.folder).is_dir()]
+    kept = [
+        o
+        for o in last.values()
+        if o.status == "done" and keys.get(o.folder, o.key) == o.key and (out / o.folder).is_dir()
+    ]
     write_files({JOURNAL: "".join(map(_line, kept)).encode()}, out)
     for name in SUMMARIES:
         (out / name).unlink(missing_ok=True)

@@ -14,14 +14,32 @@ _MOST_IN_WORD = 2000
 
 def summary_files(outcomes: list[Outcome], title: str) -> dict[str, bytes]:
     """Return the summary table as CSV and Word; Word takes the first 2,000 rows and says so."""
-    from drafting.compare.output import csv_bytes
-    from drafting.writers.blocks import DocProps, Heading, Para, Table, write_blocks
+    from drafting.sets.compare.output import csv_bytes
+    from drafting.word.blocks import DocProps, Heading, Para, Table, write_blocks
 
-    rows = [(str(o.line), o.name, o.state, o.status, o.state_law, str(o.errors), str(o.to_confirm), o.reason or o.folder) for o in outcomes]
+    rows = [
+        (
+            str(o.line),
+            o.name,
+            o.state,
+            o.status,
+            o.state_law,
+            str(o.errors),
+            str(o.to_confirm),
+            o.reason or o.folder,
+        )
+        for o in outcomes
+    ]
     done = sum(o.status == "done" for o in outcomes)
     lead = f"{done} of {len(outcomes)} rows done; {len(outcomes) - done} not done. Not legal advice; no draft was reviewed by counsel."
-    blocks = [Para(lead), Heading(1, "Rows"), Table("Every row of the table", _HEADER, rows[:_MOST_IN_WORD], widths=_WIDTHS)]
+    blocks = [
+        Para(lead),
+        Heading(1, "Rows"),
+        Table("Every row of the table", _HEADER, rows[:_MOST_IN_WORD], widths=_WIDTHS),
+    ]
     if len(rows) > _MOST_IN_WORD:
-        blocks.append(Para(f"The first {_MOST_IN_WORD:,} of {len(rows):,} rows are shown; summary.csv has all."))
+        blocks.append(
+            Para(f"The first {_MOST_IN_WORD:,} of {len(rows):,} rows are shown; summary.csv has all.")
+        )
     props = DocProps(title=title, author="", day=date.today(), legend="Summary")
     return dict(zip(SUMMARIES, (csv_bytes(_HEADER, rows), write_blocks(blocks, props, "report"))))

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafting.data.problems import DataError, Problem, nearest
 from drafting.model import DocumentRequest, Jurisdiction, Library
-from drafting.problems import DataError, Problem, nearest
 
 PLACE = tuple(Jurisdiction.model_fields)
 DOCUMENT = tuple(name for name in DocumentRequest.model_fields if name not in PLACE)
@@ -50,13 +50,24 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataError([Problem(str(path), 1, f"cannot read the table ({error.strerror})", "name a CSV file")]) from None
+        raise DataError(
+            [Problem(str(path), 1, f"cannot read the table ({error.strerror})", "name a CSV file")]
+        ) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise DataError([Problem(str(path), 1, "cannot read the table (not UTF-8 text)", "save it as CSV in UTF-8; Excel calls that CSV UTF-8 (Comma delimited)")])
+        raise DataError(
+            [
+                Problem(
+                    str(path),
+                    1,
+                    "cannot read the table (not UTF-8 text)",
+                    "save it as CSV in UTF-8; Excel calls that CSV UTF-8 (Comma delimited)",
+                )
+            ]
+        )
     return text
 
 
@@ -69,7 +80,16 @@ def _records(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise DataError([Problem(str(path), line, f"cannot read the table from here on ({error})", "close each quotation mark, and double those inside a cell")]) from None
+        raise DataError(
+            [
+                Problem(
+                    str(path),
+                    line,
+                    f"cannot read the table from here on ({error})",
+                    "close each quotation mark, and double those inside a cell",
+                )
+            ]
+        ) from None
 
 
 def _column_problems(columns: list[str], allowed: list[str]) -> list[tuple[str, str]]:
@@ -78,7 +98,10 @@ def _column_problems(columns: list[str], allowed: list[str]) -> list[tuple[str, 
         return [("the columns are not parted by commas", "save the table as CSV with commas")]
     found = [("a column has no name", "name it or take it out")] if "" in columns else []
     found += [(f"unknown column {c}", nearest(c, allowed)) for c in columns if c and c not in allowed]
-    found += [(f"the column {c} is there twice", "keep one") for c in {c for c in columns if c and columns.count(c) > 1}]
+    found += [
+        (f"the column {c} is there twice", "keep one")
+        for c in {c for c in columns if c and columns.count(c) > 1}
+    ]
     if "name" not in columns and not found:
         found.append(("no column name", "start with a line of column names, such as name,kind,state"))
     return found
@@ -86,7 +109,11 @@ def _column_problems(columns: list[str], allowed: list[str]) -> list[tuple[str, 
 
 def _row(number: int, line: int, columns: list[str], cells: list[str], base: dict) -> Row:
     given = {column: cell.strip() for column, cell in zip(columns, cells) if cell.strip()}
-    flaw = f"{len(cells)} cells in a table of {len(columns)} columns. Fix: put quotation marks around a cell with a comma." if len(cells) > len(columns) else ""
+    flaw = (
+        f"{len(cells)} cells in a table of {len(columns)} columns. Fix: put quotation marks around a cell with a comma."
+        if len(cells) > len(columns)
+        else ""
+    )
     return Row(line, _folder(number, given), _merged(base, columns, given), flaw)
 
 
@@ -102,6 +129,8 @@ def _merged(base: dict, columns: list[str], given: dict[str, str]) -> dict:
     document = {key: value for key, value in given.items() if key in DOCUMENT}
     blanks = {key: value for key, value in given.items() if key not in PLACE and key not in DOCUMENT}
     return {
-        **base, "jurisdiction": place | {key: value for key, value in given.items() if key in PLACE},
-        "document": {**base.get("document", {}), **document}, "blanks": {**base.get("blanks", {}), **blanks},
+        **base,
+        "jurisdiction": place | {key: value for key, value in given.items() if key in PLACE},
+        "document": {**base.get("document", {}), **document},
+        "blanks": {**base.get("blanks", {}), **blanks},
     }

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from drafting.batch.row import Outcome, outcome_of
 from drafting.batch.table import Row
-from drafting.library import load_library
-from drafting.problems import DataError, Problem
+from drafting.data.library import load_library
+from drafting.data.problems import DataError, Problem
 
 _AT_ONCE = 8
 _AHEAD = 64
@@ -27,7 +27,9 @@ class WorkersLost(Exception):
     """The workers cannot go on; the message says why and what to do."""
 
 
-def outcomes_of(rows: list[Row], work: partial, workers: int, scheduler: str | None) -> Generator[Outcome, None, None]:
+def outcomes_of(
+    rows: list[Row], work: partial, workers: int, scheduler: str | None
+) -> Generator[Outcome, None, None]:
     """Yield the outcome of each row as it comes; closing the generator stops the workers."""
     if rows and scheduler:
         yield from _on_cluster(rows, work, scheduler)
@@ -44,15 +46,22 @@ def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outc
     # Ctrl-C reaches the workers too, and the parent stops them.  Workers whose parent was killed
     # see only that no work comes, so they do not wait for it for long.
     parallel = Parallel(
-        n_jobs=workers, backend="loky", initializer=_begin, idle_worker_timeout=_IDLE_SECONDS,
-        return_as="generator_unordered", batch_size=_AT_ONCE, pre_dispatch=2 * _AT_ONCE * workers,
+        n_jobs=workers,
+        backend="loky",
+        initializer=_begin,
+        idle_worker_timeout=_IDLE_SECONDS,
+        return_as="generator_unordered",
+        batch_size=_AT_ONCE,
+        pre_dispatch=2 * _AT_ONCE * workers,
     )
     coming = parallel(delayed(work)(row) for row in rows)
     try:
         for outcome in coming:  # noqa: UP028 — `yield from` would close it first, and joblib would warn
             yield outcome
     except TerminatedWorkerError:
-        raise WorkersLost("a worker was killed, perhaps because memory ran out. Fix: use fewer --workers.") from None
+        raise WorkersLost(
+            "a worker was killed, perhaps because memory ran out. Fix: use fewer --workers."
+        ) from None
     finally:
         with warnings.catch_warnings(action="ignore"):
             coming.close()
@@ -78,7 +87,10 @@ def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outc
 
         def send(count: int) -> list:
             """Hand so many tasks to the cluster."""
-            futures = {client.submit(_each, work, task, pure=False, retries=_RETRIES): task for task in islice(tasks, count)}
+            futures = {
+                client.submit(_each, work, task, pure=False, retries=_RETRIES): task
+                for task in islice(tasks, count)
+            }
             sent.update((future.key, task) for future, task in futures.items())
             return list(futures)
 
@@ -94,7 +106,9 @@ def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outc
             try:
                 yield client.submit(work, row, pure=False).result()
             except distributed.KilledWorker:
-                yield outcome_of(row, work.keywords["kinds"], load_library().version, "failed", reason=_DEADLY)
+                yield outcome_of(
+                    row, work.keywords["kinds"], load_library().version, "failed", reason=_DEADLY
+                )
 
 
 def _each(work: partial, rows: list[Row]) -> list[Outcome]:
@@ -105,7 +119,16 @@ def _distributed():
     try:
         import distributed
     except ImportError:
-        raise DataError([Problem("--scheduler", 1, "distributed is not installed", "python -m pip install -r requirements-cluster.txt, or use --workers")]) from None
+        raise DataError(
+            [
+                Problem(
+                    "--scheduler",
+                    1,
+                    "distributed is not installed",
+                    "python -m pip install -r requirements-cluster.txt, or use --workers",
+                )
+            ]
+        ) from None
     return distributed
 
 
@@ -115,7 +138,9 @@ def _client(distributed, scheduler: str):
     except (OSError, ValueError) as error:
         words = str(error).splitlines()[0] if str(error) else type(error).__name__
         fix = f"start one with `python -m dask scheduler`, {_START}, and give its address, such as tcp://127.0.0.1:8786"
-        raise DataError([Problem("--scheduler", 1, f"no Dask scheduler answers at {scheduler} ({words})", fix)]) from None
+        raise DataError(
+            [Problem("--scheduler", 1, f"no Dask scheduler answers at {scheduler} ({words})", fix)]
+        ) from None
 
 
 def _fit(client, scheduler: str, out: Path) -> None:
@@ -125,15 +150,34 @@ def _fit(client, scheduler: str, out: Path) -> None:
     try:
         client.wait_for_workers(1, timeout=dask.config.get("distributed.comm.timeouts.connect"))
     except TimeoutError:
-        raise DataError([Problem("--scheduler", 1, f"the cluster at {scheduler} has no workers", _START)]) from None
+        raise DataError(
+            [Problem("--scheduler", 1, f"the cluster at {scheduler} has no workers", _START)]
+        ) from None
     try:
         found = client.run(_seen, str(out)).values()
     except Exception as error:
-        raise DataError([Problem("--scheduler", 1, f"a worker cannot run this program ({error})", _START)]) from None
+        raise DataError(
+            [Problem("--scheduler", 1, f"a worker cannot run this program ({error})", _START)]
+        ) from None
     if any(version != load_library().version for version, _ in found):
-        raise DataError([Problem("--scheduler", 1, "a worker has another version of the library", "put the same version on every worker")])
+        raise DataError(
+            [
+                Problem(
+                    "--scheduler",
+                    1,
+                    "a worker has another version of the library",
+                    "put the same version on every worker",
+                )
+            ]
+        )
     if not all(shared for _, shared in found):
-        raise DataError([Problem("--scheduler", 1, f"a worker does not see {out}", "choose a folder that all workers share")])
+        raise DataError(
+            [
+                Problem(
+                    "--scheduler", 1, f"a worker does not see {out}", "choose a folder that all workers share"
+                )
+            ]
+        )
 
 
 def _seen(out: str) -> tuple[str, bool]:

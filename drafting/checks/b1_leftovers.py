@@ -5,14 +5,24 @@ import re
 from drafting.checks.base import Check, judged, text_nodes
 
 CHECK = Check("B1", "error", "No blank or leftover")
-_LEFT = re.compile(r"_{3,}|\{\{|\}\}|\{%|\bXX+\b|\bTBD\b|\bINSERT\b|\bCity/County\b|\bOptional\b|\bAlternative [A-Z]\b|\[(?!CONFIRM: )[^\]]*\]")
+_LEFT = re.compile(
+    r"_{3,}|\{\{|\}\}|\{%|\bXX+\b|\bTBD\b|\bINSERT\b|\bCity/County\b|\bOptional\b|\bAlternative [A-Z]\b|\[(?!CONFIRM: )[^\]]*\]"
+)
 
 
 def run(draft, library):
     """Looks at the library's own words; what a user typed is reported as a warning, since it may be meant."""
     found = judged(draft, _judge)
     for item in draft.confirms:
-        found.append(CHECK.issue(item.places[0] if item.places else "draft", f"to confirm: {item.label}", "answer it in the form, or leave it to counsel", item.why, "info"))
+        found.append(
+            CHECK.issue(
+                item.places[0] if item.places else "draft",
+                f"to confirm: {item.label}",
+                "answer it in the form, or leave it to counsel",
+                item.why,
+                "info",
+            )
+        )
     return found
 
 
@@ -21,4 +31,6 @@ def _judge(section):
         for span in node.spans:
             for match in _LEFT.finditer(span.text):
                 grave = "warning" if span.kind in ("blank", "edited") else None
-                yield CHECK.issue(node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, grave)
+                yield CHECK.issue(
+                    node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, grave
+                )

@@ -8,8 +8,20 @@ CHECK = Check("B3", "error", "Right officer titles")
 def run(draft, library):
     """A usual title of another place that stands in the library's own words is an error."""
     printed = {bare(v) for v in values(draft).values()}
-    usual = {t for b in library.blanks.values() if b.kind in ("office", "body") for t in (*b.default.values(), b.sample)} - printed
+    usual = {
+        t
+        for b in library.blanks.values()
+        if b.kind in ("office", "body")
+        for t in (*b.default.values(), b.sample)
+    } - printed
     usual = {t for t in usual if not any(t in p for p in printed)}
     if not usual:
         return []
-    return CHECK.patterns(draft, rule_nodes, any_of(frozenset(usual)), "“{found}” is not an office of this place", "use the blank for the office", own=True)
+    return CHECK.patterns(
+        draft,
+        rule_nodes,
+        any_of(frozenset(usual)),
+        "“{found}” is not an office of this place",
+        "use the blank for the office",
+        own=True,
+    )

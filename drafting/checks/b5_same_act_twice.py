@@ -10,5 +10,7 @@ def run(draft, library):
     picked = {p.clause for p in draft.plan.picked}
     return [
         CHECK.issue(c, f"conflicts with {other}, which is also in the draft", "leave one out")
-        for c in picked for other in library.clauses[c].conflicts if other in picked
+        for c in picked
+        for other in library.clauses[c].conflicts
+        if other in picked
     ]

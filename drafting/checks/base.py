@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafting.memory import Memory
 from drafting.model import Draft, Issue, Library, Node, Severity
+from drafting.model.memory import Memory
 
 DUTY = re.compile(r"\b(shall|must)\b", re.I)
 _JUDGED = Memory(400)
@@ -23,23 +23,38 @@ class Check:
     severity: Severity
     title: str
 
-    def issue(self, place: str, message: str, fix: str, excerpt: str = "", severity: Severity | None = None) -> Issue:
+    def issue(
+        self, place: str, message: str, fix: str, excerpt: str = "", severity: Severity | None = None
+    ) -> Issue:
         """Make an issue of this check, at its usual severity unless another is given."""
-        return Issue(id=self.id, severity=severity or self.severity, place=place, message=message, fix=fix, excerpt=shorten(excerpt))
+        return Issue(
+            id=self.id,
+            severity=severity or self.severity,
+            place=place,
+            message=message,
+            fix=fix,
+            excerpt=shorten(excerpt),
+        )
 
-    def patterns(self, draft: Draft, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool = False) -> list[Issue]:
+    def patterns(
+        self, draft: Draft, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool = False
+    ) -> list[Issue]:
         """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
 
         `nodes` picks what is looked at.  With `own`, only the library's own words are looked at, not what a user gave.
         """
         return judged(draft, self._found, nodes, pattern, message, fix, own)
 
-    def _found(self, section: Node, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool) -> Iterable[Issue]:
+    def _found(
+        self, section: Node, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool
+    ) -> Iterable[Issue]:
         for node in nodes(section):
             text = node.own_text if own else node.text
             for match in pattern.finditer(text):
-                around = text[max(0, match.start() - 45): match.end() + 45]
-                grave = "warning" if not own and self.severity == "error" and typed(node, *match.span()) else None
+                around = text[max(0, match.start() - 45) : match.end() + 45]
+                grave = (
+                    "warning" if not own and self.severity == "error" and typed(node, *match.span()) else None
+                )
                 yield self.issue(node.id, message.format(found=match.group(0)), fix, around, grave)
 
 
@@ -50,13 +65,20 @@ def judged(draft: Draft, judge: Callable[..., Iterable], *given: Hashable) -> li
     at besides the section must be in `given`.
     """
     known = _JUDGED.once((judge, *given), lambda: Memory(1000))
-    return [found for section in draft.body for found in known.once(section, lambda: tuple(judge(section, *given)))]
+    return [
+        found
+        for section in draft.body
+        for found in known.once(section, lambda: tuple(judge(section, *given)))
+    ]
 
 
 @lru_cache(maxsize=400)
 def any_of(words: frozenset[str], before: str = r"\b", after: str = r"\b", flags: int = 0) -> re.Pattern:
     """Return a pattern for any of some words, the longest first."""
-    return re.compile(before + "(" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")" + after, flags)
+    return re.compile(
+        before + "(" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")" + after,
+        flags,
+    )
 
 
 def typed(node: Node, start: int, end: int) -> bool:
@@ -112,7 +134,9 @@ def values(draft: Draft) -> dict[str, str]:
 
 
 def _values(section: Node) -> Iterable[tuple[str, str]]:
-    return ((s.name, s.text) for n in section.walk() for s in n.spans if s.kind in ("blank", "confirm") and s.name)
+    return (
+        (s.name, s.text) for n in section.walk() for s in n.spans if s.kind in ("blank", "confirm") and s.name
+    )
 
 
 def bare(value: str) -> str:
@@ -123,6 +147,22 @@ def bare(value: str) -> str:
 def actors(draft: Draft, library: Library) -> set[str]:
     """Return the words that name an actor here: offices and bodies printed, and the general ones."""
     printed = values(draft)
-    offices = {bare(printed[b.id]) for b in library.blanks.values() if b.kind in ("office", "body") and b.id in printed}
-    general = {"employee", "employees", "contractor", "contractors", "department", "departments", "officer", "officers", "official", "official's", "person"}
+    offices = {
+        bare(printed[b.id])
+        for b in library.blanks.values()
+        if b.kind in ("office", "body") and b.id in printed
+    }
+    general = {
+        "employee",
+        "employees",
+        "contractor",
+        "contractors",
+        "department",
+        "departments",
+        "officer",
+        "officers",
+        "official",
+        "official's",
+        "person",
+    }
     return {w.lower() for w in offices | {printed.get("place", "")} if w} | general

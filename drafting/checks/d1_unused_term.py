@@ -1,7 +1,7 @@
 """D1: a defined term is used outside its own definition."""
 
 from drafting.checks.base import Check, judged
-from drafting.terms import terms_used
+from drafting.model.terms import terms_used
 
 CHECK = Check("D1", "error", "No unused definition")
 
@@ -12,8 +12,11 @@ def run(draft, library):
     for term, place in judged(draft, _uses, library):
         used.setdefault(term, set()).add(place)
     return [
-        CHECK.issue(n.id, f"“{library.clauses[n.clause].term}” is defined but not used", "leave the definition out")
-        for n in draft.nodes() if n.kind == "definition" and n.level == 1 and not used.get(n.clause, set()) - {n.clause}
+        CHECK.issue(
+            n.id, f"“{library.clauses[n.clause].term}” is defined but not used", "leave the definition out"
+        )
+        for n in draft.nodes()
+        if n.kind == "definition" and n.level == 1 and not used.get(n.clause, set()) - {n.clause}
     ]
 
 

@@ -1,7 +1,7 @@
 """D2: a term of art that the library defines is defined here when it is used."""
 
 from drafting.checks.base import Check, judged, operative_nodes
-from drafting.terms import terms_used
+from drafting.model.terms import terms_used
 
 CHECK = Check("D2", "error", "No undefined term of art")
 
@@ -13,7 +13,14 @@ def run(draft, library):
     for node, term in judged(draft, _uses, library):
         if term not in defined and term not in told:
             told.add(term)
-            found.append(CHECK.issue(node.id, f"“{library.clauses[term].term}” is used but not defined", f"add the clause {term}", node.text))
+            found.append(
+                CHECK.issue(
+                    node.id,
+                    f"“{library.clauses[term].term}” is used but not defined",
+                    f"add the clause {term}",
+                    node.text,
+                )
+            )
     return found
 
 

@@ -14,7 +14,11 @@ def run(draft, library):
     for node, name in judged(draft, _entries):
         term = name.lower()
         if term in seen:
-            found.append(CHECK.issue(node.id, f"“{name}” is already defined at {seen[term]}", "keep one definition", node.text))
+            found.append(
+                CHECK.issue(
+                    node.id, f"“{name}” is already defined at {seen[term]}", "keep one definition", node.text
+                )
+            )
         seen[term] = node.id
     return found
 

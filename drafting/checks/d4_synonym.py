@@ -1,8 +1,8 @@
 """D4: a defined term is not replaced by another word for the same thing."""
 
 from drafting.checks.base import Check, any_of, judged, rule_nodes
-from drafting.terms import spans_of_terms
-from drafting.text import lowered
+from drafting.model.terms import spans_of_terms
+from drafting.model.text import lowered
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
 
@@ -11,14 +11,24 @@ def run(draft, library):
     """Each definition lists its banned synonyms; a synonym inside a longer listed term does not count."""
     banned = {
         word.lower(): library.clauses[n.clause]
-        for n in draft.nodes() if n.kind == "definition" and n.level == 1 for word in library.clauses[n.clause].synonyms
+        for n in draft.nodes()
+        if n.kind == "definition" and n.level == 1
+        for word in library.clauses[n.clause].synonyms
     }
     if not banned:
         return []
     found = []
     for node, word in judged(draft, _words, any_of(frozenset(banned)), library):
         term = banned[word.lower()].term
-        found.append(CHECK.issue(node.id, f"“{word}” is another word for “{term}”", f"write {term}", node.text, "warning" if node.edited else None))
+        found.append(
+            CHECK.issue(
+                node.id,
+                f"“{word}” is another word for “{term}”",
+                f"write {term}",
+                node.text,
+                "warning" if node.edited else None,
+            )
+        )
     return found
 
 
@@ -27,4 +37,4 @@ def _words(section, pattern, library):
         terms = spans_of_terms(node.text, library)
         for match in pattern.finditer(lowered(node.text)):
             if not any(start <= match.start() and match.end() <= end for start, end in terms):
-                yield node, node.text[match.start():match.end()]
+                yield node, node.text[match.start() : match.end()]

@@ -12,6 +12,12 @@ _BAD = re.compile(r"shall mean|means and includes|refers to")
 def run(draft, library):
     """Looks at the first words of each entry."""
     return [
-        CHECK.issue(n.id, "the entry is not “term” means …", "begin with the term in quotation marks, then means or includes", n.text)
-        for n in draft.nodes() if n.kind == "definition" and n.level == 1 and (not _FORM.match(n.text) or _BAD.search(n.text[:80]))
+        CHECK.issue(
+            n.id,
+            "the entry is not “term” means …",
+            "begin with the term in quotation marks, then means or includes",
+            n.text,
+        )
+        for n in draft.nodes()
+        if n.kind == "definition" and n.level == 1 and (not _FORM.match(n.text) or _BAD.search(n.text[:80]))
     ]

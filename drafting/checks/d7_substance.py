@@ -10,7 +10,9 @@ _DUTY = re.compile(r"\b(shall|must|may not)\b")
 
 def run(draft, library):
     """A duty word in an entry hides a rule where nobody looks for one."""
-    return CHECK.patterns(draft, _entries, _DUTY, "“{found}” stands in a definition", "move the rule to a section of its own")
+    return CHECK.patterns(
+        draft, _entries, _DUTY, "“{found}” stands in a definition", "move the rule to a section of its own"
+    )
 
 
 def _entries(section):

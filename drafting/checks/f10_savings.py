@@ -9,9 +9,19 @@ def run(draft, library):
     """A clause that answers rule R02 in its review is one that limits information."""
     text = " ".join(judged(draft, _savings))
     has = "1373" in text and "1644" in text
-    limits = [p.clause for p in draft.plan.picked if "R02" in library.clauses[p.clause].review.rules and library.clauses[p.clause].kind == "operative"]
+    limits = [
+        p.clause
+        for p in draft.plan.picked
+        if "R02" in library.clauses[p.clause].review.rules and library.clauses[p.clause].kind == "operative"
+    ]
     if limits and not has:
-        return [CHECK.issue(limits[0], "limits information, and no savings clause names 8 U.S.C. 1373 and 1644", "put the savings clause back, or record the choice with counsel")]
+        return [
+            CHECK.issue(
+                limits[0],
+                "limits information, and no savings clause names 8 U.S.C. 1373 and 1644",
+                "put the savings clause back, or record the choice with counsel",
+            )
+        ]
     return []
 
 

@@ -5,8 +5,13 @@ import re
 from drafting.checks.base import Check, judged, rule_nodes, sentences
 
 CHECK = Check("F11", "warning", "Duties have a trigger and a remedy")
-_ONE_TIME = re.compile(r"\bshall (adopt|issue|publish(?! no\b)|train|report|submit|post|provide a report|establish|prepare)\b")
-_WHEN = re.compile(r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|annually|quarterly|who has|who receives|who learns|where)\b", re.I)
+_ONE_TIME = re.compile(
+    r"\bshall (adopt|issue|publish(?! no\b)|train|report|submit|post|provide a report|establish|prepare)\b"
+)
+_WHEN = re.compile(
+    r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|annually|quarterly|who has|who receives|who learns|where)\b",
+    re.I,
+)
 
 
 def run(draft, library):
@@ -14,12 +19,20 @@ def run(draft, library):
     found = judged(draft, _judge)
     kinds = {n.clause_kind for n in draft.nodes()}
     if "operative" in kinds and "remedy" not in kinds and draft.intake.document.kind == "ordinance":
-        found.append(CHECK.issue("remedies", "no section says what follows from a breach", "add a remedies section, or one that says there is no private right of action"))
+        found.append(
+            CHECK.issue(
+                "remedies",
+                "no section says what follows from a breach",
+                "add a remedies section, or one that says there is no private right of action",
+            )
+        )
     return found
 
 
 def _judge(section):
     return (
         CHECK.issue(n.id, "a duty without time or trigger", "say when: within so many days after what", s)
-        for n in rule_nodes(section) for s in sentences(n.text) if _ONE_TIME.search(s) and not _WHEN.search(s) and not n.children
+        for n in rule_nodes(section)
+        for s in sentences(n.text)
+        if _ONE_TIME.search(s) and not _WHEN.search(s) and not n.children
     )

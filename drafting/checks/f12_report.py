@@ -6,8 +6,13 @@ from drafting.checks.base import Check
 
 CHECK = Check("F12", "error", "Complete report section")
 _PARTS = {
-    "who reports": r"\bThe [^.]{2,80}? (shall|must)\b", "to whom": r"\b(to|send|give) the\b", "when first": r"\bfirst\b", "how often": r"\b(each year|every year|annual|yearly|each calendar year)\b",
-    "what": r":|\bstates?\b", "where it is published": r"\b(publish|post|website|public)", "that it holds no personal information": r"\bpersonal information\b",
+    "who reports": r"\bThe [^.]{2,80}? (shall|must)\b",
+    "to whom": r"\b(to|send|give) the\b",
+    "when first": r"\bfirst\b",
+    "how often": r"\b(each year|every year|annual|yearly|each calendar year)\b",
+    "what": r":|\bstates?\b",
+    "where it is published": r"\b(publish|post|website|public)",
+    "that it holds no personal information": r"\bpersonal information\b",
 }
 
 
@@ -20,5 +25,9 @@ def run(draft, library):
         text = " ".join(n.text for n in node.walk())
         missing = [name for name, pattern in _PARTS.items() if not re.search(pattern, text, re.I)]
         if missing:
-            found.append(CHECK.issue(node.id, f"the report section does not say {', '.join(missing)}", "complete it", text))
+            found.append(
+                CHECK.issue(
+                    node.id, f"the report section does not say {', '.join(missing)}", "complete it", text
+                )
+            )
     return found

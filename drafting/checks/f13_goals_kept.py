@@ -1,7 +1,7 @@
 """F13: each goal has a rule in the text: state law, facts of the place or a choice may have left nothing of it but findings."""
 
-from drafting.assemble import goals_with_rules
 from drafting.checks.base import Check
+from drafting.engine.assemble import goals_with_rules
 
 CHECK = Check("F13", "error", "Each goal has a rule in the text")
 _MEND = "read what remains under Law and why each clause is passed over under Clauses; choose another goal or strength"
@@ -13,5 +13,18 @@ def run(draft, library):
     kept = {g.topic for g in goals_with_rules(draft.intake, draft.plan, library)}
     lost = [topic for topic in goals if topic not in kept]
     if lost == goals:
-        return [CHECK.issue(topic, "no rule of any goal is in the text, only findings and general provisions", _MEND) for topic in goals[:1]]
-    return [CHECK.issue(topic, f"no rule on “{library.topics[topic].label}” is in the text, and the title leaves it out", _MEND, severity="warning") for topic in lost]
+        return [
+            CHECK.issue(
+                topic, "no rule of any goal is in the text, only findings and general provisions", _MEND
+            )
+            for topic in goals[:1]
+        ]
+    return [
+        CHECK.issue(
+            topic,
+            f"no rule on “{library.topics[topic].label}” is in the text, and the title leaves it out",
+            _MEND,
+            severity="warning",
+        )
+        for topic in lost
+    ]

@@ -1,7 +1,7 @@
 """F2: the enacting words are those of the profile, or those that the user gave."""
 
-from drafting import enacting, forms
 from drafting.checks.base import Check
+from drafting.engine import enacting, forms
 
 CHECK = Check("F2", "error", "Enacting clause equals the profile")
 
@@ -10,9 +10,26 @@ def run(draft, library):
     """Equality of strings; words that are only customary are a question for counsel."""
     if draft.intake.document.kind == "policy":
         return []
-    expected, status = enacting.enacting_clause(draft.intake, forms.profile_chain(draft.intake, library), forms.own_profile(draft.intake, library))
+    expected, status = enacting.enacting_clause(
+        draft.intake, forms.profile_chain(draft.intake, library), forms.own_profile(draft.intake, library)
+    )
     if draft.adoption_line != expected.value:
-        return [CHECK.issue("enacting_clause", "the enacting words are not the profile's", f"write: {expected.value}", draft.adoption_line)]
+        return [
+            CHECK.issue(
+                "enacting_clause",
+                "the enacting words are not the profile's",
+                f"write: {expected.value}",
+                draft.adoption_line,
+            )
+        ]
     if status == "customary":
-        return [CHECK.issue("enacting_clause", f"these are {enacting.doubt(draft.form)}", "counsel confirms them, or give them in the intake", draft.adoption_line, "warning")]
+        return [
+            CHECK.issue(
+                "enacting_clause",
+                f"these are {enacting.doubt(draft.form)}",
+                "counsel confirms them, or give them in the intake",
+                draft.adoption_line,
+                "warning",
+            )
+        ]
     return []

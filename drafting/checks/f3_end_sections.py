@@ -12,10 +12,35 @@ def run(draft, library):
     if draft.intake.document.kind != "ordinance" or field is None or field.known_by != "seen-primary":
         return []
     headings = [n.heading.lower() for n in draft.body if n.kind == "section" and not n.codified]
-    wanted = [s.lower() for s in draft.form.end_sections if len(s.split()) <= 4 and not any(w in s.lower() for w in _LOOSE)]
-    places = [next((i for i, h in enumerate(headings) if any(w[:7] in h for w in [name, name.split()[-2] if len(name.split()) > 1 else name])), None) for name in wanted]
-    found = [CHECK.issue("end", f"the form asks for a section on {name}", "add it") for name, place in zip(wanted, places) if place is None]
+    wanted = [
+        s.lower()
+        for s in draft.form.end_sections
+        if len(s.split()) <= 4 and not any(w in s.lower() for w in _LOOSE)
+    ]
+    places = [
+        next(
+            (
+                i
+                for i, h in enumerate(headings)
+                if any(w[:7] in h for w in [name, name.split()[-2] if len(name.split()) > 1 else name])
+            ),
+            None,
+        )
+        for name in wanted
+    ]
+    found = [
+        CHECK.issue("end", f"the form asks for a section on {name}", "add it")
+        for name, place in zip(wanted, places)
+        if place is None
+    ]
     kept = [p for p in places if p is not None]
     if kept != sorted(kept):
-        found.append(CHECK.issue("end", f"the end sections are not in the order {', '.join(wanted)}", "reorder them", severity="warning"))
+        found.append(
+            CHECK.issue(
+                "end",
+                f"the end sections are not in the order {', '.join(wanted)}",
+                "reorder them",
+                severity="warning",
+            )
+        )
     return found

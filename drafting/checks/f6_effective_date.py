@@ -13,9 +13,15 @@ def run(draft, library):
     if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
         return []
     if not places:
-        return [CHECK.issue("effective", "nothing says when this takes effect", "add an effective-date section")]
+        return [
+            CHECK.issue("effective", "nothing says when this takes effect", "add an effective-date section")
+        ]
     return [CHECK.issue(n.id, "a second effective date", "keep one", n.text) for n in places[1:]]
 
 
 def _places(section):
-    return (n for n in operative_nodes(section) if re.search(r"\btakes? effect\b", n.own_text if not n.edited else n.text))
+    return (
+        n
+        for n in operative_nodes(section)
+        if re.search(r"\btakes? effect\b", n.own_text if not n.edited else n.text)
+    )

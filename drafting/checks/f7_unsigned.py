@@ -5,13 +5,28 @@ import re
 from drafting.checks.base import Check, text_nodes
 
 CHECK = Check("F7", "error", "Blocks present and unsigned")
-_SIGNED = re.compile(r"(/s/|\bapproved as to form(?: and legality)? by\b|\bpassed and adopted (?:this|on)\b|\bDated:? \d)", re.I)
+_SIGNED = re.compile(
+    r"(/s/|\bapproved as to form(?: and legality)? by\b|\bpassed and adopted (?:this|on)\b|\bDated:? \d)",
+    re.I,
+)
 
 
 def run(draft, library):
     """The program fills no vote, date, number or signature; a draft that holds one did not get it here."""
-    found = CHECK.patterns(draft, text_nodes, _SIGNED, "“{found}” looks like a signature or an approval", "leave it to the officer")
+    found = CHECK.patterns(
+        draft,
+        text_nodes,
+        _SIGNED,
+        "“{found}” looks like a signature or an approval",
+        "leave it to the officer",
+    )
     purposes = {s.purpose for s in draft.form.signatures}
     if draft.intake.document.kind != "policy" and not {"sign", "attest", "form"} <= purposes:
-        found.append(CHECK.issue("signatures", "a signature, attest or approved-as-to-form line is missing", "add it to the form profile"))
+        found.append(
+            CHECK.issue(
+                "signatures",
+                "a signature, attest or approved-as-to-form line is missing",
+                "add it to the form profile",
+            )
+        )
     return found

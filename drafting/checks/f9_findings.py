@@ -8,13 +8,31 @@ CHECK = Check("F9", "error", "Findings have sources")
 def run(draft, library):
     """A finding in a user's own words has no source that the program knows, so it is flagged."""
     found = []
-    items = [(r.id, r.text, r.clause) for r in draft.recitals] + [(n.id, n.text, n.clause) for n in draft.nodes() if n.clause_kind == "finding" and n.spans]
+    items = [(r.id, r.text, r.clause) for r in draft.recitals] + [
+        (n.id, n.text, n.clause) for n in draft.nodes() if n.clause_kind == "finding" and n.spans
+    ]
     for place, text, clause_id in items:
         clause = library.clauses.get(clause_id)
         if clause is None or not (clause.authorities or clause.local_fact):
-            found.append(CHECK.issue(place, "a finding without a source", "add an authority or flag it as a local fact", text))
+            found.append(
+                CHECK.issue(
+                    place, "a finding without a source", "add an authority or flag it as a local fact", text
+                )
+            )
         elif clause.local_fact:
-            found.append(CHECK.issue(place, "local fact needed", "put the local source in the file of the ordinance", text, "info"))
+            found.append(
+                CHECK.issue(
+                    place,
+                    "local fact needed",
+                    "put the local source in the file of the ordinance",
+                    text,
+                    "info",
+                )
+            )
         elif any(p.clause == clause_id and p.edited for p in draft.plan.picked):
-            found.append(CHECK.issue(place, "a finding in the user's own words", "give its source to counsel", text, "warning"))
+            found.append(
+                CHECK.issue(
+                    place, "a finding in the user's own words", "give its source to counsel", text, "warning"
+                )
+            )
     return found

@@ -21,7 +21,12 @@ def _judge(section, style):
         for position, item in enumerate(items):
             wrong = _wrong(item, position, last, style)
             if wrong:
-                yield CHECK.issue(item.id, wrong, "end items with “;”, the last but one with “; and” or “; or”, the last with a full stop", item.text[-60:])
+                yield CHECK.issue(
+                    item.id,
+                    wrong,
+                    "end items with “;”, the last but one with “; and” or “; or”, the last with a full stop",
+                    item.text[-60:],
+                )
 
 
 def _wrong(item, position: int, last: int, style: str) -> str:
@@ -29,7 +34,11 @@ def _wrong(item, position: int, last: int, style: str) -> str:
     if item.children:
         return "" if text.endswith(":") else "an item with a sub-list does not end with a colon"
     if style == "period" or position == last:
-        return "" if text.endswith((".", "]")) or (position == last and text.endswith((";", "; and", "; or"))) else "the item does not end with a full stop"
+        return (
+            ""
+            if text.endswith((".", "]")) or (position == last and text.endswith((";", "; and", "; or")))
+            else "the item does not end with a full stop"
+        )
     if position == last - 1:
         return "" if re.search(r"; (and|or)$", text) else "no “; and” or “; or” before the last item"
     return "" if text.endswith(";") else "the item does not end with a semicolon"

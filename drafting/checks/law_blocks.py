@@ -13,9 +13,24 @@ def run(draft, library):
         law = block.citation or "a state law whose citation was not seen"
         inside = sorted(set(block.clauses) & picked)
         if block.acknowledged:
-            found.append(CHECK.issue(", ".join(inside) or block.topic, f"overrides {law}: {block.says}", "counsel decides whether this can stand", block.acknowledged, "warning"))
+            found.append(
+                CHECK.issue(
+                    ", ".join(inside) or block.topic,
+                    f"overrides {law}: {block.says}",
+                    "counsel decides whether this can stand",
+                    block.acknowledged,
+                    "warning",
+                )
+            )
         elif inside:
             found.append(CHECK.issue(inside[0], f"barred by {law}: {block.says}", block.instead.rstrip(".")))
         else:
-            found.append(CHECK.issue(block.topic, f"left out because of {law}: {block.says}", block.instead.rstrip("."), severity="info"))
+            found.append(
+                CHECK.issue(
+                    block.topic,
+                    f"left out because of {law}: {block.says}",
+                    block.instead.rstrip("."),
+                    severity="info",
+                )
+            )
     return found

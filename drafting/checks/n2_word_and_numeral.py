@@ -5,7 +5,26 @@ import re
 from drafting.checks.base import Check, judged, text_nodes, typed
 
 CHECK = Check("N2", "error", "Word and figure agree")
-_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
 _PAIR = re.compile(r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r") \((\d+)\)", re.I)
 
 
@@ -16,6 +35,14 @@ def run(draft, library):
 
 def _judge(section):
     return (
-        CHECK.issue(n.id, f"“{m.group(0)}” says two numbers", "make them agree", n.text, "warning" if typed(n, *m.span()) else None)
-        for n in text_nodes(section) for m in _PAIR.finditer(n.text) if _WORDS[m.group(1).lower()] != int(m.group(2))
+        CHECK.issue(
+            n.id,
+            f"“{m.group(0)}” says two numbers",
+            "make them agree",
+            n.text,
+            "warning" if typed(n, *m.span()) else None,
+        )
+        for n in text_nodes(section)
+        for m in _PAIR.finditer(n.text)
+        if _WORDS[m.group(1).lower()] != int(m.group(2))
     )

@@ -6,7 +6,10 @@ from drafting.checks.base import DUTY, Check, judged, rule_nodes, sentences
 
 CHECK = Check("N3", "error", "Complete deadlines")
 _START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
-_WITHIN = re.compile(r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\))?) ((?:calendar |business )?(?:days?|hours?|months?|years?))\b", re.I)
+_WITHIN = re.compile(
+    r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\))?) ((?:calendar |business )?(?:days?|hours?|months?|years?))\b",
+    re.I,
+)
 
 
 def run(draft, library):
@@ -20,7 +23,19 @@ def _judge(section):
         for sentence in sentences(node.text):
             for match in _WITHIN.finditer(sentence):
                 if match.group(2).lower() in ("day", "days"):
-                    yield CHECK.issue(node.id, f"“{match.group(0)}” does not say which days", "write calendar days or business days", sentence, severity)
-                rest = sentence[: match.start()] + sentence[match.end():]
+                    yield CHECK.issue(
+                        node.id,
+                        f"“{match.group(0)}” does not say which days",
+                        "write calendar days or business days",
+                        sentence,
+                        severity,
+                    )
+                rest = sentence[: match.start()] + sentence[match.end() :]
                 if DUTY.search(sentence) and not _START.search(rest):
-                    yield CHECK.issue(node.id, f"“{match.group(0)}” has no start", "say after what event it runs", sentence, severity)
+                    yield CHECK.issue(
+                        node.id,
+                        f"“{match.group(0)}” has no start",
+                        "say after what event it runs",
+                        sentence,
+                        severity,
+                    )

@@ -3,11 +3,13 @@
 import re
 from datetime import datetime
 
-from drafting.checklist import effective_day
 from drafting.checks.base import Check, judged, rule_nodes
+from drafting.engine.checklist import effective_day
 
 CHECK = Check("N4", "error", "Dates fall after the effective date")
-_DATE = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})\b")
+_DATE = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})\b"
+)
 
 
 def run(draft, library):
@@ -22,7 +24,14 @@ def _judge(section, start):
             try:
                 day = datetime.strptime(match.group(0), "%B %d, %Y").date()
             except ValueError:
-                yield CHECK.issue(node.id, f"{match.group(0)} is no day of the calendar", "correct the date", node.text)
+                yield CHECK.issue(
+                    node.id, f"{match.group(0)} is no day of the calendar", "correct the date", node.text
+                )
                 continue
             if day < start:
-                yield CHECK.issue(node.id, f"{match.group(0)} is before the earliest effective date, {start}", "choose a later date", node.text)
+                yield CHECK.issue(
+                    node.id,
+                    f"{match.group(0)} is before the earliest effective date, {start}",
+                    "choose a later date",
+                    node.text,
+                )

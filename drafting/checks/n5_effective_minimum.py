@@ -1,7 +1,7 @@
 """N5: the effective date is not earlier than the law of the place allows, so far as it is known."""
 
-from drafting import blanks
 from drafting.checks.base import Check
+from drafting.engine import blanks
 
 CHECK = Check("N5", "warning", "Effective date not before the least wait")
 
@@ -9,6 +9,17 @@ CHECK = Check("N5", "warning", "Effective date not before the least wait")
 def run(draft, library):
     """Compares the user's number of days with the number in the form profile, where one was seen."""
     given, least = str(draft.intake.blanks.get("effective_days", "")), blanks.wait(draft.intake, draft.form)
-    if given.isdigit() and least is not None and int(given) < least and draft.intake.document.kind == "ordinance":
-        return [CHECK.issue("effective", f"{given} days is less than the {least} that the form of this place records: {draft.form.effective_rule}", f"use {least} or more, or an emergency clause")]
+    if (
+        given.isdigit()
+        and least is not None
+        and int(given) < least
+        and draft.intake.document.kind == "ordinance"
+    ):
+        return [
+            CHECK.issue(
+                "effective",
+                f"{given} days is less than the {least} that the form of this place records: {draft.form.effective_rule}",
+                f"use {least} or more, or an emergency clause",
+            )
+        ]
     return []

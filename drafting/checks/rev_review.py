@@ -11,8 +11,22 @@ def run(draft, library):
     for item in draft.plan.picked:
         clause = library.clauses[item.clause]
         if item.edited:
-            found.append(CHECK.issue(item.clause, "the words depart from the vetted text", "counsel reads the user's own words"))
+            found.append(
+                CHECK.issue(
+                    item.clause, "the words depart from the vetted text", "counsel reads the user's own words"
+                )
+            )
         elif clause.level == "draft":
-            why = "its text changed after the review" if clause.review.text and clause.review.level != "draft" else "it was never reviewed"
-            found.append(CHECK.issue(item.clause, f"review level draft: {why}", "review it: python -m drafting review " + item.clause))
+            why = (
+                "its text changed after the review"
+                if clause.review.text and clause.review.level != "draft"
+                else "it was never reviewed"
+            )
+            found.append(
+                CHECK.issue(
+                    item.clause,
+                    f"review level draft: {why}",
+                    "review it: python -m drafting review " + item.clause,
+                )
+            )
     return found

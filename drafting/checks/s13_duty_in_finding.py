@@ -11,4 +11,8 @@ def run(draft, library):
     """Findings are read as legislative history, so a duty in them is a trap; what stands in a blank is a name."""
     places = [*draft.recitals, *(n for n in draft.nodes() if n.clause_kind == "finding" and n.spans)]
     words = ((p, "".join(s.text for s in p.spans if s.kind != "blank")) for p in places)
-    return [CHECK.issue(p.id, "a duty word in a finding", "state the fact only", p.text) for p, own in words if re.search(r"\b(shall|must)\b", own)]
+    return [
+        CHECK.issue(p.id, "a duty word in a finding", "state the fact only", p.text)
+        for p, own in words
+        if re.search(r"\b(shall|must)\b", own)
+    ]

@@ -15,6 +15,14 @@ def _judge(section):
         for sentence in sentences(node.text):
             words = len(sentence.split())
             if words > 75 and not node.children and not node.edited:
-                yield CHECK.issue(node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence, "error")
+                yield CHECK.issue(
+                    node.id,
+                    f"a sentence of {words} words",
+                    "cut it in two, or make a list",
+                    sentence,
+                    "error",
+                )
             elif words > 40:
-                yield CHECK.issue(node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence)
+                yield CHECK.issue(
+                    node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence
+                )

@@ -5,7 +5,9 @@ import re
 from drafting.checks.base import Check, judged, rule_nodes, sentences
 
 CHECK = Check("S3", "warning", "One rule in a paragraph")
-_SUBJECT = re.compile(r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+, |By [^,]+, )?((?:The|A|An|Each|No) [^,;]{2,60}?)\s+(?:shall|must)\b")
+_SUBJECT = re.compile(
+    r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+, |By [^,]+, )?((?:The|A|An|Each|No) [^,;]{2,60}?)\s+(?:shall|must)\b"
+)
 
 
 def run(draft, library):
@@ -19,4 +21,6 @@ def _judge(section):
         subjects = {m.group(1).lower() for s in sentences(node.text) if (m := _SUBJECT.match(s))}
         if verbs >= 3 or len(subjects) >= 2:
             why = f"{verbs} duty verbs" if verbs >= 3 else f"{len(subjects)} actors"
-            yield CHECK.issue(node.id, f"{why} in one paragraph", "give each rule its own paragraph", node.text)
+            yield CHECK.issue(
+                node.id, f"{why} in one paragraph", "give each rule its own paragraph", node.text
+            )

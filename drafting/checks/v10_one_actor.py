@@ -23,4 +23,10 @@ def _judge(section, known):
             if match and not known.search(sentence[: match.start()]):
                 users = node.edited or any(s.kind == "blank" and _DUTY.search(s.text) for s in node.spans)
                 grave = "warning" if users else None
-                yield CHECK.issue(node.id, "the subject of this duty is no known actor", "name the office, body or employee that acts", sentence, grave)
+                yield CHECK.issue(
+                    node.id,
+                    "the subject of this duty is no known actor",
+                    "name the office, body or employee that acts",
+                    sentence,
+                    grave,
+                )

@@ -11,4 +11,10 @@ def run(draft, library):
     """A `shall` form refuses must, will and should; a `must` form refuses shall, will and should."""
     other = "shall" if draft.form.duty == "must" else "must"
     pattern = re.compile(rf"\b({other}|will|should|ought to)\b", re.I)
-    return CHECK.patterns(draft, operative_nodes, pattern, "“{found}” is not a verb of command in this form", f"write {draft.form.duty}, {draft.form.prohibition} or may")
+    return CHECK.patterns(
+        draft,
+        operative_nodes,
+        pattern,
+        "“{found}” is not a verb of command in this form",
+        f"write {draft.form.duty}, {draft.form.prohibition} or may",
+    )

@@ -5,9 +5,18 @@ import re
 from drafting.checks.base import Check, operative_nodes
 
 CHECK = Check("V3", "error", "No false shall")
-_FALSE = re.compile(r"\b(?:this (?:chapter|section|ordinance|policy|resolution|subsection)|the term|nothing|”).{0,60}?\b(?:shall|must) (?:mean|apply|be construed|be deemed|take effect|include)\b", re.I)
+_FALSE = re.compile(
+    r"\b(?:this (?:chapter|section|ordinance|policy|resolution|subsection)|the term|nothing|”).{0,60}?\b(?:shall|must) (?:mean|apply|be construed|be deemed|take effect|include)\b",
+    re.I,
+)
 
 
 def run(draft, library):
     """Text cannot have a duty: write `means`, `applies`, `does not apply`, `takes effect`."""
-    return CHECK.patterns(draft, operative_nodes, _FALSE, "“{found}” gives a duty to a text", "use the present tense: means, applies, takes effect")
+    return CHECK.patterns(
+        draft,
+        operative_nodes,
+        _FALSE,
+        "“{found}” gives a duty to a text",
+        "use the present tense: means, applies, takes effect",
+    )

@@ -19,6 +19,12 @@ def _judge(section):
             match = _PASSIVE.search(sentence)
             if match and match.group(1) == "may" and not sentence[:1].isupper():
                 continue
-            if match and not re.search(r"\bby (the|a|an|any|each)\b", sentence[match.end():]):
+            if match and not re.search(r"\bby (the|a|an|any|each)\b", sentence[match.end() :]):
                 grave = "error" if node.clause_kind == "report" else None
-                yield CHECK.issue(node.id, f"“{match.group(0)}” does not say who acts", "make the actor the subject", sentence, grave)
+                yield CHECK.issue(
+                    node.id,
+                    f"“{match.group(0)}” does not say who acts",
+                    "make the actor the subject",
+                    sentence,
+                    grave,
+                )

@@ -9,4 +9,10 @@ CHECK = Check("W13", "warning", "No loaded status words")
 
 def run(draft, library):
     """A statute may use the words; the text of the draft does not need them."""
-    return CHECK.patterns(draft, text_nodes, re.compile(r"\billegal (alien|immigrant)s?\b", re.I), "“{found}” is a loaded term", "name the legal status that is meant")
+    return CHECK.patterns(
+        draft,
+        text_nodes,
+        re.compile(r"\billegal (alien|immigrant)s?\b", re.I),
+        "“{found}” is a loaded term",
+        "name the legal status that is meant",
+    )

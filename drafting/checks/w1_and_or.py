@@ -9,4 +9,10 @@ CHECK = Check("W1", "error", "No and/or")
 
 def run(draft, library):
     """Courts have scorned it for a century: it says two things at once."""
-    return CHECK.patterns(draft, text_nodes, re.compile(r"\band/or\b", re.I), "“{found}” says two things at once", "write or, and, or “A, B, or both”")
+    return CHECK.patterns(
+        draft,
+        text_nodes,
+        re.compile(r"\band/or\b", re.I),
+        "“{found}” says two things at once",
+        "write or, and, or “A, B, or both”",
+    )

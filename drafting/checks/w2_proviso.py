@@ -9,4 +9,10 @@ CHECK = Check("W2", "error", "No proviso")
 
 def run(draft, library):
     """`Provided that` hides an exception or a second rule inside a sentence."""
-    return CHECK.patterns(draft, operative_nodes, re.compile(r"\bprovided,?( however,?)? that\b", re.I), "“{found}” opens a proviso", "write the exception as a sentence of its own")
+    return CHECK.patterns(
+        draft,
+        operative_nodes,
+        re.compile(r"\bprovided,?( however,?)? that\b", re.I),
+        "“{found}” opens a proviso",
+        "write the exception as a sentence of its own",
+    )

@@ -5,9 +5,13 @@ import re
 from drafting.checks.base import Check, text_nodes
 
 CHECK = Check("W3", "error", "No gendered words")
-_WORDS = re.compile(r"\b(he|she|him|her|his|hers|himself|herself|chairman|policeman|fireman|alderman)\b", re.I)
+_WORDS = re.compile(
+    r"\b(he|she|him|her|his|hers|himself|herself|chairman|policeman|fireman|alderman)\b", re.I
+)
 
 
 def run(draft, library):
     """Looks at the library's words only: a title that a user gave is that place's own."""
-    return CHECK.patterns(draft, text_nodes, _WORDS, "“{found}” is gendered", "name the person's role, or write they", own=True)
+    return CHECK.patterns(
+        draft, text_nodes, _WORDS, "“{found}” is gendered", "name the person's role, or write they", own=True
+    )

@@ -5,12 +5,21 @@ import re
 from drafting.checks.base import Check, operative_nodes
 
 CHECK = Check("W9", "warning", "No general escape to other law")
-_ESCAPE = re.compile(r"\b(to the (?:fullest |maximum )?extent (?:permitted|allowed|authorized) by (?:\w+ )?law|as (?:permitted|allowed) by law|except as otherwise (?:provided|permitted) by law)\b", re.I)
+_ESCAPE = re.compile(
+    r"\b(to the (?:fullest |maximum )?extent (?:permitted|allowed|authorized) by (?:\w+ )?law|as (?:permitted|allowed) by law|except as otherwise (?:provided|permitted) by law)\b",
+    re.I,
+)
 
 
 def run(draft, library):
     """The phrase makes the department the judge of how far to comply (San Francisco, 2009)."""
-    return CHECK.patterns(draft, _outside_savings, _ESCAPE, "“{found}” lets the reader decide what the rule is", "name the law that is meant, in the savings section")
+    return CHECK.patterns(
+        draft,
+        _outside_savings,
+        _ESCAPE,
+        "“{found}” lets the reader decide what the rule is",
+        "name the law that is meant, in the savings section",
+    )
 
 
 def _outside_savings(section):

@@ -1,7 +1,7 @@
 """X1: every cross-reference points at something, and says its number as it is today."""
 
 from drafting.checks.base import Check, judged
-from drafting.numbering import addresses
+from drafting.engine.numbering import addresses
 
 CHECK = Check("X1", "error", "No broken cross-reference")
 
@@ -12,13 +12,39 @@ def run(draft, library):
     found = []
     for node, span in judged(draft, _references):
         if span.kind == "confirm":
-            found.append(CHECK.issue(node.id, f"a reference to what is not in the draft: {span.text}", "add the clause it needs, or choose a variant without it", node.text))
+            found.append(
+                CHECK.issue(
+                    node.id,
+                    f"a reference to what is not in the draft: {span.text}",
+                    "add the clause it needs, or choose a variant without it",
+                    node.text,
+                )
+            )
         elif span.target not in known:
-            found.append(CHECK.issue(node.id, f"a reference to {span.target}, which is not in the draft", "add it or take the reference out", node.text))
+            found.append(
+                CHECK.issue(
+                    node.id,
+                    f"a reference to {span.target}, which is not in the draft",
+                    "add it or take the reference out",
+                    node.text,
+                )
+            )
         elif span.name != "subsection" and span.text != known[span.target]:
-            found.append(CHECK.issue(node.id, f"the reference says {span.text}, the place is {known[span.target]}", "assemble the draft again", node.text))
+            found.append(
+                CHECK.issue(
+                    node.id,
+                    f"the reference says {span.text}, the place is {known[span.target]}",
+                    "assemble the draft again",
+                    node.text,
+                )
+            )
     return found
 
 
 def _references(section):
-    return ((n, s) for n in section.walk() for s in n.spans if s.kind == "ref" or (s.kind == "confirm" and s.name == "reference"))
+    return (
+        (n, s)
+        for n in section.walk()
+        for s in n.spans
+        if s.kind == "ref" or (s.kind == "confirm" and s.name == "reference")
+    )

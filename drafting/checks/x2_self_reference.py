@@ -9,9 +9,21 @@ CHECK = Check("X2", "error", "Right self-reference in codified text")
 
 def run(draft, library):
     """Codifiers rewrite `this ordinance` in a chapter; the text should be right from the start."""
-    found = CHECK.patterns(draft, _codified, re.compile(r"\bthis (ordinance|act|local law|bylaw)\b", re.I), "“{found}” stands in text to be codified", f"write this {draft.container}")
+    found = CHECK.patterns(
+        draft,
+        _codified,
+        re.compile(r"\bthis (ordinance|act|local law|bylaw)\b", re.I),
+        "“{found}” stands in text to be codified",
+        f"write this {draft.container}",
+    )
     pattern = re.compile(r"\bthis (chapter|article|title)\b") if draft.container != "chapter" else None
-    return found + (CHECK.patterns(draft, _vetted, pattern, "“{found}” is not what this text is", f"write this {draft.container}") if pattern else [])
+    return found + (
+        CHECK.patterns(
+            draft, _vetted, pattern, "“{found}” is not what this text is", f"write this {draft.container}"
+        )
+        if pattern
+        else []
+    )
 
 
 def _codified(section):

@@ -5,7 +5,10 @@ import re
 from drafting.checks.base import Check, operative_nodes
 
 CHECK = Check("X3", "warning", "No above, below, herein")
-_POINT = re.compile(r"\b(above|below|herein|hereof|hereunder|hereinafter|aforesaid|the (?:preceding|following) (?:section|subsection))\b", re.I)
+_POINT = re.compile(
+    r"\b(above|below|herein|hereof|hereunder|hereinafter|aforesaid|the (?:preceding|following) (?:section|subsection))\b",
+    re.I,
+)
 
 
 def run(draft, library):

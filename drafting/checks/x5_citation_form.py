@@ -18,4 +18,10 @@ def _judge(section):
     for node in text_nodes(section):
         for match in _ANY.finditer(node.text):
             if not _GOOD.match(match.group(0)):
-                yield CHECK.issue(node.id, f"“{match.group(0).strip()}” is not in normal form", "write it as 8 U.S.C. § 1373, with a fixed space after the sign", node.text, "warning" if node.edited or typed(node, match.start(), match.start() + 1) else None)
+                yield CHECK.issue(
+                    node.id,
+                    f"“{match.group(0).strip()}” is not in normal form",
+                    "write it as 8 U.S.C. § 1373, with a fixed space after the sign",
+                    node.text,
+                    "warning" if node.edited or typed(node, match.start(), match.start() + 1) else None,
+                )

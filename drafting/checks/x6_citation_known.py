@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from drafting.checks.base import Check, judged, text_nodes, typed
-from drafting.law import printable_citation
+from drafting.data.law import printable_citation
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
 _CITE = re.compile(r"\b(\d+) (U\.S\.C\.|C\.F\.R\.) §{1,2}\s*(\d+[a-z]?)(?:\(\w+\))*(?: and (\d+[a-z]?))?")
@@ -20,16 +20,43 @@ def _judge(section, day, library):
     for node in text_nodes(section):
         for match in _CITE.finditer(node.text.replace("\u00a0", " ")):
             for number in filter(None, (match.group(3), match.group(4))):
-                yield from _citation(day, library, node, f"{match.group(1)} {match.group(2)}", number, node.edited or typed(node, *match.span()))
+                yield from _citation(
+                    day,
+                    library,
+                    node,
+                    f"{match.group(1)} {match.group(2)}",
+                    number,
+                    node.edited or typed(node, *match.span()),
+                )
 
 
 def _citation(day: date, library, node, code: str, section: str, users: bool):
-    known = [a for a in library.authorities.values() if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)]
+    known = [
+        a
+        for a in library.authorities.values()
+        if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)
+    ]
     severity = "warning" if users else None
     if not known:
-        return [CHECK.issue(node.id, f"{code} § {section} is not in the table of authorities", "add it to law/federal.yaml with a source, or take it out", node.text, severity)]
+        return [
+            CHECK.issue(
+                node.id,
+                f"{code} § {section} is not in the table of authorities",
+                "add it to law/federal.yaml with a source, or take it out",
+                node.text,
+                severity,
+            )
+        ]
     checked = max(a.checked or library.as_of for a in known)
     age = (day - date.fromisoformat(checked)).days
     if age > DAYS:
-        return [CHECK.issue(node.id, f"{code} § {section} was last checked {age} days before this draft", "check it again and date it in law/federal.yaml", node.text, "warning")]
+        return [
+            CHECK.issue(
+                node.id,
+                f"{code} § {section} was last checked {age} days before this draft",
+                "check it again and date it in law/federal.yaml",
+                node.text,
+                "warning",
+            )
+        ]
     return []

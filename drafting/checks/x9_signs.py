@@ -10,7 +10,23 @@ CHECK = Check("X9", "error", "Signs and spaces")
 def run(draft, library):
     """Agenda systems lose the section sign; a replacement character is the mark that one is lost."""
     return [
-        *CHECK.patterns(draft, text_nodes, re.compile("\ufffd"), "a character was lost here", "type it again"),
-        *CHECK.patterns(draft, text_nodes, re.compile(r"§{1,2} (?=\d)"), "a plain space after “{found}”", "use a fixed space", own=True),
-        *CHECK.patterns(draft, text_nodes, re.compile(r"[\"']"), "a straight quotation mark", "use curly quotation marks", own=True),
+        *CHECK.patterns(
+            draft, text_nodes, re.compile("\ufffd"), "a character was lost here", "type it again"
+        ),
+        *CHECK.patterns(
+            draft,
+            text_nodes,
+            re.compile(r"§{1,2} (?=\d)"),
+            "a plain space after “{found}”",
+            "use a fixed space",
+            own=True,
+        ),
+        *CHECK.patterns(
+            draft,
+            text_nodes,
+            re.compile(r"[\"']"),
+            "a straight quotation mark",
+            "use curly quotation marks",
+            own=True,
+        ),
     ]

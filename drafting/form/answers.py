@@ -10,13 +10,24 @@ from __future__ import annotations
 import copy
 from datetime import date
 
-from drafting.facts import most_asked
-from drafting.intake import clean
-from drafting.language import marked as N_
+from drafting.data.language import marked as N_
+from drafting.engine.facts import most_asked
+from drafting.engine.intake import clean
 from drafting.model import Intake, Library
 
 REASON = 10
-_DOCUMENT = ("kind", "date", "title", "sponsor", "file_number", "version", "preparer", "code_name", "code_chapter", "enacting_clause")
+_DOCUMENT = (
+    "kind",
+    "date",
+    "title",
+    "sponsor",
+    "file_number",
+    "version",
+    "preparer",
+    "code_name",
+    "code_chapter",
+    "enacting_clause",
+)
 _MEMO_LINES = ("background", "coalition", "outreach")
 _MEMO_TEXT = ("mode", "to", "from", "through", "prepared_by", "current_practice")
 
@@ -24,8 +35,13 @@ _MEMO_TEXT = ("mode", "to", "from", "through", "prepared_by", "current_practice"
 def empty(today: date) -> dict:
     """Return the answers of someone who has just come in."""
     return {
-        "jurisdiction": {"kind": "city"}, "document": {"kind": "ordinance", "date": today.isoformat()}, "goals": {},
-        "clauses": {"include": [], "exclude": [], "variants": {}, "edits": {}}, "blanks": {}, "memo": {"mode": "staff"}, "acknowledge": {},
+        "jurisdiction": {"kind": "city"},
+        "document": {"kind": "ordinance", "date": today.isoformat()},
+        "goals": {},
+        "clauses": {"include": [], "exclude": [], "variants": {}, "edits": {}},
+        "blanks": {},
+        "memo": {"mode": "staff"},
+        "acknowledge": {},
     }
 
 
@@ -55,11 +71,21 @@ def put(answers: dict, path: tuple[str, ...], value) -> None:
 def from_intake(intake: Intake) -> dict:
     """Return the answers that give this intake."""
     data = intake.model_dump(mode="json", by_alias=True)
-    memo = {k: data["memo"][k] for k in _MEMO_TEXT} | {k: "\n".join(" ".join(v.split()) for v in data["memo"][k]) for k in _MEMO_LINES}
+    memo = {k: data["memo"][k] for k in _MEMO_TEXT} | {
+        k: "\n".join(" ".join(v.split()) for v in data["memo"][k]) for k in _MEMO_LINES
+    }
     return {
-        "jurisdiction": data["jurisdiction"], "document": data["document"], "clauses": copy.deepcopy(data["clauses"]), "blanks": data["blanks"],
-        "goals": {g["topic"]: {"on": True, "strength": g["strength"], "answers": g["answers"]} for g in data["goals"]},
-        "memo": memo, "acknowledge": {a["rule"]: a["reason"] for a in data["acknowledge"]}, "minimum_review": data["minimum_review"],
+        "jurisdiction": data["jurisdiction"],
+        "document": data["document"],
+        "clauses": copy.deepcopy(data["clauses"]),
+        "blanks": data["blanks"],
+        "goals": {
+            g["topic"]: {"on": True, "strength": g["strength"], "answers": g["answers"]}
+            for g in data["goals"]
+        },
+        "memo": memo,
+        "acknowledge": {a["rule"]: a["reason"] for a in data["acknowledge"]},
+        "minimum_review": data["minimum_review"],
     }
 
 
@@ -82,7 +108,9 @@ def chosen(answers: dict) -> list[str]:
 
 def to_intake(answers: dict) -> Intake:
     """Return the intake; call it only when nothing is missing."""
-    return _intake(answers, answers["jurisdiction"]["name"].strip(), answers["jurisdiction"]["state"], chosen(answers))
+    return _intake(
+        answers, answers["jurisdiction"]["name"].strip(), answers["jurisdiction"]["state"], chosen(answers)
+    )
 
 
 def stand_in(answers: dict, library: Library, topics: list[str] | None = None) -> Intake:
@@ -93,25 +121,37 @@ def stand_in(answers: dict, library: Library, topics: list[str] | None = None) -
     place = answers["jurisdiction"]
     usual = [t.id for t in library.topics.values() if t.always][:1] or list(library.topics)[:1]
     name = clean(place.get("name") or "") or "this place"
-    return _intake(answers, name, place.get("state") or min(library.states), topics or chosen(answers) or usual)
+    return _intake(
+        answers, name, place.get("state") or min(library.states), topics or chosen(answers) or usual
+    )
 
 
 def _intake(answers: dict, name: str, state: str, topics: list[str]) -> Intake:
-    return Intake.model_validate({
-        "jurisdiction": {**_given(answers["jurisdiction"]), "name": name, "state": state},
-        "document": _given({k: answers["document"].get(k) for k in _DOCUMENT}),
-        "goals": _goals(answers["goals"], topics),
-        "clauses": answers["clauses"], "blanks": _given(answers["blanks"]), "memo": _memo(answers["memo"]),
-        "acknowledge": [{"rule": r, "reason": w} for r, w in answers["acknowledge"].items() if is_reason(w)],
-        **({"minimum_review": answers["minimum_review"]} if answers.get("minimum_review") else {}),
-    })
+    return Intake.model_validate(
+        {
+            "jurisdiction": {**_given(answers["jurisdiction"]), "name": name, "state": state},
+            "document": _given({k: answers["document"].get(k) for k in _DOCUMENT}),
+            "goals": _goals(answers["goals"], topics),
+            "clauses": answers["clauses"],
+            "blanks": _given(answers["blanks"]),
+            "memo": _memo(answers["memo"]),
+            "acknowledge": [
+                {"rule": r, "reason": w} for r, w in answers["acknowledge"].items() if is_reason(w)
+            ],
+            **({"minimum_review": answers["minimum_review"]} if answers.get("minimum_review") else {}),
+        }
+    )
 
 
 def _goals(goals: dict, topics: list[str]) -> list[dict]:
     """Return the chosen goals, and the answers on topics that join every draft: those have no switch, and the usual strength."""
     asked = [_goal(t, goals.get(t, {})) for t in topics]
     usual = most_asked(g["strength"] for g in asked)
-    return asked + [_goal(t, {"strength": usual, **g}) for t, g in goals.items() if t not in topics and "on" not in g and g.get("answers")]
+    return asked + [
+        _goal(t, {"strength": usual, **g})
+        for t, g in goals.items()
+        if t not in topics and "on" not in g and g.get("answers")
+    ]
 
 
 def _goal(topic: str, goal: dict) -> dict:
@@ -130,4 +170,6 @@ def _given(values: dict) -> dict:
 
 def _memo(memo: dict) -> dict:
     text = {k: memo.get(k) or "" for k in _MEMO_TEXT if memo.get(k)}
-    return text | {k: [line.strip() for line in (memo.get(k) or "").splitlines() if line.strip()] for k in _MEMO_LINES}
+    return text | {
+        k: [line.strip() for line in (memo.get(k) or "").splitlines() if line.strip()] for k in _MEMO_LINES
+    }

@@ -14,19 +14,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from drafting import assemble, check, freshness, load_library, select
-from drafting.assemble import with_memo
+from drafting import assemble, check, load_library, select
+from drafting.data import freshness
+from drafting.data.library import ROOT
+from drafting.data.problems import DataError
+from drafting.engine.assemble import with_memo
+from drafting.engine.intake import read_intake
 from drafting.form import answers as data
 from drafting.form.wording import editable
-from drafting.intake import read_intake
-from drafting.library import ROOT
 from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan
-from drafting.problems import DataError
-from drafting.writers.blocks import Block
-from drafting.writers.html import blocks_fragment, draft_fragment
-from drafting.writers.memo import memo_blocks
-from drafting.writers.memo_annexes import annexes
-from drafting.writers.summary import summary
+from drafting.papers.html import blocks_fragment, draft_fragment
+from drafting.papers.memo import memo_blocks
+from drafting.papers.memo_annexes import annexes
+from drafting.papers.summary import summary
+from drafting.word.blocks import Block
 
 
 def _keeping(count: int):
@@ -71,7 +72,9 @@ def vetted(intake: Intake, clause_id: str) -> str:
     """Return the words of a clause as they would read without the user's own, ready to be changed: its blanks stand in them by name."""
     if not intake.clauses.edits:
         return editable(library().clauses[clause_id], draft(intake))
-    return _vetted(_text(intake, clauses=intake.clauses.model_copy(update={"edits": {}}), blanks={}), clause_id)
+    return _vetted(
+        _text(intake, clauses=intake.clauses.model_copy(update={"edits": {}}), blanks={}), clause_id
+    )
 
 
 def issues(intake: Intake) -> list[Issue]:
@@ -81,7 +84,9 @@ def issues(intake: Intake) -> list[Issue]:
 
 def preview(intake: Intake, kind: str) -> str:
     """Return the preview of the ordinance or the memo as safe HTML; it is kept as bytes, which are half of a text with curly quotes."""
-    return (_memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))).decode()
+    return (
+        _memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))
+    ).decode()
 
 
 def summary_in(intake: Intake, language: str) -> str:
@@ -136,7 +141,9 @@ def _summary(text: str, language: str) -> str:
 @_kept
 def _memo(text: str) -> bytes:
     intake = Intake.model_validate_json(text)
-    return blocks_fragment(memo_blocks(draft(intake), library(), issues(intake), _annexes(_text(intake)))).encode()
+    return blocks_fragment(
+        memo_blocks(draft(intake), library(), issues(intake), _annexes(_text(intake)))
+    ).encode()
 
 
 @_kept

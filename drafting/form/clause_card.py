@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting import citing
+from drafting.data import citing
 from drafting.form import cached, kept, show, state, tables
 from drafting.form.language import N_, _, english, named
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan
-from drafting.redline.words import in_numbers, word_diff
-from drafting.text import polish
-from drafting.writers.annotations import NOT_SAID
+from drafting.model.text import polish
+from drafting.papers.annotations import NOT_SAID
+from drafting.sets.redline.words import in_numbers, word_diff
 
 _EDIT_HELP = N_(
     "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. Words in {{ double braces }} are filled from your answers: "
@@ -23,7 +23,11 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
     """Draw a clause as a closed line; what is inside is made only when it is opened."""
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
-    with box(_head(clause, picked), f"open.{clause.id}", ":material/check_circle:" if picked else ":material/remove_circle:") as inside:
+    with box(
+        _head(clause, picked),
+        f"open.{clause.id}",
+        ":material/check_circle:" if picked else ":material/remove_circle:",
+    ) as inside:
         if not inside.open:
             return
         why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause.id)
@@ -39,7 +43,12 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
 
 def _outside(clause_id: str) -> tuple:
     """Return what the rest of the page says of the words of a clause and of keeping them."""
-    return clause_id in state.get(("clauses", "edits"), {}), state.undo_label(), kept.trouble(), kept.conflict() is None
+    return (
+        clause_id in state.get(("clauses", "edits"), {}),
+        state.undo_label(),
+        kept.trouble(),
+        kept.conflict() is None,
+    )
 
 
 @st.fragment
@@ -59,7 +68,14 @@ def _asked_for(clause: Clause, picked: Picked | None, intake: Intake) -> None:
     """Say so when state law gives another strength than the one that was asked for."""
     asked = intake.clauses.variants.get(clause.id)
     if picked and asked and asked != picked.strength:
-        st.info(_("You chose {asked}; state law makes it {strength}. The Law step says which rule.", asked=_(asked), strength=_(picked.strength)), icon=":material/gavel:")
+        st.info(
+            _(
+                "You chose {asked}; state law makes it {strength}. The Law step says which rule.",
+                asked=_(asked),
+                strength=_(picked.strength),
+            ),
+            icon=":material/gavel:",
+        )
 
 
 def _head(clause: Clause, picked: Picked | None) -> str:
@@ -77,23 +93,42 @@ def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
         key = f"pick.in.{clause.id}"
         st.session_state[key] = picked is not None
         st.toggle(_("In the draft"), key=key, on_change=_include, args=(clause.id, key))
-        st.badge(_("Review: {level}", level=_(clause.level)), color=show.LEVEL_COLOR[clause.level], help=_review(clause))
+        st.badge(
+            _("Review: {level}", level=_(clause.level)),
+            color=show.LEVEL_COLOR[clause.level],
+            help=_review(clause),
+        )
     with right:
         if picked and len(clause.variants) > 1:
             key = f"pick.variant.{clause.id}"
             st.session_state[key] = picked.strength
             st.segmented_control(
-                _("Strength of this clause"), [v.strength for v in clause.variants], format_func=named(STRENGTHS, lambda s: _(s).capitalize()), key=key, required=True,
-                on_change=_switch, args=(clause.id, key),
+                _("Strength of this clause"),
+                [v.strength for v in clause.variants],
+                format_func=named(STRENGTHS, lambda s: _(s).capitalize()),
+                key=key,
+                required=True,
+                on_change=_switch,
+                args=(clause.id, key),
             )
         reason = show.md(show.sentence(why))
-        st.markdown(_("**Why it is in:** {reason}", reason=reason) if picked else _("**Why it is not in:** {reason}", reason=reason))
+        st.markdown(
+            _("**Why it is in:** {reason}", reason=reason)
+            if picked
+            else _("**Why it is not in:** {reason}", reason=reason)
+        )
 
 
 def _review(clause: Clause) -> str:
     if clause.level == "draft":
-        return _("Its words have changed since they were last checked against their sources, or they never were.")
-    return _("Checked by {name} on {day}. No lawyer’s review is implied unless one is named.", name=show.md(clause.review.by), day=show.md(clause.review.on))
+        return _(
+            "Its words have changed since they were last checked against their sources, or they never were."
+        )
+    return _(
+        "Checked by {name} on {day}. No lawyer’s review is implied unless one is named.",
+        name=show.md(clause.review.by),
+        day=show.md(clause.review.on),
+    )
 
 
 def _include(clause_id: str, key: str) -> None:
@@ -118,13 +153,26 @@ def _flag(clause: Clause, intake: Intake) -> None:
     if clause.id not in intake.clauses.edits:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.warning(_("**Departs from the vetted text.** The words are your own; the check report and the memo say so."), icon=":material/edit_note:")
-        st.button(_("Go back to the vetted text"), key=f"unedit.{clause.id}", icon=":material/undo:", on_click=_unedit, args=(clause.id,))
+        st.warning(
+            _(
+                "**Departs from the vetted text.** The words are your own; the check report and the memo say so."
+            ),
+            icon=":material/edit_note:",
+        )
+        st.button(
+            _("Go back to the vetted text"),
+            key=f"unedit.{clause.id}",
+            icon=":material/undo:",
+            on_click=_unedit,
+            args=(clause.id,),
+        )
 
 
 def _unedit(clause_id: str) -> None:
     state.remember(f"words of {clause_id}")
-    state.write(("clauses", "edits"), {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id})
+    state.write(
+        ("clauses", "edits"), {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
+    )
     st.session_state.pop(_edit_key(clause_id), None)
 
 
@@ -136,9 +184,12 @@ def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
     """Draw the tabs of a clause; what is on one is made when it is shown."""
     strength = next((p.strength for p in draft.plan.picked if p.clause == clause.id), "")
     drawn = {
-        _("As it will read"): lambda: _reads(clause, draft), _("Change the words"): lambda: _edit(clause, intake),
-        _("Variants"): lambda: effects(clause, strength), _("Why"): lambda: _why(clause),
-        _("Notes for counsel"): lambda: _notes(clause), _("Sources"): lambda: _sources(clause),
+        _("As it will read"): lambda: _reads(clause, draft),
+        _("Change the words"): lambda: _edit(clause, intake),
+        _("Variants"): lambda: effects(clause, strength),
+        _("Why"): lambda: _why(clause),
+        _("Notes for counsel"): lambda: _notes(clause),
+        _("Sources"): lambda: _sources(clause),
     }
     for tab, draw_tab in zip(st.tabs(list(drawn), key=f"tab.{clause.id}", on_change="rerun"), drawn.values()):
         if tab.open:
@@ -165,9 +216,17 @@ def _notes(clause: Clause) -> None:
 def _values_used(clause: Clause, draft: Draft) -> str:
     """Say what each blank that stands in the clause prints today."""
     library = cached.library()
-    spans = {s.name: s.text for s in show.spans(clause.id, draft) if s.kind in ("blank", "confirm") and s.name in clause.blanks}
+    spans = {
+        s.name: s.text
+        for s in show.spans(clause.id, draft)
+        if s.kind in ("blank", "confirm") and s.name in clause.blanks
+    }
     words = "; ".join(f"{_(library.blanks[name].label)}: {text}" for name, text in spans.items())
-    return _("Filled from your answers: {values}.", values=show.md(words)) if words else _("No value is filled in here.")
+    return (
+        _("Filled from your answers: {values}.", values=show.md(words))
+        if words
+        else _("No value is filled in here.")
+    )
 
 
 def effects(clause: Clause, picked: str) -> None:
@@ -175,7 +234,16 @@ def effects(clause: Clause, picked: str) -> None:
     if len(clause.variants) == 1:
         st.markdown(_("This clause has one text at every strength.") + f" {show.prose(_(clause.single))}")
         return
-    st.html(tables.side_by_side((_(v.strength).capitalize(), polish(_(clause.effects.get(v.strength) or NOT_SAID)), v.strength == picked) for v in clause.variants))
+    st.html(
+        tables.side_by_side(
+            (
+                _(v.strength).capitalize(),
+                polish(_(clause.effects.get(v.strength) or NOT_SAID)),
+                v.strength == picked,
+            )
+            for v in clause.variants
+        )
+    )
 
 
 def _edit(clause: Clause, intake: Intake) -> None:
@@ -184,7 +252,12 @@ def _edit(clause: Clause, intake: Intake) -> None:
     if key not in st.session_state:
         st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
     height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in vetted.splitlines()))
-    st.text_area(_("Your words for this clause"), height=height, help=_(_EDIT_HELP), **state.tied(key, _save_edit, (clause.id, key, vetted)))
+    st.text_area(
+        _("Your words for this clause"),
+        height=height,
+        help=_(_EDIT_HELP),
+        **state.tied(key, _save_edit, (clause.id, key, vetted)),
+    )
     _differs(vetted, st.session_state[key])
     st.caption(show.md(_(_EDIT_HELP)))
 
@@ -218,7 +291,13 @@ def _source_lines(clause: Clause) -> None:
     for ref in (*clause.authorities, *clause.precedents):
         line = citing.source(ref, library)
         words = show.known(line.known_by)[0]
-        link = f" [Open the source](<{line.url}>)" if line.url.startswith("https://") and ">" not in line.url else ""
-        st.markdown(f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; checked {show.md(line.checked)})*{link}")
+        link = (
+            f" [Open the source](<{line.url}>)"
+            if line.url.startswith("https://") and ">" not in line.url
+            else ""
+        )
+        st.markdown(
+            f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; checked {show.md(line.checked)})*{link}"
+        )
     if clause.no_precedent:
         st.markdown(f"**Precedent.** {show.md(clause.no_precedent)}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting.blanks import default_of
+from drafting.engine.blanks import default_of
 from drafting.form import cached, clause_card, show, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid, open_box
 from drafting.form.place import used_blanks
 from drafting.model import Blank, Draft, Plan
-from drafting.text import capital
+from drafting.model.text import capital
 
 
 def draw() -> None:
@@ -20,11 +20,14 @@ def draw() -> None:
         return
     intake = state.intake()
     plan, draft = cached.plan(intake), cached.draft(intake)
-    st.markdown(_(
-        "**{count} clauses are in** and {passed} are passed over, each with its reason. "
-        "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document.",
-        count=len(plan.picked), passed=len(plan.passed_over),
-    ))
+    st.markdown(
+        _(
+            "**{count} clauses are in** and {passed} are passed over, each with its reason. "
+            "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document.",
+            count=len(plan.picked),
+            passed=len(plan.passed_over),
+        )
+    )
     members = by_topic(plan)
     topic = _choose_topic(members, plan)
     _values(draft, topic)
@@ -41,7 +44,13 @@ def still_needed() -> bool:
     with st.container(border=True):
         st.markdown(_("**Nothing can be drafted yet.** Still needed:"))
         for step, what in missing:
-            st.button(capital(_(what)), key=f"needed.{what}", icon=":material/arrow_forward:", on_click=state.go, args=(step,))
+            st.button(
+                capital(_(what)),
+                key=f"needed.{what}",
+                icon=":material/arrow_forward:",
+                on_click=state.go,
+                args=(step,),
+            )
     return True
 
 
@@ -51,7 +60,9 @@ def by_topic(plan: Plan) -> dict[str, list[str]]:
     for item in (*plan.picked, *plan.passed_over):
         members.setdefault(item.topic, []).append(item.clause)
     order = list(cached.library().topics)
-    return {t: members[t] for t in sorted(members, key=lambda t: order.index(t) if t in order else len(order))}
+    return {
+        t: members[t] for t in sorted(members, key=lambda t: order.index(t) if t in order else len(order))
+    }
 
 
 def topic_label(topic: str) -> str:
@@ -65,13 +76,22 @@ def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
 
     def label(topic: str) -> str:
         """Return a topic with the number of its clauses that are in."""
-        return _("{topic} ({count} of {all})", topic=show.md(topic_label(topic)), count=sum(c in inside for c in members[topic]), all=len(members[topic]))
+        return _(
+            "{topic} ({count} of {all})",
+            topic=show.md(topic_label(topic)),
+            count=sum(c in inside for c in members[topic]),
+            all=len(members[topic]),
+        )
 
     if st.session_state.get("at_topic") not in members:
         st.session_state["at_topic"] = next(iter(members))
     st.session_state["pick.topic"] = st.session_state["at_topic"]
     st.pills(
-        _("Show the clauses of"), list(members), format_func=named(members, label), required=True, key="pick.topic",
+        _("Show the clauses of"),
+        list(members),
+        format_func=named(members, label),
+        required=True,
+        key="pick.topic",
         on_change=lambda: st.session_state.update(at_topic=st.session_state["pick.topic"]),
     )
     return st.session_state["at_topic"]
@@ -107,13 +127,21 @@ def _own_words(plan: Plan, topic: str) -> None:
 def _values(draft: Draft, topic: str) -> None:
     """Ask for the numbers, dates and texts that the clauses of a topic use; each has its range and its default."""
     used = used_blanks(p for p in draft.plan.picked if p.topic == topic)
-    blanks = [b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")]
+    blanks = [
+        b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")
+    ]
     if not blanks:
         return
-    with box(_("Numbers, dates and other values in these clauses ({count})", count=len(blanks)), "open_values", ":material/tune:") as inside:
+    with box(
+        _("Numbers, dates and other values in these clauses ({count})", count=len(blanks)),
+        "open_values",
+        ":material/tune:",
+    ) as inside:
         if not inside.open:
             return
-        st.caption(_("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …]."))
+        st.caption(
+            _("Left empty, the value in grey is printed; where there is none, the draft prints [CONFIRM: …].")
+        )
         in_grid("values", blanks, lambda blank: _value(blank, draft))
 
 
@@ -123,10 +151,27 @@ def _value(blank: Blank, draft: Draft) -> None:
         default = _("recorded: {value} — confirm", value=default)
     path = ("blanks", blank.id)
     if blank.kind != "number":
-        st.text_input(show.md(_(blank.label)), placeholder=default or _("for example {sample}", sample=blank.sample), help=show.md(_(blank.help)) or None, **state.bind_text(path, blank.label))
+        st.text_input(
+            show.md(_(blank.label)),
+            placeholder=default or _("for example {sample}", sample=blank.sample),
+            help=show.md(_(blank.help)) or None,
+            **state.bind_text(path, blank.label),
+        )
         return
     low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
     st.number_input(
-        _("{label} ({unit}, {low} to {high})", label=show.md(_(blank.label)), unit=show.md(_(blank.unit)), low=number(low), high=number(high)), min_value=low, max_value=high,
-        value=None, step=1, placeholder=default or _("not given"), help=show.md(_(blank.help)) or None, **state.bind(path, None, blank.label, lambda v: int(str(v).replace(",", ""))),
+        _(
+            "{label} ({unit}, {low} to {high})",
+            label=show.md(_(blank.label)),
+            unit=show.md(_(blank.unit)),
+            low=number(low),
+            high=number(high),
+        ),
+        min_value=low,
+        max_value=high,
+        value=None,
+        step=1,
+        placeholder=default or _("not given"),
+        help=show.md(_(blank.help)) or None,
+        **state.bind(path, None, blank.label, lambda v: int(str(v).replace(",", ""))),
     )

@@ -6,18 +6,28 @@ from dataclasses import replace
 
 import streamlit as st
 
-from drafting.compare import Report, compare_with_law
-from drafting.compare.enacted import IN_DOCUMENT, label
-from drafting.compare.report import EMPTY, NOT_REVIEWED, Grid
 from drafting.form import cached, compare_report, show, state
 from drafting.form.clauses import still_needed
 from drafting.form.language import N_, _, english
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Intake
+from drafting.sets.compare import Report, compare_with_law
+from drafting.sets.compare.enacted import IN_DOCUMENT, label
+from drafting.sets.compare.report import EMPTY, NOT_REVIEWED, Grid
 
 _LETTERS = dict(zip(STRENGTHS, ("S", "M", "m")))
-_COLORS = {"S": "#1b4f8a", "M": "#6fa3d8", "m": "#c8def3", "1": "#e9e3f5", "o": "#f3dd8c", "?": "#eceff3", "–": "#ffffff"}
-_KEY = N_("**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · **?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade.")
+_COLORS = {
+    "S": "#1b4f8a",
+    "M": "#6fa3d8",
+    "m": "#c8def3",
+    "1": "#e9e3f5",
+    "o": "#f3dd8c",
+    "?": "#eceff3",
+    "–": "#ffffff",
+}
+_KEY = N_(
+    "**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · **?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade."
+)
 _kept = st.cache_resource(max_entries=4, show_spinner="Comparing…", scope="session")
 
 
@@ -32,8 +42,13 @@ def draw() -> None:
         return
     library = cached.library()
     st.multiselect(
-        _("Instruments to compare with"), list(library.precedents), format_func=lambda i: label(library.precedents[i]), key="compare_with", max_selections=12,
-        placeholder=_("Those that the clauses cite"), help=_("Left empty, the instruments that the clauses of the draft cite are taken."),
+        _("Instruments to compare with"),
+        list(library.precedents),
+        format_func=lambda i: label(library.precedents[i]),
+        key="compare_with",
+        max_selections=12,
+        placeholder=_("Those that the clauses cite"),
+        help=_("Left empty, the instruments that the clauses of the draft cite are taken."),
     )
     chosen = tuple(st.session_state["compare_with"])
     made = _made(state.intake().model_dump_json(by_alias=True), chosen)
@@ -46,11 +61,27 @@ def draw() -> None:
         st.subheader(_("Coverage"), anchor=False)
         st.markdown(_(_KEY))
         with st.container(key="coverage_box"):
-            st.vega_lite_chart(chart(matrix), width="content", theme=None, key="coverage", alt=_("Coverage: questions by instruments, a letter in each cell. The table below has the same facts."))
+            st.vega_lite_chart(
+                chart(matrix),
+                width="content",
+                theme=None,
+                key="coverage",
+                alt=_(
+                    "Coverage: questions by instruments, a letter in each cell. The table below has the same facts."
+                ),
+            )
         compare_report.grid(replace(matrix, caption=_("The same as a table")), "26rem")
     if len(made.sheets[0].header) - 2 > IN_DOCUMENT and not chosen:
-        st.caption(_("The {count} instruments that answer most questions are shown; the Excel and CSV files have all {all}.", count=IN_DOCUMENT, all=len(made.sheets[0].header) - 2))
-    with box(_("Question by question, definitions and instruments"), "open_law_parts", ":material/table_rows:") as inside:
+        st.caption(
+            _(
+                "The {count} instruments that answer most questions are shown; the Excel and CSV files have all {all}.",
+                count=IN_DOCUMENT,
+                all=len(made.sheets[0].header) - 2,
+            )
+        )
+    with box(
+        _("Question by question, definitions and instruments"), "open_law_parts", ":material/table_rows:"
+    ) as inside:
         if inside.open:
             compare_report.parts(made, 1)
     compare_report.method(made)
@@ -60,7 +91,12 @@ def _short(matrix: Grid, chosen: tuple[str, ...]) -> Grid:
     """Return the matrix with the first instruments, without questions on which none of them has a provision."""
     end = len(matrix.header) if chosen else 2 + IN_DOCUMENT
     rows = [row[:end] for row in matrix.rows]
-    return replace(matrix, header=matrix.header[:end], widths=(), rows=tuple(r for r in rows if any(w not in EMPTY for w in r[2:])))
+    return replace(
+        matrix,
+        header=matrix.header[:end],
+        widths=(),
+        rows=tuple(r for r in rows if any(w not in EMPTY for w in r[2:])),
+    )
 
 
 def letters(word: str) -> str:
@@ -76,26 +112,50 @@ def chart(matrix: Grid) -> dict:
     heads = [str(h) for h in matrix.header[1:]]
     names = [str(row[0]) for row in matrix.rows]
     values = [
-        {"q": name, "i": head, "told": word, "letter": letters(str(word)), "shade": letters(str(word))[0], "dark": letters(str(word))[0] == "S"}
-        for name, row in zip(names, matrix.rows) for head, word in zip(heads, row[1:])
+        {
+            "q": name,
+            "i": head,
+            "told": word,
+            "letter": letters(str(word)),
+            "shade": letters(str(word))[0],
+            "dark": letters(str(word))[0] == "S",
+        }
+        for name, row in zip(names, matrix.rows)
+        for head, word in zip(heads, row[1:])
     ]
     axis = {"labelColor": "#6b7785", "title": None, "ticks": False, "domain": False}
     columns = {"orient": "top", "labelAngle": -50, "labelLimit": 130, "labelOverlap": False, **axis}
     return {
-        "data": {"values": values}, "width": {"step": 58}, "height": {"step": 24}, "background": "transparent", "config": {"view": {"stroke": None}},
+        "data": {"values": values},
+        "width": {"step": 58},
+        "height": {"step": 24},
+        "background": "transparent",
+        "config": {"view": {"stroke": None}},
         "encoding": {
-            "x": {"field": "i", "type": "nominal", "sort": heads, "axis": columns}, "y": {"field": "q", "type": "nominal", "sort": names, "axis": {"labelLimit": 190, **axis}},
-            "tooltip": [{"field": field, "type": "nominal", "title": title} for field, title in (("q", _("Question")), ("i", _("Instrument")), ("told", _("Grade")))],
+            "x": {"field": "i", "type": "nominal", "sort": heads, "axis": columns},
+            "y": {"field": "q", "type": "nominal", "sort": names, "axis": {"labelLimit": 190, **axis}},
+            "tooltip": [
+                {"field": field, "type": "nominal", "title": title}
+                for field, title in (("q", _("Question")), ("i", _("Instrument")), ("told", _("Grade")))
+            ],
         },
         "layer": [_tile(), _letter()],
     }
 
 
 def _tile() -> dict:
-    color = {"field": "shade", "type": "nominal", "legend": None, "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())}}
+    color = {
+        "field": "shade",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())},
+    }
     return {"mark": {"type": "rect", "stroke": "#6b7785", "strokeWidth": 0.6}, "encoding": {"color": color}}
 
 
 def _letter() -> dict:
     color = {"condition": {"test": "datum.dark", "value": "#ffffff"}, "value": "#17202b"}
-    return {"mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"}, "encoding": {"text": {"field": "letter", "type": "nominal"}, "color": color}}
+    return {
+        "mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"},
+        "encoding": {"text": {"field": "letter", "type": "nominal"}, "color": color},
+    }

@@ -10,7 +10,12 @@ import streamlit as st
 from drafting.form import compare_law, compare_sets, state, theirs
 from drafting.form.language import N_, _, named
 
-_KINDS = {"law": N_("With enacted law"), "drafts": N_("Drafts with each other"), "variants": N_("Variants of a clause"), "text": N_("Someone else’s text")}
+_KINDS = {
+    "law": N_("With enacted law"),
+    "drafts": N_("Drafts with each other"),
+    "variants": N_("Variants of a clause"),
+    "text": N_("Someone else’s text"),
+}
 
 
 def open_page(kind: str = "law") -> None:
@@ -35,7 +40,16 @@ def draw() -> None:
         st.button(_("Back to the step"), key="compare_close", icon=":material/arrow_back:", on_click=close)
     st.session_state["pick.compare"] = st.session_state.get("compare_kind", "law")
     kind = st.segmented_control(
-        _("What to compare"), list(_KINDS), format_func=named(_KINDS, lambda kind: _(_KINDS[kind])), key="pick.compare", required=True,
+        _("What to compare"),
+        list(_KINDS),
+        format_func=named(_KINDS, lambda kind: _(_KINDS[kind])),
+        key="pick.compare",
+        required=True,
         on_change=lambda: st.session_state.update(compare_kind=st.session_state["pick.compare"]),
     )
-    {"law": compare_law.draw, "drafts": compare_sets.drafts, "variants": compare_sets.variants, "text": theirs.draw}[kind]()
+    {
+        "law": compare_law.draw,
+        "drafts": compare_sets.drafts,
+        "variants": compare_sets.variants,
+        "text": theirs.draw,
+    }[kind]()

@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from drafting.compare import Report, write_report
-from drafting.compare.report import Grid
 from drafting.form import show, tables
 from drafting.form.language import _, english
+from drafting.sets.compare import Report, write_report
+from drafting.sets.compare.report import Grid
 
 KINDS = {"docx": "Word", "xlsx": "Excel", "csv": "CSV", "md": "Markdown"}
 _TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "md": "text/markdown", "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -22,7 +24,15 @@ def downloads(name: str, write: Callable[[str], bytes]) -> None:
     """Draw one download for each kind of file; `write` takes the suffix and is called on a click."""
     with st.container(horizontal=True):
         for kind, label in KINDS.items():
-            st.download_button(label, lambda k=kind: write(f".{k}"), file_name=f"{name}.{kind}", mime=_TYPES[kind], key=f"get.{name}.{kind}", on_click="ignore", icon=":material/download:")
+            st.download_button(
+                label,
+                lambda k=kind: write(f".{k}"),
+                file_name=f"{name}.{kind}",
+                mime=_TYPES[kind],
+                key=f"get.{name}.{kind}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def report(name: str, made: Report) -> None:

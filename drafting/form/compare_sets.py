@@ -6,15 +6,15 @@ from datetime import date
 
 import streamlit as st
 
-from drafting.blanks import full_name
-from drafting.compare import compare_drafts, compare_variants
+from drafting.data.problems import DataError
+from drafting.engine.blanks import full_name
+from drafting.engine.intake import parse_intake
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, named
 from drafting.form.layout import hold
-from drafting.intake import parse_intake
 from drafting.model import Intake
-from drafting.problems import DataError
+from drafting.sets.compare import compare_drafts, compare_variants
 
 _MOST = 8
 _MINE = "my draft"
@@ -22,17 +22,40 @@ _MINE = "my draft"
 
 def drafts() -> None:
     """Draw the choice of drafts, and what differs between them."""
-    st.markdown(_("Choose two or more drafts: yours, the examples, or saved answers of your partners. See what is common to all and what differs."))
+    st.markdown(
+        _(
+            "Choose two or more drafts: yours, the examples, or saved answers of your partners. See what is common to all and what differs."
+        )
+    )
     sources = _sources()
-    st.session_state["compare_drafts"] = [s for s in st.session_state.get("compare_drafts_kept", [_MINE] if _MINE in sources else []) if s in sources]
+    st.session_state["compare_drafts"] = [
+        s
+        for s in st.session_state.get("compare_drafts_kept", [_MINE] if _MINE in sources else [])
+        if s in sources
+    ]
     chosen = st.multiselect(
-        _("Drafts"), list(sources), format_func=named(sources, lambda s: _name(s, sources[s])), key="compare_drafts", max_selections=_MOST, placeholder=_("Choose two or more"),
+        _("Drafts"),
+        list(sources),
+        format_func=named(sources, lambda s: _name(s, sources[s])),
+        key="compare_drafts",
+        max_selections=_MOST,
+        placeholder=_("Choose two or more"),
         on_change=lambda: st.session_state.update(compare_drafts_kept=st.session_state["compare_drafts"]),
     )
-    st.file_uploader(_("Add saved answers (.yaml or .json)"), type=["yaml", "yml", "json"], key="compare_files", accept_multiple_files=True, on_change=_read, max_upload_size=2)
+    st.file_uploader(
+        _("Add saved answers (.yaml or .json)"),
+        type=["yaml", "yml", "json"],
+        key="compare_files",
+        accept_multiple_files=True,
+        on_change=_read,
+        max_upload_size=2,
+    )
     uploaded.refusal(st.session_state.get("compare_problems", ()), _("Not every file was added."))
     if len(chosen) < 2:
-        st.info(_("One draft is chosen. Two are needed.") if chosen else _("No draft is chosen. Two are needed."), icon=":material/info:")
+        st.info(
+            _("One draft is chosen. Two are needed.") if chosen else _("No draft is chosen. Two are needed."),
+            icon=":material/info:",
+        )
         return
     with st.spinner(_("Comparing…")):
         made = compare_drafts([cached.draft(sources[s]) for s in chosen], cached.library())
@@ -48,7 +71,13 @@ def _sources() -> dict[str, Intake]:
 
 
 def _name(source: str, intake: Intake) -> str:
-    kind = _("this draft") if source == _MINE else _("added") if source.startswith("file ") else _("example {name}", name=source)
+    kind = (
+        _("this draft")
+        if source == _MINE
+        else _("added")
+        if source.startswith("file ")
+        else _("example {name}", name=source)
+    )
     return f"{full_name(intake)}, {intake.jurisdiction.state} ({kind})"
 
 
@@ -62,7 +91,11 @@ def _read() -> None:
             chosen.append(f"file {file.name}")
         except DataError as error:
             problems += error.problems
-    st.session_state.update(compare_added=added, compare_problems=tuple(problems), compare_drafts_kept=list(dict.fromkeys(chosen))[:_MOST])
+    st.session_state.update(
+        compare_added=added,
+        compare_problems=tuple(problems),
+        compare_drafts_kept=list(dict.fromkeys(chosen))[:_MOST],
+    )
 
 
 def variants() -> None:
@@ -72,10 +105,17 @@ def variants() -> None:
     kept = st.session_state.get("compare_clause", next(iter(library.clauses)))
     left, right = st.columns(2)
     hold("pick.compare_topic", topics, library.clauses[kept].topic)
-    topic = left.selectbox(_("Topic"), topics, format_func=named(topics, topic_label), key="pick.compare_topic")
+    topic = left.selectbox(
+        _("Topic"), topics, format_func=named(topics, topic_label), key="pick.compare_topic"
+    )
     ids = [c.id for c in library.clauses.values() if c.topic == topic]
     hold(f"pick.compare_clause.{topic}", ids, kept if kept in ids else ids[0])
-    clause_id = right.selectbox(_("Clause"), ids, format_func=named(ids, lambda c: _(library.clauses[c].title)), key=f"pick.compare_clause.{topic}")
+    clause_id = right.selectbox(
+        _("Clause"),
+        ids,
+        format_func=named(ids, lambda c: _(library.clauses[c].title)),
+        key=f"pick.compare_clause.{topic}",
+    )
     st.session_state["compare_clause"] = clause_id
     clause = library.clauses[clause_id]
     st.markdown(f"*{show.md(_(clause.asks))}*")

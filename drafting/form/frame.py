@@ -6,16 +6,48 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from drafting.blanks import full_name
+from drafting.data.problems import DataError
+from drafting.engine.blanks import full_name
+from drafting.engine.intake import dump_intake
 from drafting.form import answers as data
-from drafting.form import cached, clauses, compare_page, document, goals, kept, kept_pages, kept_panels, language_choice, law, names, place, rejoin, show, sign_in, start, state
+from drafting.form import (
+    cached,
+    clauses,
+    compare_page,
+    document,
+    goals,
+    kept,
+    kept_pages,
+    kept_panels,
+    language_choice,
+    law,
+    names,
+    place,
+    rejoin,
+    show,
+    sign_in,
+    start,
+    state,
+)
 from drafting.form.language import N_, _, named
-from drafting.intake import dump_intake
-from drafting.problems import DataError
 
 TITLE = N_("Local Ordinance Drafter")
-LABELS = {"start": N_("Start"), "place": N_("Place"), "goals": N_("Goals"), "clauses": N_("Clauses"), "law": N_("Law"), "document": N_("Document")}
-_DRAW = {"start": start.draw, "place": place.draw, "goals": goals.draw, "clauses": clauses.draw, "law": law.draw, "document": document.draw}
+LABELS = {
+    "start": N_("Start"),
+    "place": N_("Place"),
+    "goals": N_("Goals"),
+    "clauses": N_("Clauses"),
+    "law": N_("Law"),
+    "document": N_("Document"),
+}
+_DRAW = {
+    "start": start.draw,
+    "place": place.draw,
+    "goals": goals.draw,
+    "clauses": clauses.draw,
+    "law": law.draw,
+    "document": document.draw,
+}
 _STYLE = """<style>
 .st-key-page_holds_box{display:none}.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
 .st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
@@ -97,7 +129,9 @@ def _working() -> None:
 
 def _apart(page: Callable[..., None], *given: str) -> None:
     """Draw a page without steps: for someone who may only read, or whose link opens nothing."""
-    with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         _brand()
         language_choice.chooser()
     language_choice.notice()
@@ -121,12 +155,23 @@ def _address() -> str:
 
 def _broken(error: DataError) -> None:
     st.title(_(TITLE))
-    st.error(_("The clause library cannot be read, so nothing can be drafted. The person who looks after this program can mend these lines:"))
-    st.table([{_("File"): p.file, _("Line"): p.line, _("What is wrong"): p.message, _("What to do"): p.fix} for p in error.problems[:50]])
+    st.error(
+        _(
+            "The clause library cannot be read, so nothing can be drafted. The person who looks after this program can mend these lines:"
+        )
+    )
+    st.table(
+        [
+            {_("File"): p.file, _("Line"): p.line, _("What is wrong"): p.message, _("What to do"): p.fix}
+            for p in error.problems[:50]
+        ]
+    )
 
 
 def _head() -> None:
-    with st.container(key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         _brand()
         with st.container(horizontal=True, width="content", gap="small"):
             language_choice.chooser()
@@ -135,7 +180,11 @@ def _head() -> None:
 
 def _brand() -> None:
     with st.container(key="brand", width="content"):
-        st.title(f":material/account_balance: **{_(TITLE)}** · {show.md(_subject())}", anchor=False, width="content")
+        st.title(
+            f":material/account_balance: **{_(TITLE)}** · {show.md(_subject())}",
+            anchor=False,
+            width="content",
+        )
 
 
 def _subject() -> str:
@@ -143,19 +192,38 @@ def _subject() -> str:
     if not data.get(answers, ("jurisdiction", "name")):
         return _("no place named yet")
     made = data.stand_in(answers, cached.library())
-    where = cached.library().states[made.jurisdiction.state].name if data.get(answers, ("jurisdiction", "state")) else _("state not chosen")
+    where = (
+        cached.library().states[made.jurisdiction.state].name
+        if data.get(answers, ("jurisdiction", "state"))
+        else _("state not chosen")
+    )
     return f"{full_name(made)}, {where}"
 
 
 def _tools() -> None:
     last = _(state.undo_label()) or (_("the last change that is kept") if kept.can_undo() else "")
-    st.button(_("Undo"), icon=":material/undo:", key="undo", on_click=kept.undo, disabled=not last, help=_("Take back: {what}", what=show.md(last)) if last else _("Nothing to take back"))
+    st.button(
+        _("Undo"),
+        icon=":material/undo:",
+        key="undo",
+        on_click=kept.undo,
+        disabled=not last,
+        help=_("Take back: {what}", what=show.md(last)) if last else _("Nothing to take back"),
+    )
     ready = not state.missing()
     made = state.intake() if ready else None
     st.download_button(
-        _("Save"), (lambda: dump_intake(made)) if made else "", file_name=names.intake_name(made) if made else "intake.yaml", mime="application/yaml", key="save_intake", icon=":material/save:",
-        on_click="ignore", disabled=not ready,
-        help=_("Save your answers as a file, to load again on the Start step") if ready else _("Your answers can be saved once there is a state, a name and one goal"),
+        _("Save"),
+        (lambda: dump_intake(made)) if made else "",
+        file_name=names.intake_name(made) if made else "intake.yaml",
+        mime="application/yaml",
+        key="save_intake",
+        icon=":material/save:",
+        on_click="ignore",
+        disabled=not ready,
+        help=_("Save your answers as a file, to load again on the Start step")
+        if ready
+        else _("Your answers can be saved once there is a state, a name and one goal"),
     )
     kept_panels.tools()
     with st.popover(_("Start over"), icon=":material/restart_alt:", key="over_box"):
@@ -181,8 +249,14 @@ def _steps(step: str) -> None:
 def _bar(at: int, label) -> None:
     """The steps as one row of choices, and how far one is."""
     st.segmented_control(
-        _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)), state.STEPS, key="step_bar", format_func=named(state.STEPS, label), required=True, width="stretch",
-        on_change=lambda: state.go(st.session_state["step_bar"]), label_visibility="collapsed",
+        _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)),
+        state.STEPS,
+        key="step_bar",
+        format_func=named(state.STEPS, label),
+        required=True,
+        width="stretch",
+        on_change=lambda: state.go(st.session_state["step_bar"]),
+        label_visibility="collapsed",
     )
     st.progress((at + 1) / len(state.STEPS))
 
@@ -195,10 +269,18 @@ def _said() -> None:
 
 def _foot(step: str) -> None:
     at = state.STEPS.index(step)
-    with st.container(key="steps_foot", horizontal=True, horizontal_alignment="distribute" if at else "right"):
+    with st.container(
+        key="steps_foot", horizontal=True, horizontal_alignment="distribute" if at else "right"
+    ):
         if at:
             back = state.STEPS[at - 1]
-            st.button(_("Back: {step}", step=_(LABELS[back])), key="back", icon=":material/arrow_back:", on_click=state.go, args=(back,))
+            st.button(
+                _("Back: {step}", step=_(LABELS[back])),
+                key="back",
+                icon=":material/arrow_back:",
+                on_click=state.go,
+                args=(back,),
+            )
         with st.container(horizontal=True, width="content"):
             _onward(step, at)
     _small_print()
@@ -211,15 +293,26 @@ def _onward(step: str, at: int) -> None:
     if at + 1 < len(state.STEPS):
         onward = state.STEPS[at + 1]
         st.button(
-            _("Next: {step}", step=_(LABELS[onward])), key="next", icon=":material/arrow_forward:", icon_position="right", type="primary" if at else "secondary",
-            on_click=state.go, args=(onward,),
+            _("Next: {step}", step=_(LABELS[onward])),
+            key="next",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            type="primary" if at else "secondary",
+            on_click=state.go,
+            args=(onward,),
         )
 
 
 def _small_print() -> None:
     st.caption(
-        _("A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program.")
+        _(
+            "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program."
+        )
         + f" {show.md(kept.where())} "
-        + _("Law as of {day}; clause library {version}.", day=show.md(cached.library().as_of), version=show.md(cached.library().version))
+        + _(
+            "Law as of {day}; clause library {version}.",
+            day=show.md(cached.library().as_of),
+            version=show.md(cached.library().version),
+        )
     )
     sign_in.foot()

@@ -10,10 +10,14 @@ from drafting.form.language import N_, _, english
 from drafting.form.layout import open_box
 from drafting.form.place import used_blanks
 from drafting.model import Confirm, Draft, Issue, Node
-from drafting.writers.html import anchor
-from drafting.writers.memo import section_number
+from drafting.papers.html import anchor
+from drafting.papers.memo import section_number
 
-_GROUPS = {"error": (N_("Errors to mend first"), ":material/error:"), "warning": (N_("Warnings"), ":material/warning:"), "info": (N_("To confirm and to know"), ":material/info:")}
+_GROUPS = {
+    "error": (N_("Errors to mend first"), ":material/error:"),
+    "warning": (N_("Warnings"), ":material/warning:"),
+    "info": (N_("To confirm and to know"), ":material/info:"),
+}
 _SHOWN = 25
 
 
@@ -21,18 +25,26 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
     """Draw the issues beside the preview; links jump inside it."""
     with st.container(height=815, border=True, key="issues"):
         if not issues:
-            st.success(_("No check has found anything. A lawyer must still read it."), icon=":material/check_circle:")
+            st.success(
+                _("No check has found anything. A lawyer must still read it."), icon=":material/check_circle:"
+            )
         sections = {n.id: section for section in draft.body for n in section.walk()}
         order = {node: place for place, node in enumerate(sections)}
         for severity, (title, icon) in _GROUPS.items():
-            found = sorted((i for i in issues if i.severity == severity), key=lambda i: order.get(i.place, -1))
+            found = sorted(
+                (i for i in issues if i.severity == severity), key=lambda i: order.get(i.place, -1)
+            )
             if found:
                 st.markdown(f"**{icon} {_(title)} ({len(found)})**")
                 for index, issue in enumerate(found[:_SHOWN]):
                     with english(f"issue.{severity}.{index}"):
-                        _issue(issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}")
+                        _issue(
+                            issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}"
+                        )
                 if len(found) > _SHOWN:
-                    st.caption(_("{count} more are in the check report of the package.", count=len(found) - _SHOWN))
+                    st.caption(
+                        _("{count} more are in the check report of the package.", count=len(found) - _SHOWN)
+                    )
 
 
 def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> None:
@@ -42,7 +54,14 @@ def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> No
     mend = _mend(issue, draft)
     if mend:
         label, call, args = mend
-        st.button(_(label), key=f"mend.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=call, args=args)
+        st.button(
+            _(label),
+            key=f"mend.{key}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            on_click=call,
+            args=args,
+        )
 
 
 def _where(place: str, sections: dict[str, Node], draft: Draft) -> str:
@@ -61,7 +80,9 @@ def _where(place: str, sections: dict[str, Node], draft: Draft) -> str:
 
 def _mend(issue: Issue, draft: Draft):
     """Return the button that goes to where an issue can be mended: label, call, arguments; or None."""
-    confirm = next((c for c in draft.confirms if c.places[:1] == (issue.place,) and c.label in issue.message), None)
+    confirm = next(
+        (c for c in draft.confirms if c.places[:1] == (issue.place,) and c.label in issue.message), None
+    )
     if confirm:
         return _answer(confirm, draft)
     if issue.place in cached.library().topics:
@@ -80,8 +101,16 @@ def _answer(confirm: Confirm, draft: Draft):
     if blank and blank.kind in ("office", "body"):
         return N_("Fill it in on the Place step"), state.go, ("place",)
     if blank:
-        return N_("Fill it in with the values"), open_values, (next((p.topic for p in draft.plan.picked if blank.id in used_blanks([p])), ""),)
-    return ("Give it on the Place step", _open_details, ()) if confirm.name in ("enacting_clause", "code_name") else None
+        return (
+            N_("Fill it in with the values"),
+            open_values,
+            (next((p.topic for p in draft.plan.picked if blank.id in used_blanks([p])), ""),),
+        )
+    return (
+        ("Give it on the Place step", _open_details, ())
+        if confirm.name in ("enacting_clause", "code_name")
+        else None
+    )
 
 
 def _open_details() -> None:

@@ -18,7 +18,19 @@ import streamlit as st
 from drafting.form import answers as data
 from drafting.form import path_words, state
 from drafting.form.language import N_, _, current, moment
-from drafting.store import NOT_STORED, Conflict, LinkRefused, Saved, Store, StoreError, Work, configured, in_words, merge, visitor
+from drafting.store import (
+    NOT_STORED,
+    Conflict,
+    LinkRefused,
+    Saved,
+    Store,
+    StoreError,
+    Work,
+    configured,
+    in_words,
+    merge,
+    visitor,
+)
 
 PARAMETER = "work"
 
@@ -255,7 +267,11 @@ def restore(version: int) -> None:
     """Make an earlier state the newest one."""
     with _alone():
         known = here()
-        _go_on(attempt(lambda: store().restore(known.token, version, known.version, who())), known, f"restore state {version}")
+        _go_on(
+            attempt(lambda: store().restore(known.token, version, known.version, who())),
+            known,
+            f"restore state {version}",
+        )
 
 
 def changed(a: int, b: int) -> list[str]:

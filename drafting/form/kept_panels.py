@@ -8,7 +8,10 @@ from drafting.form import kept, show
 from drafting.form.language import N_, _, named
 from drafting.store import Link, State
 
-_RIGHTS = {"view": N_("To read: the document and its downloads"), "edit": N_("To edit: everything but sharing and deleting")}
+_RIGHTS = {
+    "view": N_("To read: the document and its downloads"),
+    "edit": N_("To edit: everything but sharing and deleting"),
+}
 _KIND = {"own": N_("Your own link"), "edit": N_("To edit"), "view": N_("To read")}
 _SHOWN = 30
 
@@ -17,9 +20,19 @@ def tools() -> None:
     """Draw the two buttons; each panel is made only when it is opened."""
     if kept.here() is None or kept.store() is None:
         return
-    if st.button(_("History"), key="open_history", icon=":material/history:", help=_("Every saved state, with the way back to it")):
+    if st.button(
+        _("History"),
+        key="open_history",
+        icon=":material/history:",
+        help=_("Every saved state, with the way back to it"),
+    ):
         st.dialog(_("History"), width="large")(history)()
-    if st.button(_("Share"), key="open_share", icon=":material/share:", help=_("Links for others, where your work lies and until when")):
+    if st.button(
+        _("Share"),
+        key="open_share",
+        icon=":material/share:",
+        help=_("Links for others, where your work lies and until when"),
+    ):
         st.dialog(_("Share and keep"), width="large")(share)()
 
 
@@ -38,7 +51,12 @@ def history() -> None:
     for state in shown[:_SHOWN]:
         _state(state, state is states[0])
     if len(shown) > _SHOWN:
-        st.caption(_("{count} older states are kept too: choose one under “Compare two states”.", count=len(shown) - _SHOWN))
+        st.caption(
+            _(
+                "{count} older states are kept too: choose one under “Compare two states”.",
+                count=len(shown) - _SHOWN,
+            )
+        )
 
 
 def _title(state: State) -> str:
@@ -49,9 +67,16 @@ def _title(state: State) -> str:
 def _state(state: State, newest: bool) -> None:
     with st.container(border=True, key=f"hist.state.{state.version}"):
         badge = _(" · newest") if newest else ""
-        st.markdown(f"**{show.md(_title(state))}**{badge} · {show.md(state.who)}  \n{show.md(show.sentence(state.words or state.label))}")
+        st.markdown(
+            f"**{show.md(_title(state))}**{badge} · {show.md(state.who)}  \n{show.md(show.sentence(state.words or state.label))}"
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            if not newest and st.button(_("Restore"), key=f"hist.restore.{state.version}", icon=":material/settings_backup_restore:", help=_("Make state {number} the newest; nothing is lost", number=state.version)):
+            if not newest and st.button(
+                _("Restore"),
+                key=f"hist.restore.{state.version}",
+                icon=":material/settings_backup_restore:",
+                help=_("Make state {number} the newest; nothing is lost", number=state.version),
+            ):
                 kept.restore(state.version)
                 st.rerun()
             with st.popover(_("Name it"), icon=":material/label:", key=f"hist.name_box.{state.version}"):
@@ -60,8 +85,15 @@ def _state(state: State, newest: bool) -> None:
 
 def _name(state: State) -> None:
     with st.form(f"hist.form.{state.version}", border=False):
-        name = st.text_input(_("Name of this state"), placeholder=_("for example first reading"), max_chars=100, key=f"hist.name.{state.version}")
-        if st.form_submit_button(_("Keep the name")) and _done(lambda: kept.store().snapshot(kept.here().token, state.version, name, kept.who())):
+        name = st.text_input(
+            _("Name of this state"),
+            placeholder=_("for example first reading"),
+            max_chars=100,
+            key=f"hist.name.{state.version}",
+        )
+        if st.form_submit_button(_("Keep the name")) and _done(
+            lambda: kept.store().snapshot(kept.here().token, state.version, name, kept.who())
+        ):
             st.rerun(scope="fragment")
 
 
@@ -94,28 +126,56 @@ def share() -> None:
     if work is None:
         st.error(kept.trouble())
         return
-    st.markdown(_("**The link of this page opens your work again, on any computer that reaches this program.** Keep it as a bookmark. Whoever has it can do what you can do."))
+    st.markdown(
+        _(
+            "**The link of this page opens your work again, on any computer that reaches this program.** Keep it as a bookmark. Whoever has it can do what you can do."
+        )
+    )
     st.code(kept.link(known.token), language=None, wrap_lines=True)
-    until = " " + _("If nobody opens it before, it is deleted on {day}.", day=kept.when(work.expires).split(",")[0]) if work.expires else ""
+    until = (
+        " "
+        + _("If nobody opens it before, it is deleted on {day}.", day=kept.when(work.expires).split(",")[0])
+        if work.expires
+        else ""
+    )
     st.caption(show.md(kept.where() + until))
     if work.may("own"):
         _make_link()
         _links()
         _delete()
     else:
-        st.info(_("You came by a link to edit. Only the owner can make or withdraw links, or delete the work."), icon=":material/info:")
+        st.info(
+            _("You came by a link to edit. Only the owner can make or withdraw links, or delete the work."),
+            icon=":material/info:",
+        )
 
 
 def _make_link() -> None:
     st.subheader(_("A link for someone else"), anchor=False)
     with st.form("share.form", border=False):
-        rights = st.radio(_("What it allows"), list(_RIGHTS), format_func=named(_RIGHTS, lambda right: _(_RIGHTS[right])), key="share.rights")
-        name = st.text_input(_("For whom (only you see this)"), placeholder=_("for example city attorney"), max_chars=100, key="share.name")
+        rights = st.radio(
+            _("What it allows"),
+            list(_RIGHTS),
+            format_func=named(_RIGHTS, lambda right: _(_RIGHTS[right])),
+            key="share.rights",
+        )
+        name = st.text_input(
+            _("For whom (only you see this)"),
+            placeholder=_("for example city attorney"),
+            max_chars=100,
+            key="share.name",
+        )
         if st.form_submit_button(_("Make the link"), type="primary"):
-            st.session_state["made_link"] = kept.attempt(lambda: kept.store().share(kept.here().token, rights, name))
+            st.session_state["made_link"] = kept.attempt(
+                lambda: kept.store().share(kept.here().token, rights, name)
+            )
     made = st.session_state.get("made_link")
     if made:
-        whose = _("{kind}, for {name}", kind=_(_KIND[made.rights]), name=show.md(made.name)) if made.name else _(_KIND[made.rights])
+        whose = (
+            _("{kind}, for {name}", kind=_(_KIND[made.rights]), name=show.md(made.name))
+            if made.name
+            else _(_KIND[made.rights])
+        )
         st.success(_("{kind}. Copy it now: it is not shown again.", kind=whose), icon=":material/link:")
         st.code(kept.link(made.token), language=None, wrap_lines=True)
 
@@ -125,7 +185,12 @@ def _links() -> None:
     st.subheader(_("Links that open this work ({count} besides yours)", count=len(links)), anchor=False)
     for item in links:
         _link(item)
-    if st.button(_("Renew my own link"), key="share.renew", icon=":material/autorenew:", help=_("The old one stops working at once; use this if it was sent to the wrong person")):
+    if st.button(
+        _("Renew my own link"),
+        key="share.renew",
+        icon=":material/autorenew:",
+        help=_("The old one stops working at once; use this if it was sent to the wrong person"),
+    ):
         new = kept.attempt(lambda: kept.store().renew(kept.here().token))
         if new:
             kept.here().token = new.token
@@ -135,8 +200,12 @@ def _links() -> None:
 def _link(item: Link) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"share.link.{item.id}"):
         name = item.name or _("No name")
-        st.markdown(f"**{show.md(name)}** · {_(_KIND[item.rights])} · {kept.when(item.made)}", width="stretch")
-        if st.button(_("Withdraw"), key=f"share.withdraw.{item.id}", icon=":material/link_off:") and _done(lambda: kept.store().withdraw(kept.here().token, item.id)):
+        st.markdown(
+            f"**{show.md(name)}** · {_(_KIND[item.rights])} · {kept.when(item.made)}", width="stretch"
+        )
+        if st.button(_("Withdraw"), key=f"share.withdraw.{item.id}", icon=":material/link_off:") and _done(
+            lambda: kept.store().withdraw(kept.here().token, item.id)
+        ):
             if getattr(st.session_state.get("made_link"), "id", "") == item.id:
                 st.session_state.pop("made_link")
             st.rerun(scope="fragment")
@@ -144,7 +213,11 @@ def _link(item: Link) -> None:
 
 def _delete() -> None:
     st.subheader(_("Delete"), anchor=False)
-    sure = st.checkbox(_("Delete this work with its history and all its links. It cannot be brought back."), key="share.sure")
-    if st.button(_("Delete this work"), key="share.delete", icon=":material/delete:", disabled=not sure) and _done(lambda: kept.store().delete(kept.here().token)):
+    sure = st.checkbox(
+        _("Delete this work with its history and all its links. It cannot be brought back."), key="share.sure"
+    )
+    if st.button(
+        _("Delete this work"), key="share.delete", icon=":material/delete:", disabled=not sure
+    ) and _done(lambda: kept.store().delete(kept.here().token)):
         kept.leave()
         st.rerun()

@@ -16,18 +16,38 @@ from typing import TypeVar
 import streamlit as st
 from babel import dates, numbers
 
-from drafting import language as catalogs
+from drafting.data import language as catalogs
 
 T = TypeVar("T")
 N_ = catalogs.marked
 KEY = "language"
 ENGLISH_KEY = "english-"
-_this_run: ContextVar[str] = ContextVar("language of this run", default="")  # each session runs in a thread, and so a context, of its own
+_this_run: ContextVar[str] = ContextVar(
+    "language of this run", default=""
+)  # each session runs in a thread, and so a context, of its own
 # Words of closed lists that the form shows as they stand in the data, named here so that they get into the catalogues.
 TERMS = (
-    N_("city"), N_("town"), N_("village"), N_("borough"), N_("township"), N_("county"), N_("parish"), N_("consolidated"),
-    N_("ordinance"), N_("resolution"), N_("policy"), N_("memo"), N_("strong"), N_("moderate"), N_("minimal"),
-    N_("draft"), N_("source-checked"), N_("counsel-reviewed"), N_("high"), N_("medium"), N_("low"),
+    N_("city"),
+    N_("town"),
+    N_("village"),
+    N_("borough"),
+    N_("township"),
+    N_("county"),
+    N_("parish"),
+    N_("consolidated"),
+    N_("ordinance"),
+    N_("resolution"),
+    N_("policy"),
+    N_("memo"),
+    N_("strong"),
+    N_("moderate"),
+    N_("minimal"),
+    N_("draft"),
+    N_("source-checked"),
+    N_("counsel-reviewed"),
+    N_("high"),
+    N_("medium"),
+    N_("low"),
 )
 
 
@@ -59,7 +79,11 @@ def named(options: Iterable[T], say: Callable[[T], str]) -> Callable[[T], str]:
 
 def english(key: str):
     """Return a container whose words are English on a page in another language, and are read out as such."""
-    return nullcontext() if current() == catalogs.ENGLISH else st.container(key=f"{ENGLISH_KEY}{key}", gap="xsmall")
+    return (
+        nullcontext()
+        if current() == catalogs.ENGLISH
+        else st.container(key=f"{ENGLISH_KEY}{key}", gap="xsmall")
+    )
 
 
 def number(value: int) -> str:

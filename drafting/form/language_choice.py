@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting import language as catalogs
+from drafting.data import language as catalogs
+from drafting.data.problems import DataError
 from drafting.form import state
 from drafting.form.language import KEY, _, current, n_, read
-from drafting.problems import DataError
 
 PARAMETER = "lang"
 # Screen readers take the voice from these marks.  The only value that goes in is the code of a language that `locale/` has.
@@ -30,7 +30,9 @@ def begin() -> None:
     """
     if KEY not in st.session_state:
         wanted = (st.query_params.get(PARAMETER, ""), (st.context.locale or "").split("-")[0].lower())
-        st.session_state[KEY] = next((code for code in wanted if code in catalogs.languages()), catalogs.ENGLISH)
+        st.session_state[KEY] = next(
+            (code for code in wanted if code in catalogs.languages()), catalogs.ENGLISH
+        )
     read(st.session_state[KEY])
     if st.query_params.get(PARAMETER, catalogs.ENGLISH) != current():
         st.query_params[PARAMETER] = current()
@@ -48,7 +50,14 @@ def chooser() -> None:
     names = {code: catalogs.name_of(code, code).capitalize() for code in catalogs.languages()}
     st.session_state["pick.language"] = current()
     st.segmented_control(
-        "Language / Idioma", list(names), format_func=names.get, key="pick.language", required=True, width="content", on_change=_choose, label_visibility="collapsed",
+        "Language / Idioma",
+        list(names),
+        format_func=names.get,
+        key="pick.language",
+        required=True,
+        width="content",
+        on_change=_choose,
+        label_visibility="collapsed",
     )
 
 
@@ -62,7 +71,18 @@ def notice() -> None:
     """Say, in any language but English, that no lawyer has checked the translation and that the English counts."""
     if current() == catalogs.ENGLISH:
         return
-    said = _("**This translation has not been checked by a lawyer who is a native speaker.** The text to be enacted, the law and the reports stay in English, and the English prevails.")
+    said = _(
+        "**This translation has not been checked by a lawyer who is a native speaker.** The text to be enacted, the law and the reports stay in English, and the English prevails."
+    )
     left = catalogs.untranslated(current())
-    more = " " + n_("{count} text is not translated yet and is shown in English.", "{count} texts are not translated yet and are shown in English.", left) if left else ""
+    more = (
+        " "
+        + n_(
+            "{count} text is not translated yet and is shown in English.",
+            "{count} texts are not translated yet and are shown in English.",
+            left,
+        )
+        if left
+        else ""
+    )
     st.info(said + more, icon=":material/translate:")

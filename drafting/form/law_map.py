@@ -12,14 +12,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from drafting import strict_yaml
+from drafting.data import strict_yaml
 from drafting.form import answers as data
 from drafting.form import cached, show, standing, state, tables
 from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, current, named
 from drafting.form.layout import hold
 
-_COLORS = {"bars": "#f2a48f", "requires": "#8fc3e8", "partial": "#f3dd8c", "silent": "#d5dbe2", "not known": "#ffffff"}
+_COLORS = {
+    "bars": "#f2a48f",
+    "requires": "#8fc3e8",
+    "partial": "#f3dd8c",
+    "silent": "#d5dbe2",
+    "not known": "#ffffff",
+}
 _INK = "#17202b"
 _WHOLE = N_("Local limits as a whole")
 
@@ -29,7 +35,9 @@ def tiles() -> dict[str, tuple[int, int]]:
     """Return the column and the row of each state on the map."""
     path = Path(__file__).with_name("tiles.yaml")
     lines = strict_yaml.read(path.read_text(encoding="utf-8"), path.name).data
-    return {code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."}
+    return {
+        code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."
+    }
 
 
 @st.fragment
@@ -46,14 +54,35 @@ def draw(chosen: str) -> None:
     st.markdown(_key(found))
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        st.vega_lite_chart(chart(found, chosen), width="stretch", theme=None, key="law_map", alt=_("Tile map of the states: {topic}. The table beside it has the same facts.", topic=what))
+        st.vega_lite_chart(
+            chart(found, chosen),
+            width="stretch",
+            theme=None,
+            key="law_map",
+            alt=_("Tile map of the states: {topic}. The table beside it has the same facts.", topic=what),
+        )
     with right:
         at = next((i for i, row in enumerate(found) if row[0].code == chosen), -1)
-        lines = [(s.name, f"{standing.STANDINGS[word][0]} · {_(standing.STANDINGS[word][1])}", why) for s, word, why in found]
+        lines = [
+            (s.name, f"{standing.STANDINGS[word][0]} · {_(standing.STANDINGS[word][1])}", why)
+            for s, word, why in found
+        ]
         if at >= 0:  # the chosen state first, so that it is in sight
-            lines = [lines[at], *lines[:at], *lines[at + 1:]]
-        st.html(tables.table(_("{topic}, state by state", topic=what), (_("State"), _("Stands"), _("Recorded here")), lines, "26rem", 0 if at >= 0 else -1))
-    st.caption(_("Computed from the rules recorded here, not from all law. “Bars” means that at least one rule bars or limits a clause of the topic; it need not bar the whole topic."))
+            lines = [lines[at], *lines[:at], *lines[at + 1 :]]
+        st.html(
+            tables.table(
+                _("{topic}, state by state", topic=what),
+                (_("State"), _("Stands"), _("Recorded here")),
+                lines,
+                "26rem",
+                0 if at >= 0 else -1,
+            )
+        )
+    st.caption(
+        _(
+            "Computed from the rules recorded here, not from all law. “Bars” means that at least one rule bars or limits a clause of the topic; it need not bar the whole topic."
+        )
+    )
 
 
 def _topic() -> str:
@@ -63,7 +92,9 @@ def _topic() -> str:
     first = goals[0] if goals and goals[0] in topics else ""
     hold("pick.map_topic", topics, st.session_state.get("map_topic", first))
     picked = st.selectbox(
-        _("Topic of the map"), topics, key="pick.map_topic",
+        _("Topic of the map"),
+        topics,
+        key="pick.map_topic",
         format_func=named(topics, lambda t: topic_label(t) if t else _(_WHOLE)),
     )
     st.session_state["map_topic"] = picked
@@ -72,7 +103,10 @@ def _topic() -> str:
 
 def _key(found) -> str:
     words = [row[1] for row in found]
-    return "  \n".join(f"**{letter}** {_(name)}: {show.md(_(means))} ({words.count(key)})" for key, (letter, name, means) in standing.STANDINGS.items())
+    return "  \n".join(
+        f"**{letter}** {_(name)}: {show.md(_(means))} ({words.count(key)})"
+        for key, (letter, name, means) in standing.STANDINGS.items()
+    )
 
 
 def chart(found, chosen: str) -> dict:
@@ -82,15 +116,38 @@ def chart(found, chosen: str) -> dict:
     """
     places = tiles()
     values = [
-        {"x": places[s.code][0], "y": places[s.code][1], "code": s.code, "State": s.name, "standing": word, "letter": standing.STANDINGS[word][0],
-         "Stands": _(standing.STANDINGS[word][1]), "Recorded": why, "chosen": s.code == chosen}
-        for s, word, why in found if s.code in places
+        {
+            "x": places[s.code][0],
+            "y": places[s.code][1],
+            "code": s.code,
+            "State": s.name,
+            "standing": word,
+            "letter": standing.STANDINGS[word][0],
+            "Stands": _(standing.STANDINGS[word][1]),
+            "Recorded": why,
+            "chosen": s.code == chosen,
+        }
+        for s, word, why in found
+        if s.code in places
     ]
-    axes = {axis: {"field": axis, "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.06}} for axis in "xy"}
+    axes = {
+        axis: {"field": axis, "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.06}}
+        for axis in "xy"
+    }
     return {
-        "data": {"values": values}, "height": 400, "background": "transparent", "config": {"view": {"stroke": None}},
-        "encoding": {**axes, "tooltip": [{"field": name, "type": "nominal"} for name in ("State", "Stands", "Recorded")]},
-        "layer": [_tile(), _text("code", -7, fontSize=12), _text("letter", 9, fontSize=13, fontWeight="bold")],
+        "data": {"values": values},
+        "height": 400,
+        "background": "transparent",
+        "config": {"view": {"stroke": None}},
+        "encoding": {
+            **axes,
+            "tooltip": [{"field": name, "type": "nominal"} for name in ("State", "Stands", "Recorded")],
+        },
+        "layer": [
+            _tile(),
+            _text("code", -7, fontSize=12),
+            _text("letter", 9, fontSize=13, fontWeight="bold"),
+        ],
     }
 
 
@@ -99,9 +156,20 @@ def _tile() -> dict:
         """Return a value for the chosen state and one for the others."""
         return {"condition": {"test": "datum.chosen", "value": then}, "value": otherwise}
 
-    color = {"field": "standing", "type": "nominal", "legend": None, "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())}}
-    return {"mark": {"type": "rect", "cornerRadius": 3}, "encoding": {"color": color, "stroke": chosen("#1b4f8a", "#6b7785"), "strokeWidth": chosen(5, 1)}}
+    color = {
+        "field": "standing",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": list(_COLORS), "range": list(_COLORS.values())},
+    }
+    return {
+        "mark": {"type": "rect", "cornerRadius": 3},
+        "encoding": {"color": color, "stroke": chosen("#1b4f8a", "#6b7785"), "strokeWidth": chosen(5, 1)},
+    }
 
 
 def _text(field: str, down: int, **font) -> dict:
-    return {"mark": {"type": "text", "dy": down, "color": _INK, **font}, "encoding": {"text": {"field": field, "type": "nominal"}}}
+    return {
+        "mark": {"type": "text", "dy": down, "color": _INK, **font},
+        "encoding": {"text": {"field": field, "type": "nominal"}},
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.blanks import short_name
+from drafting.engine.blanks import short_name
 from drafting.model import Intake
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from drafting.data.problems import DataError, Problem
+from drafting.data.provenance import changed_state, compare
 from drafting.form import cached, show, tables, uploaded
 from drafting.form.language import N_, _, n_
 from drafting.model import Library
-from drafting.problems import DataError, Problem
-from drafting.provenance import changed_state, compare
-from drafting.uploads import open_docx
-from drafting.writers.word_package import read_data
+from drafting.read.uploads import open_docx
+from drafting.word.package import read_data
 
-_NAMES = {"unchanged": N_("Unchanged"), "edited by the user": N_("Edited"), "superseded": N_("Superseded"), "withdrawn": N_("Withdrawn")}
+_NAMES = {
+    "unchanged": N_("Unchanged"),
+    "edited by the user": N_("Edited"),
+    "superseded": N_("Superseded"),
+    "withdrawn": N_("Withdrawn"),
+}
 _MEANS = N_(
     "**Unchanged**: today’s text is the same. **Edited**: the words were a person’s own. **Superseded**: the clause has new words. "
     "**Withdrawn**: the library no longer has it."
@@ -23,8 +28,14 @@ def draw() -> None:
     """Draw the upload and the report on the last file."""
     st.subheader(_("Check an old draft"), anchor=False)
     st.file_uploader(
-        _("A clean ordinance made here (.docx)"), type=["docx"], key="old_draft", on_change=_read, max_upload_size=10,
-        help=_("The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten."),
+        _("A clean ordinance made here (.docx)"),
+        type=["docx"],
+        key="old_draft",
+        on_change=_read,
+        max_upload_size=10,
+        help=_(
+            "The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten."
+        ),
     )
     kept = st.session_state.get("old_draft_found")
     if isinstance(kept, tuple):
@@ -39,21 +50,38 @@ def _read() -> None:
     if file is None:
         return
     try:
-        st.session_state["old_draft_found"] = {"name": file.name, "found": check(file.getvalue(), file.name, cached.library())}
+        st.session_state["old_draft_found"] = {
+            "name": file.name,
+            "found": check(file.getvalue(), file.name, cached.library()),
+        }
     except DataError as error:
         st.session_state["old_draft_found"] = tuple(error.problems)
 
 
 def check(data: bytes, name: str, library: Library) -> dict:
     """Return what has become of an old draft; raise DataError for a file that says nothing of how it was made."""
-    damaged = DataError([Problem(name, 1, "this file carries no record of how it was made", "choose a clean ordinance made here; posting copies carry none")])
+    damaged = DataError(
+        [
+            Problem(
+                name,
+                1,
+                "this file carries no record of how it was made",
+                "choose a clean ordinance made here; posting copies carry none",
+            )
+        ]
+    )
     safe = open_docx(data, name)
     try:
         old = read_data(safe)
         if not isinstance(old, dict) or old.get("made_by") != "drafting":
             raise damaged
         state = library.states[old["state"]].name if changed_state(old, library) else ""
-        return {"rows": compare(old, library), "library": str(old["library"]), "law": str(old["law_as_of"]), "state": state}
+        return {
+            "rows": compare(old, library),
+            "library": str(old["library"]),
+            "law": str(old["law_as_of"]),
+            "state": state,
+        }
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged from None
 
@@ -66,15 +94,29 @@ def _report(kept: dict) -> None:
     fresh = not laws and not found["state"] and not count["Superseded"] and not count["Withdrawn"]
     say = st.success if fresh else st.warning
     changed = n_("{count} record of law changed since", "{count} records of law changed since", len(laws))
-    say(f"**{show.md(kept['name'])}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; {changed}.")
-    st.caption(_(
-        "Made with library {version}, law as of {day}; today’s is {today_version}, law as of {today}.",
-        version=show.md(found["library"]), day=show.md(found["law"]), today_version=show.md(library.version), today=show.md(library.as_of),
-    ))
+    say(
+        f"**{show.md(kept['name'])}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; {changed}."
+    )
+    st.caption(
+        _(
+            "Made with library {version}, law as of {day}; today’s is {today_version}, law as of {today}.",
+            version=show.md(found["library"]),
+            day=show.md(found["law"]),
+            today_version=show.md(library.version),
+            today=show.md(library.as_of),
+        )
+    )
     if found["state"]:
         st.markdown(_("The record of {state} law has changed since.", state=show.md(found["state"])))
-    lines = [(_title(r.clause, library), _(_NAMES.get(r.state, r.state)), "; ".join(r.laws_changed) or _("none")) for r in rows]
-    st.html(tables.table(_("Clause by clause"), (_("Clause"), _("Since then"), _("Records of law changed")), lines, "22rem"))
+    lines = [
+        (_title(r.clause, library), _(_NAMES.get(r.state, r.state)), "; ".join(r.laws_changed) or _("none"))
+        for r in rows
+    ]
+    st.html(
+        tables.table(
+            _("Clause by clause"), (_("Clause"), _("Since then"), _("Records of law changed")), lines, "22rem"
+        )
+    )
     st.caption(_(_MEANS))
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from drafting.data.problems import DataError
 from drafting.form import cached, names, show, template
 from drafting.form.language import _
 from drafting.model import Draft, Issue
-from drafting.problems import DataError
-from drafting.writers import FORMATS, pdf
-from drafting.writers.package import build, file_name, papers_about, zip_bytes
+from drafting.package import pdf
+from drafting.package.build import build, file_name, papers_about, zip_bytes
+from drafting.package.formats import FORMATS
 
 WITH_PDF = "package_pdf"
 
@@ -26,19 +27,32 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
     place = st.empty()
     if pdf.available():
         st.checkbox(
-            _("With tagged PDF copies"), key=WITH_PDF, on_change=_again,
+            _("With tagged PDF copies"),
+            key=WITH_PDF,
+            on_change=_again,
             help=_("LibreOffice makes a PDF of each Word file. It takes a quarter of a minute or more."),
         )
     if "packing" in st.session_state:
         _in(place, draft, issues)
     if "package" in st.session_state:
         place.download_button(
-            _("Download the whole package (zip)"), st.session_state["package"][1], file_name=names.package_name(draft.intake), mime="application/zip", key="get.package",
-            on_click="ignore", icon=":material/folder_zip:", width="stretch",
+            _("Download the whole package (zip)"),
+            st.session_state["package"][1],
+            file_name=names.package_name(draft.intake),
+            mime="application/zip",
+            key="get.package",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+            width="stretch",
         )
     elif "packing" not in st.session_state:
         place.button(
-            _("Prepare the whole package (zip)"), key="make_package", icon=":material/folder_zip:", width="stretch", on_click=start, args=(draft.content_hash,),
+            _("Prepare the whole package (zip)"),
+            key="make_package",
+            icon=":material/folder_zip:",
+            width="stretch",
+            on_click=start,
+            args=(draft.content_hash,),
             help=_("Every file, a check report and a note on what is in it."),
         )
 
@@ -77,7 +91,10 @@ def _work(draft: Draft, issues: list[Issue]) -> None:
     st.button(_("Cancel"), key="cancel_package", icon=":material/close:", on_click=cancel)
     for index, kind in enumerate(kinds):
         name = file_name(kind, draft)
-        bar.progress(index / len(kinds), _("{at} of {count}: {name}", at=index + 1, count=len(kinds), name=show.md(name)))
+        bar.progress(
+            index / len(kinds),
+            _("{at} of {count}: {name}", at=index + 1, count=len(kinds), name=show.md(name)),
+        )
         if name not in files:
             files.update(build(draft, cached.library(), issues, [kind], template=template.in_use()))
     if st.session_state.get(WITH_PDF):

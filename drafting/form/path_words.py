@@ -5,9 +5,20 @@ from __future__ import annotations
 from drafting.form import cached
 from drafting.store.changes import path_name
 
-_PLACE = {"name": "Name of the place", "state": "State", "kind": "Kind of place", "population": "Population", "profile": "Form followed"}
+_PLACE = {
+    "name": "Name of the place",
+    "state": "State",
+    "kind": "Kind of place",
+    "population": "Population",
+    "profile": "Form followed",
+}
 _GOAL = {"on": "", "strength": ": how far", "answers": ": answers"}
-_CLAUSES = {"include": "Clauses put in by hand", "exclude": "Clauses left out by hand", "variants": "Strength of a clause", "edits": "Own words"}
+_CLAUSES = {
+    "include": "Clauses put in by hand",
+    "exclude": "Clauses left out by hand",
+    "variants": "Strength of a clause",
+    "edits": "Own words",
+}
 
 
 def name(path: tuple[str, ...]) -> str:
@@ -54,4 +65,12 @@ def _override(rest: tuple[str, ...]) -> str:
     return "Reason for drafting past a rule of state law"
 
 
-_MAKERS = {"jurisdiction": _place, "blanks": _blank, "goals": _goal, "clauses": _clause, "document": _document, "memo": _memo, "acknowledge": _override}
+_MAKERS = {
+    "jurisdiction": _place,
+    "blanks": _blank,
+    "goals": _goal,
+    "clauses": _clause,
+    "document": _document,
+    "memo": _memo,
+    "acknowledge": _override,
+}

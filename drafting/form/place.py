@@ -8,7 +8,7 @@ from typing import get_args
 
 import streamlit as st
 
-from drafting import blanks, forms
+from drafting.engine import blanks, forms
 from drafting.form import answers as data
 from drafting.form import cached, questions, show, state
 from drafting.form.language import N_, _, named
@@ -17,13 +17,22 @@ from drafting.model import Blank, DocumentKind, Intake, Jurisdiction, Kind, Pick
 
 Titles = dict[str, tuple[str, bool]]
 _STATUS = {
-    "prescribed": N_("words that the law prescribes"), "seen": N_("words seen in this place’s own ordinances"), "customary": N_("customary words; counsel must confirm them"),
+    "prescribed": N_("words that the law prescribes"),
+    "seen": N_("words seen in this place’s own ordinances"),
+    "customary": N_("customary words; counsel must confirm them"),
 }
 _DETAILS = (
-    ("sponsor", N_("Introduced by"), N_("to be named by the sponsor")), ("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
+    ("sponsor", N_("Introduced by"), N_("to be named by the sponsor")),
+    ("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
     ("code_name", N_("Name of the code it amends"), N_("for example Oakland Municipal Code")),
-    ("code_chapter", N_("Number of the chapter it adds"), N_("for example 9.70; left empty, the text stands alone"), 40),
-    ("preparer", N_("Prepared by"), N_("name or office")), ("version", N_("Version"), "A", 20),
+    (
+        "code_chapter",
+        N_("Number of the chapter it adds"),
+        N_("for example 9.70; left empty, the text stands alone"),
+        40,
+    ),
+    ("preparer", N_("Prepared by"), N_("name or office")),
+    ("version", N_("Version"), "A", 20),
 )
 
 
@@ -44,25 +53,53 @@ def _where() -> None:
     states = cached.library().states
     left, middle, right = st.columns([1.2, 1, 1.6])
     left.selectbox(
-        _("State"), sorted(states, key=lambda s: states[s].name), index=None, format_func=lambda s: states[s].name, placeholder=_("Choose a state"),
+        _("State"),
+        sorted(states, key=lambda s: states[s].name),
+        index=None,
+        format_func=lambda s: states[s].name,
+        placeholder=_("Choose a state"),
         **state.bind(("jurisdiction", "state"), None, N_("the state")),
     )
-    middle.selectbox(_("Kind of place"), get_args(Kind), format_func=named(get_args(Kind), lambda kind: _(kind).capitalize()), **state.bind(("jurisdiction", "kind"), "city", N_("the kind of place")),
-                     help=_("Consolidated means one government for a city and its county."))
-    right.text_input(_("Name"), max_chars=200, placeholder=_("for example Oakland"), **state.bind_text(("jurisdiction", "name"), N_("the name of the place")))
+    middle.selectbox(
+        _("Kind of place"),
+        get_args(Kind),
+        format_func=named(get_args(Kind), lambda kind: _(kind).capitalize()),
+        **state.bind(("jurisdiction", "kind"), "city", N_("the kind of place")),
+        help=_("Consolidated means one government for a city and its county."),
+    )
+    right.text_input(
+        _("Name"),
+        max_chars=200,
+        placeholder=_("for example Oakland"),
+        **state.bind_text(("jurisdiction", "name"), N_("the name of the place")),
+    )
     if (state.get(("jurisdiction", "name")) or "").strip():
-        right.caption(_("Will read: **{name}**", name=show.md(blanks.full_name(data.stand_in(state.answers(), cached.library())))))
+        right.caption(
+            _(
+                "Will read: **{name}**",
+                name=show.md(blanks.full_name(data.stand_in(state.answers(), cached.library()))),
+            )
+        )
 
 
 def _facts() -> None:
     st.subheader(_("Facts of the place"), anchor=False)
-    asked = [q for q in cached.library().questions.values() if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields]
+    asked = [
+        q
+        for q in cached.library().questions.values()
+        if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields
+    ]
     columns = st.columns(len(asked) + 1)
     for column, question in zip(columns, asked):
         with column:
             questions.ask(question, ("jurisdiction", question.id))
     columns[-1].number_input(
-        _("Population (optional)"), min_value=0, step=1, value=None, placeholder=_("not given"), **state.bind(("jurisdiction", "population"), None, N_("the population")),
+        _("Population (optional)"),
+        min_value=0,
+        step=1,
+        value=None,
+        placeholder=_("not given"),
+        **state.bind(("jurisdiction", "population"), None, N_("the population")),
     )
 
 
@@ -70,13 +107,25 @@ def _document(made: Intake) -> None:
     st.subheader(_("The document"), anchor=False)
     left, right = st.columns(2)
     left.segmented_control(
-        _("Kind of document"), get_args(DocumentKind), format_func=named(get_args(DocumentKind), lambda kind: _(kind).capitalize()), required=True, **state.bind(("document", "kind"), "ordinance", N_("the kind of document")),
+        _("Kind of document"),
+        get_args(DocumentKind),
+        format_func=named(get_args(DocumentKind), lambda kind: _(kind).capitalize()),
+        required=True,
+        **state.bind(("document", "kind"), "ordinance", N_("the kind of document")),
     )
     right.date_input(
-        _("Date of the document"), format="YYYY-MM-DD", help=_("State law is read as of this date."),
-        **state.bind(("document", "date"), date.today(), N_("the date"), date.fromisoformat, lambda d: d.isoformat()),
+        _("Date of the document"),
+        format="YYYY-MM-DD",
+        help=_("State law is read as of this date."),
+        **state.bind(
+            ("document", "date"), date.today(), N_("the date"), date.fromisoformat, lambda d: d.isoformat()
+        ),
     )
-    with box(_("What the clerk may already know (all optional)"), "open_document_details", ":material/edit_document:") as inside:
+    with box(
+        _("What the clerk may already know (all optional)"),
+        "open_document_details",
+        ":material/edit_document:",
+    ) as inside:
         if inside.open:
             _details(made)
 
@@ -88,15 +137,32 @@ def _details(made: Intake) -> None:
     _text("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500)
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
     st.selectbox(
-        _("Written in the form of"), list(profiles), index=None, format_func=profiles.get, placeholder=_("found from the name of the place"),
-        help=_("How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits."),
+        _("Written in the form of"),
+        list(profiles),
+        index=None,
+        format_func=profiles.get,
+        placeholder=_("found from the name of the place"),
+        help=_(
+            "How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits."
+        ),
         **state.bind(("jurisdiction", "profile"), None, N_("the form followed")),
     )
-    st.caption(_("Left empty, the draft prints the clause shown in grey: {status}. Form followed: {form}.", status=_(_STATUS[form.enacting_status]), form=show.md(_profile_name(form.profile))))
+    st.caption(
+        _(
+            "Left empty, the draft prints the clause shown in grey: {status}. Form followed: {form}.",
+            status=_(_STATUS[form.enacting_status]),
+            form=show.md(_profile_name(form.profile)),
+        )
+    )
 
 
 def _text(name: str, label: str, placeholder: str, length: int = 200) -> None:
-    st.text_input(_(label), max_chars=length, placeholder=_(placeholder), **state.bind_text(("document", name), label.lower()))
+    st.text_input(
+        _(label),
+        max_chars=length,
+        placeholder=_(placeholder),
+        **state.bind_text(("document", name), label.lower()),
+    )
 
 
 def _profile_name(profile: str) -> str:
@@ -111,11 +177,26 @@ def _officers(made: Intake) -> None:
     first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     left.subheader(_("Offices that the draft names"), anchor=False)
-    left.caption(_("Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill."))
-    right.button(_("Use the usual titles"), key="usual_titles", icon=":material/auto_fix_high:", on_click=_fill_usual, args=(first, titles), width="stretch")
+    left.caption(
+        _(
+            "Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill."
+        )
+    )
+    right.button(
+        _("Use the usual titles"),
+        key="usual_titles",
+        icon=":material/auto_fix_high:",
+        on_click=_fill_usual,
+        args=(first, titles),
+        width="stretch",
+    )
     _grid("offices", first, titles)
     if rest:
-        with box(_("Other offices, not named in this draft ({count})", count=len(rest)), "open_other_offices", ":material/badge:") as inside:
+        with box(
+            _("Other offices, not named in this draft ({count})", count=len(rest)),
+            "open_other_offices",
+            ":material/badge:",
+        ) as inside:
             if inside.open:
                 _grid("other_offices", rest, titles)
 
@@ -131,8 +212,20 @@ def _grid(key: str, blanks: list[Blank], titles: Titles) -> None:
 
 
 def _office(blank: Blank, title: str, seen: bool) -> None:
-    hint = _("{title} (seen in its own records)", title=title) if seen else _("usual title: {title} — confirm", title=title) if title else ""
-    st.text_input(show.md(_(blank.label)), placeholder=hint, max_chars=200, help=show.md(_(blank.help)) or None, **state.bind_text(("blanks", blank.id), blank.label))
+    hint = (
+        _("{title} (seen in its own records)", title=title)
+        if seen
+        else _("usual title: {title} — confirm", title=title)
+        if title
+        else ""
+    )
+    st.text_input(
+        show.md(_(blank.label)),
+        placeholder=hint,
+        max_chars=200,
+        help=show.md(_(blank.help)) or None,
+        **state.bind_text(("blanks", blank.id), blank.label),
+    )
 
 
 def _fill_usual(blanks: list[Blank], titles: Titles) -> None:

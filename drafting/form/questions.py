@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from drafting.engine.intake import as_bool
 from drafting.form import show, state
 from drafting.form.language import _, named
-from drafting.intake import as_bool
 from drafting.model import Question
 
 
@@ -18,12 +18,22 @@ def ask(question: Question, path: tuple[str, ...]) -> None:
         choices = list(question.choices)
         default = usual if usual in choices else choices[0]
         _follow(path, default)
-        st.selectbox(words, choices, format_func=named(choices, lambda c: _(question.choices[c])), help=tip, **state.bind(path, default, question.text))
+        st.selectbox(
+            words,
+            choices,
+            format_func=named(choices, lambda c: _(question.choices[c])),
+            help=tip,
+            **state.bind(path, default, question.text),
+        )
     else:
         default = bool(as_bool(usual))
         _follow(path, default)
         st.segmented_control(
-            words, [True, False], format_func={True: _("Yes"), False: _("No")}.get, required=True, help=tip,
+            words,
+            [True, False],
+            format_func={True: _("Yes"), False: _("No")}.get,
+            required=True,
+            help=tip,
             **state.bind(path, default, question.text, lambda v: bool(as_bool(v))),
         )
 

@@ -46,7 +46,9 @@ def _join(held: re.Match | None) -> None:
 def finish() -> None:
     """Once the fields are drawn: keep what the browser alone held, and go on as ever."""
     fields = st.session_state.pop(state.JOINING, ())
-    typed = {path: st.session_state[state.key(path)] for path in fields if state.key(path) in st.session_state}
+    typed = {
+        path: st.session_state[state.key(path)] for path in fields if state.key(path) in st.session_state
+    }
     new = {path: text for path, text in typed.items() if text != state.get(path, "")}
     if new and _others_came_between():
         _clash(new)
@@ -59,7 +61,9 @@ def finish() -> None:
 def _others_came_between() -> bool:
     """Say whether someone else has saved a state that the page had not shown."""
     here, shown = kept.here(), st.session_state["joined"]
-    return here is not None and any(s.who != kept.who() and s.version > shown for s in kept.store().history(here.token))
+    return here is not None and any(
+        s.who != kept.who() and s.version > shown for s in kept.store().history(here.token)
+    )
 
 
 def _clash(new: dict) -> None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from drafting import citing
+from drafting.data import citing
 from drafting.form.language import _
 from drafting.model import Clause, Draft, KnownBy, Library, Node, Recital, Span
-from drafting.text import capital
-from drafting.writers.memo_annexes import known_as
+from drafting.model.text import capital
+from drafting.papers.memo_annexes import known_as
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~$:&@])")
 _PROSE = re.compile(r"([\\`_{}\[\]<>#+!|~$:&@])")
@@ -55,7 +55,9 @@ def sentence(text: str) -> str:
 
 def pieces(clause_id: str, draft: Draft) -> list[Node | Recital]:
     """Return what a clause became in the draft: its section, its definition or its findings."""
-    found: list[Node | Recital] = [n for n in draft.nodes() if n.id == clause_id and n.kind in ("section", "definition")]
+    found: list[Node | Recital] = [
+        n for n in draft.nodes() if n.id == clause_id and n.kind in ("section", "definition")
+    ]
     found += [r for r in draft.recitals if r.clause == clause_id]
     return found or [n for n in draft.nodes() if n.clause == clause_id and n.clause_kind == "finding"]
 
@@ -85,4 +87,9 @@ def _lines(piece: Node | Recital) -> Iterable[str]:
 
 
 def _spans(runs: Iterable[Span]) -> str:
-    return "".join(f'<span class="{s.kind}">{escape(s.text)}</span>' if s.kind in ("confirm", "blank", "edited") else escape(s.text) for s in runs)
+    return "".join(
+        f'<span class="{s.kind}">{escape(s.text)}</span>'
+        if s.kind in ("confirm", "blank", "edited")
+        else escape(s.text)
+        for s in runs
+    )

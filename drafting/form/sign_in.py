@@ -28,7 +28,12 @@ _RECALL = """<script>{
 def admitted() -> bool:
     """Say whether the form may be drawn; where it may not, draw the sign-in, or why nobody can sign in."""
     if _unreadable():
-        st.error(_("The settings of the sign-in cannot be read, so nothing is shown. The person who looks after this program can mend the file secrets.toml."), icon=":material/lock:")
+        st.error(
+            _(
+                "The settings of the sign-in cannot be read, so nothing is shown. The person who looks after this program can mend the file secrets.toml."
+            ),
+            icon=":material/lock:",
+        )
         return False
     if not configured():
         return True
@@ -53,7 +58,9 @@ def signed_in() -> bool:
 
 def _unreadable() -> bool:
     """Say whether there are secrets that cannot be read: they might ask for a sign-in."""
-    return not st.secrets.load_if_toml_exists() and any(Path(p).exists() for p in st.get_option("secrets.files"))
+    return not st.secrets.load_if_toml_exists() and any(
+        Path(p).exists() for p in st.get_option("secrets.files")
+    )
 
 
 def _draw() -> None:
@@ -65,7 +72,12 @@ def _draw() -> None:
         section = st.secrets[SECTION]
         named = [name for name in section if isinstance(section[name], Mapping)]
         for name in named or [None]:
-            if st.button(_("Sign in with {provider}", provider=show.md(name)) if name else _("Sign in"), key=f"sign_in.{name or 'default'}", type="primary", icon=":material/login:"):
+            if st.button(
+                _("Sign in with {provider}", provider=show.md(name)) if name else _("Sign in"),
+                key=f"sign_in.{name or 'default'}",
+                type="primary",
+                icon=":material/login:",
+            ):
                 _go(name)
 
 
@@ -74,14 +86,30 @@ def _go(provider: str | None) -> None:
     try:
         st.login(provider)
     except Error as error:
-        st.error(_("The sign-in is not set up rightly: {why}", why=show.md(" ".join(str(error).split()))), icon=":material/lock:")
+        st.error(
+            _("The sign-in is not set up rightly: {why}", why=show.md(" ".join(str(error).split()))),
+            icon=":material/lock:",
+        )
 
 
 def foot() -> None:
     """Say who is signed in, with the way out; or that nobody needs to, where others can reach this computer's address."""
     if signed_in():
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(_("Signed in as {name}.", name=show.md(str(st.user.get("email") or st.user.get("name") or ""))), width="content")
-            st.button(_("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary", on_click=st.logout)
+            st.caption(
+                _(
+                    "Signed in as {name}.",
+                    name=show.md(str(st.user.get("email") or st.user.get("name") or "")),
+                ),
+                width="content",
+            )
+            st.button(
+                _("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary", on_click=st.logout
+            )
     elif not configured() and st.get_option("server.address") not in _LOOPBACK:
-        st.warning(_("Nobody has to sign in: whoever can reach this address can use this form. docs/hosting.md says how to set up a sign-in."), icon=":material/lock_open:")
+        st.warning(
+            _(
+                "Nobody has to sign in: whoever can reach this address can use this form. docs/hosting.md says how to set up a sign-in."
+            ),
+            icon=":material/lock_open:",
+        )

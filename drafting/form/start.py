@@ -4,27 +4,56 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting.blanks import full_name
+from drafting.data.problems import DataError
+from drafting.engine.blanks import full_name
+from drafting.engine.intake import parse_intake
 from drafting.form import cached, compare_page, old_draft, show, state, uploaded
 from drafting.form.language import N_, _, n_, named
 from drafting.form.layout import hold
-from drafting.intake import parse_intake
-from drafting.problems import DataError
 
 _DOORS = (
-    ("staff", ":material/gavel:", N_("Council or county staff"), N_("Begin as council or county staff"), N_("An ordinance for first reading and a neutral staff report. The report informs and takes no position."), {"kind": "ordinance", "mode": "staff", "compare": False}),
-    ("advocate", ":material/campaign:", N_("Advocate"), N_("Begin as advocate"), N_("The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides."), {"kind": "ordinance", "mode": "advocate", "compare": False}),
-    ("coalition", ":material/groups:", N_("Coalition staff"), N_("Begin as coalition staff"), N_("Model text for many places. Begin by comparing: drafts of your members with each other, with enacted law, or a model ordinance with our questions."), {"kind": "ordinance", "mode": "advocate", "compare": True}),
+    (
+        "staff",
+        ":material/gavel:",
+        N_("Council or county staff"),
+        N_("Begin as council or county staff"),
+        N_(
+            "An ordinance for first reading and a neutral staff report. The report informs and takes no position."
+        ),
+        {"kind": "ordinance", "mode": "staff", "compare": False},
+    ),
+    (
+        "advocate",
+        ":material/campaign:",
+        N_("Advocate"),
+        N_("Begin as advocate"),
+        N_(
+            "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides."
+        ),
+        {"kind": "ordinance", "mode": "advocate", "compare": False},
+    ),
+    (
+        "coalition",
+        ":material/groups:",
+        N_("Coalition staff"),
+        N_("Begin as coalition staff"),
+        N_(
+            "Model text for many places. Begin by comparing: drafts of your members with each other, with enacted law, or a model ordinance with our questions."
+        ),
+        {"kind": "ordinance", "mode": "advocate", "compare": True},
+    ),
 )
 
 
 def draw() -> None:
     """Draw the step."""
     st.header(_("Draft an ordinance on local help with civil immigration enforcement"), anchor=False)
-    st.markdown(_(
-        "Say where you are and what you want to achieve. You get a numbered draft in your place’s own form, a memo, and a list of what still needs a person’s eye. "
-        "**It takes about five minutes.** Who are you drafting for?"
-    ))
+    st.markdown(
+        _(
+            "Say where you are and what you want to achieve. You get a numbered draft in your place’s own form, a memo, and a list of what still needs a person’s eye. "
+            "**It takes about five minutes.** Who are you drafting for?"
+        )
+    )
     for column, door in zip(st.columns(3), _DOORS):
         with column.container(border=True, height="stretch"):
             _door(*door)
@@ -39,7 +68,9 @@ def draw() -> None:
 def _door(name: str, icon: str, title: str, begin: str, about: str, sets: dict) -> None:
     st.subheader(f"{icon} {_(title)}", anchor=False)
     st.write(_(about))
-    st.button(_(begin), key=f"door.{name}", type="primary", width="stretch", on_click=_enter, args=(begin, sets))
+    st.button(
+        _(begin), key=f"door.{name}", type="primary", width="stretch", on_click=_enter, args=(begin, sets)
+    )
 
 
 def _enter(begin: str, sets: dict) -> None:
@@ -59,16 +90,30 @@ def _example() -> None:
         st.caption(_("There is no example in the folder “examples”."))
         return
     hold("example", list(found), next(iter(found)))
-    st.selectbox(_("Example"), list(found), format_func=named(found, lambda name: _title(found[name])), key="example", label_visibility="collapsed")
+    st.selectbox(
+        _("Example"),
+        list(found),
+        format_func=named(found, lambda name: _title(found[name])),
+        key="example",
+        label_visibility="collapsed",
+    )
     with st.container(horizontal=True):
         st.button(_("Open this example"), key="open_example", icon=":material/file_open:", on_click=_open)
-        st.button(_("Take its goals only"), key="open_goals", icon=":material/checklist:", on_click=_take_goals)
-    st.caption(_("An opened example fills every step with another place’s names and titles. With its goals only, you name your own place next."))
+        st.button(
+            _("Take its goals only"), key="open_goals", icon=":material/checklist:", on_click=_take_goals
+        )
+    st.caption(
+        _(
+            "An opened example fills every step with another place’s names and titles. With its goals only, you name your own place next."
+        )
+    )
 
 
 def _title(intake) -> str:
     goals = len(intake.goals)
-    return f"{full_name(intake)}, {intake.jurisdiction.state}: {_(intake.document.kind)}, " + n_("{count} goal", "{count} goals", goals)
+    return f"{full_name(intake)}, {intake.jurisdiction.state}: {_(intake.document.kind)}, " + n_(
+        "{count} goal", "{count} goals", goals
+    )
 
 
 def _open() -> None:
@@ -84,13 +129,31 @@ def _take_goals() -> None:
 def _upload() -> None:
     st.subheader(_("Go on with saved answers"), anchor=False)
     st.file_uploader(
-        _("Saved answers (an intake file, .yaml or .json)"), type=["yaml", "yml", "json"], key="upload", on_change=_read_upload, max_upload_size=2,
+        _("Saved answers (an intake file, .yaml or .json)"),
+        type=["yaml", "yml", "json"],
+        key="upload",
+        on_change=_read_upload,
+        max_upload_size=2,
         help=_("The file that “Save” gave you, or intake.yaml from a package."),
     )
     problems = st.session_state.get("upload_problems")
     if problems:
-        st.error(_("This file was not loaded. Nothing that you typed has changed. Mend these lines and load it again:"))
-        st.table([{_("Line"): p.line, _("What is wrong"): show.md(show.sentence(p.message)), _("What to do"): show.md(show.sentence(p.fix))} for p in problems[:30]], hide_index=True)
+        st.error(
+            _(
+                "This file was not loaded. Nothing that you typed has changed. Mend these lines and load it again:"
+            )
+        )
+        st.table(
+            [
+                {
+                    _("Line"): p.line,
+                    _("What is wrong"): show.md(show.sentence(p.message)),
+                    _("What to do"): show.md(show.sentence(p.fix)),
+                }
+                for p in problems[:30]
+            ],
+            hide_index=True,
+        )
 
 
 def _read_upload() -> None:

@@ -50,7 +50,13 @@ def bind_text(path: tuple[str, ...], label: str = "") -> dict:
     return {"live": LIVE, "value": get(path, ""), **_bound(path, label)}
 
 
-def bind(path: tuple[str, ...], default=None, label: str = "", load: Callable = lambda v: v, dump: Callable = lambda v: v) -> dict:
+def bind(
+    path: tuple[str, ...],
+    default=None,
+    label: str = "",
+    load: Callable = lambda v: v,
+    dump: Callable = lambda v: v,
+) -> dict:
     """Return the arguments that tie a widget to an answer; `load` and `dump` turn it to the widget's type and back."""
     name = key(path)
     if name not in st.session_state:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from drafting.form.language import _
-from drafting.writers.blocks import Inline, Run
+from drafting.word.blocks import Inline, Run
 
 STYLE = """<style>
 .scroll{overflow:auto;border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem}
@@ -24,7 +24,14 @@ STYLE = """<style>
 </style>"""
 
 
-def table(caption: str, header: Sequence[Inline], rows: Iterable[Sequence[Inline]], height: str = "", marked: int = -1, broad: bool = False) -> str:
+def table(
+    caption: str,
+    header: Sequence[Inline],
+    rows: Iterable[Sequence[Inline]],
+    height: str = "",
+    marked: int = -1,
+    broad: bool = False,
+) -> str:
     """Return a table whose first column names the row; `marked` is the row that stands out."""
     head = "".join(f'<th scope="col">{inline(c)}</th>' for c in header)
     body = "".join(_row(row, number == marked) for number, row in enumerate(rows))
@@ -73,7 +80,9 @@ def side_by_side(cells: Iterable[tuple[str, str, bool]]) -> str:
     boxes = []
     for head, words, on in cells:
         said = _("{strength} — chosen", strength=head) if on else head
-        boxes.append(f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong><p>{escape(words)}</p></div>')
+        boxes.append(
+            f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong><p>{escape(words)}</p></div>'
+        )
     return f'<div class="strengths">{"".join(boxes)}</div>'
 
 

@@ -6,18 +6,18 @@ import hashlib
 
 import streamlit as st
 
+from drafting.data.library import ROOT
+from drafting.data.problems import DataError
+from drafting.data.provenance import provenance
 from drafting.form import cached, show, uploaded
 from drafting.form.language import _, english
 from drafting.form.layout import box
-from drafting.library import ROOT
 from drafting.model import Draft, Intake
-from drafting.problems import DataError
-from drafting.provenance import provenance
-from drafting.sandbox import template_problems, write_with_template
-from drafting.uploads import open_docx
+from drafting.package.sandbox import template_problems, write_with_template
+from drafting.read.uploads import open_docx
 
 _PAGE = "docs/tasks/use-your-own-word-template.md"
-_OWN = "drafting/templates/ordinance.docx"
+_OWN = "drafting/word/templates/ordinance.docx"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -40,22 +40,47 @@ def ordinance(draft: Draft) -> bytes | None:
         return None
     data, name = used
     try:
-        return _written(draft.intake.model_dump_json(by_alias=True), hashlib.sha256(data).hexdigest(), data, name)
+        return _written(
+            draft.intake.model_dump_json(by_alias=True), hashlib.sha256(data).hexdigest(), data, name
+        )
     except DataError as error:
-        uploaded.refusal(error.problems, _("The ordinance could not be written in your template, so the project’s own is used."))
+        uploaded.refusal(
+            error.problems,
+            _("The ordinance could not be written in your template, so the project’s own is used."),
+        )
         return None
 
 
 def draw() -> None:
     """Draw the upload and what the template misses."""
-    with box(_("Use your city’s own Word template (optional)"), "open_template", ":material/draft:") as inside:
+    with box(
+        _("Use your city’s own Word template (optional)"), "open_template", ":material/draft:"
+    ) as inside:
         if not inside.open:
             return
-        st.markdown(_("Your letterhead, fonts and numbering in place of ours. The template is opened with limits in a process of its own and stays on this computer."))
-        st.file_uploader(_("Word template (.docx)"), type=["docx"], key="template_file", on_change=_read, max_upload_size=10)
+        st.markdown(
+            _(
+                "Your letterhead, fonts and numbering in place of ours. The template is opened with limits in a process of its own and stays on this computer."
+            )
+        )
+        st.file_uploader(
+            _("Word template (.docx)"),
+            type=["docx"],
+            key="template_file",
+            on_change=_read,
+            max_upload_size=10,
+        )
         uploaded.refusal(st.session_state.get("template_problems", ()), _("This template was not taken."))
         _state()
-        st.download_button(_("Start from the project’s template"), (ROOT / _OWN).read_bytes, file_name="ordinance-template.docx", mime=_DOCX, key="get.template", on_click="ignore", icon=":material/download:")
+        st.download_button(
+            _("Start from the project’s template"),
+            (ROOT / _OWN).read_bytes,
+            file_name="ordinance-template.docx",
+            mime=_DOCX,
+            key="get.template",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _read() -> None:
@@ -66,7 +91,11 @@ def _read() -> None:
         return
     try:
         data = open_docx(file.getvalue(), file.name)
-        st.session_state["template"] = {"name": file.name, "data": data, "misses": template_problems(data, file.name)}
+        st.session_state["template"] = {
+            "name": file.name,
+            "data": data,
+            "misses": template_problems(data, file.name),
+        }
         st.session_state.pop("package", None)
     except DataError as error:
         st.session_state["template_problems"] = tuple(error.problems)
@@ -78,12 +107,18 @@ def _state() -> None:
         return
     if kept["misses"]:
         lines = "\n".join(f"- {show.md(show.sentence(m))}" for m in kept["misses"])
-        st.warning(_("**{name}** is not used yet. It misses:", name=show.md(kept["name"])) + f"\n\n{lines}", icon=":material/rule:")
+        st.warning(
+            _("**{name}** is not used yet. It misses:", name=show.md(kept["name"])) + f"\n\n{lines}",
+            icon=":material/rule:",
+        )
         st.markdown(_("Paste these tags into the template in Word, save it, and upload it again:"))
         with english("tags"):
             st.markdown(tags())
     else:
-        st.success(_("**{name}** is in use: the clean ordinance is written in it.", name=show.md(kept["name"])), icon=":material/check_circle:")
+        st.success(
+            _("**{name}** is in use: the clean ordinance is written in it.", name=show.md(kept["name"])),
+            icon=":material/check_circle:",
+        )
     st.button(_("Remove this template"), key="template_remove", icon=":material/delete:", on_click=_remove)
 
 

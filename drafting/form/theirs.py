@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting.compare import write_report
+from drafting.data.problems import DataError
 from drafting.form import cached, compare_report, show, tables, uploaded
 from drafting.form.language import _
 from drafting.form.layout import box
 from drafting.form.theirs_report import as_report
-from drafting.mapping import Mapping, Row, map_text, write_mapping
-from drafting.mapping.corrections import NONE
-from drafting.mapping.measured import REAL
-from drafting.problems import DataError
-from drafting.uploads import read_text
+from drafting.read.uploads import read_text
+from drafting.sets.compare import write_report
+from drafting.sets.mapping import Mapping, Row, map_text, write_mapping
+from drafting.sets.mapping.corrections import NONE
+from drafting.sets.mapping.measured import REAL
 
 _PAGE = 15
 _KINDS = ["docx", "md", "txt", "pdf"]
@@ -30,10 +30,22 @@ def draw() -> None:
     st.markdown(_("Paste a model ordinance or a neighbour’s code, or upload it. It stays on this computer."))
     left, right = st.columns(2, gap="large")
     with left:
-        st.text_area(_("Text"), key="theirs_text", height=170, max_chars=1_000_000, placeholder="Sec. 1. No officer shall …")
+        st.text_area(
+            _("Text"),
+            key="theirs_text",
+            height=170,
+            max_chars=1_000_000,
+            placeholder="Sec. 1. No officer shall …",
+        )
         st.button(_("Compare this text"), key="theirs_go", type="primary", on_click=_paste)
     with right:
-        st.file_uploader(_("Or a file (.docx, .md, .txt, .pdf with a text layer)"), type=_KINDS, key="theirs_file", on_change=_read, max_upload_size=10)
+        st.file_uploader(
+            _("Or a file (.docx, .md, .txt, .pdf with a text layer)"),
+            type=_KINDS,
+            key="theirs_file",
+            on_change=_read,
+            max_upload_size=10,
+        )
     uploaded.refusal(st.session_state.get("theirs_problems", ()), _("This text was not compared."))
     if "theirs" in st.session_state:
         _found(*st.session_state["theirs"])
@@ -69,12 +81,31 @@ def _found(name: str, paragraphs: tuple[str, ...]) -> None:
     made = _mapped(name, paragraphs, tuple(sorted(st.session_state.get("theirs_fix", {}).items())))
     questions = len({row.clause for row in made.matched})
     st.subheader(show.md(name), anchor=False)
-    st.markdown(_("**{count} provisions:** {matched} answer {questions} questions of the library, {unmatched} match none.", count=len(made.rows), matched=len(made.matched), questions=questions, unmatched=len(made.unmatched)))
-    st.warning(_(
-        "Found by comparing words, not by reading. On enacted ordinances {share} of the matches were right; the score ranks them and is no probability. "
-        "Check each row, and correct it where it is wrong.", share=f"{REAL.precision:.0%}",
-    ), icon=":material/rule:")
-    compare_report.downloads("text-compared", lambda suffix: write_report(as_report(made, library), suffix) if suffix == ".xlsx" else write_mapping(made, library, suffix))
+    st.markdown(
+        _(
+            "**{count} provisions:** {matched} answer {questions} questions of the library, {unmatched} match none.",
+            count=len(made.rows),
+            matched=len(made.matched),
+            questions=questions,
+            unmatched=len(made.unmatched),
+        )
+    )
+    st.warning(
+        _(
+            "Found by comparing words, not by reading. On enacted ordinances {share} of the matches were right; the score ranks them and is no probability. "
+            "Check each row, and correct it where it is wrong.",
+            share=f"{REAL.precision:.0%}",
+        ),
+        icon=":material/rule:",
+    )
+    compare_report.downloads(
+        "text-compared",
+        lambda suffix: (
+            write_report(as_report(made, library), suffix)
+            if suffix == ".xlsx"
+            else write_mapping(made, library, suffix)
+        ),
+    )
     _rows(made)
     _silent(made)
 
@@ -83,9 +114,15 @@ def _rows(made: Mapping) -> None:
     pages = -(-len(made.rows) // _PAGE)
     page = 1
     if pages > 1:
-        page = st.number_input(_("Page, of {count}", count=pages), 1, pages, min(st.session_state.get("theirs_page", 1), pages), key="pick.theirs_page")
+        page = st.number_input(
+            _("Page, of {count}", count=pages),
+            1,
+            pages,
+            min(st.session_state.get("theirs_page", 1), pages),
+            key="pick.theirs_page",
+        )
         st.session_state["theirs_page"] = page
-    for row in made.rows[(page - 1) * _PAGE: page * _PAGE]:
+    for row in made.rows[(page - 1) * _PAGE : page * _PAGE]:
         with st.container(border=True, key=f"theirs.row.{row.provision.no}"):
             _row(row)
 
@@ -99,21 +136,35 @@ def _row(row: Row) -> None:
         st.markdown(f"**{show.md(head)}**\n\n{show.md(_shortened(provision.whole))}")
     with right:
         if not row.clause:
-            st.markdown(_("**No question of the library.** Set by you.") if row.how == "corrected" else _("**No question of the library.**"))
+            st.markdown(
+                _("**No question of the library.** Set by you.")
+                if row.how == "corrected"
+                else _("**No question of the library.**")
+            )
         else:
             clause = library.clauses[row.clause]
             how = _("set by you") if row.how == "corrected" else _("score {score} of 100", score=row.score)
-            closest = _("Closest variant: **{strength}**, {share}% alike in words.", strength=_(str(row.closest)), share=row.wording)
+            closest = _(
+                "Closest variant: **{strength}**, {share}% alike in words.",
+                strength=_(str(row.closest)),
+                share=row.wording,
+            )
             st.markdown(f"**{show.md(_(clause.asks))}** ({how})\n\n{closest}\n\n{_differs(row)}")
         _correct(row)
     if row.clause and row.changes:
-        with box(_("Word by word against the nearest paragraph"), f"open_theirs.{provision.no}", kind="compact") as inside:
+        with box(
+            _("Word by word against the nearest paragraph"), f"open_theirs.{provision.no}", kind="compact"
+        ) as inside:
             if inside.open:
                 st.html(tables.marked_words((c.kind, c.text) for c in row.changes))
 
 
 def _differs(row: Row) -> str:
-    said = [f"{word}: {'; '.join(f'“{p}”' for p in phrases)}." for word, phrases in ((_("Adds"), row.adds), (_("Omits"), row.omits)) if phrases]
+    said = [
+        f"{word}: {'; '.join(f'“{p}”' for p in phrases)}."
+        for word, phrases in ((_("Adds"), row.adds), (_("Omits"), row.omits))
+        if phrases
+    ]
     return "\n\n".join(show.md(s) for s in said) or _("Nothing telling differs.")
 
 
@@ -126,12 +177,20 @@ def _correct(row: Row) -> None:
     library, number = cached.library(), row.provision.no
     near = [c.clause for c in row.others]
     options = [_AS_FOUND, NONE, *near, *(c for c in library.clauses if c not in near)]
-    words = {_AS_FOUND: _("As found"), NONE: _("None of our questions"), **{c: f"{_(library.clauses[c].title)} ({c})" for c in library.clauses}}
+    words = {
+        _AS_FOUND: _("As found"),
+        NONE: _("None of our questions"),
+        **{c: f"{_(library.clauses[c].title)} ({c})" for c in library.clauses},
+    }
     key = f"theirs.fix.{number}"
     st.session_state[key] = st.session_state.get("theirs_fix", {}).get(number, _AS_FOUND)
     st.selectbox(
-        _("Correct the match of provision {number}", number=number), options, format_func=words.get, key=key,
-        on_change=_fix, args=(number, key),
+        _("Correct the match of provision {number}", number=number),
+        options,
+        format_func=words.get,
+        key=key,
+        on_change=_fix,
+        args=(number, key),
     )
 
 
@@ -145,8 +204,20 @@ def _silent(made: Mapping) -> None:
     near = [s for s in made.silent if s.touched]
     st.subheader(_("Questions that the text leaves open ({count})", count=len(made.silent)), anchor=False)
     if near:
-        st.html(tables.table(_("In the topics that it touches"), (_("Topic"), _("Question")), [(_(s.topic), _(s.asks)) for s in near], "24rem"))
+        st.html(
+            tables.table(
+                _("In the topics that it touches"),
+                (_("Topic"), _("Question")),
+                [(_(s.topic), _(s.asks)) for s in near],
+                "24rem",
+            )
+        )
     far = [s for s in made.silent if not s.touched]
     topics = list(dict.fromkeys(s.topic for s in far))
     if topics:
-        st.caption(_("It says nothing on: {topics}.", topics=show.md("; ".join(f"{_(t)} ({sum(s.topic == t for s in far)})" for t in topics))))
+        st.caption(
+            _(
+                "It says nothing on: {topics}.",
+                topics=show.md("; ".join(f"{_(t)} ({sum(s.topic == t for s in far)})" for t in topics)),
+            )
+        )

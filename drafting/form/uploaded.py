@@ -6,26 +6,49 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from drafting.data.problems import DataError, Problem
+from drafting.engine.intake import MAX_BYTES
 from drafting.form import show
 from drafting.form.language import _
-from drafting.intake import MAX_BYTES
-from drafting.problems import DataError, Problem
 
 
 def refusal(problems: Iterable[Problem], head: str) -> None:
     """Say why a file was not taken, and how to mend it."""
     found = list(problems)
     if found:
-        lines = "\n".join(f"- {show.md(p.file)}: {show.md(show.sentence(p.message))} *{show.md(show.sentence(p.fix))}*" for p in found[:20])
-        st.error(head + " " + _("Nothing that you typed has changed.") + f"\n\n{lines}", icon=":material/block:")
+        lines = "\n".join(
+            f"- {show.md(p.file)}: {show.md(show.sentence(p.message))} *{show.md(show.sentence(p.fix))}*"
+            for p in found[:20]
+        )
+        st.error(
+            head + " " + _("Nothing that you typed has changed.") + f"\n\n{lines}", icon=":material/block:"
+        )
 
 
 def text(file) -> str:
     """Return the words of an intake file; raise DataError when it is too large or not text."""
     raw = file.getvalue()
     if len(raw) > MAX_BYTES:
-        raise DataError([Problem(file.name, 1, f"the file is over {MAX_BYTES // 1_000_000} MB", "saved answers are a few kilobytes; check that this is the file")])
+        raise DataError(
+            [
+                Problem(
+                    file.name,
+                    1,
+                    f"the file is over {MAX_BYTES // 1_000_000} MB",
+                    "saved answers are a few kilobytes; check that this is the file",
+                )
+            ]
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise DataError([Problem(file.name, 1, "the file is not UTF-8 text", "choose the .yaml or .json file that was saved here")]) from None
+        raise DataError(
+            [
+                Problem(
+                    file.name,
+                    1,
+                    "the file is not UTF-8 text",
+                    "choose the .yaml or .json file that was saved here",
+                )
+            ]
+        ) from None

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from drafting.form.show import pieces
 from drafting.model import Clause, Draft, Node, Recital, Span
-from drafting.text import tokens, vetted_tokens
+from drafting.model.text import tokens, vetted_tokens
 
-_SERIES = ("abcdefghijklmnopqrstuvwxyz", None, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"))
+_SERIES = (
+    "abcdefghijklmnopqrstuvwxyz",
+    None,
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"),
+)
 
 
 def editable(clause: Clause, draft: Draft) -> str:

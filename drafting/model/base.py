@@ -14,8 +14,17 @@ CitableKnownBy = ("seen-primary", "seen-secondary")
 Kind = Literal["city", "town", "village", "borough", "township", "county", "parish", "consolidated"]
 DocumentKind = Literal["ordinance", "resolution", "policy", "memo"]
 ClauseKind = Literal[
-    "definition", "finding", "purpose", "operative", "exception", "administration",
-    "report", "remedy", "savings", "closing", "request",
+    "definition",
+    "finding",
+    "purpose",
+    "operative",
+    "exception",
+    "administration",
+    "report",
+    "remedy",
+    "savings",
+    "closing",
+    "request",
 ]
 ReviewLevel = Literal["draft", "source-checked", "counsel-reviewed"]
 Severity = Literal["error", "warning", "info"]

@@ -46,7 +46,11 @@ class Question(Model):
 
     def usual(self, kind: Kind) -> str | bool:
         """Return the answer that is taken in a kind of place until another is given."""
-        return self.default if self.county is None or kind not in ("county", "parish", "consolidated") else self.county
+        return (
+            self.default
+            if self.county is None or kind not in ("county", "parish", "consolidated")
+            else self.county
+        )
 
 
 class Paragraph(Model):
@@ -163,5 +167,5 @@ class Clause(FrontMatter):
 
     def nearest(self, strength: Strength) -> Variant:
         """Return the variant of this strength, else the next weaker, else the weakest stronger."""
-        order = STRENGTHS[STRENGTHS.index(strength):] + STRENGTHS[:STRENGTHS.index(strength)][::-1]
+        order = STRENGTHS[STRENGTHS.index(strength) :] + STRENGTHS[: STRENGTHS.index(strength)][::-1]
         return next(v for s in order if (v := self.variant(s)))

@@ -86,7 +86,9 @@ class Node(Model):
         """By value, without what is remembered; nodes that differ nearly always differ in their hash."""
         if self is other or not isinstance(other, Node):
             return self is other
-        return self._hash == other._hash and all(getattr(self, name) == getattr(other, name) for name in Node.model_fields)
+        return self._hash == other._hash and all(
+            getattr(self, name) == getattr(other, name) for name in Node.model_fields
+        )
 
 
 class Recital(Model):

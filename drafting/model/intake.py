@@ -67,7 +67,9 @@ class ClauseChoices(Model):
     @classmethod
     def _no_empty_edits(cls, edits: dict[str, str]) -> dict[str, str]:
         """An edit without a single visible character is no edit; leaving a clause out is `exclude`."""
-        return {k: text for k, text in edits.items() if any(ch.isprintable() and not ch.isspace() for ch in text)}
+        return {
+            k: text for k, text in edits.items() if any(ch.isprintable() and not ch.isspace() for ch in text)
+        }
 
 
 class MemoRequest(Model):

@@ -176,7 +176,9 @@ class State(Model):
         if provision_id in STATE_BLOCKS:
             block: StateTopic = getattr(self, provision_id)
             says = str(block.facts.get("text") or block.facts.get("release_limit") or "")
-            return StateProvision(id=provision_id, citation="", says=says, known_by=block.known_by, sources=block.sources)
+            return StateProvision(
+                id=provision_id, citation="", says=says, known_by=block.known_by, sources=block.sources
+            )
         for item in self.provisions:
             if item.id == provision_id:
                 return item

@@ -7,6 +7,7 @@ from functools import cached_property
 from drafting.model.base import Model
 from drafting.model.clauses import Blank, Clause, Question
 from drafting.model.law import Authority, DraftingRule, FormProfile, Precedent, State
+from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic
 
 
@@ -30,8 +31,6 @@ class Library(Model):
         return hash(self.version)
 
     @cached_property
-    def term_index(self):
-        """The library's defined terms, ready to be looked for in a text (see `drafting.terms`)."""
-        from drafting.terms import TermIndex
-
+    def term_index(self) -> TermIndex:
+        """The library's defined terms, ready to be looked for in a text (see `drafting.model.terms`)."""
         return TermIndex(self.clauses)

@@ -5,11 +5,39 @@ returns, `merge` settles a conflict.  No Streamlit and no library here: the answ
 """
 
 from drafting.store.changes import changes, in_words, merge
-from drafting.store.model import Change, Conflict, Created, Link, LinkRefused, NotAllowed, NotKept, Saved, State, StoreError, Work
+from drafting.store.model import (
+    Change,
+    Conflict,
+    Created,
+    Link,
+    LinkRefused,
+    NotAllowed,
+    NotKept,
+    Saved,
+    State,
+    StoreError,
+    Work,
+)
 from drafting.store.settings import NOT_STORED, configured
 from drafting.store.store import Store, visitor
 
 __all__ = [
-    "NOT_STORED", "Change", "Conflict", "Created", "Link", "LinkRefused", "NotAllowed", "NotKept", "Saved", "State", "Store", "StoreError", "Work",
-    "changes", "configured", "in_words", "merge", "visitor",
+    "NOT_STORED",
+    "Change",
+    "Conflict",
+    "Created",
+    "Link",
+    "LinkRefused",
+    "NotAllowed",
+    "NotKept",
+    "Saved",
+    "State",
+    "Store",
+    "StoreError",
+    "Work",
+    "changes",
+    "configured",
+    "in_words",
+    "merge",
+    "visitor",
 ]

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from drafting.language import ENGLISH, translate
+from drafting.data.language import ENGLISH, translate
 from drafting.store.model import StoreError
 
 WAIT_SECONDS = 20
@@ -24,11 +24,15 @@ def open_engine(url: str) -> Engine:
     """Return the engine of a SQLite file, made if missing, or of a PostgreSQL database."""
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(_ready_file(parsed), hide_parameters=True, connect_args={"timeout": WAIT_SECONDS})
+        engine = create_engine(
+            _ready_file(parsed), hide_parameters=True, connect_args={"timeout": WAIT_SECONDS}
+        )
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": WAIT_SECONDS})
+    engine = create_engine(
+        parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": WAIT_SECONDS}
+    )
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -38,12 +42,18 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError):
-        raise StoreError(f"The setting DRAFTING_STORE_URL is not a database address. Write {_FORMS}.") from None
+        raise StoreError(
+            f"The setting DRAFTING_STORE_URL is not a database address. Write {_FORMS}."
+        ) from None
     kind = parsed.get_backend_name()
     if kind not in ("sqlite", "postgresql"):
-        raise StoreError(f"The setting DRAFTING_STORE_URL names {kind}, and only SQLite and PostgreSQL are known. Write {_FORMS}.")
+        raise StoreError(
+            f"The setting DRAFTING_STORE_URL names {kind}, and only SQLite and PostgreSQL are known. Write {_FORMS}."
+        )
     if kind == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise StoreError("The setting DRAFTING_STORE_URL names no file. Write sqlite:////folder/works.sqlite, or set DRAFTING_NO_STORE=1 to keep nothing.")
+        raise StoreError(
+            "The setting DRAFTING_STORE_URL names no file. Write sqlite:////folder/works.sqlite, or set DRAFTING_NO_STORE=1 to keep nothing."
+        )
     return parsed if kind == "sqlite" else parsed.set(drivername="postgresql+psycopg")
 
 
@@ -54,7 +64,9 @@ def _ready_file(url: URL) -> URL:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StoreError(f"The file {path} cannot be written ({error.strerror}). Set DRAFTING_STORE_URL to another place, or DRAFTING_NO_STORE=1 to keep nothing.") from None
+        raise StoreError(
+            f"The file {path} cannot be written ({error.strerror}). Set DRAFTING_STORE_URL to another place, or DRAFTING_NO_STORE=1 to keep nothing."
+        ) from None
     return url.set(drivername="sqlite+pysqlite", database=str(path))
 
 
@@ -77,7 +89,9 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
                 raise
             time.sleep(0.02)
     if mode != "wal":
-        raise StoreError("The place of the store does not allow SQLite's write-ahead log (a network folder?). Choose a local disk, or PostgreSQL.")
+        raise StoreError(
+            "The place of the store does not allow SQLite's write-ahead log (a network folder?). Choose a local disk, or PostgreSQL."
+        )
 
 
 def _begin_sqlite(db: Connection) -> None:
@@ -87,14 +101,20 @@ def _begin_sqlite(db: Connection) -> None:
 def _begin_postgresql(db: Connection) -> None:
     """A write is acknowledged only when it is on the disk, whatever the server's default; a read sees one moment."""
     writes = db.get_execution_options().get("writes")
-    db.exec_driver_sql("SET LOCAL synchronous_commit = on" if writes else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    db.exec_driver_sql(
+        "SET LOCAL synchronous_commit = on"
+        if writes
+        else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+    )
 
 
 def place(engine: Engine, language: str = ENGLISH) -> str:
     """Return where the data lies, without user or password."""
     url = engine.url
     if url.get_backend_name() == "sqlite":
-        return translate(language, "in the file {file} on the computer that runs this program", file=url.database)
+        return translate(
+            language, "in the file {file} on the computer that runs this program", file=url.database
+        )
     host = url.host or url.query.get("host") or translate(language, "this computer")
     return translate(language, "in the PostgreSQL database “{name}” on {host}", name=url.database, host=host)
 

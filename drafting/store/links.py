@@ -53,7 +53,9 @@ def make(db: Connection, work: str, rights: Rights, name: str, now: datetime) ->
 
 def living(db: Connection, work: str, in_use: str) -> tuple[Link, ...]:
     """Return the links of a work that still open it, oldest first."""
-    rows = db.execute(select(links).where(links.c.work == work, links.c.ended.is_(None)).order_by(links.c.made, links.c.id))
+    rows = db.execute(
+        select(links).where(links.c.work == work, links.c.ended.is_(None)).order_by(links.c.made, links.c.id)
+    )
     return tuple(Link(r.id, r.rights, r.name, r.made, in_use=r.id == in_use) for r in rows)
 
 

@@ -33,7 +33,9 @@ def migrate(db: Connection) -> None:
     db.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)"))
     done = db.execute(text("SELECT MAX(version) FROM schema_version")).scalar() or 0
     if done > len(STEPS):
-        raise StoreError(f"The kept work was written by a newer version of this program (form {done}; this one knows {len(STEPS)}). Install the newer version again.")
+        raise StoreError(
+            f"The kept work was written by a newer version of this program (form {done}; this one knows {len(STEPS)}). Install the newer version again."
+        )
     for number, step in enumerate(STEPS[done:], start=done + 1):
         for statement in step:
             db.execute(text(statement))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 
-from drafting.intake import MAX_BYTES
+from drafting.engine.intake import MAX_BYTES
 from drafting.store.model import NotKept
 
 MAX_DEPTH = 40
@@ -21,7 +21,9 @@ def encode(answers: dict) -> str:
     except ValueError:
         raise NotKept("A number in the answers is too long, so they were not kept.") from None
     if len(text) > MAX_BYTES:
-        raise NotKept(f"The answers take {len(text) / 1e6:.1f} MB and at most {MAX_BYTES // 1_000_000} MB can be kept. Shorten the longest text and they are kept again.")
+        raise NotKept(
+            f"The answers take {len(text) / 1e6:.1f} MB and at most {MAX_BYTES // 1_000_000} MB can be kept. Shorten the longest text and they are kept again."
+        )
     return text
 
 
@@ -47,5 +49,9 @@ def _check(value: object, path: tuple[str, ...]) -> None:
     elif isinstance(value, list | tuple):
         for inner in value:
             _check(inner, (*path, "…"))
-    elif not (value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))):
-        raise NotKept(f"“{' › '.join(path)[:200]}” is a {type(value).__name__}, which cannot be kept; the answers were not kept.")
+    elif not (
+        value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+    ):
+        raise NotKept(
+            f"“{' › '.join(path)[:200]}” is a {type(value).__name__}, which cannot be kept; the answers were not kept."
+        )

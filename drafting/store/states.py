@@ -36,13 +36,20 @@ def get(db: Connection, work: str, version: int) -> Row:
     """Return one state."""
     row = db.execute(select(states).where(states.c.work == work, states.c.version == version)).first()
     if row is None:
-        raise StoreError(f"This work has no state {version}. It may have been joined to the one after it; look at the history again.")
+        raise StoreError(
+            f"This work has no state {version}. It may have been joined to the one after it; look at the history again."
+        )
     return row
 
 
 def before(db: Connection, work: str, version: int) -> Row | None:
     """Return the state that came before this one."""
-    older = select(states).where(states.c.work == work, states.c.version < version).order_by(states.c.version.desc()).limit(1)
+    older = (
+        select(states)
+        .where(states.c.work == work, states.c.version < version)
+        .order_by(states.c.version.desc())
+        .limit(1)
+    )
     return db.execute(older).first()
 
 
@@ -80,7 +87,13 @@ def join(db: Connection, work: Row, entry: Entry, words: str) -> int:
 
 
 def _values(entry: Entry) -> dict:
-    return {"at": entry.at, "who": entry.who, "label": entry.label, "answers": entry.text, "undone_to": entry.undone_to}
+    return {
+        "at": entry.at,
+        "who": entry.who,
+        "label": entry.label,
+        "answers": entry.text,
+        "undone_to": entry.undone_to,
+    }
 
 
 def _advance(db: Connection, work: str, version: int, now: datetime) -> None:
@@ -95,9 +108,14 @@ def joins(db: Connection, newest: Row, older: Row | None, entry: Entry, within: 
     """
     if older is None or not entry.who or entry.undone_to is not None or newest.undone_to is not None:
         return False
-    if (entry.who, entry.label) != (newest.who, newest.label) or not timedelta() <= entry.at - newest.at <= within:
+    if (entry.who, entry.label) != (
+        newest.who,
+        newest.label,
+    ) or not timedelta() <= entry.at - newest.at <= within:
         return False
-    if db.execute(select(snapshots.c.name).where(snapshots.c.work == newest.work, snapshots.c.version == newest.version)).first():
+    if db.execute(
+        select(snapshots.c.name).where(snapshots.c.work == newest.work, snapshots.c.version == newest.version)
+    ).first():
         return False
     again = changes(decode(newest.answers), decode(entry.text))
     first = {c.path for c in changes(decode(older.answers), decode(newest.answers))}

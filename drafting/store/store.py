@@ -15,13 +15,26 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from drafting.intake import clean
-from drafting.language import ENGLISH, translate
+from drafting.data.language import ENGLISH, translate
+from drafting.engine.intake import clean
 from drafting.store import engine as database
 from drafting.store import links, plain, states
 from drafting.store.changes import changes, in_words, overlap, path_name
 from drafting.store.migrations import migrate
-from drafting.store.model import Change, Conflict, Created, Link, NotAllowed, NotKept, Path, Rights, Saved, State, StoreError, Work
+from drafting.store.model import (
+    Change,
+    Conflict,
+    Created,
+    Link,
+    NotAllowed,
+    NotKept,
+    Path,
+    Rights,
+    Saved,
+    State,
+    StoreError,
+    Work,
+)
 from drafting.store.states import Entry
 from drafting.store.tables import links as link_table
 from drafting.store.tables import snapshots, works
@@ -49,7 +62,14 @@ def _said(text: str, length: int = 200) -> str:
 class Store:
     """Kept work in one database.  Safe to share between threads, and several programs may open one database."""
 
-    def __init__(self, url: str, keep_days: int = KEEP_DAYS, join_seconds: float = JOIN_SECONDS, name: Callable[[Path], str] = path_name, clock: Callable[[], datetime] = _now):
+    def __init__(
+        self,
+        url: str,
+        keep_days: int = KEEP_DAYS,
+        join_seconds: float = JOIN_SECONDS,
+        name: Callable[[Path], str] = path_name,
+        clock: Callable[[], datetime] = _now,
+    ):
         """Open the database and bring it to today's form.  `keep_days` 0 keeps for ever; `name` turns the path of an answer into words."""
         self.keep_days, self._name, self._clock = keep_days, name, clock
         self._within = timedelta(seconds=join_seconds)
@@ -59,7 +79,9 @@ class Store:
             with self._transaction(writes=True) as db:
                 migrate(db)
         except NotKept as error:
-            raise StoreError(f"The place for kept work, {database.place(self._engine)}, cannot be opened. Mend it or the setting DRAFTING_STORE_URL, or set DRAFTING_NO_STORE=1.") from error
+            raise StoreError(
+                f"The place for kept work, {database.place(self._engine)}, cannot be opened. Mend it or the setting DRAFTING_STORE_URL, or set DRAFTING_NO_STORE=1."
+            ) from error
 
     def close(self) -> None:
         """Let go of the database."""
@@ -67,9 +89,13 @@ class Store:
 
     def where(self, language: str = ENGLISH) -> str:
         """Say to people where the data lies and for how long."""
-        place = translate(language, "Your work is kept {place}.", place=database.place(self._engine, language))
+        place = translate(
+            language, "Your work is kept {place}.", place=database.place(self._engine, language)
+        )
         if self.keep_days:
-            return f"{place} " + translate(language, "It is deleted when nobody has opened it for {days} days.", days=self.keep_days)
+            return f"{place} " + translate(
+                language, "It is deleted when nobody has opened it for {days} days.", days=self.keep_days
+            )
         return f"{place} " + translate(language, "It is kept until its owner deletes it.")
 
     @contextmanager
@@ -79,8 +105,14 @@ class Store:
             with self._engine.execution_options(writes=writes).begin() as db:
                 yield db
         except (SQLAlchemyError, sqlite3.Error) as error:
-            lost = "The last change is not kept. Try again, or save your answers as a file." if writes else "Try again in a moment."
-            raise NotKept(f"The place where work is kept cannot be {'written' if writes else 'reached'}. {lost}") from error
+            lost = (
+                "The last change is not kept. Try again, or save your answers as a file."
+                if writes
+                else "Try again in a moment."
+            )
+            raise NotKept(
+                f"The place where work is kept cannot be {'written' if writes else 'reached'}. {lost}"
+            ) from error
 
     # ------------------------------------------------------------------ work
 
@@ -89,7 +121,9 @@ class Store:
         text, now, id = plain.encode(answers), self._clock(), secrets.token_hex(8)
         with self._transaction(writes=True) as db:
             db.execute(insert(works).values(id=id, version=0, created=now, updated=now, used=now))
-            version = states.add(db, states.locked_work(db, id), Entry(text, "begun", _said(who), now), "begun")
+            version = states.add(
+                db, states.locked_work(db, id), Entry(text, "begun", _said(who), now), "begun"
+            )
             return Created(id, links.make(db, id, "own", "", now).token, version)
 
     def open(self, token: str) -> Work:
@@ -103,9 +137,20 @@ class Store:
         again = now - work.used > _DAY
         if again:
             self._use_again(token, work, now)
-        return Work(work.id, link.rights, plain.decode(newest.answers), work.version, work.created, work.updated, newest.who, self._expires(now if again else work.used))
+        return Work(
+            work.id,
+            link.rights,
+            plain.decode(newest.answers),
+            work.version,
+            work.created,
+            work.updated,
+            newest.who,
+            self._expires(now if again else work.used),
+        )
 
-    def save(self, token: str, answers: dict, base_version: int, label: str = "", who: str = "") -> Saved | Conflict:
+    def save(
+        self, token: str, answers: dict, base_version: int, label: str = "", who: str = ""
+    ) -> Saved | Conflict:
         """Keep the answers as the newest state, if `base_version` still is the newest.  It is on the disk when this returns."""
         entry = Entry(plain.encode(answers), _said(label), _said(who), self._clock())
         with self._transaction(writes=True) as db:
@@ -151,7 +196,9 @@ class Store:
                 return Saved(newest.version, newest.at)
             named = states.names(db, work.id).get(version)
             label = f"restored “{named[0]}”" if named else f"restored state {version}"
-            return self._go_back(db, work, newest, old, base_version, Entry(old.answers, label, _said(who), self._clock()))
+            return self._go_back(
+                db, work, newest, old, base_version, Entry(old.answers, label, _said(who), self._clock())
+            )
 
     def undo(self, token: str, base_version: int, who: str = "") -> Saved | Conflict | None:
         """Take back the last change, then the one before it; None when there is nothing to take back."""
@@ -162,7 +209,14 @@ class Store:
                 return None
             undone = states.get(db, work.id, newest.undone_to or newest.version)
             label = f"taken back: {undone.label or undone.words}"[:200]
-            return self._go_back(db, work, newest, old, base_version, Entry(old.answers, label, _said(who), self._clock(), old.version))
+            return self._go_back(
+                db,
+                work,
+                newest,
+                old,
+                base_version,
+                Entry(old.answers, label, _said(who), self._clock(), old.version),
+            )
 
     def snapshot(self, token: str, version: int, name: str, who: str = "") -> None:
         """Give a state a name, such as “first reading”."""
@@ -177,7 +231,11 @@ class Store:
                 raise StoreError(f"There is a snapshot “{name}” already. Choose another name.")
             if len(taken) >= _MOST_SNAPSHOTS:
                 raise NotAllowed(f"This work has {_MOST_SNAPSHOTS} snapshots, which is the most.")
-            db.execute(insert(snapshots).values(work=work.id, name=name, version=version, at=self._clock(), who=_said(who)))
+            db.execute(
+                insert(snapshots).values(
+                    work=work.id, name=name, version=version, at=self._clock(), who=_said(who)
+                )
+            )
 
     # ----------------------------------------------------------------- links
 
@@ -218,9 +276,18 @@ class Store:
         """Delete all work that nobody has opened or changed for so many days; return how many.  Runs by itself once a day."""
         now, days = now or self._clock(), self.keep_days if days is None else days
         with self._transaction(writes=True) as db:
-            gone = db.execute(delete(works).where(works.c.used < now - timedelta(days=days))).rowcount if days else 0
+            gone = (
+                db.execute(delete(works).where(works.c.used < now - timedelta(days=days))).rowcount
+                if days
+                else 0
+            )
             if gone:
-                links.end(db, link_table.c.work.is_not(None) & link_table.c.work.not_in(select(works.c.id)), "expired", now)
+                links.end(
+                    db,
+                    link_table.c.work.is_not(None) & link_table.c.work.not_in(select(works.c.id)),
+                    "expired",
+                    now,
+                )
             db.execute(delete(link_table).where(link_table.c.ended < now - _TOMBSTONES))
         if gone:
             database.wipe(self._engine)
@@ -243,10 +310,16 @@ class Store:
         older = states.before(db, work.id, newest.version)
         joined = states.joins(db, newest, older, entry, self._within)
         since = older if joined else newest
-        words = _said(in_words(changes(plain.decode(since.answers), plain.decode(entry.text)), self._name), 600)
-        return Saved((states.join if joined else states.add)(db, work, entry, words), newest.at if joined else entry.at)
+        words = _said(
+            in_words(changes(plain.decode(since.answers), plain.decode(entry.text)), self._name), 600
+        )
+        return Saved(
+            (states.join if joined else states.add)(db, work, entry, words), newest.at if joined else entry.at
+        )
 
-    def _go_back(self, db: Connection, work: Row, newest: Row, old: Row, base_version: int, entry: Entry) -> Saved | Conflict:
+    def _go_back(
+        self, db: Connection, work: Row, newest: Row, old: Row, base_version: int, entry: Entry
+    ) -> Saved | Conflict:
         if newest.version != base_version:
             return self._conflict(db, newest, base_version, plain.decode(old.answers))
         return self._put(db, work, newest, entry)
@@ -256,7 +329,16 @@ class Store:
         base = states.before(db, newest.work, base_version + 1)
         start, current = plain.decode(base.answers) if base else {}, plain.decode(newest.answers)
         theirs, yours = changes(start, current), changes(start, answers)
-        return Conflict(newest.version, newest.at, newest.who, newest.label, current, theirs, yours, overlap(yours, theirs))
+        return Conflict(
+            newest.version,
+            newest.at,
+            newest.who,
+            newest.label,
+            current,
+            theirs,
+            yours,
+            overlap(yours, theirs),
+        )
 
     def _use_again(self, token: str, work: Row, now: datetime) -> None:
         """Note that the work is in use, unless it is past its time, which deletes it and refuses the link."""

@@ -26,21 +26,45 @@ class Moment(TypeDecorator):
 _all = MetaData()
 
 works = Table(
-    "works", _all,
-    Column("id", Text, primary_key=True), Column("version", Integer), Column("created", Moment), Column("updated", Moment), Column("used", Moment),
+    "works",
+    _all,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer),
+    Column("created", Moment),
+    Column("updated", Moment),
+    Column("used", Moment),
 )
 states = Table(
-    "states", _all,
-    Column("work", Text, primary_key=True), Column("version", Integer, primary_key=True), Column("at", Moment), Column("who", Text), Column("label", Text),
-    Column("words", Text), Column("answers", Text), Column("undone_to", Integer),
+    "states",
+    _all,
+    Column("work", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", Moment),
+    Column("who", Text),
+    Column("label", Text),
+    Column("words", Text),
+    Column("answers", Text),
+    Column("undone_to", Integer),
 )
 snapshots = Table(
-    "snapshots", _all,
-    Column("work", Text, primary_key=True), Column("name", Text, primary_key=True), Column("version", Integer), Column("at", Moment), Column("who", Text),
+    "snapshots",
+    _all,
+    Column("work", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("version", Integer),
+    Column("at", Moment),
+    Column("who", Text),
 )
 links = Table(
-    "links", _all,
-    Column("hash", Text, primary_key=True), Column("id", Text), Column("work", Text), Column("rights", Text), Column("name", Text), Column("made", Moment),
-    Column("ended", Moment), Column("why", Text),
+    "links",
+    _all,
+    Column("hash", Text, primary_key=True),
+    Column("id", Text),
+    Column("work", Text),
+    Column("rights", Text),
+    Column("name", Text),
+    Column("made", Moment),
+    Column("ended", Moment),
+    Column("why", Text),
 )
 TABLES = tuple(_all.tables.values())

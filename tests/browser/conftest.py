@@ -24,8 +24,12 @@ def address(server) -> str:
 @pytest.fixture(scope="module")
 def browser():
     if driver.CHROMIUM is None:
-        pytest.skip("no chromium on this machine: install it (apt-get install chromium) to run the browser tests")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)")
+        pytest.skip(
+            "no chromium on this machine: install it (apt-get install chromium) to run the browser tests"
+        )
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)"
+    )
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=driver.CHROMIUM, args=driver.FLAGS)
         yield chromium

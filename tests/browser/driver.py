@@ -12,17 +12,32 @@ from pathlib import Path
 import pytest
 
 from deploy import server
+from drafting.data.library import ROOT, load_library
+from drafting.engine.intake import read_intake
 from drafting.form.answers import from_intake
-from drafting.intake import read_intake
-from drafting.library import ROOT, load_library
 from drafting.store import Store
 
-expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
-expect.set_options(timeout=60_000)  # it polls: a slow machine takes longer, and only a real fault waits so long
+expect = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)"
+).expect
+expect.set_options(
+    timeout=60_000
+)  # it polls: a slow machine takes longer, and only a real fault waits so long
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(
+        None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
+    ),
+    None,
+)
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
 # Notes in the page whether the server has still to answer: it has asked for a run of the script (BackMsg field 11)
@@ -72,7 +87,9 @@ class Server(server.Server):
 
 def person(browser, **how):
     """Return a page in a context of its own, as another person would have it."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "accept_downloads": True, **how})
+    context = browser.new_context(
+        **{"viewport": {"width": 1280, "height": 900}, "accept_downloads": True, **how}
+    )
     context.add_init_script(_NOTE_WHAT_IS_ASKED)
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -95,12 +112,16 @@ def settle(page) -> None:
         page.evaluate(_NEXT_PICTURES)
         if page.evaluate(_ANSWERED):
             break
-    assert page.locator('[data-testid="stException"]').count() == 0, page.locator('[data-testid="stException"]').first.inner_text()
+    assert page.locator('[data-testid="stException"]').count() == 0, page.locator(
+        '[data-testid="stException"]'
+    ).first.inner_text()
 
 
 def too_wide(page) -> int:
     """Return by how many pixels the page is wider than its window."""
-    return page.evaluate("() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }")
+    return page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }"
+    )
 
 
 def click(page, key: str) -> None:

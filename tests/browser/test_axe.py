@@ -5,21 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver import STEPS, click, download, expect, field, go, kept_example, newcomer, open_form, person, settle, too_wide
+from driver import (
+    STEPS,
+    click,
+    download,
+    expect,
+    field,
+    go,
+    kept_example,
+    newcomer,
+    open_form,
+    person,
+    settle,
+    too_wide,
+)
 
-from drafting.library import ROOT
+from drafting.data.library import ROOT
 
-axe_package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (requirements-dev.txt)")
+axe_package = pytest.importorskip(
+    "axe_playwright_python", reason="axe-playwright-python is not installed (requirements-dev.txt)"
+)
 AXE = (Path(axe_package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 # What Streamlit itself draws and we cannot change: rule -> (part of the element, why).
 STREAMLIT: dict[str, tuple[str, str]] = {
-    "presentation-role-conflict": ('data-testid="stFileUploaderDropzone"', "the drop zone of an upload has no role and yet a name; its button has both, and is what keys and screen readers reach"),
-    "aria-dialog-name": ('data-testid="stToast"', "a toast is to be named by an element that is not drawn; its words are read out all the same"),
+    "presentation-role-conflict": (
+        'data-testid="stFileUploaderDropzone"',
+        "the drop zone of an upload has no role and yet a name; its button has both, and is what keys and screen readers reach",
+    ),
+    "aria-dialog-name": (
+        'data-testid="stToast"',
+        "a toast is to be named by an element that is not drawn; its words are read out all the same",
+    ),
 }
 # What opens on a step, so that one look sees all that it can show.
 BOXES = {
-    "Place": ("open_document_details", "open_other_offices"), "Goals": ("goal-",), "Clauses": ("open_values",),
-    "Law": ("open_override-", "open_block-", "open_law-"), "Document": ("open_formats", "open_memo"),
+    "Place": ("open_document_details", "open_other_offices"),
+    "Goals": ("goal-",),
+    "Clauses": ("open_values",),
+    "Law": ("open_override-", "open_block-", "open_law-"),
+    "Document": ("open_formats", "open_memo"),
 }
 
 
@@ -43,12 +67,24 @@ def found(page) -> list[tuple[str, str, str]]:
     """Return all that axe-core finds wrong, of any gravity, also what is excused: the rule, the element, and a line that says both."""
     page.evaluate("() => document.getAnimations().forEach(a => { try { a.finish() } catch (e) {} })")
     rules = page.evaluate(_LOOK)
-    return [(rule["id"], n["html"], f"{rule['id']} ({rule['impact']}): {n['target']} {n['html'][:260]} {(n.get('failureSummary') or 'axe-core gave up')[:300]}") for rule in rules for n in rule["nodes"]]
+    return [
+        (
+            rule["id"],
+            n["html"],
+            f"{rule['id']} ({rule['impact']}): {n['target']} {n['html'][:260]} {(n.get('failureSummary') or 'axe-core gave up')[:300]}",
+        )
+        for rule in rules
+        for n in rule["nodes"]
+    ]
 
 
 def violations(page) -> list[str]:
     """Return what axe-core finds that Streamlit alone does not account for."""
-    return [said for rule, element, said in found(page) if rule not in STREAMLIT or STREAMLIT[rule][0] not in element]
+    return [
+        said
+        for rule, element, said in found(page)
+        if rule not in STREAMLIT or STREAMLIT[rule][0] not in element
+    ]
 
 
 def look(browser, address: str, width: int = 1280, scheme: str = "light"):
@@ -79,10 +115,16 @@ def work(address) -> str:
 
 def test_a_fault_would_be_found(browser, work):
     page = look(browser, work)
-    page.evaluate("() => document.querySelector('.st-key-steps_foot').insertAdjacentHTML('afterend', '<div><img src=x><p style=\"color:#ccc;background:#fff\">pale</p><h6>deep</h6></div>')")
+    page.evaluate(
+        "() => document.querySelector('.st-key-steps_foot').insertAdjacentHTML('afterend', '<div><img src=x><p style=\"color:#ccc;background:#fff\">pale</p><h6>deep</h6></div>')"
+    )
     said = violations(page)
     page.context.close()
-    assert {line.split(":")[0] for line in said} == {"image-alt (critical)", "color-contrast (serious)", "heading-order (moderate)"}
+    assert {line.split(":")[0] for line in said} == {
+        "image-alt (critical)",
+        "color-contrast (serious)",
+        "heading-order (moderate)",
+    }
 
 
 def test_no_step_has_a_fault_or_scrolls_sideways(browser, work):
@@ -98,7 +140,10 @@ def test_no_step_has_a_fault_or_scrolls_sideways(browser, work):
         for width, scheme in ((1280, "light"), (640, "dark"), (390, "light")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_function("scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme", arg=scheme)
+            page.wait_for_function(
+                "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
+                arg=scheme,
+            )
             settle(page)
             faults += [f"{step}, {width} pixels, {scheme}: {line}" for line in violations(page)]
             wide = too_wide(page)
@@ -149,7 +194,9 @@ def test_no_preview_and_no_comparison_has_a_fault(browser, work):
         if kind == "With enacted law":
             open_box(page, "open_law_parts")
         faults += [f"{kind}: {line}" for line in violations(page)]
-    page.locator(".st-key-theirs_text textarea").fill("Sec. 1. No officer shall honor a civil immigration detainer.\nSec. 2. The park closes at dusk.")
+    page.locator(".st-key-theirs_text textarea").fill(
+        "Sec. 1. No officer shall honor a civil immigration detainer.\nSec. 2. The park closes at dusk."
+    )
     click(page, "theirs_go")
     expect(page.get_by_role("heading", name="The pasted text")).to_be_visible()
     open_box(page, "open_theirs-")
@@ -161,17 +208,26 @@ def test_no_preview_and_no_comparison_has_a_fault(browser, work):
 def test_no_upload_and_nothing_said_of_one_has_a_fault(browser, work):
     """What is taken, what is taken and misses something, and what is refused."""
     page = look(browser, f"{work}&step=document")
-    ordinance, template = download(page, "get-ordinance"), (ROOT / "drafting/templates/ordinance.docx").read_bytes()
+    ordinance, template = (
+        download(page, "get-ordinance"),
+        (ROOT / "drafting/word/templates/ordinance.docx").read_bytes(),
+    )
     faults = []
 
     def give(key: str, name: str, data: bytes, said: str) -> None:
-        page.locator(f".st-key-{key} input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": data})
+        page.locator(f".st-key-{key} input[type=file]").set_input_files(
+            {"name": name, "mimeType": "", "buffer": data}
+        )
         expect(page.locator(".stMain")).to_contain_text(said)
         settle(page)
         faults.extend(f"{name}: {line}" for line in violations(page))
 
     open_box(page, "open_template")
-    for name, data, said in (("taken.docx", template, "is in use"), ("without-tags.docx", ordinance, "Paste these tags"), ("refused.docx", b"PK", "was not taken")):
+    for name, data, said in (
+        ("taken.docx", template, "is in use"),
+        ("without-tags.docx", ordinance, "Paste these tags"),
+        ("refused.docx", b"PK", "was not taken"),
+    ):
         give("template_file", name, data, said)
     go(page, "Start")
     give("upload", "answers.yaml", b"goals: {", "was not loaded")
@@ -230,7 +286,11 @@ def test_what_is_excused_is_still_drawn_by_streamlit(browser, address):
     page = look(browser, address)
     go(page, "Place")
     go(page, "Start")
-    seen = {(rule, STREAMLIT[rule][0]) for rule, element, _ in found(page) if STREAMLIT.get(rule, ("\0",))[0] in element}
+    seen = {
+        (rule, STREAMLIT[rule][0])
+        for rule, element, _ in found(page)
+        if STREAMLIT.get(rule, ("\0",))[0] in element
+    }
     page.evaluate("""() => { window.toasted = new Promise(seen => {
         const watch = new MutationObserver(() => {
           const toast = document.querySelector('[data-testid="stToast"]');
@@ -239,7 +299,11 @@ def test_what_is_excused_is_still_drawn_by_streamlit(browser, address):
         watch.observe(document.body, {childList: true, subtree: true}) }) }""")
     click(page, "open_goals")
     for rule in page.evaluate("async () => (await window.toasted).violations"):
-        seen |= {(rule["id"], STREAMLIT[rule["id"]][0]) for n in rule["nodes"] if STREAMLIT[rule["id"]][0] in n["html"]}
+        seen |= {
+            (rule["id"], STREAMLIT[rule["id"]][0])
+            for n in rule["nodes"]
+            if STREAMLIT[rule["id"]][0] in n["html"]
+        }
     page.context.close()
     assert seen == {(rule, part) for rule, (part, _) in STREAMLIT.items()}
 
@@ -252,7 +316,9 @@ def tab_to(page, selector: str, most: int = 120) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("s => !!document.activeElement.closest(s)", selector):
-            seen = page.evaluate("() => { const r = document.activeElement.getBoundingClientRect(); return r.width > 0 && r.height > 0 }")
+            seen = page.evaluate(
+                "() => { const r = document.activeElement.getBoundingClientRect(); return r.width > 0 && r.height > 0 }"
+            )
             assert seen, f"the focus on {selector} cannot be seen"
             return
     pytest.fail(f"Tab does not reach {selector}")

@@ -35,7 +35,9 @@ def page(browser, address):
 def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page):
     newcomer(page, "Springfield")
     document = docx.Document(io.BytesIO(download(page, "get-ordinance")))
-    words = "\n".join(p.text for p in document.paragraphs) + "\n".join(c.text for t in document.tables for r in t.rows for c in r.cells)
+    words = "\n".join(p.text for p in document.paragraphs) + "\n".join(
+        c.text for t in document.tables for r in t.rows for c in r.cells
+    )
     assert "Springfield" in words
     assert "shall" in words
     assert "{{" not in words
@@ -63,7 +65,9 @@ def test_an_issue_jumps_to_its_place_in_the_preview(page):
     page.wait_for_function(
         """id => { const at = document.getElementById(id).getBoundingClientRect();
                    const box = document.querySelector('[class*="st-key-preview-"]').getBoundingClientRect();
-                   return at.top >= Math.max(0, box.top) - 2 && at.top < Math.min(box.bottom, innerHeight) }""", arg=target)
+                   return at.top >= Math.max(0, box.top) - 2 && at.top < Math.min(box.bottom, innerHeight) }""",
+        arg=target,
+    )
     expect(page.locator(".st-key-issues")).to_be_visible()
 
 
@@ -114,5 +118,7 @@ def test_a_changed_clause_stays_open_and_says_so(page):
 
 
 def test_a_bad_file_is_explained(page):
-    page.locator('.st-key-upload input[type="file"]').set_input_files({"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\njurisdiktion: {}\n"})
+    page.locator('.st-key-upload input[type="file"]').set_input_files(
+        {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\njurisdiktion: {}\n"}
+    )
     expect(page.locator('[data-testid="stMain"]')).to_contain_text("This file was not loaded")

@@ -79,7 +79,9 @@ def back(page) -> str:
     return field(page, NAME).input_value()
 
 
-@pytest.mark.skipif(not KILLS, reason="its limit is in seconds, so it wants a quiet machine: set DRAFTING_KILLS=20 to run it")
+@pytest.mark.skipif(
+    not KILLS, reason="its limit is in seconds, so it wants a quiet machine: set DRAFTING_KILLS=20 to run it"
+)
 def test_a_killed_server_loses_no_more_than_a_second(server, visit):
     dice = random.Random(SEED)
     page, link = begun(visit, server.address)
@@ -98,7 +100,9 @@ def test_a_killed_server_loses_no_more_than_a_second(server, visit):
         worst = max(worst, killed - lost[0] if lost else 0.0)
         slow.append(delay(page, link))
         assert not lost or killed - lost[0] <= max(ALLOWED, 3 * max(slow)), f"{told}; a key takes {slow}"
-    print(f"\n{KILLS} kills, seed {SEED}: at most {worst:.2f} s of typing lost; a key was in the store after {sorted(slow)[len(slow) // 2]:.2f} s (slowest {max(slow):.2f} s)")
+    print(
+        f"\n{KILLS} kills, seed {SEED}: at most {worst:.2f} s of typing lost; a key was in the store after {sorted(slow)[len(slow) // 2]:.2f} s (slowest {max(slow):.2f} s)"
+    )
 
 
 def test_everything_comes_back_after_a_kill_also_a_half_filled_place(server, visit):
@@ -236,7 +240,10 @@ def test_a_link_to_read_shows_the_document_only_until_it_is_withdrawn(server, vi
     reader = visit(reading)
     says(reader, "You are reading", "Springfield")
     expect(reader.locator(".st-key-get-ordinance button").first).to_be_enabled()
-    assert reader.locator(".st-key-step_bar").count() == 0 and reader.locator('[class*="st-key-ask-"]').count() == 0
+    assert (
+        reader.locator(".st-key-step_bar").count() == 0
+        and reader.locator('[class*="st-key-ask-"]').count() == 0
+    )
     page.get_by_role("button", name="Withdraw").click()
     page.get_by_text("0 besides yours").wait_for()
     refused = visit(reading)

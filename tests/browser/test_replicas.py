@@ -14,7 +14,9 @@ from deploy import postgres
 from deploy import replicas as hosted
 from drafting.store import Store
 
-expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)").expect
+expect = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)"
+).expect
 LACKING = postgres.missing() or hosted.missing()
 pytestmark = pytest.mark.skipif(bool(LACKING), reason=LACKING)
 NAME = "ask-jurisdiction-name"
@@ -104,9 +106,13 @@ def test_no_log_holds_a_link_also_when_every_process_is_dead(running, visit):
     with pytest.raises(urllib.error.HTTPError, match="502"):
         urllib.request.urlopen(f"{running.address}?work=a-token-that-stays-secret")
     until = time.monotonic() + 60
-    while "GET / 502" not in (running.folder / "drafting.log").read_text(encoding="utf-8"):  # it is written after the answer
+    while "GET / 502" not in (running.folder / "drafting.log").read_text(
+        encoding="utf-8"
+    ):  # it is written after the answer
         assert time.monotonic() < until, "nginx has logged nothing"
         time.sleep(0.05)
-    assert "secret" not in "".join(p.read_text(encoding="utf-8", errors="replace") for p in running.folder.glob("*.log"))
+    assert "secret" not in "".join(
+        p.read_text(encoding="utf-8", errors="replace") for p in running.folder.glob("*.log")
+    )
     for server in running.servers.values():
         server.start()

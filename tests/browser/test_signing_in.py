@@ -20,7 +20,9 @@ def guarded(tmp_path_factory):
     port = free_port()
     secrets = tmp_path_factory.mktemp("secrets") / "secrets.toml"
     with oidc_provider.provider() as provider:
-        secrets.write_text(oidc_provider.secrets_file(provider, f"http://127.0.0.1:{port}/"), encoding="utf-8")
+        secrets.write_text(
+            oidc_provider.secrets_file(provider, f"http://127.0.0.1:{port}/"), encoding="utf-8"
+        )
         server = Server(port, {"STREAMLIT_SECRETS_FILES": str(secrets)}, secrets.with_name("log"))
         yield server
         server.stop()

@@ -1,0 +1,33 @@
+"""The command `map`: someone else's text against the library's questions."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from drafting.data.library import load_library
+from drafting.data.problems import DataError, Problem, nearest
+from drafting.read.uploads import read_text
+from drafting.sets.mapping import KINDS, map_text, read_corrections, write_mapping
+
+
+def map_file(args: Namespace) -> int:
+    """Map one file and write the report; the suffix of the output names its kind."""
+    suffix = args.output.suffix.lower()
+    if suffix not in KINDS:
+        raise DataError(
+            [Problem("-o", 1, f"unknown kind of file {suffix or args.output.name}", nearest(suffix, KINDS))]
+        )
+    corrections = read_corrections(args.corrections) if args.corrections else {}
+    library = load_library()
+    found = map_text(read_text(args.file), library, args.file.name, corrections)
+    from drafting.package.build import write_files
+
+    for path in write_files({args.output.name: write_mapping(found, library, suffix)}, args.output.parent):
+        print(path)
+    open_here = sum(item.touched for item in found.silent)
+    print(
+        f"{len(found.rows)} provisions, {len(found.matched)} matched, {len(found.unmatched)} unmatched, {open_here} questions open in the topics touched. Matches are found by words: check each.",
+        file=sys.stderr,
+    )
+    return 0

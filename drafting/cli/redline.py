@@ -1,0 +1,184 @@
+"""The commands `redline` (working edits, as tracked changes) and `amend` (marked changes of existing law)."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from drafting.data.library import load_library
+from drafting.data.problems import DataError, Problem, nearest
+from drafting.engine import forms
+from drafting.engine.assemble import assemble
+from drafting.engine.intake import read_intake
+from drafting.engine.select import select
+from drafting.model import Draft, DraftForm, Intake, Library
+from drafting.sets.redline import NotExact, redline_drafts, vetted
+
+NONE = "none"
+
+
+def redline(args: Namespace) -> int:
+    """Write what leads from OLD to NEW as tracked changes; without NEW, from the vetted text to OLD."""
+    _suffix(args.output, (".docx",))
+    author, when = args.author or "Drafting", datetime.now(UTC).replace(microsecond=0)
+    try:
+        data = _compared(args.old, args.new, author, when)
+    except NotExact as error:
+        raise DataError(
+            [
+                Problem(
+                    args.output.name,
+                    1,
+                    f"no exact redline can be made of these files. {error}",
+                    "compare them in Word, and report the files",
+                )
+            ]
+        ) from None
+    _write(args.output, data)
+    return 0
+
+
+def _compared(old: Path, new: Path | None, author: str, when: datetime) -> bytes:
+    """Return the redline of two intakes, two Word files, or one of each."""
+    if ".docx" not in (old.suffix.lower(), new.suffix.lower() if new else ""):
+        library = load_library()
+        later = _draft(new or old, library)
+        return redline_drafts(
+            _draft(old, library) if new else vetted(later.intake, library), later, author, when
+        )
+    if new is None:
+        raise DataError(
+            [Problem(old.name, 1, "a Word file needs another to be compared with", "name OLD and NEW")]
+        )
+    from drafting.sets.redline.files import not_compared, redline_files
+
+    before, after = _word(old), _word(new)
+    data = redline_files(before, after, author, when, (old.name, new.name))
+    for part in not_compared(before, after):
+        print(f"Not compared, but different: {part}.", file=sys.stderr)
+    return data
+
+
+def _draft(path: Path, library: Library) -> Draft:
+    intake = read_intake(path, library)
+    return assemble(select(intake, library), intake, library)
+
+
+def _word(path: Path) -> bytes:
+    """Return a Word file as safe bytes; an intake as the Word file it gives, its numbers as text."""
+    from drafting.read.uploads import open_docx
+
+    if path.suffix.lower() == ".docx":
+        return open_docx(path)
+    from drafting.word.ordinance import write_word
+
+    return write_word(_draft(path, load_library()), fixed_numbers=True)
+
+
+def amend(args: Namespace) -> int:
+    """Write an amendment of existing law, marked as the adopting body's form requires."""
+    from drafting.read.uploads import read_text
+    from drafting.sets.redline.amendment import markup
+    from drafting.sets.redline.amendment_file import write_markup
+
+    suffix = _suffix(args.output, (".docx", ".txt"))
+    current, new = (
+        None if str(path).lower() == NONE else read_text(path) for path in (args.current, args.new)
+    )
+    dates = [_day(name, getattr(args, name.replace("-", "_"))) for name in ("current-through", "retrieved")]
+    form = _form(args)
+    made = markup(
+        current,
+        new,
+        args.source or "",
+        *dates,
+        form,
+        args.text_markers,
+        section=args.section,
+        code=args.code,
+        whole=args.whole,
+    )
+    author = args.author or args.name or "Drafting"
+    _write(
+        args.output,
+        write_markup(made, made.subject, author, dates[1] or date.today())
+        if suffix == ".docx"
+        else made.text().encode(),
+    )
+    print(
+        f"{sum(any(op != 'equal' for op, _ in ops) for ops in made.changes)} of {len(made.changes)} paragraphs change. {made.legend}",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _form(args: Namespace) -> DraftForm:
+    """Return the form of the adopting body, from an intake or from the place named."""
+    library = load_library()
+    if args.intake:
+        return forms.resolve(read_intake(args.intake, library), library)
+    state = (args.state or "").upper()
+    if state not in library.states:
+        raise DataError(
+            [
+                Problem(
+                    "--state",
+                    1,
+                    f"unknown state {args.state or '(none)'}",
+                    nearest(state, library.states) if state else "give --state or --intake",
+                )
+            ]
+        )
+    if args.profile and args.profile not in library.profiles:
+        raise DataError(
+            [
+                Problem(
+                    "--profile", 1, f"unknown profile {args.profile}", nearest(args.profile, library.profiles)
+                )
+            ]
+        )
+    place = {
+        "name": args.name or library.states[state].name,
+        "kind": args.kind,
+        "state": state,
+        "profile": args.profile,
+    }
+    topic = next(iter(library.topics))
+    return forms.resolve(
+        Intake.model_validate(
+            {
+                "schema": 1,
+                "jurisdiction": place,
+                "document": {"date": date.today()},
+                "goals": [{"topic": topic}],
+            }
+        ),
+        library,
+    )
+
+
+def _day(name: str, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise DataError(
+            [Problem(f"--{name}", 1, f"{text} is not a date", "write it as YYYY-MM-DD")]
+        ) from None
+
+
+def _suffix(path: Path, known: tuple[str, ...]) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in known:
+        raise DataError(
+            [Problem("-o", 1, f"unknown kind of file {suffix or path.name}", nearest(suffix, known))]
+        )
+    return suffix
+
+
+def _write(path: Path, data: bytes) -> None:
+    from drafting.package.build import write_files
+
+    for written in write_files({path.name: data}, path.parent):
+        print(written)

@@ -1,0 +1,331 @@
+"""Reads one clause file: front matter of facts, then prose under fixed headings.
+
+The text of a clause is data.  Its only Jinja is a blank, `{{ name }}`, and the two calls
+`section("id"[, "a.1"])` and `subsection("a.1")`; the Jinja syntax tree is walked and anything
+else is refused with file and line, so that no logic hides in the law.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from drafting.data.problems import Problem, nearest
+from drafting.model import STRENGTHS, Paragraph, Task, Variant
+
+HEADINGS = (
+    "strong",
+    "moderate",
+    "minimal",
+    "Report",
+    "Effect",
+    "Why",
+    "Plainly",
+    "Notes for counsel",
+    "To carry it out",
+)
+_MARK = re.compile(
+    r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_]+)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$"
+)
+_PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ONLY = r"^- (?:\[(?P<only>[^\]]*)\]\s*)?"
+_TASK = re.compile(_ONLY + r"(?P<owner>[^:]+): (?P<text>.*?)\s*\[(?P<due>[^\]]+)\]$")
+_EFFECT = re.compile(r"^- (?P<strength>strong|moderate|minimal): (?P<text>.+)$")
+_REPORT = re.compile(_ONLY + r"(?P<text>.+)$")
+CITE = re.compile(r"\[cite ([^\]\s]+)\]")
+_ENV = SandboxedEnvironment(autoescape=False)
+
+
+@dataclass
+class ClauseText:
+    """What the prose of one clause file holds, with the problems met on the way."""
+
+    variants: tuple[Variant, ...] = ()
+    report: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    prose: dict[str, str] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
+    effects: dict[str, str] = field(default_factory=dict)
+    blanks: dict[str, int] = field(default_factory=dict)
+    sections: dict[tuple[str, str], int] = field(default_factory=dict)
+    cites: dict[str, int] = field(default_factory=dict)
+    conditions: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    text_hash: str = ""
+
+
+def parse(body: str, file: str, first_line: int) -> ClauseText:
+    """Parse everything below the front matter; `first_line` is the line the body starts on."""
+    out = ClauseText()
+    blocks = _blocks(body, file, first_line, out)
+    out.variants = tuple(
+        Variant(strength=s, paragraphs=read_paragraphs(blocks[s][1], file, out), line=blocks[s][0])
+        for s in STRENGTHS
+        if s in blocks
+    )
+    out.report = _report(blocks.get("Report", (0, []))[1], file, out)
+    out.effects = _effects(blocks.get("Effect", (0, []))[1], file, out)
+    out.tasks = _tasks(blocks.get("To carry it out", (0, []))[1], file, out)
+    for name in ("Why", "Plainly", "Notes for counsel"):
+        lines = blocks.get(name, (0, []))[1]
+        out.prose[name] = "\n".join(text for _, text in lines).strip()
+        for number, text in lines:
+            for ref in CITE.findall(text):
+                out.cites.setdefault(ref, number)
+    out.text_hash = text_hash(out.variants, out.report)
+    return out
+
+
+def text_hash(variants, report=()) -> str:
+    """Return `sha256:…` over the normalised text of the variants and report items."""
+    parts = []
+    for variant in variants:
+        parts.append(variant.strength)
+        parts += [
+            f"{'.'.join(p.path)}|{p.condition or ''}|{' '.join(p.text.split())}" for p in variant.paragraphs
+        ]
+    parts += [f"{' '.join(text.split())}|{','.join(only)}" for text, only in report]
+    return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _blocks(
+    body: str, file: str, first_line: int, out: ClauseText
+) -> dict[str, tuple[int, list[tuple[int, str]]]]:
+    """Split the body at `## ` headings; refuse unknown and repeated ones."""
+    blocks: dict[str, tuple[int, list[tuple[int, str]]]] = {}
+    current: list[tuple[int, str]] | None = None
+    for number, line in enumerate(body.splitlines(), first_line):
+        if line.startswith("## "):
+            name = line[3:].strip()
+            out.lines[name] = number
+            if name not in HEADINGS:
+                out.problems.append(
+                    Problem(file, number, f"unknown heading ## {name}", nearest(name, HEADINGS))
+                )
+            if name in blocks:
+                out.problems.append(
+                    Problem(file, number, f"the heading ## {name} is repeated", "join the two")
+                )
+            current = []
+            blocks[name] = (number, current)
+        elif current is not None:
+            current.append((number, line))
+        elif line.strip():
+            out.problems.append(
+                Problem(file, number, "text before the first ## heading", "move it under a heading")
+            )
+    return blocks
+
+
+def read_paragraphs(lines, file: str, out: ClauseText, vetted: bool = True) -> tuple[Paragraph, ...]:
+    """Read numbered paragraphs, check the sequence of marks and, in vetted text, the Jinja in each.
+
+    A user's own words (`vetted=False`) have no conditions and no report items: there such marks
+    are words like any other.
+    """
+    result: list[Paragraph] = []
+    stack: list[str] = []
+    for number, raw in lines:
+        if not raw.strip():
+            continue
+        if vetted and raw.strip() == "[report items]":
+            result.append(Paragraph(path=(*stack[:1], "*"), text="", line=number, report_items=True))
+            continue
+        match = (_MARK if vetted else _PLAIN_MARK).match(raw)
+        condition = match["cond"] if vetted else None
+        mark, text = match["mark"], match["text"].strip()
+        if mark is None and result and not result[-1].report_items and condition is None:
+            result[-1] = result[-1].model_copy(update={"text": f"{result[-1].text} {text}"})
+            continue
+        if mark is not None:
+            stack = _place(mark, stack, number, file, out)
+        if condition:
+            out.conditions.setdefault(condition.removeprefix("not "), number)
+        result.append(
+            Paragraph(path=tuple(stack) if mark else (), text=text, condition=condition, line=number)
+        )
+    for paragraph in result if vetted else ():
+        _check_jinja(paragraph, file, out)
+    _check_shape(result, file, out)
+    return tuple(result)
+
+
+def _place(mark: str, stack: list[str], number: int, file: str, out: ClauseText) -> list[str]:
+    """Return the path of a mark: the next of its level, or the first of the level below."""
+    for depth in range(len(stack), -1, -1):
+        wanted = _first(depth) if depth == len(stack) else _next(stack[depth], depth)
+        if wanted == mark:
+            return [*stack[:depth], mark]
+    expected = _first(0) if not stack else _next(stack[-1], len(stack) - 1)
+    out.problems.append(
+        Problem(file, number, f"({mark}) is out of sequence", f"write ({expected}) or renumber")
+    )
+    return [*stack[:-1], mark] if stack else [mark]
+
+
+def _first(depth: int) -> str:
+    return ("a", "1", "A", "i", "?")[min(depth, 4)]
+
+
+def _next(mark: str, depth: int) -> str:
+    if depth == 1:
+        return str(int(mark) + 1) if mark.isdigit() else "1"
+    if depth == 3:
+        return _ROMAN[_ROMAN.index(mark) + 1] if mark in _ROMAN[:-1] else "i"
+    return chr(ord(mark) + 1) if len(mark) == 1 else "?"
+
+
+def _check_shape(paragraphs: list[Paragraph], file: str, out: ClauseText) -> None:
+    """Refuse text beside marks, and a level with one child only (lint S9)."""
+    if not paragraphs:
+        return
+    running = [p for p in paragraphs if not p.path]
+    if running and len(paragraphs) > 1 and any(len(p.path) == 1 and not p.report_items for p in paragraphs):
+        out.problems.append(
+            Problem(file, running[0].line, "running text beside (a), (b) paragraphs", "give it a mark")
+        )
+    children: dict[tuple[str, ...], list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.path:
+            children.setdefault(paragraph.path[:-1], []).append(paragraph)
+    for parent, group in children.items():
+        if len(group) == 1 and not group[0].report_items:
+            where = f"under ({')('.join(parent)})" if parent else "in this variant"
+            out.problems.append(
+                Problem(
+                    file,
+                    group[0].line,
+                    f"only one paragraph at its level {where}",
+                    "join it to the text above or add a second",
+                )
+            )
+
+
+def _check_jinja(paragraph: Paragraph, file: str, out: ClauseText) -> None:
+    try:
+        tree = _ENV.parse(paragraph.text)
+    except TemplateSyntaxError as error:
+        out.problems.append(
+            Problem(file, paragraph.line, f"broken blank ({error.message})", "write {{ name }}")
+        )
+        return
+    for node in tree.body:
+        for part in getattr(node, "nodes", [node]):
+            if isinstance(part, nodes.TemplateData):
+                continue
+            if isinstance(part, nodes.Name):
+                out.blanks.setdefault(part.name, paragraph.line)
+            elif _is_reference(part):
+                args = [a.value for a in part.args]
+                key = (
+                    (args[0], args[1] if len(args) > 1 else "")
+                    if part.node.name == "section"
+                    else ("", args[0])
+                )
+                out.sections.setdefault(key, paragraph.line)
+            else:
+                out.problems.append(
+                    Problem(
+                        file,
+                        paragraph.line,
+                        "Jinja beyond a plain blank",
+                        'use {{ name }}, {{ section("id") }} or {{ subsection("a") }}; a sentence that must change is a variant',
+                    )
+                )
+
+
+def _is_reference(node) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and not node.kwargs
+        and node.node.name in ("section", "subsection")
+        and 1 <= len(node.args) <= (2 if node.node.name == "section" else 1)
+        and all(isinstance(a, nodes.Const) and isinstance(a.value, str) for a in node.args)
+    )
+
+
+def _report(lines, file: str, out: ClauseText) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    items = []
+    for number, raw in lines:
+        if not raw.strip():
+            continue
+        match = _REPORT.match(raw)
+        if not match:
+            out.problems.append(
+                Problem(
+                    file,
+                    number,
+                    "a report item does not start with '- '",
+                    "write one item a line: - the number of …",
+                )
+            )
+            continue
+        items.append((match["text"].strip().rstrip(".;"), _only(match["only"], number, file, out)))
+        _check_jinja(Paragraph(path=(), text=match["text"], line=number), file, out)
+    return tuple(items)
+
+
+def _only(words: str | None, number: int, file: str, out: ClauseText) -> tuple[str, ...]:
+    """Return the strengths that `[strong, moderate]` limits a line to; refuse a word that is none, and a variant that the clause lacks."""
+    given = [w.strip() for w in words.split(",")] if words is not None else []
+    had = [v.strength for v in out.variants]
+    for word in given:
+        if word not in STRENGTHS:
+            out.problems.append(
+                Problem(file, number, f"unknown strength {word or '[]'}", nearest(word, STRENGTHS))
+            )
+        elif word not in had:
+            out.problems.append(
+                Problem(file, number, f"the clause has no variant {word}", nearest(word, had))
+            )
+    return tuple(w for w in given if w in had)
+
+
+def _effects(lines, file: str, out: ClauseText) -> dict[str, str]:
+    """Read one sentence for each variant: what it does, for tables and side-by-side choices."""
+    effects = {}
+    for number, raw in lines:
+        match = _EFFECT.match(raw.strip())
+        if match:
+            effects[match["strength"]] = match["text"].strip()
+        elif raw.strip():
+            out.problems.append(
+                Problem(
+                    file, number, "an effect line is not '- strong: …'", "write one line for each variant"
+                )
+            )
+    return effects
+
+
+def _tasks(lines, file: str, out: ClauseText) -> tuple[Task, ...]:
+    tasks = []
+    for number, raw in lines:
+        if not raw.strip():
+            continue
+        match = _TASK.match(raw.strip())
+        if not match:
+            out.problems.append(
+                Problem(
+                    file,
+                    number,
+                    "a task line is not '- owner: what. [when]'",
+                    "write the owner, a colon, the task and the time in brackets",
+                )
+            )
+            continue
+        tasks.append(
+            Task(
+                owner=match["owner"].strip(),
+                text=match["text"].strip(),
+                due=match["due"].strip(),
+                only=_only(match["only"], number, file, out),
+                line=number,
+            )
+        )
+    return tuple(tasks)

@@ -1,0 +1,253 @@
+"""Reads `law/`: authorities, drafting rules, precedents, states and form profiles.
+
+Facts, never text to enact.  What may be printed as a citation is decided here and nowhere
+else: a record must have been seen, and a pin or status that says it is recalled, or not seen,
+is withheld while the rest of its record stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from drafting.data import strict_yaml
+from drafting.data.problems import DataError, Problem, explain, nearest
+from drafting.model import (
+    STATE_BLOCKS,
+    Authority,
+    CitableKnownBy,
+    DraftingRule,
+    FormField,
+    FormProfile,
+    Model,
+    Precedent,
+    Provision,
+    State,
+)
+
+M = TypeVar("M", bound=Model)
+_BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
+
+
+def read_text(path: Path, root: Path) -> str:
+    """Read one text file of the library; raise DataError when it is not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise DataError(
+            [Problem(str(path.relative_to(root)), 1, "the file is not UTF-8 text", "save it as UTF-8")]
+        ) from None
+
+
+def read_yaml(path: Path, root: Path) -> strict_yaml.Document:
+    """Read one YAML file of the library, naming it by its path from the root."""
+    return strict_yaml.read(read_text(path, root), str(path.relative_to(root)))
+
+
+def read_models(path: Path, root: Path, model: type[M], problems: list[Problem]) -> list[M]:
+    """Read a file that holds a list of records, collecting every problem in it."""
+    name = str(path.relative_to(root))
+    try:
+        document = read_yaml(path, root)
+    except DataError as error:
+        problems.extend(error.problems)
+        return []
+    if not isinstance(document.data, list):
+        problems.append(
+            Problem(name, 1, "this file is not a list of records", "start each record with '- id: …'")
+        )
+        return []
+    result = []
+    for index, record in enumerate(document.data):
+        try:
+            result.append(model.model_validate(record))
+        except ValidationError as error:
+            problems += explain(error, name, lambda loc, i=index: document.line_of((i, *loc)), model)
+    return result
+
+
+def read_model(
+    path: Path, root: Path, model: type[M], problems: list[Problem], shape=lambda data: data
+) -> M | None:
+    """Read a file that holds one record; `shape` adapts the raw data first."""
+    name = str(path.relative_to(root))
+    try:
+        document = read_yaml(path, root)
+        if not isinstance(document.data, dict):
+            raise DataError(
+                [
+                    Problem(
+                        name,
+                        1,
+                        "this file does not hold one record",
+                        "write keys and values, without a dash in front",
+                    )
+                ]
+            )
+        return model.model_validate(shape(document.data))
+    except DataError as error:
+        problems.extend(error.problems)
+    except ValidationError as error:
+        problems += explain(error, name, document.line_of, model)
+    return None
+
+
+def read_states(root: Path, problems: list[Problem]) -> dict[str, State]:
+    """Read every state file and check that each rule rests on a recorded provision."""
+    states: dict[str, State] = {}
+    for path in sorted((root / "law" / "states").glob("*.yaml")):
+        state = read_model(path, root, State, problems)
+        if state is None:
+            continue
+        name = str(path.relative_to(root))
+        document = read_yaml(path, root)
+        for index, rule in enumerate(state.rules):
+            problems += _rule_problems(rule, state, name, document.line_of(("rules", index)))
+        states[state.code] = state
+    return states
+
+
+_REQUIRED = {
+    "block": "instead",
+    "replace_variant": "use",
+    "floor": "at_least",
+    "require_clause": "clause",
+    "ask": "question",
+}
+
+
+def _rule_problems(rule, state: State, file: str, line: int) -> list[Problem]:
+    """Refuse a rule without its provision or its effect's own field, and a block on a recalled fact."""
+    found = []
+    known = [p.id for p in state.provisions] + list(STATE_BLOCKS)
+    if rule.provision not in known:
+        found.append(
+            Problem(
+                file,
+                line,
+                f"rule {rule.id} rests on unknown provision {rule.provision}",
+                nearest(rule.provision, known),
+            )
+        )
+    elif rule.effect in ("block", "floor", "replace_variant", "require_clause"):
+        if state.provision(rule.provision).known_by not in CitableKnownBy:
+            found.append(
+                Problem(
+                    file,
+                    line,
+                    f"rule {rule.id} would {rule.effect} on a provision that was not seen",
+                    "use effect: ask with a question for counsel",
+                )
+            )
+    needed = _REQUIRED.get(rule.effect)
+    if needed and not getattr(rule, needed):
+        found.append(
+            Problem(file, line, f"rule {rule.id} has effect {rule.effect} without {needed}", f"add {needed}")
+        )
+    return found
+
+
+def read_profiles(root: Path, problems: list[Problem]) -> dict[str, FormProfile]:
+    """Read the form profiles and the state entries that stand behind them."""
+    profiles: dict[str, FormProfile] = {}
+    for path in sorted((root / "law" / "forms").rglob("*.yaml")):
+        profile = read_model(path, root, FormProfile, problems, _named_fields)
+        if profile:
+            profiles[profile.id] = profile
+    return profiles
+
+
+def _named_fields(data: dict) -> dict:
+    """Give each form field its own name and the profile it came from."""
+
+    def named(name: str, entry):
+        """Return a field with its name and origin; what is no field, as it is."""
+        return {**entry, "name": name, "origin": data.get("id", "")} if isinstance(entry, dict) else entry
+
+    given = data.get("fields")
+    fields = (
+        {
+            name: [named(name, entry) for entry in entries] if isinstance(entries, list) else entries
+            for name, entries in given.items()
+        }
+        if isinstance(given, dict)
+        else given or {}
+    )
+    return {**data, "fields": fields}
+
+
+def read_federal(root: Path, problems: list[Problem]) -> tuple[dict[str, Authority], dict[str, DraftingRule]]:
+    """Read the federal authorities and the drafting rules."""
+    authorities = read_models(root / "law" / "federal.yaml", root, Authority, problems)
+    rules = read_models(root / "law" / "drafting-rules.yaml", root, DraftingRule, problems)
+    return {a.id: a for a in authorities}, {r.id: r for r in rules}
+
+
+def read_precedents(root: Path, problems: list[Problem]) -> dict[str, Precedent]:
+    """Read the enacted precedents, one file each."""
+    found = (
+        read_model(p, root, Precedent, problems) for p in sorted((root / "law" / "precedents").glob("*.yaml"))
+    )
+    return {p.id: p for p in found if p}
+
+
+def seen(text: str | None) -> str:
+    """Return the text when nothing in it is marked recalled or unseen, else an empty string."""
+    return "" if not text or _UNSEEN.search(text) else text
+
+
+@lru_cache(maxsize=5_000)
+def citable(text: str) -> str:
+    """Return a citation without the bracketed remarks that say something in it was not seen, or nothing.
+
+    A remark goes with the whole bracket it stands in, since what it doubts stands there too.  A bracket
+    that only says "number recalled", or that doubts the enactment, takes the citation with it.
+    """
+    for bracket in _BRACKET.findall(text):
+        if _UNSEEN.search(bracket):
+            bare = (
+                "recalled" in bracket
+                and "date" not in bracket
+                and not re.search(r"\d", _YEAR.sub("", bracket))
+            )
+            if bare or re.search(r"\b(enactment|outcome|status)\b", bracket):
+                return ""
+            text = text.replace(bracket, "")
+    return seen(text).strip()
+
+
+def printable_citation(authority: Authority) -> str:
+    """Return the citation of an authority as it may be printed, or an empty string."""
+    return citable(authority.citation) if authority.citable else ""
+
+
+@lru_cache(maxsize=2000)
+def printable_status(text: str) -> str:
+    """Return a status without the sentences that say something in them is recalled or unseen."""
+    sentences = re.split(r"(?<=[.;])\s+", text)
+    return " ".join(s for s in sentences if not _UNSEEN.search(s)).rstrip("; ")
+
+
+def provisions_of(precedent: Precedent, topic: str | None = None) -> list[Provision]:
+    """Return the provisions that may be cited: seen, with a pin that was seen."""
+    if not precedent.citable:
+        return []
+    return [
+        p
+        for p in precedent.provisions
+        if not p.needs_check and not _UNSEEN.search(p.pin) and (topic is None or p.topic == topic)
+    ]
+
+
+def form_field(profile_chain: list[FormProfile], name: str) -> FormField | None:
+    """Return the first entry for a field along a chain of profiles, nearest first."""
+    for profile in profile_chain:
+        if profile.fields.get(name):
+            return profile.fields[name][0]
+    return None

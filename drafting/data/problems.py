@@ -1,0 +1,111 @@
+"""Problems in data: collected and shown all at once, each with its place and its mend."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ValidationError
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a data file: where, what is wrong, and what to do about it."""
+
+    file: str
+    line: int
+    message: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}. Fix: {self.fix}."
+
+
+class DataError(Exception):
+    """Bad data from a person: carries every problem found, never only the first."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return advice that names the allowed word nearest to `word`, else some that are allowed."""
+    options = sorted(set(map(str, allowed)))
+    same = [option for option in options if option.lower() == str(word).lower()]
+    close = same or difflib.get_close_matches(str(word), options, n=1, cutoff=0.5)
+    if close:
+        return f"write {close[0]}"
+    shown = ", ".join(options[:12]) + (" …" if len(options) > 12 else "")
+    return f"use one of {shown}" if options else "remove it"
+
+
+def shortened(value: object) -> str:
+    """Return a wrong value as a message shows it: at most 80 characters."""
+    given = repr(value)
+    return given if len(given) < 80 else given[:77] + "…"
+
+
+def allowed_keys(model: type[BaseModel]) -> list[str]:
+    """Return the keys a person may write for this model (aliases where there are some)."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def explain(error: ValidationError, file: str, line_of, model: type[BaseModel]) -> list[Problem]:
+    """Turn pydantic's errors into problems with file, line and mend.
+
+    `line_of` maps a location tuple such as `("goals", 0, "topic")` to a line number.
+    """
+    items = error.errors()
+    places = [tuple(item["loc"]) for item in items]
+    return [
+        _explain_one(item, file, line_of, model) for item in items if not _follows_from_another(item, places)
+    ]
+
+
+def _follows_from_another(item: dict, places: list[tuple]) -> bool:
+    """Whether a list is only too short because an item in it is bad: that item has its own message."""
+    loc = tuple(item["loc"])
+    return item["type"] == "too_short" and any(len(p) > len(loc) and p[: len(loc)] == loc for p in places)
+
+
+def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Problem:
+    loc = tuple(item["loc"])
+    place = ".".join(map(str, loc)) or "the file"
+    if item["type"] == "extra_forbidden":
+        owner = _model_at(model, loc[:-1])
+        fix = nearest(str(loc[-1]), allowed_keys(owner)) if owner else "remove it"
+        return Problem(file, line_of(loc), f"unknown key {place}", fix)
+    if item["type"] == "missing":
+        return Problem(file, line_of(loc[:-1]), f"{place} is missing", f"add {loc[-1]}")
+    if item["type"] == "literal_error":
+        expected = [w.strip().strip("'") for w in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(item["input"], expected))
+    given = shortened(item.get("input"))
+    return Problem(file, line_of(loc), f"{place} is {given}: {item['msg']}", "correct the value")
+
+
+def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel] | None:
+    """Return the model that sits at this location, following lists, dicts and options."""
+    current: object = model
+    for part in (p for p in loc if not isinstance(p, int)):
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            by_key = {f.alias or n: f for n, f in current.model_fields.items()}
+            if part not in by_key:
+                return None
+            current = _inner_model(by_key[part].annotation)
+        elif current is None:
+            return None
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _inner_model(annotation) -> object:
+    """Return the model class inside tuple[X, ...], dict[str, X] or X | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for arg in getattr(annotation, "__args__", ()):
+        found = _inner_model(arg)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,341 @@
+"""Checks that everything a clause, a topic or a state rule names exists and may be used.
+
+Each function looks at one kind of reference and returns problems with file, line and mend.
+"""
+
+from __future__ import annotations
+
+from drafting.data.law import printable_citation, provisions_of
+from drafting.data.problems import Problem, nearest
+from drafting.model import Clause, Library, Topic
+
+PROVIDED = ("place", "jurisdiction", "container", "state_name")
+RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
+
+
+def reference_problems(library: Library, texts: dict) -> list[Problem]:
+    """Return every broken reference in the library."""
+    problems: list[Problem] = []
+    names = set(library.questions) | {c for t in library.topics.values() for c in t.conditions}
+    for clause in library.clauses.values():
+        at = _Place(clause.file, texts[clause.id].lines)
+        problems += _blank_problems(clause, library, texts[clause.id], at)
+        problems += _clause_link_problems(clause, library, texts[clause.id], at)
+        problems += _law_problems(clause, library, texts[clause.id], at)
+        problems += _name_problems(clause, names, texts[clause.id], at)
+        problems += _shape_problems(clause, at)
+        problems += _review_problems(clause, at)
+    for topic in library.topics.values():
+        problems += _topic_problems(topic, library)
+    return problems + _term_problems(library) + _question_problems(library) + _state_rule_problems(library)
+
+
+class _Place:
+    """Makes problems of one file from the lines of its keys and headings."""
+
+    def __init__(self, file: str, lines: dict[str, int]):
+        self.file, self.lines = file, lines
+
+    def problem(self, key: str | int, message: str, fix: str) -> Problem:
+        """Return a problem at a key of the file, or at a line."""
+        line = key if isinstance(key, int) else self.lines.get(key, 1)
+        return Problem(self.file, line, message, fix)
+
+
+def _blank_problems(clause: Clause, library: Library, text, at: _Place) -> list[Problem]:
+    found = []
+    for name, line in text.blanks.items():
+        if name not in library.blanks:
+            found.append(at.problem(line, f"unknown blank {name}", nearest(name, library.blanks)))
+        elif name not in PROVIDED and name not in clause.blanks:
+            found.append(
+                at.problem(line, f"the blank {name} is not listed under blanks", f"add {name} to blanks")
+            )
+    for name in clause.blanks:
+        if name not in text.blanks:
+            found.append(
+                at.problem("blanks", f"the blank {name} is listed but not used", "remove it from blanks")
+            )
+    for name in clause.departments:
+        if name not in library.blanks:
+            found.append(
+                at.problem("departments", f"unknown department {name}", nearest(name, library.blanks))
+            )
+    return found
+
+
+def _clause_link_problems(clause: Clause, library: Library, text, at: _Place) -> list[Problem]:
+    found = []
+    for key in ("needs", "conflicts"):
+        for other in getattr(clause, key):
+            if other not in library.clauses:
+                found.append(
+                    at.problem(key, f"unknown clause {other} in {key}", nearest(other, library.clauses))
+                )
+            elif key == "needs" and other.startswith("definitions/"):
+                found.append(
+                    at.problem(key, f"{other} in needs", "remove it; definitions are pulled in by use")
+                )
+    for (target, path), line in text.sections.items():
+        if target and target not in library.clauses:
+            found.append(
+                at.problem(line, f"section() names unknown clause {target}", nearest(target, library.clauses))
+            )
+            continue
+        if target and target not in clause.needs:
+            found.append(
+                at.problem(line, f"section() names {target}, which is not in needs", f"add {target} to needs")
+            )
+        goal = library.clauses[target] if target else clause
+        if path and not all(_has_path(v, path) for v in goal.variants):
+            found.append(
+                at.problem(
+                    line,
+                    f"({path.replace('.', ')(')}) is not in every variant of {goal.id}",
+                    "refer to the whole section, or mend the mark",
+                )
+            )
+    return found
+
+
+def _has_path(variant, path: str) -> bool:
+    return tuple(path.split(".")) in {p.path for p in variant.paragraphs}
+
+
+def _law_problems(clause: Clause, library: Library, text, at: _Place) -> list[Problem]:
+    found = []
+    for ref in clause.authorities:
+        found += _authority_problem(ref, library, at, "authorities")
+    for ref in clause.precedents:
+        found += _precedent_problem(ref, library, at, "precedents")
+    for ref, line in text.cites.items():
+        if "#" in ref or ref in library.precedents:
+            found += _precedent_problem(ref, library, at, line)
+        else:
+            found += _authority_problem(ref, library, at, line)
+            if ref in library.authorities and ref not in clause.authorities:
+                found.append(
+                    at.problem(
+                        line, f"{ref} is cited but not listed under authorities", f"add {ref} to authorities"
+                    )
+                )
+    return found
+
+
+def _authority_problem(ref: str, library: Library, at: _Place, key) -> list[Problem]:
+    authority = library.authorities.get(ref)
+    if authority is None:
+        return [at.problem(key, f"unknown authority {ref}", nearest(ref, library.authorities))]
+    if not printable_citation(authority):
+        return [
+            at.problem(
+                key, f"{ref} was not seen, so it may not be cited", "remove it, or check the source first"
+            )
+        ]
+    return []
+
+
+def _precedent_problem(ref: str, library: Library, at: _Place, key) -> list[Problem]:
+    record, _, topic = ref.partition("#")
+    precedent = library.precedents.get(record)
+    if precedent is None:
+        return [at.problem(key, f"unknown precedent {record}", nearest(record, library.precedents))]
+    topics = {p.topic for p in provisions_of(precedent)}
+    if topic and topic not in topics:
+        return [at.problem(key, f"{record} has no citable provision on {topic}", nearest(topic, topics))]
+    if not topics:
+        return [at.problem(key, f"{record} has no provision that was seen", "remove it")]
+    return []
+
+
+def _name_problems(clause: Clause, names: set[str], text, at: _Place) -> list[Problem]:
+    found = [
+        at.problem("when", f"unknown fact {name} in when", nearest(name, names))
+        for name in (n.removeprefix("not ") for n in clause.when)
+        if name not in names
+    ]
+    return found + [
+        at.problem(line, f"unknown condition {name}", nearest(name, names))
+        for name, line in text.conditions.items()
+        if name not in names
+    ]
+
+
+def _shape_problems(clause: Clause, at: _Place) -> list[Problem]:
+    found = []
+    if not clause.variants:
+        found.append(at.problem(1, "no variant", "add ## strong, ## moderate or ## minimal"))
+    if len(clause.variants) == 1 and not clause.single:
+        found.append(
+            at.problem(clause.variants[0].line, "one variant only", "add a second, or say why under single:")
+        )
+    if clause.kind == "definition" and not clause.term:
+        found.append(at.problem("kind", "a definition without term", "add term:"))
+    if clause.kind == "finding" and not clause.authorities and not clause.local_fact:
+        found.append(at.problem("kind", "a finding without source", "add authorities:, or local_fact: true"))
+    if (
+        not clause.precedents
+        and not clause.no_precedent
+        and clause.kind in ("operative", "report", "remedy", "request")
+    ):
+        found.append(
+            at.problem(
+                "precedents",
+                "no precedent",
+                "add precedents:, or say under no_precedent: that none was found",
+            )
+        )
+    for group in clause.fits:
+        if group not in ("city", "county"):
+            found.append(at.problem("fits", f"unknown kind {group} in fits", "use city, county"))
+    for name, value in (
+        ("Why", clause.why),
+        ("Plainly", clause.plainly),
+        ("Notes for counsel", clause.notes),
+    ):
+        if not value:
+            found.append(at.problem(1, f"## {name} is missing", f"add ## {name}"))
+    return found
+
+
+def _review_problems(clause: Clause, at: _Place) -> list[Problem]:
+    """A clause above draft answers R01 to R20 exactly once each."""
+    review, found = clause.review, []
+    for rule in (*review.rules, *review.not_engaged):
+        if rule not in RULE_IDS:
+            found.append(at.problem("review", f"unknown drafting rule {rule}", nearest(rule, RULE_IDS)))
+    both = set(review.rules) & set(review.not_engaged)
+    missing = set(RULE_IDS) - set(review.rules) - set(review.not_engaged)
+    if both:
+        found.append(
+            at.problem("review", f"{', '.join(sorted(both))} both answered and not engaged", "keep one")
+        )
+    if review.level != "draft" and missing:
+        found.append(
+            at.problem(
+                "review",
+                f"{', '.join(sorted(missing))} not answered",
+                "answer under rules or list under not_engaged",
+            )
+        )
+    return found
+
+
+def _topic_problems(topic: Topic, library: Library) -> list[Problem]:
+    found = []
+    names = set(library.questions) | {c for t in library.topics.values() for c in t.conditions}
+    for row in topic.select:
+        clause = library.clauses.get(row.clause)
+        if clause is None:
+            found.append(
+                Problem(
+                    topic.file,
+                    1,
+                    f"select names unknown clause {row.clause}",
+                    nearest(row.clause, library.clauses),
+                )
+            )
+            continue
+        for goal in ("strong", "moderate", "minimal"):
+            taken = getattr(row, goal)
+            if taken and clause.variant(taken) is None:
+                found.append(
+                    Problem(
+                        topic.file,
+                        1,
+                        f"{row.clause} has no {taken} variant",
+                        nearest(taken, [v.strength for v in clause.variants]),
+                    )
+                )
+        for name in (n.removeprefix("not ") for n in row.when):
+            if name not in names:
+                found.append(
+                    Problem(
+                        topic.file, 1, f"unknown fact {name} in when of {row.clause}", nearest(name, names)
+                    )
+                )
+    for name, test in topic.conditions.items():
+        if test.get("question") not in library.questions:
+            found.append(
+                Problem(
+                    topic.file,
+                    1,
+                    f"condition {name} tests unknown question {test.get('question')}",
+                    nearest(str(test.get("question")), library.questions),
+                )
+            )
+    return found
+
+
+def _term_problems(library: Library) -> list[Problem]:
+    """A term is defined once in the whole library (lint D3)."""
+    seen: dict[str, str] = {}
+    found = []
+    for clause in library.clauses.values():
+        for term in (clause.term.lower(),) if clause.term else ():
+            if term in seen:
+                found.append(
+                    Problem(
+                        clause.file, 1, f"{term} is already defined in {seen[term]}", "use that definition"
+                    )
+                )
+            seen[term] = clause.id
+    return found
+
+
+def _question_problems(library: Library) -> list[Problem]:
+    """A question id is a fact of the whole library, so no two topics may share one."""
+    seen: dict[str, str] = {}
+    found = []
+    for topic in library.topics.values():
+        for name in (*(q.id for q in topic.questions), *topic.conditions):
+            if name in seen:
+                found.append(
+                    Problem(
+                        topic.file,
+                        1,
+                        f"the question or condition {name} is also in {seen[name]}",
+                        "give it another name",
+                    )
+                )
+            seen[name] = topic.file
+    return found
+
+
+def _state_rule_problems(library: Library) -> list[Problem]:
+    """A state rule may only name topics and clauses that exist."""
+    found = []
+    for state in library.states.values():
+        file = f"law/states/{state.code.lower()}.yaml"
+        for rule in state.rules:
+            for topic in rule.topics:
+                if topic not in library.topics:
+                    found.append(
+                        Problem(
+                            file,
+                            1,
+                            f"rule {rule.id} names unknown topic {topic}",
+                            nearest(topic, library.topics),
+                        )
+                    )
+            for clause in (*rule.clauses, *([rule.clause] if rule.clause else [])):
+                if clause.endswith("/*"):
+                    if clause[:-2] not in library.topics:
+                        found.append(
+                            Problem(
+                                file,
+                                1,
+                                f"rule {rule.id} names unknown topic {clause}",
+                                nearest(clause[:-2], library.topics),
+                            )
+                        )
+                elif clause not in library.clauses:
+                    found.append(
+                        Problem(
+                            file,
+                            1,
+                            f"rule {rule.id} names unknown clause {clause}",
+                            nearest(clause, library.clauses),
+                        )
+                    )
+    return found

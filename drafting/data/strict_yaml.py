@@ -1,0 +1,88 @@
+"""A YAML reader for law and clauses: every scalar is text, repeated keys are refused.
+
+Plain YAML turns `no` into false, `9.10` into 9.1 and the last of two equal keys into the
+winner.  In legal data each of those is a wrong statement, so none happens here; pydantic
+gives the types afterwards.  Anchors and aliases are refused too: they can make a small file
+grow without bound.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from drafting.data.problems import DataError, Problem
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_MAX_DEPTH = 30
+
+
+class Document:
+    """Plain data read from one YAML text, with the line of every place in it."""
+
+    def __init__(self, data, lines: dict[tuple, int], first_line: int):
+        self.data = data
+        self._lines = lines
+        self._first = first_line
+
+    def line_of(self, loc: tuple) -> int:
+        """Return the line of a location, or of the nearest place above it."""
+        loc = tuple(loc)
+        while loc and loc not in self._lines:
+            loc = loc[:-1]
+        return self._lines.get(loc, self._first)
+
+
+def read(text: str, file: str, first_line: int = 1) -> Document:
+    """Parse one YAML document; raise DataError that names file and line when it is not one."""
+    try:
+        _refuse_bombs(text, file, first_line)
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise DataError([_yaml_problem(error, file, first_line)]) from None
+    lines: dict[tuple, int] = {}
+    problems: list[Problem] = []
+    data = _build(node, (), lines, problems, file, first_line) if node is not None else None
+    if problems:
+        raise DataError(problems)
+    return Document(data, lines, first_line)
+
+
+def _refuse_bombs(text: str, file: str, first_line: int) -> None:
+    """Refuse aliases and deep nesting while the text is scanned, before either can cost time or memory."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = first_line + event.start_mark.line
+        if isinstance(event, yaml.AliasEvent):
+            raise DataError(
+                [Problem(file, line, "anchors and aliases are not allowed", "write the value out")]
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise DataError([Problem(file, line, "nested too deeply", "flatten the file")])
+
+
+def _yaml_problem(error: Exception, file: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = first_line + (mark.line if mark else 0)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem(
+        file, line, f"this is not YAML ({what})", "check quotes, colons and indentation on this line"
+    )
+
+
+def _build(node, loc, lines, problems, file, first):
+    """Turn a YAML node into dicts, lists and text, recording lines and repeated keys."""
+    lines[loc] = first + node.start_mark.line
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.value in ("null", "~", "") and not node.style else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(child, (*loc, i), lines, problems, file, first) for i, child in enumerate(node.value)]
+    result = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
+        line = first + key_node.start_mark.line
+        if key in result:
+            problems.append(Problem(file, line, f"the key {key} is repeated", "keep one of the two"))
+        result[key] = _build(value_node, (*loc, key), lines, problems, file, first)
+        lines[(*loc, key)] = line
+    return result

@@ -1,0 +1,438 @@
+"""Assembles a plan into a draft: order, fill, number, refer, title.  Pure; knows no file format."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, lru_cache
+
+from drafting.data.law import printable_citation
+from drafting.engine import blanks, enacting, forms, numbering
+from drafting.engine.intake import clean
+from drafting.engine.outline import Outline
+from drafting.model import (
+    Confirm,
+    Draft,
+    DraftForm,
+    Goal,
+    Intake,
+    Library,
+    MemoRequest,
+    Node,
+    Plan,
+    Recital,
+    Span,
+)
+
+_LONG = 4
+_SECTIONS = 4000
+
+
+def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
+    """Return the numbered document tree of a plan."""
+    form = forms.resolve(intake, library)
+    container = container_word(intake, form)
+    outline = Outline(
+        intake, library, plan, form, cache(lambda name: blanks.fill(name, intake, library, form, container))
+    )
+    recitals = _recitals(outline)
+    closing_word = form.instrument.lower()
+    closing = Outline(
+        intake,
+        library,
+        plan,
+        form,
+        cache(lambda name: blanks.fill(name, intake, library, form, closing_word)),
+    )
+    body = _body(outline, closing, recitals, form)
+    chapter = intake.document.code_chapter if intake.document.kind == "ordinance" else None
+    body = numbering.number_tree(
+        body,
+        form.section_pattern,
+        clean(chapter) if chapter else None,
+        form.series,
+        form.definitions_numbered,
+    )
+    body = _resolve_references(body)
+    draft = Draft(
+        intake=intake,
+        plan=plan,
+        form=form,
+        title=title(plan, intake, library, form),
+        short_title=short_title(plan, intake, library),
+        instrument=form.instrument,
+        container=container,
+        adoption_line=form.enacting_clause,
+        recitals=recitals if form.recital_style == "whereas" else (),
+        body=body,
+        notices=_notices(plan, form),
+        library_version=library.version,
+    )
+    draft = draft.model_copy(update={"confirms": _confirms(draft, library)})
+    return draft.model_copy(update={"content_hash": content_hash(draft)})
+
+
+def with_memo(draft: Draft, memo: MemoRequest) -> Draft:
+    """Return a draft whose memo says something else: what the memo says changes no word of the text."""
+    draft = draft.model_copy(update={"intake": draft.intake.model_copy(update={"memo": memo})})
+    return draft.model_copy(update={"content_hash": content_hash(draft)})
+
+
+def container_word(intake: Intake, form: DraftForm) -> str:
+    """Return what the codified text calls itself: chapter when it has one, else the instrument."""
+    codified = intake.document.kind == "ordinance" and intake.document.code_chapter
+    return "chapter" if codified else form.instrument.lower()
+
+
+def _body(
+    outline: Outline, closing: Outline, recitals: tuple[Recital, ...], form: DraftForm
+) -> tuple[Node, ...]:
+    """Return all sections in order: findings, the operative text, then the closing sections."""
+    items = outline.ordered()
+    kinds = {p.clause: outline.library.clauses[p.clause].kind for p in items}
+    definitions = outline.definitions([p for p in items if kinds[p.clause] == "definition"])
+    purpose = [outline.section(p) for p in items if kinds[p.clause] == "purpose"]
+    operative = _with_headings(outline, [p for p in items if kinds[p.clause] in ("operative", "request")])
+    rest = [
+        outline.section(p)
+        for p in items
+        if kinds[p.clause] not in ("purpose", "definition", "operative", "request", "closing")
+    ]
+    general = [_heading("General provisions")] if rest and any(n.kind == "heading" for n in operative) else []
+    inner = [*purpose, *([definitions] if definitions else []), *operative, *general, *rest]
+    outer_first = (
+        [_findings_section(recitals)] if recitals and form.recital_style == "findings-section" else []
+    )
+    last = [
+        closing.section(p)
+        for p in _closing_order([p for p in items if kinds[p.clause] == "closing"], outline, form)
+    ]
+    last = _with_missing_end_sections(last, form, outline.intake)
+    document = outline.intake.document
+    if document.kind == "ordinance" and document.code_chapter:
+        inner = [
+            _adding_section(document, outline),
+            *(_codified(n) if n.kind == "section" else n for n in inner),
+        ]
+    return (*outer_first, *inner, *last)
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _codified(section: Node) -> Node:
+    return section.model_copy(update={"codified": True})
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _heading(words: str) -> Node:
+    return Node(id=f"heading:{words}", kind="heading", heading=words)
+
+
+def _with_headings(outline: Outline, items) -> list[Node]:
+    """Put the topic's label above its sections when the draft takes more than one topic."""
+    labels = {t.id: t.label for t in outline.library.topics.values()}
+    nodes: list[Node] = []
+    current = None
+    several = len({p.topic for p in items}) > 1
+    for item in items:
+        if several and item.topic != current:
+            nodes.append(_heading(labels.get(item.topic, item.topic)))
+            current = item.topic
+        nodes.append(outline.section(item))
+    return nodes
+
+
+def _adding_section(document, outline: Outline) -> Node:
+    """Return the amending section that adds the chapter to the code."""
+    code = clean(document.code_name) if document.code_name else ""
+    name = (
+        Span(text=code, kind="blank", name="code_name")
+        if code
+        else Span(text="[CONFIRM: name of the code]", kind="confirm", name="code_name")
+    )
+    spans = (
+        Span(text="Chapter "),
+        Span(text=clean(document.code_chapter), kind="blank", name="code_chapter"),
+        Span(text=" is added to the "),
+        name,
+        Span(text=" to read as follows:"),
+    )
+    return Node(
+        id="adding",
+        kind="section",
+        heading="Chapter added",
+        children=(Node(id="adding:text", kind="text", spans=spans),),
+    )
+
+
+def _findings_section(recitals: tuple[Recital, ...]) -> Node:
+    children = tuple(
+        Node(
+            id=f"findings:{i}",
+            kind="paragraph" if len(recitals) > 1 else "text",
+            level=1,
+            spans=r.spans,
+            clause=r.clause,
+            clause_kind="finding",
+        )
+        for i, r in enumerate(recitals, 1)
+    )
+    return Node(
+        id="findings",
+        kind="section",
+        heading="Findings",
+        children=children,
+        clause="findings",
+        clause_kind="finding",
+    )
+
+
+def _recitals(outline: Outline) -> tuple[Recital, ...]:
+    """Return the findings, each with its sources or the flag that a local fact is needed."""
+    rank = {t.id: t.order for t in outline.library.topics.values()}
+    items = [p for p in outline.plan.picked if outline.library.clauses[p.clause].kind == "finding"]
+    always = {t.id for t in outline.library.topics.values() if t.always}
+    items.sort(key=lambda p: (p.topic not in always, rank.get(p.topic, 0)))
+    found = []
+    for item in items:
+        clause = outline.library.clauses[item.clause]
+        sources = tuple(a for a in clause.authorities if printable_citation(outline.library.authorities[a]))
+        found += [
+            Recital(
+                id=node.id,
+                spans=node.spans,
+                authorities=sources,
+                local_fact=clause.local_fact,
+                clause=item.clause,
+            )
+            for node in outline.section(item).children
+        ]
+    return tuple(found)
+
+
+def _closing_order(items, outline: Outline, form: DraftForm):
+    """Put the closing sections in the profile's order; those it does not name come first."""
+    names = [s.lower() for s in form.end_sections]
+
+    def key(item):
+        """Return the place of a closing section among those that the form prescribes."""
+        heading = outline.library.clauses[item.clause].heading.lower()
+        stem = heading.split()[0][:7]
+        place = next((i for i, n in enumerate(names) if stem in n), None)
+        return 99 if stem == "effecti" and place is None else -1 if place is None else place
+
+    return sorted(items, key=key)
+
+
+def _with_missing_end_sections(sections: list[Node], form: DraftForm, intake: Intake) -> list[Node]:
+    """Add a visible [CONFIRM] section for an end section that the form was seen to require."""
+    field = next((f for f in form.fields if f.name == "end_sections"), None)
+    if intake.document.kind != "ordinance" or field is None or field.known_by != "seen-primary":
+        return sections
+    result = list(sections)
+    for place, name in enumerate(form.end_sections):
+        if len(name.split()) > 4 or any(
+            w in name.lower() for w in ("if ", "when", "rarely", "effective", "markup", "sec.")
+        ):
+            continue
+        if any(name.lower()[:7] in n.heading.lower() for n in result):
+            continue
+        span = Span(
+            text=f"[CONFIRM: {name.lower()} section, in the words of the clerk or counsel]",
+            kind="confirm",
+            name="end_section",
+        )
+        node = Node(
+            id=f"end:{name}",
+            kind="section",
+            heading=name,
+            children=(Node(id=f"end:{name}:text", kind="text", spans=(span,)),),
+            clause_kind="closing",
+        )
+        later = next(
+            (
+                i
+                for i, n in enumerate(result)
+                if any(n.heading.lower()[:7] in later.lower() for later in form.end_sections[place + 1 :])
+            ),
+            len(result),
+        )
+        result.insert(later, node)
+    return result
+
+
+def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Give every reference the words of its target; a lost target stays as an empty target for the checks."""
+    known = numbering.addresses(body)
+    labels = {n.id: n.label for top in body for n in top.walk()}
+
+    def words(span: Span) -> Span:
+        """Return a reference with the words that name its target."""
+        if span.target not in known:
+            return span.model_copy(
+                update={
+                    "text": f"[CONFIRM: reference to {span.target}]",
+                    "kind": "confirm",
+                    "name": "reference",
+                }
+            )
+        if span.name == "subsection":
+            owner, _, path = span.target.partition(":")
+            steps = path.split(".")
+            marks = [labels[f"{owner}:{'.'.join(steps[:n])}"] for n in range(1, len(steps) + 1)]
+            if all(marks):
+                return span.model_copy(update={"text": numbering.subsection_words(marks)})
+        return span.model_copy(update={"text": known[span.target]})
+
+    return tuple(_with_references(top, tuple(map(words, top.refs))) if top.refs else top for top in body)
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
+    """Return a section with these spans in the place of its references."""
+    left = iter(spans)
+
+    def visit(node: Node) -> Node:
+        """Return a node with the next spans in the place of its references."""
+        if not node.refs:
+            return node
+        own = tuple([next(left) if s.kind == "ref" else s for s in node.spans])
+        return node.model_copy(update={"spans": own, "children": tuple(map(visit, node.children))})
+
+    return visit(section)
+
+
+def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
+    """Return the goals of which more is picked than findings and definitions, in the order of the text."""
+    ruled = {p.topic for p in plan.picked if library.clauses[p.clause].kind not in ("finding", "definition")}
+    return [g for g in _in_order(intake, library) if g.topic in ruled]
+
+
+def _titled(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
+    """Return the goals that the titles name: those with a rule in the text, or all where none has one."""
+    return goals_with_rules(intake, plan, library) or _in_order(intake, library)
+
+
+def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
+    """Return a long title that says what the document does, neutrally, and names the code chapter it adds."""
+    document = intake.document
+    if document.title:
+        return clean(document.title)
+    topics = [library.topics[g.topic] for g in _titled(intake, plan, library)]
+    subjects = [t.subject for t in topics]
+    if len(subjects) > _LONG:
+        groups = list(dict.fromkeys(t.group.lower() for t in topics))
+        subjects = [
+            f"federal civil immigration enforcement and the {blanks.place_word(intake)}'s {series(groups)}"
+        ]
+    article = "An" if form.instrument[0] in "AEIOU" else "A"
+    words = f"{article} {form.instrument.lower()} relating to {series(subjects)}"
+    if document.kind == "ordinance" and document.code_chapter:
+        code = clean(document.code_name) if document.code_name else "[CONFIRM: name of the code]"
+        words += f"; and adding Chapter {clean(document.code_chapter)} to the {code}"
+    return words.replace("'", "\u2019")
+
+
+def _in_order(intake: Intake, library: Library):
+    return (
+        sorted(
+            (g for g in intake.goals if not library.topics[g.topic].always),
+            key=lambda g: library.topics[g.topic].order,
+        )
+        or intake.goals
+    )
+
+
+def short_title(plan: Plan, intake: Intake, library: Library) -> str:
+    """Return a few words for the header."""
+    goals = _titled(intake, plan, library)
+    return (
+        library.topics[goals[0].topic].label
+        if len(goals) == 1
+        else "Local records, custody and federal immigration enforcement"
+    )
+
+
+def series(words: list[str]) -> str:
+    """Join words as a series with the serial comma; semicolons where an item has a comma of its own."""
+    inner = any("," in w for w in words)
+    if len(words) < 3:
+        return ("; and " if inner and len(words) == 2 else " and ").join(words)
+    comma = "; " if inner else ", "
+    return comma.join(words[:-1]) + f"{comma}and {words[-1]}"
+
+
+def _notices(plan: Plan, form: DraftForm) -> tuple[str, ...]:
+    """Return what must be printed at the head of a draft: overridden law, unverified enacting words."""
+    found = [
+        f"This draft overrides a state-law block at the user's request: {b.citation or b.rule} ({b.known_by}). Reason given: {clean(b.acknowledged)}"
+        for b in plan.blocked
+        if b.acknowledged
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
+    """List every value that a person must still supply, with the places that wait for it."""
+    places: dict[str, list[str]] = {}
+    labels: dict[str, str] = {}
+    spans = [(n.id, s) for n in draft.nodes() for s in n.spans] + [
+        (r.id, s) for r in draft.recitals for s in r.spans
+    ]
+    for place, span in spans:
+        if span.kind == "confirm":
+            key = f"{span.name}:{span.text}" if span.name in ("reference", "end_section") else span.name
+            places.setdefault(key, []).append(place)
+            labels[key] = (
+                library.blanks[span.name].label
+                if span.name in library.blanks
+                else span.text.removeprefix("[CONFIRM: ").rstrip("]")
+            )
+    found = [
+        Confirm(name=k, label=labels[k], places=tuple(dict.fromkeys(v)), why=_unanswered(k, draft))
+        for k, v in places.items()
+    ]
+    if draft.form.enacting_status == "customary" and draft.intake.document.kind in (
+        "ordinance",
+        "resolution",
+    ):
+        found.append(
+            Confirm(
+                name="enacting_clause",
+                label="Enacting clause",
+                places=("enacting_clause",),
+                why=enacting.doubt(draft.form),
+            )
+        )
+    found += [
+        Confirm(
+            name=f"local_fact:{r.id}",
+            label=f"A local fact behind the finding “{library.clauses[r.clause].title}”",
+            places=(r.id,),
+            why="local fact needed",
+        )
+        for r in draft.recitals
+        if r.local_fact
+    ]
+    return tuple(found)
+
+
+def _unanswered(name: str, draft: Draft) -> str:
+    """Say that there is no answer, and for the wait before effect what the form of the place says."""
+    rule = draft.form.effective_rule if name.startswith("effective_") else ""
+    return "no answer was given" + (f"; the form recorded for this place says: {rule}" if rule else "")
+
+
+def content_hash(draft: Draft) -> str:
+    """Return the hash of everything printed, so that equal inputs can be seen to give equal drafts."""
+    before, after = (draft.model_dump_json(include=names)[1:-1] for names in (_BEFORE_BODY, _AFTER_BODY))
+    data = f'{{{before},"body":[{",".join(map(_as_json, draft.body))}],{after}}}'
+    return "sha256:" + hashlib.sha256(data.encode()).hexdigest()
+
+
+_FIELDS = list(Draft.model_fields)
+_BEFORE_BODY = set(_FIELDS[: _FIELDS.index("body")])
+_AFTER_BODY = set(_FIELDS[_FIELDS.index("body") + 1 :]) - {"content_hash"}
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _as_json(section: Node) -> str:
+    return section.model_dump_json()

@@ -1,0 +1,73 @@
+"""The implementation checklist: who does what by when, with dates counted from the effective date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from drafting.engine import blanks
+from drafting.model import Draft, Library
+
+_DAYS = re.compile(r"(\d+)\s*(?:calendar |business )?days?")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One task: owner, what, the due words of the clause, and the day where one can be counted."""
+
+    owner: str
+    text: str
+    due: str
+    on: date | None
+    clause: str
+
+
+def effective_day(draft: Draft) -> date | None:
+    """Return the earliest effective date, taking the document's date as the day from which the wait is counted."""
+    value = str(draft.intake.blanks.get("effective_days", "")) or str(blanks.wait(draft.intake, draft.form))
+    return draft.intake.document.date + timedelta(days=int(value)) if value.isdigit() else None
+
+
+def dates_assumed(draft: Draft) -> str:
+    """Return the sentence that says from which day the dates of the checklist are counted."""
+    start = effective_day(draft)
+    given = blanks.clean(str(draft.intake.blanks.get("effective_event", "")))
+    event = f"“{given}”" if given else blanks.event(draft.form)
+    return (
+        f"Dates assume {event} on {draft.intake.document.date} and effect on {start}."
+        if start
+        else "No dates are computed: the effective date is not known yet."
+    )
+
+
+def items(draft: Draft, library: Library) -> list[Item]:
+    """Return the tasks that the picked variants call for, the earliest first, those without a date last."""
+    start = effective_day(draft)
+    found = []
+    title = cache(
+        lambda owner: (
+            blanks.fill(owner, draft.intake, library, draft.form, draft.container).text
+            if owner in library.blanks
+            else owner
+        )
+    )
+    for picked in draft.plan.picked:
+        clause = library.clauses[picked.clause]
+        for task in clause.tasks_of(picked.strength):
+            found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
+    return sorted(found, key=lambda i: (i.on is None, i.on or date.max, i.owner))
+
+
+def due_day(due: str, start: date | None) -> date | None:
+    """Return the day that due words mean, or None when they name no day that can be counted."""
+    if start is None:
+        return None
+    words = due.lower()
+    if "effective date" in words and not _DAYS.search(words):
+        return start
+    match = _DAYS.search(words)
+    if not match or "business" in words or "before" in words:
+        return None
+    return start + timedelta(days=int(match.group(1)))

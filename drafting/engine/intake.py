@@ -1,0 +1,271 @@
+"""Reads an intake: what one jurisdiction answered, from YAML or JSON, checked against the library.
+
+Every mistake is reported at once with its line and the nearest allowed name; nothing in an
+intake is ever run, rendered as a template or used as a path.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from drafting.data import strict_yaml
+from drafting.data.problems import DataError, Problem, explain, nearest, shortened
+from drafting.model import Intake, Library
+
+MAX_BYTES = 2_000_000
+
+
+def read_intake(path: Path, library: Library) -> Intake:
+    """Read an intake file; raise DataError when it is missing, too large, not text or not valid."""
+    name = str(path)
+    try:
+        return parse_intake(_text(path, name), name, library)
+    except FileNotFoundError:
+        raise DataError(
+            [Problem(name, 1, "there is no such file", "check the name, or start from a file in examples/")]
+        ) from None
+    except OSError as error:
+        raise DataError(
+            [
+                Problem(
+                    name,
+                    1,
+                    f"the file cannot be read ({error.strerror})",
+                    "check the name and that you may read it",
+                )
+            ]
+        ) from None
+
+
+def _text(path: Path, name: str) -> str:
+    """Return the text of a file that is small enough and UTF-8."""
+    if path.is_dir():
+        raise DataError([Problem(name, 1, "this is a folder", "name one intake file in it")])
+    if path.stat().st_size > MAX_BYTES:
+        raise DataError(
+            [
+                Problem(
+                    name,
+                    1,
+                    f"the file is over {MAX_BYTES // 1_000_000} MB",
+                    "an intake is a few kilobytes; check that this is one",
+                )
+            ]
+        )
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DataError(
+            [
+                Problem(
+                    name, 1, "the file is not UTF-8 text", "save it as UTF-8, or check that it is an intake"
+                )
+            ]
+        ) from None
+
+
+def parse_intake(text: str, name: str, library: Library) -> Intake:
+    """Parse the text of an intake; `name` stands for the file in messages."""
+    document = _json(text, name) if text.lstrip().startswith("{") else strict_yaml.read(text, name)
+    if not isinstance(document.data, dict):
+        what = "is empty" if document.data is None else "does not hold an intake"
+        raise DataError([Problem(name, 1, f"the file {what}", "start from a file in examples/")])
+    try:
+        intake = Intake.model_validate(document.data)
+    except ValidationError as error:
+        raise DataError(explain(error, name, document.line_of, Intake)) from None
+    problems = intake_problems(intake, library, name, document.line_of)
+    if problems:
+        raise DataError(problems)
+    return intake
+
+
+def _json(text: str, name: str) -> strict_yaml.Document:
+    def pairs(items):
+        """Return the pairs of an object; refuse a key that comes twice."""
+        keys = [key for key, _ in items]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise DataError([Problem(name, 1, f"the key {key} is repeated", "keep one of the two")])
+        return dict(items)
+
+    try:
+        return strict_yaml.Document(json.loads(text, object_pairs_hook=pairs), {}, 1)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise DataError(
+            [Problem(name, line, "this is not JSON", "check commas, quotes and brackets on this line")]
+        ) from None
+
+
+def intake_problems(
+    intake: Intake, library: Library, name: str = "intake", line_of=lambda loc: 1
+) -> list[Problem]:
+    """Return every name in the intake that the library does not know."""
+    found = (
+        []
+        if clean(intake.jurisdiction.name)
+        else [
+            Problem(
+                name,
+                line_of(("jurisdiction", "name")),
+                "the name of the place has no letter that can be printed",
+                "write its name",
+            )
+        ]
+    )
+    found += [
+        *_unknown(
+            intake.jurisdiction.state, library.states, "state", ("jurisdiction", "state"), name, line_of
+        ),
+        *_unknown_all(
+            intake.clauses.include, library.clauses, "clause", ("clauses", "include"), name, line_of
+        ),
+        *_unknown_all(
+            intake.clauses.exclude, library.clauses, "clause", ("clauses", "exclude"), name, line_of
+        ),
+        *_unknown_all(intake.clauses.edits, library.clauses, "clause", ("clauses", "edits"), name, line_of),
+        *_unknown_all(intake.blanks, library.blanks, "blank", ("blanks",), name, line_of),
+    ]
+    if intake.jurisdiction.profile:
+        found += _unknown(
+            intake.jurisdiction.profile,
+            library.profiles,
+            "form profile",
+            ("jurisdiction", "profile"),
+            name,
+            line_of,
+        )
+    found += _goal_problems(intake, library, name, line_of)
+    found += _variant_problems(intake, library, name, line_of)
+    rules = {r.id for s in library.states.values() for r in s.rules} if intake.acknowledge else ()
+    for index, item in enumerate(intake.acknowledge):
+        found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
+    return found + _number_problems(intake, library, name, line_of)
+
+
+def _unknown(value, allowed, what, loc, name, line_of) -> list[Problem]:
+    if value in allowed:
+        return []
+    return [Problem(name, line_of(loc), f"unknown {what} {value}", nearest(value, allowed))]
+
+
+def _unknown_all(values, allowed, what, loc, name, line_of) -> list[Problem]:
+    return [p for value in values for p in _unknown(value, allowed, what, (*loc, value), name, line_of)]
+
+
+def _goal_problems(intake: Intake, library: Library, name, line_of) -> list[Problem]:
+    found: list[Problem] = []
+    seen: set[str] = set()
+    for index, goal in enumerate(intake.goals):
+        loc = ("goals", index)
+        found += _unknown(goal.topic, library.topics, "topic", (*loc, "topic"), name, line_of)
+        if goal.topic in seen:
+            found.append(Problem(name, line_of(loc), f"the goal {goal.topic} is there twice", "keep one"))
+        seen.add(goal.topic)
+        for key, value in goal.answers.items():
+            found += _answer_problems(key, value, library, (*loc, "answers", key), name, line_of)
+    return found
+
+
+def _answer_problems(key, value, library: Library, loc, name, line_of) -> list[Problem]:
+    question = library.questions.get(key)
+    if question is None:
+        return [Problem(name, line_of(loc), f"unknown question {key}", nearest(key, library.questions))]
+    if question.kind == "choice" and value not in question.choices:
+        return [Problem(name, line_of(loc), f"{key} is {value!r}", nearest(str(value), question.choices))]
+    if question.kind == "yes-no" and as_bool(value) is None:
+        return [Problem(name, line_of(loc), f"{key} is {value!r}", "write true or false")]
+    return []
+
+
+def as_bool(value) -> bool | None:
+    """Return an answer as true or false, or None when it is neither."""
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "yes": True, "false": False, "no": False}.get(str(value).lower())
+
+
+def _variant_problems(intake: Intake, library: Library, name, line_of) -> list[Problem]:
+    found = []
+    for clause_id, strength in intake.clauses.variants.items():
+        loc = ("clauses", "variants", clause_id)
+        found += _unknown(clause_id, library.clauses, "clause", loc, name, line_of)
+        clause = library.clauses.get(clause_id)
+        if clause and clause.variant(strength) is None:
+            found.append(
+                Problem(
+                    name,
+                    line_of(loc),
+                    f"{clause_id} has no {strength} variant",
+                    nearest(strength, [v.strength for v in clause.variants]),
+                )
+            )
+    return found
+
+
+def _number_problems(intake: Intake, library: Library, name, line_of) -> list[Problem]:
+    """Numbers must be whole and inside the range that blanks.yaml gives."""
+    found = []
+    for key, value in intake.blanks.items():
+        blank = library.blanks.get(key)
+        if blank is None or blank.kind != "number" or str(value).strip() == "":
+            continue
+        digits = str(value).strip().replace(",", "")
+        if not re.fullmatch(r"-?[0-9]{1,12}", digits):
+            found.append(
+                Problem(
+                    name, line_of(("blanks", key)), f"{key} is {shortened(value)}", "write a whole number"
+                )
+            )
+            continue
+        number = int(digits)
+        low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
+        if not low <= number <= high:
+            found.append(
+                Problem(
+                    name, line_of(("blanks", key)), f"{key} is {number}", f"use a number from {low} to {high}"
+                )
+            )
+    return found
+
+
+def dump_intake(intake: Intake) -> str:
+    """Return the intake as YAML that `parse_intake` reads back to the same intake."""
+    data = intake.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data = {"schema": 1, **data}
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text so that it reads back as it is: rare line-break characters are escaped, never folded."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str):
+    style = '"' if re.search("[\x85\u2028\u2029]", text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+@lru_cache(maxsize=2_000)
+def clean(text: str) -> str:
+    """Return user text on one line without control, direction or unassigned characters.
+
+    Direction marks can make a contract read differently from what it says, and control
+    characters are not allowed in XML.
+    """
+    kept = "".join(
+        " " if unicodedata.category(ch) in ("Zl", "Zp") or ch in "\t\r\n" else ch
+        for ch in text
+        if unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Cn", "Co") or ch in "\t\r\n\u200d"
+    )
+    return " ".join(kept.split())

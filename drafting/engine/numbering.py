@@ -1,0 +1,137 @@
+"""Makes numbers: labels in the profile's own series, and the words of every cross-reference.
+
+Numbers are never in the clause text.  They are made once, when the tree is complete, so a
+clause can be dropped, added or moved and every reference still says the right thing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drafting.model import Node
+
+_SECTIONS = 4000
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@lru_cache(maxsize=1000)
+def mark(pattern: str, number: int) -> str:
+    """Return the nth label in the style of a mark: `(a)`, `1.`, `(A)`, `(i)`, `[1]`, `(.1)`."""
+    core = re.sub(r"[^A-Za-z0-9]", "", pattern)
+    if core[0].isdigit():
+        text = str(number)
+    elif core in ("i", "I"):
+        text = roman(number) if core == "i" else roman(number).upper()
+    else:
+        text = letters(number) if core[0].islower() else letters(number).upper()
+    return pattern.replace(core, text, 1)
+
+
+def roman(number: int) -> str:
+    """Return a lower-case roman numeral."""
+    text = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            text, number = text + sign, number - value
+    return text
+
+
+def letters(number: int) -> str:
+    """Return a, b … z, aa, bb …"""
+    return chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
+
+
+def section_number(index: int, chapter: str | None) -> str:
+    """Return the bare number of a section: `4`, or a code number in tens when a chapter is given.
+
+    A chapter written with dots takes three padded digits (9.70.040), one with hyphens takes a
+    hyphen (2-173-040); both leave room for later sections.
+    """
+    if not chapter:
+        return str(index)
+    separator = "-" if "-" in chapter else "."
+    return f"{chapter}{separator}{index * 10:03d}"
+
+
+def number_tree(
+    body: tuple[Node, ...],
+    pattern: str,
+    chapter: str | None,
+    series: tuple[str, ...],
+    numbered_definitions: bool,
+) -> tuple[Node, ...]:
+    """Return the tree with every label filled in."""
+    outer = inner = 0
+    result = []
+    for node in body:
+        if node.kind != "section":
+            result.append(node)
+            continue
+        if node.codified:
+            inner += 1
+            label = section_number(inner, chapter)
+        else:
+            outer += 1
+            label = pattern.replace("{n}", str(outer))
+        result.append(_section(node, label, series, numbered_definitions))
+    return tuple(result)
+
+
+def _label(node: Node, label: str, series: tuple[str, ...], numbered_definitions: bool) -> Node:
+    """Give a node its label and number its children from one."""
+    count, children = 0, []
+    for child in node.children:
+        if child.kind == "paragraph" or (child.kind == "definition" and numbered_definitions):
+            count += 1
+            children.append(
+                _label(child, mark(series[min(child.level, len(series)) - 1], count), series, False)
+            )
+        else:
+            children.append(_label(child, child.label, series, False) if child.children else child)
+    return node.model_copy(update={"label": label, "children": tuple(children)})
+
+
+_section = lru_cache(maxsize=_SECTIONS)(_label)
+
+
+def addresses(body: tuple[Node, ...]) -> dict[str, str]:
+    """Return for every node id the words that refer to it: `Section 4(a)(1)`, `Section 9.70.040`."""
+    result: dict[str, str] = {}
+    for node in body:
+        if node.kind == "section":
+            result |= _addresses(node)
+    return result
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _addresses(section: Node) -> dict[str, str]:
+    number = (
+        section.label
+        if section.codified
+        else re.sub(r"^(section|sec\.?|§)\s*", "", section.label, flags=re.I).rstrip(".")
+    )
+    result = {section.id: f"Section {number}"}
+    _collect(section, result, f"Section {number}", [])
+    return result
+
+
+def _collect(node: Node, result: dict[str, str], section: str, path: list[str]) -> None:
+    for child in node.children:
+        below = [*path, child.label] if child.label else path
+        result[child.id] = section + tail(below)
+        _collect(child, result, section, below)
+
+
+def tail(labels: list[str]) -> str:
+    """Join labels as a reference does: `(a)(1)`, or `.A.1` where the series has no brackets."""
+    text = ""
+    for label in labels:
+        text += label if label[0] in "([" else "." + label.rstrip(".")
+    return text
+
+
+def subsection_words(labels: list[str]) -> str:
+    """Return `subsection (a)(1)` for a path inside the same section."""
+    return "subsection " + tail(labels).lstrip(".")

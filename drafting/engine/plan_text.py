@@ -1,0 +1,76 @@
+"""A plan and a clause as text for the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+
+from drafting.data import citing
+from drafting.model import Clause, Library, Plan
+
+
+def plan_text(plan: Plan, library: Library) -> str:
+    """Return the plan in words: barred first, then picked, passed over, notes and warnings."""
+    lines: list[str] = []
+    for block in plan.blocked:
+        head = "OVERRIDDEN" if block.acknowledged else "BARRED"
+        lines += [
+            f"{head} {library.topics[block.topic].label if block.topic in library.topics else block.topic}: {', '.join(block.clauses)}",
+            _wrap(f"Law: {block.citation or 'citation not seen'} ({block.known_by}; rule {block.rule})"),
+            _wrap(f"Says: {block.says}"),
+            _wrap(f"What remains: {block.instead}"),
+        ]
+        lines += [_wrap(f"Reason given for the override: {block.acknowledged}")] if block.acknowledged else []
+    lines += ["", f"PICKED ({len(plan.picked)})"]
+    lines += [f"  {p.clause} [{p.strength}] {p.why}" for p in plan.picked]
+    lines += ["", f"PASSED OVER ({len(plan.passed_over)})"]
+    lines += [f"  {p.clause}: {p.why}" for p in plan.passed_over]
+    lines += ["", f"STATE LAW ({len(plan.notes)})"]
+    lines += [
+        _wrap(
+            f"{n.effect}{' on ' + ', '.join(n.clauses) if n.clauses else ''}: {n.says} {n.question} ({n.citation or 'citation not seen'}; {n.known_by})"
+        )
+        for n in plan.notes
+    ]
+    lines += ["", f"WARNINGS ({len(plan.warnings)})", *[_wrap(w) for w in plan.warnings]]
+    return "\n".join(lines).strip()
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(text, 110, initial_indent="  ", subsequent_indent="    ")
+
+
+def clause_text(clause: Clause, library: Library) -> str:
+    """Return one clause: question, review state, variants, notes and sources."""
+    lines = [
+        f"{clause.id}: {clause.title}",
+        clause.asks,
+        f"Review: {clause.level}"
+        + (f" by {clause.review.by} on {clause.review.on}" if clause.level != "draft" else ""),
+    ]
+    for variant in clause.variants:
+        lines += ["", variant.strength.upper()]
+        lines += [_paragraph(p) for p in variant.paragraphs]
+    for name, text in (
+        ("Why", clause.why),
+        ("Plainly", clause.plainly),
+        ("Notes for counsel", citing.resolve(clause.notes, library)),
+    ):
+        lines += ["", name, textwrap.fill(" ".join(text.replace("**", "").split()), 110)]
+    lines += ["", "Sources"]
+    lines += [
+        f"  {line.citation} ({line.known_by}; checked {line.checked}) {line.url}"
+        for line in (citing.source(r, library) for r in (*clause.authorities, *clause.precedents))
+    ]
+    return "\n".join(lines)
+
+
+def _paragraph(paragraph) -> str:
+    mark = f"({paragraph.path[-1]}) " if paragraph.path and not paragraph.report_items else ""
+    condition = f"[if {paragraph.condition}] " if paragraph.condition else ""
+    words = "[report items]" if paragraph.report_items else paragraph.text
+    return textwrap.fill(
+        f"{condition}{mark}{words}",
+        110,
+        initial_indent="  " * len(paragraph.path),
+        subsequent_indent="  " * (len(paragraph.path) + 1),
+    )

@@ -1,0 +1,338 @@
+"""Picks clauses: goals × strengths × answers × state rules → Plan.
+
+Every clause of a chosen topic ends up either picked or passed over, each with its reason.  A
+goal that state law bars is never dropped in silence: the plan says which law, how well it is
+known, and what remains lawful.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.engine import report_items, state_law
+from drafting.engine.facts import common_strength, facts, holds, reason
+from drafting.model import (
+    Clause,
+    Goal,
+    Intake,
+    Library,
+    PassedOver,
+    Picked,
+    Plan,
+    Selection,
+    StateRule,
+    Strength,
+    Topic,
+    terms,
+)
+
+_LEVELS = ("draft", "source-checked", "counsel-reviewed")
+
+
+@dataclass
+class _Work:
+    """What one run of `select` gathers before it becomes a Plan."""
+
+    intake: Intake
+    library: Library
+    rules: list[StateRule]
+    facts: dict[str, bool]
+    picked: dict[str, Picked] = field(default_factory=dict)
+    passed: dict[str, PassedOver] = field(default_factory=dict)
+    blocks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    notes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def pass_over(self, clause: str, topic: str, why: str) -> None:
+        """Note why a clause is not in; the first reason stays."""
+        self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
+
+
+def select(intake: Intake, library: Library) -> Plan:
+    """Return the plan for an intake: pure, and the same for the same input."""
+    state = library.states[intake.jurisdiction.state]
+    rules = state_law.rules_in_force(state, intake, intake.document.date)
+    work = _Work(intake, library, rules, facts(intake, library))
+    for topic, goal in _goals(intake, library):
+        for row in topic.select:
+            _consider(work, topic, goal, row)
+    _add_included(work)
+    _add_required(work)
+    _add_needed(work)
+    _drop_conflicts(work)
+    _add_definitions(work)
+    _note_state_law(work, state)
+    return _plan(work, state)
+
+
+def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
+    """Return the chosen topics in the order of the draft, with those that join every draft."""
+    asked = {g.topic: g for g in intake.goals}
+    usual = common_strength(intake, library)
+    for topic in library.topics.values():
+        if topic.always and topic.id not in asked:
+            asked[topic.id] = Goal(topic=topic.id, strength=usual)
+    return [(t, asked[t.id]) for t in library.topics.values() if t.id in asked]
+
+
+def _consider(work: _Work, topic: Topic, goal: Goal, row: Selection) -> None:
+    """Pick or pass over one row of a topic's table."""
+    clause = work.library.clauses[row.clause]
+    wanted = getattr(row, goal.strength)
+    why_not = _why_not(work, clause, row.when) or (
+        "" if wanted else f"the {goal.strength} level of “{topic.label}” leaves this question open"
+    )
+    if why_not:
+        work.pass_over(clause.id, topic.id, why_not)
+        return
+    _pick(work, clause, topic.id, wanted, f"“{topic.label}” at {goal.strength}: {clause.asks}")
+
+
+def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
+    """Return why a clause does not fit this intake at all, or an empty string."""
+    place = work.intake.jurisdiction
+    groups = {"city", "county"} if place.kind == "consolidated" else {place.group}
+    kind = work.intake.document.kind
+    document = "ordinance" if kind == "memo" else kind
+    if clause.id in work.intake.clauses.exclude:
+        return "left out by hand"
+    if not groups & set(clause.fits):
+        return f"written for a {' or '.join(clause.fits)}, and this is a {place.kind}"
+    if document not in clause.documents:
+        return f"belongs in a {' or '.join(clause.documents)}, and this is a{'n' * (document[0] in 'aeiou')} {document}"
+    for name in (*when, *clause.when):
+        if not holds(name, work.facts):
+            return reason(name, work.library)
+    if _LEVELS.index(clause.level) < _LEVELS.index(work.intake.minimum_review):
+        return f"its review level is {clause.level}, below {work.intake.minimum_review}"
+    return ""
+
+
+def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
+    """Put a clause in the plan unless state law bars the variant; return whether it is in."""
+    by_hand = work.intake.clauses.variants.get(clause.id)
+    if by_hand:
+        strength, why = by_hand, f"{why} Variant {by_hand} chosen by hand."
+    strength, changed = state_law.adjusted(work.rules, clause, topic, strength)
+    for rule in changed:
+        why += f" Raised or replaced to {strength} by state rule {rule.id}."
+        work.notes.setdefault((rule.id, topic), []).append(clause.id)
+    stops = state_law.blocking(work.rules, clause, topic, strength)
+    reasons = {a.rule: a.reason for a in work.intake.acknowledge}
+    for rule in stops:
+        work.blocks.setdefault((rule.id, topic), []).append(clause.id)
+    if any(rule.id not in reasons for rule in stops):
+        left = state_law.remains(work.rules, clause, topic, strength)
+        offer = f"; not reached by that rule: the {' and the '.join(left)} variant" if left else ""
+        work.pass_over(clause.id, topic, f"state law bars it ({', '.join(r.id for r in stops)}){offer}")
+        return False
+    if stops:
+        why += f" State rule {', '.join(r.id for r in stops)} overridden by the user."
+    why += _no_longer_barred(work, clause, {rule.id for rule in stops})
+    work.picked.setdefault(
+        clause.id,
+        Picked(
+            clause=clause.id,
+            strength=strength,
+            topic=topic,
+            why=why,
+            edited=clause.id in work.intake.clauses.edits,
+        ),
+    )
+    work.passed.pop(clause.id, None)
+    return True
+
+
+def _no_longer_barred(work: _Work, clause: Clause, stops: set[str]) -> str:
+    """Forget the blocks on other variants of a clause that now comes in one that is lawful; return words that say so."""
+    rules = []
+    for (rule, _), clauses in work.blocks.items():
+        if clause.id in clauses and rule not in stops:
+            clauses[:] = [c for c in clauses if c != clause.id]
+            rules.append(rule)
+    return (
+        f" The variant first asked for is barred by state rule {', '.join(dict.fromkeys(rules))}."
+        if rules
+        else ""
+    )
+
+
+def _add_included(work: _Work) -> None:
+    for clause_id in work.intake.clauses.include:
+        if clause_id in work.picked:
+            continue
+        clause = work.library.clauses[clause_id]
+        why_not = _why_not(work, clause)
+        if why_not:
+            work.pass_over(clause_id, clause.topic, why_not)
+            work.warnings.append(f"{clause_id} was asked for by hand but is not in: {why_not}.")
+        else:
+            strength = clause.nearest(common_strength(work.intake, work.library)).strength
+            _pick(work, clause, clause.topic, strength, "Added by hand.")
+
+
+def _add_required(work: _Work) -> None:
+    """Add clauses that a state rule requires beside what was picked."""
+    for rule in work.rules:
+        if rule.effect != "require_clause" or rule.clause in work.picked:
+            continue
+        if any(
+            state_law.reaches(rule, work.library.clauses[p.clause], p.topic)
+            for p in list(work.picked.values())
+        ):
+            clause = work.library.clauses[rule.clause]
+            why_not = _why_not(work, clause)
+            if not why_not:
+                strength = clause.nearest(common_strength(work.intake, work.library)).strength
+                _pick(work, clause, clause.topic, strength, f"Required by state rule {rule.id}.")
+                work.notes.setdefault((rule.id, clause.topic), []).append(clause.id)
+
+
+def _add_needed(work: _Work) -> None:
+    """Pull in the clauses that picked ones refer to; pass over a clause whose companion cannot come.
+
+    A clause that failed once stays out, so two clauses that need each other cannot go round for ever.
+    """
+    failed: dict[str, str] = {}
+    queue = list(work.picked)
+    while queue:
+        holder = work.picked.get(queue.pop(0))
+        if holder is None:
+            continue
+        for other_id in work.library.clauses[holder.clause].needs:
+            why_not = failed.get(other_id) or _bring(work, holder, other_id, queue)
+            if why_not:
+                del work.picked[holder.clause]
+                failed[holder.clause] = f"it needs {other_id}, which is not in: {why_not}"
+                work.pass_over(holder.clause, holder.topic, failed[holder.clause])
+                queue = list(work.picked)
+                break
+
+
+def _bring(work: _Work, holder: Picked, other_id: str, queue: list[str]) -> str:
+    """Put a needed clause in the plan and in the queue; return why it cannot come, or an empty string."""
+    if other_id in work.picked:
+        return ""
+    other = work.library.clauses[other_id]
+    why_not = _why_not(work, other)
+    if why_not:
+        return why_not
+    if not _pick(
+        work, other, other.topic, other.nearest(holder.strength).strength, f"Needed by {holder.clause}."
+    ):
+        return "state law bars it"
+    queue.append(other_id)
+    return ""
+
+
+def _drop_conflicts(work: _Work) -> None:
+    for clause_id in list(work.picked):
+        for other in work.library.clauses[clause_id].conflicts:
+            if clause_id in work.picked and other in work.picked:
+                dropped = work.picked.pop(other)
+                work.pass_over(other, dropped.topic, f"it cannot stand beside {clause_id}")
+                work.warnings.append(f"{other} was left out because it cannot stand beside {clause_id}.")
+
+
+def _add_definitions(work: _Work) -> None:
+    """Pull in each definition once, and only where its term is used."""
+    for clause_id in terms.closure(plan_text(work), work.library):
+        if clause_id in work.picked:
+            continue
+        clause = work.library.clauses[clause_id]
+        why_not = _why_not(work, clause)
+        if why_not:
+            work.pass_over(clause_id, clause.topic, why_not)
+            work.warnings.append(f"The term “{clause.term}” is used but its definition is not in: {why_not}.")
+        else:
+            work.picked[clause_id] = Picked(
+                clause=clause_id,
+                strength=clause.variants[0].strength,
+                topic=clause.topic,
+                why=f"The draft uses the term “{clause.term}”.",
+                edited=clause_id in work.intake.clauses.edits,
+            )
+
+
+def plan_text(work: _Work) -> str:
+    """Return all words that the picked clauses will print, for the search for terms."""
+    parts, reported = [], False
+    for item in work.picked.values():
+        clause = work.library.clauses[item.clause]
+        if clause.kind == "finding":
+            continue
+        parts.append(clause.heading)
+        if item.clause in work.intake.clauses.edits:
+            parts.append(work.intake.clauses.edits[item.clause])
+            continue
+        kept = [
+            p
+            for p in clause.variant(item.strength).paragraphs
+            if p.condition is None or holds(p.condition, work.facts)
+        ]
+        parts += [p.text for p in kept]
+        reported = reported or any(p.report_items for p in kept)
+    return "\n".join(
+        parts + (report_items.printed_words(work.picked.values(), work.library) if reported else [])
+    )
+
+
+def _note_state_law(work: _Work, state) -> None:
+    """Gather notes and questions of the state on what is in the draft or barred, and say where nothing is known."""
+    topics = [t for t in work.library.topics if t in {g.topic for g in work.intake.goals}]
+    barred = {clause for clauses in work.blocks.values() for clause in clauses}
+    members = [*work.picked.values(), *(p for p in work.passed.values() if p.clause in barred)]
+    for rule in work.rules:
+        if rule.effect not in ("note", "ask"):
+            continue
+        hit = (
+            [m.clause for m in members if state_law.reaches(rule, work.library.clauses[m.clause], m.topic)]
+            if rule.clauses
+            else []
+        )
+        general = [t for t in topics if t in rule.topics] if not rule.clauses else []
+        if hit or general:
+            first = next((m.topic for m in members if m.clause in hit), None) or general[0]
+            work.notes.setdefault((rule.id, first), []).extend(hit)
+    for topic in topics:
+        if not any(topic in r.topics or any(c.split("/")[0] == topic for c in r.clauses) for r in work.rules):
+            label = work.library.topics[topic].label
+            work.warnings.append(
+                f"{state.name} law on “{label}” is not known (facts as of {state.as_of}): ask counsel."
+            )
+    for rule in state_law.rules_out_of_time(state, work.intake.document.date):
+        if set(topics) & set(rule.topics):
+            span = (
+                f"from {rule.start}"
+                if rule.start and rule.start > work.intake.document.date
+                else f"until {rule.end}"
+            )
+            work.warnings.append(
+                f"State rule {rule.id} applies only {span}, so it was not applied: {rule.says}"
+            )
+
+
+def _plan(work: _Work, state) -> Plan:
+    rules = {r.id: r for r in state.rules}
+    reasons = {a.rule: a.reason for a in work.intake.acknowledge}
+    blocks = [
+        state_law.blocked(rules[rule], state, topic, list(dict.fromkeys(clauses)), reasons.get(rule, ""))
+        for (rule, topic), clauses in work.blocks.items()
+        if clauses
+    ]
+    notes = [
+        state_law.note(rules[rule], state, topic, list(dict.fromkeys(clauses)))
+        for (rule, topic), clauses in work.notes.items()
+    ]
+    for goal in work.intake.goals:
+        if not any(p.topic == goal.topic for p in work.picked.values()):
+            work.warnings.append(
+                f"No clause of “{work.library.topics[goal.topic].label}” is in the draft; see the reasons."
+            )
+    return Plan(
+        picked=tuple(work.picked.values()),
+        passed_over=tuple(work.passed.values()),
+        blocked=tuple(blocks),
+        notes=tuple(sorted(notes, key=lambda n: (n.topic, n.rule))),
+        warnings=tuple(sorted(set(work.warnings))),
+    )

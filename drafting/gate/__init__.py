@@ -1,0 +1,1 @@
+"""May this clause enter, and who has read it: the admission criteria and the reviews."""

@@ -1,0 +1,1 @@
+"""The package: which files a draft gives, their names, and their writing."""

@@ -1,0 +1,206 @@
+"""The package: every file of a draft under fixed names, written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafting.data.language import ENGLISH, name_of, translate
+from drafting.data.problems import DataError, Problem, nearest
+from drafting.engine import blanks
+from drafting.engine.intake import clean, dump_intake
+from drafting.model import Draft, Issue, Library
+from drafting.package.formats import FORMATS
+
+if TYPE_CHECKING:  # the ordinance alone needs no blocks
+    from drafting.word.blocks import DocProps
+
+_COMPANIONS = {
+    "sections": "Section by section",
+    "checklist": "Implementation checklist",
+    "fiscal": "Fiscal grid",
+}
+_ZIP_DATE = (2020, 1, 1, 0, 0, 0)
+
+
+def props(draft: Draft, library: Library, kind: str) -> DocProps:
+    """Return the document properties of a file of the package."""
+    from drafting.papers.memo import memo_title
+    from drafting.word.blocks import DocProps
+
+    titles = {
+        "memo": memo_title(draft),
+        "checks": f"Check report: {draft.short_title}",
+        **{k: f"{name}: {draft.short_title}" for k, name in _COMPANIONS.items()},
+    }
+    document = draft.intake.document
+    return DocProps(
+        title=titles.get(kind, draft.short_title),
+        author=clean(document.preparer or "") or blanks.full_name(draft.intake),
+        day=document.date,
+        subject=draft.title,
+        header=titles.get(kind, draft.short_title),
+        footer=f"Version {clean(document.version)}, {document.date}",
+    )
+
+
+def summary_props(draft: Draft, library: Library, language: str) -> DocProps:
+    """Return the document properties of the summary in a language; screen readers take the voice from them."""
+    title = translate(language, "Plain-language summary: {title}", title=draft.short_title)
+    document = draft.intake.document
+    return replace(
+        props(draft, library, "summary"),
+        title=title,
+        header=title,
+        language=f"{language}-US",
+        footer=translate(
+            language, "Version {version}, {day}", version=clean(document.version), day=document.date
+        ),
+        legend=translate(language, "DRAFT — not reviewed by counsel"),
+    )
+
+
+def file_name(kind: str, draft: Draft) -> str:
+    """Return the fixed name of one file."""
+    memo = "Staff report" if draft.intake.memo.mode == "staff" else "Policy proposal"
+    made = FORMATS[kind]
+    language = "" if made.language == ENGLISH else name_of(made.language, ENGLISH)
+    return made.name.format(instrument=draft.instrument, memo=memo, language=language)
+
+
+def kinds_named(words: str) -> list[str]:
+    """Return the kinds of file in a list with commas."""
+    return [kind.strip() for kind in words.split(",") if kind.strip()]
+
+
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Raise DataError, with every problem, when a kind of file is not known."""
+    problems = [
+        Problem("--only", 1, f"unknown kind of file {kind}", nearest(kind, FORMATS))
+        for kind in kinds
+        if kind not in FORMATS
+    ]
+    if problems:
+        raise DataError(problems)
+
+
+def build(
+    draft: Draft,
+    library: Library,
+    issues: list[Issue],
+    only: list[str] | None = None,
+    progress=lambda done, total, name: None,
+    template: tuple[bytes, str] | None = None,
+) -> dict[str, bytes]:
+    """Return file names and bytes; `progress(done, total, name)` is called before each file.
+
+    `template` is a city's own Word template and its name, used for the clean text.  Raise
+    DataError for an unknown kind of file or a template that may not be used.
+    """
+    kinds = only or [kind for kind, form in FORMATS.items() if form.wanted(draft)]
+    check_kinds(kinds)
+    files: dict[str, bytes] = {}
+    for index, kind in enumerate(kinds):
+        name = file_name(kind, draft)
+        progress(index, len(kinds), name)
+        files[name] = (
+            _clean(draft, library, template)
+            if template and kind == "ordinance"
+            else FORMATS[kind].write(draft, library, issues)
+        )
+    if only is None:
+        files |= papers_about(files, draft, library, issues, kinds)
+    progress(len(kinds), len(kinds), "")
+    return files
+
+
+def papers_about(
+    files: dict[str, bytes], draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
+) -> dict[str, bytes]:
+    """Return the files that are about the others: the answers, the note on what each is, the accessibility report."""
+    from drafting.read.accessibility import report as accessibility
+
+    return {
+        "intake.yaml": dump_intake(draft.intake).encode(),
+        "README.txt": readme(draft, library, issues, kinds),
+        accessibility.NAME: accessibility.report(files),
+    }
+
+
+def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes:
+    """Return the clean text in a city's own template, filled in a process of its own."""
+    from drafting.data.provenance import provenance
+    from drafting.package.sandbox import write_with_template
+
+    return write_with_template(draft, template[0], provenance(draft, library), template[1])
+
+
+def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
+    """Return the note that says what each file is, what was checked, and what nobody has done."""
+    from drafting.data.freshness import banner
+    from drafting.papers.check_report import status
+    from drafting.read.accessibility.report import NAME as ACCESSIBILITY
+
+    lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
+    lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
+    lines += [
+        "  intake.yaml: the answers this was made from; load it in the form to go on",
+        f"  {ACCESSIBILITY}: what stands in the way of people who use assistive technology, as far as a program can tell",
+        "",
+        f"Status: {status(issues)}.",
+        *([banner(draft, library)] if banner(draft, library) else []),
+        f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
+        "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.",
+        "",
+        f"To confirm ({len(draft.confirms)}):",
+        *[f"  - {c.label}: {c.why}" for c in draft.confirms],
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def zip_bytes(files: dict[str, bytes]) -> bytes:
+    """Return the files as one zip whose bytes depend on nothing but the files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), data, compress_type=zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
+    """Write every file whole: to a temporary name first, then into place."""
+    if folder.exists() and not folder.is_dir():
+        raise DataError([Problem(str(folder), 1, "this is a file, not a folder", "name a folder with -o")])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, data) for name, data in files.items()]
+    except OSError as error:
+        raise DataError(
+            [
+                Problem(
+                    str(folder),
+                    1,
+                    f"cannot write here ({error.strerror})",
+                    "choose a folder that you may write to",
+                )
+            ]
+        ) from None
+
+
+def _write(path: Path, data: bytes) -> Path:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path

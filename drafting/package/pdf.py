@@ -1,0 +1,164 @@
+"""Tagged PDF copies of Word files, through LibreOffice when it is installed.
+
+All files go through one start of the program, in a profile of its own, so that a LibreOffice
+that is open on the desk is left alone, and nothing of one draft is there for the next.  The
+export asks for tags and PDF/UA; what it claims is LibreOffice's word, and no more than that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafting.data.problems import DataError, Problem
+
+_OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+SECONDS = 180
+_PAUSE = 0.25
+
+
+def available() -> bool:
+    """Whether LibreOffice is installed."""
+    return shutil.which("soffice") is not None
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """One run of LibreOffice over some Word files, in the order of `names`."""
+
+    process: subprocess.Popen
+    folder: Path
+    names: tuple[str, ...]
+    ends: float
+
+    def finished(self) -> dict[str, bytes]:
+        """Return the PDF copies that are whole, by name: the last one begun is whole only when the run has ended well."""
+        ended = self.process.poll() == 0
+        made = [(self.folder / f"{i}.pdf").exists() for i in range(len(self.names))]
+        whole = [i for i, there in enumerate(made) if there and (ended or any(made[i + 1 :]))]
+        return {copy_name(self.names[i]): (self.folder / f"{i}.pdf").read_bytes() for i in whole}
+
+    def wait(self) -> bool:
+        """Wait a moment, and return whether the run goes on; raise DataError when it failed or takes too long."""
+        try:
+            code = self.process.wait(_PAUSE)
+        except subprocess.TimeoutExpired:
+            code = None
+        if code or time.monotonic() > self.ends or (code == 0 and len(self.finished()) < len(self.names)):
+            raise DataError(
+                [
+                    Problem(
+                        "--pdf",
+                        1,
+                        "LibreOffice did not make the PDF files",
+                        "try again, or save as PDF from Word with tags on",
+                    )
+                ]
+            )
+        return code is None
+
+
+@contextmanager
+def converting(files: Mapping[str, bytes]) -> Iterator[Conversion]:
+    """Start to convert the Word files among the files; however the block is left, LibreOffice is stopped and its folder removed.
+
+    The program gets a session of its own, because `soffice` is a script that starts two others:
+    all three are stopped together.  Raise DataError when LibreOffice is missing.
+    """
+    if not available():
+        raise DataError(
+            [
+                Problem(
+                    "--pdf",
+                    1,
+                    "LibreOffice is not installed, so no PDF was made",
+                    "install libreoffice-writer, or save as PDF from Word with tags on",
+                )
+            ]
+        )
+    names = word_names(files)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        folder = Path(scratch)
+        sources = [_put(folder / f"{i}.docx", files[name]) for i, name in enumerate(names)]
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            f"pdf:writer_pdf_Export:{_OPTIONS}",
+            "--outdir",
+            str(folder),
+            *map(str, sources),
+        ]
+        process = None
+        try:
+            with _undisturbed():
+                process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            yield Conversion(process, folder, names, time.monotonic() + SECONDS)
+        finally:
+            if process:
+                _stop(process)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C and a plain `kill` back until the block has ended: a program must not start without being known here."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    """End a run with all that it started; there may be nothing left to end."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def pdf_copies(
+    files: Mapping[str, bytes], progress: Callable[[int, int, str], None] = lambda done, total, name: None
+) -> dict[str, bytes]:
+    """Return a PDF for each Word file among the files, by name; `progress(done, total, name)` is called as they come.
+
+    Raise DataError, with the mend, when LibreOffice is missing or does not finish.
+    """
+    names = word_names(files)
+    if not names:
+        return {}
+    with converting(files) as run:
+        while run.wait():
+            done = len(run.finished())
+            progress(done, len(names), copy_name(names[min(done, len(names) - 1)]))
+        progress(len(names), len(names), "")
+        return run.finished()
+
+
+def word_names(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the names of the Word files among the files."""
+    return tuple(name for name in files if name.endswith(".docx"))
+
+
+def copy_name(name: str) -> str:
+    """Return the name of the PDF copy of a Word file."""
+    return name.removesuffix(".docx") + ".pdf"
+
+
+def _put(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path

@@ -1,0 +1,1 @@
+"""The papers beside a draft, each made from it for one kind of reader."""

@@ -1,0 +1,180 @@
+"""The annotated draft: the clean file with a Word comment on each provision, and all comments again in an annex.
+
+The words of the draft are those of the clean file, byte for byte the same paragraphs: comments,
+a banner before them and an annex after them are all that is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from lxml import etree
+
+from drafting.model import Draft, Library
+from drafting.papers.annotations import Note, notes
+from drafting.word.blocks import Inline, Run, Table
+from drafting.word.lines import lines
+from drafting.word.ordinance import word_parts
+from drafting.word.package import DOCUMENT_RELS, add_relationship, add_type, write_parts
+from drafting.word.table import inline, table_xml
+from drafting.word.text import clean, run
+
+AUTHOR, INITIALS = "Drafting note", "DN"
+BANNER = "Annotated draft: not for posting. Remove the comments and the annex before introduction."
+ANNEX = "Annex: drafting notes"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OPEN = f'<w:x xmlns:w="{_W[1:-1]}">'
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+def write_annotated(draft: Draft, library: Library) -> bytes:
+    """Return the annotated draft as a .docx file."""
+    found = notes(draft, library)
+    parts = word_parts(draft)
+    document = etree.fromstring(parts["word/document.xml"], _PARSER)
+    body = document.find(f"{_W}body")
+    places = find_places(body, draft)
+    _anchor(found, places)
+    body.insert(0, _elements(_paragraph("Notice", run(BANNER, bold=True)))[0])
+    annex = _annex(found, _text_width(body.find(f"{_W}sectPr"))).encode("ascii", "xmlcharrefreplace")
+    draft_part, section, end = etree.tostring(document).rpartition(b"<w:sectPr")
+    parts["word/document.xml"] = _DECLARATION + draft_part + annex + section + end
+    parts["word/comments.xml"] = comments_part(found, draft.intake.document.date)
+    add_type(parts, "/word/comments.xml", _TYPE)
+    add_relationship(parts, DOCUMENT_RELS, _REL, "comments.xml")
+    _mark_pages(parts)
+    return write_parts(parts)
+
+
+def find_places(body: etree._Element, draft: Draft) -> dict[str, etree._Element]:
+    """Return the paragraph that prints each line of the draft; raise ValueError when one is missing.
+
+    Lines are sought from the end, so that the contents list, which repeats headings, is passed.
+    """
+    paragraphs = list(body.iter(f"{_W}p"))
+    words = [
+        _squeezed(
+            "".join(
+                node.text if node.tag == f"{_W}t" else " " for node in p.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
+            )
+        )
+        for p in paragraphs
+    ]
+    places, index = {}, len(paragraphs)
+    for line in reversed(lines(draft)):
+        name = "title" if line.kind == "title" else line.node
+        wanted = {_squeezed(line.text), _squeezed(f"{line.label} {line.text}")} - {""}
+        if not name or not wanted:
+            continue
+        index = next((i for i in range(index - 1, -1, -1) if words[i] in wanted), -1)
+        if index < 0:
+            raise ValueError(f"The Word file does not print {name}: {line.text[:60]}")
+        places[name] = paragraphs[index]
+    return places
+
+
+@lru_cache(maxsize=20_000)
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", clean(text)).strip()
+
+
+def _anchor(found: Sequence[Note], places: dict[str, etree._Element]) -> None:
+    """Put the marks of each comment around the whole paragraph it speaks of."""
+    for number, note in enumerate(found):
+        paragraph = places[note.place]
+        start = etree.Element(f"{_W}commentRangeStart", {f"{_W}id": str(number)})
+        before = [child for child in paragraph if child.tag in (f"{_W}pPr", f"{_W}commentRangeStart")]
+        paragraph.insert(len(before), start)
+        paragraph.append(etree.Element(f"{_W}commentRangeEnd", {f"{_W}id": str(number)}))
+        paragraph.extend(
+            _elements(
+                f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+            )
+        )
+
+
+def comments_part(found: Sequence[Note], day: date) -> bytes:
+    """Return comments.xml: one comment for each note, its kind in front in brackets."""
+    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    made = []
+    for number, note in enumerate(found):
+        first, *rest = prefixed(note)
+        words = _paragraph("CommentText", mark + inline(first)) + "".join(map(_in_comment, rest))
+        made.append(
+            f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{day.isoformat()}T00:00:00Z" w:initials="{INITIALS}">{words}</w:comment>'
+        )
+    return _DECLARATION + f'<w:comments xmlns:w="{_W[1:-1]}">{"".join(made)}</w:comments>'.encode()
+
+
+def _in_comment(text: Inline) -> str:
+    """Return a paragraph of a comment; a mark at its head makes it an item of a list."""
+    marked = not isinstance(text, str) and isinstance(text[0], Run) and text[0].style == "mark"
+    return _paragraph("ListBullet", inline(text[1:])) if marked else _paragraph("CommentText", inline(text))
+
+
+def prefixed(note: Note) -> tuple[Inline, ...]:
+    """Return the paragraphs of a note with its kind in brackets before the first."""
+    first, *rest = note.paragraphs
+    head = (first,) if isinstance(first, str) else tuple(first)
+    return ((Run(f"[{note.kind}] ", bold=True), *head), *rest)
+
+
+def _annex(found: Sequence[Note], width: int) -> str:
+    """Return the annex, which stands after the last paragraph of the draft and before the properties of the section."""
+    xml = _paragraph("Heading1", run(ANNEX), "<w:pageBreakBefore/>")
+    xml += _paragraph(
+        "BodyText",
+        run(
+            "Every comment of this draft, in reading order, for readers and programs that do not show comments."
+        ),
+    )
+    number = 0
+    for where, group in groupby(found, key=lambda n: n.where):
+        rows = []
+        for note in group:
+            number += 1
+            rows.append((str(number), note.kind, _cell(note)))
+        xml += _paragraph("Heading2", run(where)) + table_xml(
+            Table(f"Drafting notes on {where}", ("No.", "Kind", "Note"), rows, widths=(0.5, 0.9, 5.6)), width
+        )
+    return xml + _paragraph("Small", run("End of the annex."))
+
+
+def _cell(note: Note) -> Inline:
+    """Return the paragraphs of a note as one cell, each on a line of its own."""
+    parts: list[str | Run] = []
+    for paragraph in note.paragraphs:
+        parts += ["\n"] if parts else []
+        parts += [paragraph] if isinstance(paragraph, str) else paragraph
+    return tuple(parts)
+
+
+def _text_width(section: etree._Element) -> int:
+    size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    return int(size.get(f"{_W}w")) - int(margins.get(f"{_W}left")) - int(margins.get(f"{_W}right"))
+
+
+def _mark_pages(parts: dict[str, bytes]) -> None:
+    """Say on every page, and in the title property, that the file is not for posting."""
+    line = _paragraph("DraftLegend", run("ANNOTATED — not for posting")).encode()
+    for name in parts:
+        if re.fullmatch(r"word/header\d*\.xml", name):
+            parts[name] = re.sub(rb"(<w:hdr[^>]*>)", lambda m: m[1] + line, parts[name], count=1)
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(
+        b"<dc:title>", b"<dc:title>Annotated draft, not for posting: "
+    )
+
+
+def _paragraph(style: str, runs: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
+
+
+def _elements(xml: str) -> list[etree._Element]:
+    return list(etree.fromstring(f"{_OPEN}{xml}</w:x>", _PARSER))

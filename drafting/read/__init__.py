@@ -1,0 +1,1 @@
+"""Opens other people's files, and looks at Word and PDF files as a reader would."""

@@ -1,0 +1,26 @@
+"""Does anything float?  Text boxes and frames have no fixed place among the words, so they are read at a wrong one."""
+
+from __future__ import annotations
+
+from drafting.read.accessibility.base import FALLBACK, Check, Finding, W, WordFile
+
+CHECK = Check("boxes", "No text box or frame floats beside the text", "WCAG 1.3.2 Meaningful Sequence")
+
+
+def run(file: WordFile) -> list[Finding]:
+    """Return a finding for each text box and each frame of each part."""
+    found = []
+    for root in file.roots.values():
+        for box in root.iter(f"{W}txbxContent", f"{W}framePr"):
+            if next(box.iterancestors(FALLBACK), None) is None:
+                kind = "a text box" if box.tag == f"{W}txbxContent" else "a frame"
+                found.append(
+                    Finding(
+                        CHECK.id,
+                        "error",
+                        file.place(box),
+                        f"{kind} floats beside the text",
+                        "move its words into the text, as a paragraph of a style of its own",
+                    )
+                )
+    return found

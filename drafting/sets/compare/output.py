@@ -1,0 +1,149 @@
+"""Writes a report as Word, Markdown, Excel or CSV: always the same bytes, and text is always text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from drafting.sets.compare.report import Grid, Report
+from drafting.word.blocks import Block, Bullets, DocProps, Heading, Inline, Para, Table, write_blocks
+from drafting.word.table import plain
+from drafting.word.text import clean
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_ZIP_DATE = (2020, 1, 1, 0, 0, 0)
+_MOST_CELL = 32_000
+
+
+def report_blocks(report: Report) -> list[Block]:
+    """Return the report as blocks under its title: lead, parts with tables of at most six columns, method."""
+    blocks: list[Block] = [
+        Para(report.lead, style="lead"),
+        Para(
+            "Draft for review. Not legal advice; not reviewed by counsel. The method, and what was not checked, is at the end.",
+            style="notice",
+        ),
+    ]
+    for part in report.parts:
+        blocks += [Heading(part.level, part.heading), *(Para(p) for p in part.paragraphs)]
+        blocks += [Table(g.caption, g.header, g.rows, g.widths) for grid in part.grids for g in grid.pages()]
+    return [*blocks, Heading(1, "Method"), Bullets(report.method)]
+
+
+def _word(report: Report) -> bytes:
+    props = DocProps(
+        title=report.title,
+        author=report.author,
+        day=report.day,
+        subject=report.subject,
+        footer=f"{report.day}",
+    )
+    return write_blocks(report_blocks(report), props, template="report")
+
+
+def _markdown(report: Report) -> bytes:
+    from drafting.papers.markdown import blocks_to_markdown
+
+    deeper = [replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in report_blocks(report)]
+    return blocks_to_markdown([Heading(1, report.title), *deeper])
+
+
+def _csv(report: Report) -> bytes:
+    """Return the flat table of all facts."""
+    return csv_bytes(report.data.header, report.data.rows)
+
+
+def csv_bytes(header, rows) -> bytes:
+    """Return a table as CSV; each different cell is written once, because a comparison repeats them many times."""
+    field = lru_cache(maxsize=None)(_field)
+    return "".join([",".join(map(field, row)) + "\r\n" for row in (header, *rows)]).encode("utf-8-sig")
+
+
+def _field(cell: Inline) -> str:
+    """Return a cell as a field of CSV; one that a spreadsheet would compute gets an apostrophe in front."""
+    text, out = plain(cell), io.StringIO()
+    csv.writer(out).writerow([f"'{text}" if text.startswith(_FORMULA) else text, ""])
+    return out.getvalue().removesuffix(",\r\n")
+
+
+def _excel(report: Report) -> bytes:
+    """Return a workbook: what it is, then one sheet for each grid."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    about = [(report.title,), (report.lead,), *((line,) for line in report.method)]
+    _sheet(book.active, Grid("About", report.title, ("About this comparison",), tuple(about), (8,)), "About")
+    for grid in report.sheets:
+        _sheet(book.create_sheet(), grid, _free_name(grid.name, set(book.sheetnames)))
+    book.properties.creator, book.properties.title = report.author, report.title
+    out = io.BytesIO()
+    book.save(out)
+    return _fixed(out.getvalue(), report.day.isoformat())
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    short = _SHEET_NAME.sub(" ", name)[:28]
+    return next(n for i in range(1, 999) if (n := short if i == 1 else f"{short} {i}") not in taken)
+
+
+def _sheet(sheet, grid: Grid, name: str) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.title = name
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+    widths = grid.widths or (2,) * len(grid.header)
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(12, min(80, 14 * width))
+    for row_number, row in enumerate((grid.header, *grid.rows), 1):
+        for number, content in enumerate(row, 1):
+            cell = sheet.cell(row_number, number)
+            set_text(cell, plain(content))
+            cell.alignment = wrapped
+            if row_number == 1:
+                cell.font = bold
+    sheet.freeze_panes = sheet.cell(2, min(grid.keys, len(grid.header) - 1) + 1)
+
+
+def set_text(cell, text: str) -> None:
+    """Put text into a cell of a workbook as text, whatever sign it starts with."""
+    cell.value = clean(text)[:_MOST_CELL]
+    cell.data_type = "s"
+    if text.startswith(_FORMULA):
+        cell.quotePrefix = True
+
+
+def _fixed(data: bytes, day: str) -> bytes:
+    """Return a workbook with the day of the report instead of the moment of writing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = (
+                _MODIFIED.sub(rb"\g<1>" + f"{day}T00:00:00Z".encode(), old.read(name))
+                if name == "docProps/core.xml"
+                else old.read(name)
+            )
+            info = zipfile.ZipInfo(name, _ZIP_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, content)
+    return out.getvalue()
+
+
+SUFFIXES: dict[str, Callable[[Report], bytes]] = {
+    ".docx": _word,
+    ".xlsx": _excel,
+    ".csv": _csv,
+    ".md": _markdown,
+}
+
+
+def write_report(report: Report, suffix: str) -> bytes:
+    """Return the report as a file of this kind: .docx, .xlsx, .csv or .md."""
+    return SUFFIXES[suffix](report)

@@ -1,0 +1,149 @@
+"""The mapping as blocks for people: what answers which question, what matches nothing, what stays open."""
+
+from __future__ import annotations
+
+from drafting.model import Library
+from drafting.sets.mapping.match import THRESHOLD
+from drafting.sets.mapping.measured import REAL, TEST, Measured
+from drafting.sets.mapping.models import Candidate, Mapping, Row
+from drafting.word.blocks import Block, Bullets, Heading, Inline, Para, Run, Table
+
+_MOST_TEXT = 600
+_FALLBACK = "no clause near"
+
+
+def blocks(mapping: Mapping, library: Library) -> list[Block]:
+    """Return the report: summary, matches, unmatched provisions, silent questions, method."""
+    open_here = [s for s in mapping.silent if s.touched]
+    elsewhere = [s for s in mapping.silent if not s.touched]
+    questions = len({row.clause for row in mapping.matched})
+    found: list[Block] = [
+        Heading(1, f"{mapping.name}: what it answers"),
+        Para(
+            f"{len(mapping.rows)} provisions; {len(mapping.matched)} answer {questions} questions of the library, {len(mapping.unmatched)} match none.",
+            style="lead",
+        ),
+        Para(
+            f"Found by comparing words, not by reading. On enacted ordinances, {REAL.precision:.0%} of its matches were right. Check each row against the text; the last section says how.",
+            style="notice",
+        ),
+        Heading(2, "Provisions that answer a question"),
+    ]
+    if mapping.matched:
+        found.append(
+            Table(
+                "Each provision, the question it answers, and what it adds to or omits from the closest variant",
+                ("Provision", "Question of the library", "Score", "Closest variant", "Adds", "Omits"),
+                [_matched(row, library) for row in mapping.matched],
+                widths=(5, 4, 1, 1.5, 2.5, 2.5),
+            )
+        )
+    else:
+        found.append(Para("None."))
+    found.append(Heading(2, "Provisions that match nothing"))
+    if mapping.unmatched:
+        found.append(
+            Table(
+                "Provisions without a question, and the nearest clauses",
+                ("Provision", "Nearest clauses, too weak to count"),
+                [
+                    (
+                        _text(row),
+                        _near(row.others, library) if row.how != "corrected" else "None, by correction",
+                    )
+                    for row in mapping.unmatched
+                ],
+                widths=(6, 4),
+            )
+        )
+    else:
+        found.append(Para("None."))
+    found.append(Heading(2, "Questions the text leaves open"))
+    found.append(Para("Definitions and findings are left out: a text without them leaves no rule open."))
+    if open_here:
+        found.append(
+            Table(
+                "Open questions in the topics that the text touches",
+                ("Topic", "Question", "Clause"),
+                [(s.topic, s.asks, s.clause) for s in open_here],
+                widths=(2, 6, 3),
+            )
+        )
+    if elsewhere:
+        topics = list(dict.fromkeys(s.topic for s in elsewhere))
+        found.append(Para("Topics of which the text says nothing:"))
+        found.append(
+            Bullets(
+                [
+                    f"{topic}: {_count(sum(s.topic == topic for s in elsewhere), 'question')}"
+                    for topic in topics
+                ]
+            )
+        )
+    return [*found, Heading(2, "Method"), *_method(mapping)]
+
+
+def _method(mapping: Mapping) -> list[Block]:
+    return [
+        Para(
+            "The text is cut into recitals, definitions, sections, subsections and items. Each is compared with every clause of the library: its question, its variants, its explanations, and what enacted precedents of it do. "
+            f"Words count more the fewer clauses have them (tf-idf and cosine); other names for the library's terms are put into its words first. A score under {THRESHOLD} counts as no match. "
+            "The score ranks matches; it is not a probability. The closest variant is the one closest in words, which need not be closest in effect.",
+        ),
+        Bullets([_figures(TEST), _figures(REAL)]),
+        Para(
+            "Precision is the share of matches that are right; recall is the share of provisions with an answer in the library that got it. About half of the wrong matches name the right topic and the wrong question in it, so the runners-up are printed."
+        ),
+        Para(
+            "To correct a row, write its number and the right clause, or none, in a file, and map again with --corrections."
+        ),
+        Para(f"Library {mapping.library_version}. Not legal advice; not reviewed by counsel.", style="small"),
+    ]
+
+
+def _figures(measured: Measured) -> str:
+    return f"{measured.provisions} {measured.what}: precision {measured.precision:.2f}, recall {measured.recall:.2f}; the right clause is among the best three for {measured.first_three:.0%}."
+
+
+def _matched(row: Row, library: Library) -> tuple[Inline, ...]:
+    clause = library.clauses[row.clause]
+    question: list[str | Run] = [f"{clause.asks}\n", Run(clause.id, italic=True)]
+    if row.how == "corrected":
+        question += ["\n", Run("Corrected by hand.", bold=True)]
+    elif row.others:
+        question.append(f"\nOr: {_near(row.others, library)}")
+    return (
+        _text(row),
+        question,
+        "by hand" if row.how == "corrected" else str(row.score),
+        f"{row.closest} ({row.wording}% alike in words)",
+        _phrases(row.adds),
+        _phrases(row.omits),
+    )
+
+
+def _text(row: Row) -> Inline:
+    provision = row.provision
+    words = provision.whole
+    shown = words if len(words) <= _MOST_TEXT else f"{words[:_MOST_TEXT].rsplit(' ', 1)[0]} …"
+    numbers = f"{provision.no}" + (
+        f" (with {row.covers[0]}–{row.covers[-1]})"
+        if len(row.covers) > 1
+        else f" (with {row.covers[0]})"
+        if row.covers
+        else ""
+    )
+    head = ". ".join(filter(None, (numbers, provision.label.rstrip("."), provision.heading)))
+    return (Run(head, bold=True), f"\n{shown}")
+
+
+def _near(candidates: tuple[Candidate, ...], library: Library) -> str:
+    return "; ".join(f"{library.clauses[c.clause].title} ({c.score})" for c in candidates) or _FALLBACK
+
+
+def _phrases(phrases: tuple[str, ...]) -> str:
+    return "; ".join(f"“{p}”" for p in phrases) or "nothing telling"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"

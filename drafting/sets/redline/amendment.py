@@ -1,0 +1,290 @@
+"""An amendment of existing law, marked as the adopting body's form requires.
+
+    made = markup(current, new, "https://…", date(2026, 9, 1), date(2026, 11, 24), form, section="9.70.010")
+    made.text(); write_markup(made, …)          # see redline.amendment_file
+
+Existing law is only marked when it is known which text it is: source, the date through which the
+code is current, the day it was retrieved, and a hash of the words.  Without existing text there
+is no redline: everything is new, and says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.data.problems import DataError, Problem
+from drafting.model import CitableKnownBy, DraftForm, FormField
+from drafting.sets.redline.convention import Convention, Marks, convention, text_marks
+from drafting.sets.redline.rows import Row, pair
+from drafting.sets.redline.words import Ops, as_words, new_text, old_text, word_diff
+
+NEW_TEXT = "New text: all of it is added. No existing text was given, so none is marked."
+_PARTS_ONLY = re.compile(r"only (the )?(changed|amended)|smallest unit|asterisk|omi(t|ssion)", re.I)
+_NUMBER = re.compile(r"^(?:(?:section|sec\.?|§|chapter|article)\s*)?(\d[\w.:\-–]*\d|\d+)\b", re.I)
+_ACTIONS = {"amend": "Amendment of", "repeal": "Repeal of", "add": "Addition of"}
+_NAMED = re.compile(r"^(section|subsection|chapter|article|title|division|part|§|sec\.)", re.I)
+
+
+@dataclass(frozen=True)
+class BaseText:
+    """The law as it stands: its words, and where and when they were read."""
+
+    paragraphs: tuple[str, ...]
+    source_url: str
+    current_through: date
+    retrieved: date
+
+    @property
+    def hash(self) -> str:
+        """The hash of the words, white space evened out."""
+        return "sha256:" + hashlib.sha256("\n".join(self.paragraphs).encode()).hexdigest()
+
+    @property
+    def says(self) -> str:
+        """The line that is printed with every redline."""
+        return f"Existing text: {self.source_url}, current through {self.current_through.isoformat()}, retrieved {self.retrieved.isoformat()}, {self.hash}."
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A marked amendment: what it amends, the clause that does it, each paragraph's change, and what to print."""
+
+    subject: str
+    clause: str
+    legend: str
+    notes: tuple[str, ...]
+    base: BaseText | None
+    changes: tuple[tuple[tuple[str, str], ...], ...]
+    shown: tuple[int | None, ...]
+    convention: Convention
+    marks: tuple[Marks, Marks]
+    text_markers: bool = False
+    line_numbers: bool = False
+
+    @property
+    def old(self) -> list[str]:
+        """The existing law that the markup gives back when it is rejected."""
+        return [words for ops in self.changes if (words := old_text(ops))]
+
+    @property
+    def new(self) -> list[str]:
+        """The law as amended, that the markup gives back when it is accepted."""
+        return [words for ops in self.changes if (words := new_text(ops))]
+
+    def text(self) -> str:
+        """Return the whole amendment as plain text, with marks that survive copying and screen readers."""
+        (a, b), (c, d) = self.marks
+        how = (
+            f"In this text, added words stand between {c} and {d}, deleted words between {a} and {b}."
+            if self.base
+            else ""
+        )
+        body = [
+            self.convention.omitted
+            if i is None
+            else as_words(self.changes[i], *self.marks)
+            if self.base
+            else new_text(self.changes[i])
+            for i in self.shown
+        ]
+        parts = [
+            self.legend if not self.base else how,
+            *self.notes,
+            self.clause,
+            *body,
+            self.base.says if self.base else "",
+        ]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def markup(
+    current: str | Sequence[str] | None,
+    new: str | Sequence[str],
+    source_url: str,
+    current_through: date | None,
+    retrieved: date | None,
+    form: DraftForm,
+    text_markers: bool = False,
+    *,
+    section: str = "",
+    code: str = "",
+    whole: bool | None = None,
+) -> Markup:
+    """Return the amendment that turns the current text into the new one, in the form's convention.
+
+    `whole` prints unchanged paragraphs in full (True) or as an omission line (False); None does as
+    the form's full-section rule says, in full where it says nothing.  `text_markers` also prints
+    marks in the Word file, for screen readers.
+    """
+    before, after = _paragraphs(current), _paragraphs(new)
+    if not before and not after:
+        raise DataError(
+            [Problem("amend", 1, "there is neither existing nor new text", "give at least one of them")]
+        )
+    base = base_text(before, source_url, current_through, retrieved) if before else None
+    changes = [_change(a, b) for a, b in pair(_rows(before), _rows(after))]
+    how = convention(form)
+    in_full = _prints_whole(form) if whole is None else whole
+    shown = tuple(range(len(changes))) if in_full or not base else _shown(changes)
+    name = _named(section or _section_of(before or after))
+    action = "amend" if before and after else "repeal" if before else "add"
+    clause, notes = amending_clause(form, name, code, how, action)
+    notes += _only_recalled(form) if base else ()
+    return Markup(
+        subject=f"{_ACTIONS[action]} {name}",
+        clause=clause,
+        legend=how.legend if base else NEW_TEXT,
+        notes=notes,
+        base=base,
+        changes=tuple(map(tuple, changes)),
+        shown=shown,
+        convention=how,
+        marks=text_marks(form, changes),
+        text_markers=text_markers,
+        line_numbers=form.line_numbers,
+    )
+
+
+def base_text(
+    paragraphs: Sequence[str], source_url: str, current_through: date | None, retrieved: date | None
+) -> BaseText:
+    """Return existing law with its provenance; DataError when it is not known which text it is."""
+    problems = []
+    if not re.match(r"https?://\S+$", source_url or ""):
+        problems.append(
+            Problem(
+                "amend",
+                1,
+                "the existing text has no source address",
+                "give --source https://… where the code was read",
+            )
+        )
+    if current_through is None:
+        problems.append(
+            Problem(
+                "amend",
+                1,
+                "the date through which the code is current is not given",
+                "give --current-through YYYY-MM-DD, as the code's site prints it",
+            )
+        )
+    if retrieved is None:
+        problems.append(
+            Problem("amend", 1, "the day the text was retrieved is not given", "give --retrieved YYYY-MM-DD")
+        )
+    if current_through and retrieved and current_through > retrieved:
+        problems.append(
+            Problem(
+                "amend",
+                1,
+                "the code is said to be current through a day after it was retrieved",
+                "correct one of the two dates",
+            )
+        )
+    if problems:
+        raise DataError(problems)
+    return BaseText(tuple(paragraphs), source_url, current_through, retrieved)
+
+
+def _paragraphs(text: str | Sequence[str] | None) -> list[str]:
+    """Return the paragraphs without empty ones, white space evened out."""
+    given = text.splitlines() if isinstance(text, str) else list(text or ())
+    return [" ".join(line.split()) for line in given if line.strip()]
+
+
+def _rows(paragraphs: Sequence[str]) -> list[Row]:
+    return [Row("", "body", "", "", words) for words in paragraphs]
+
+
+def _change(old: Row | None, new: Row | None) -> Ops:
+    if old is None or new is None:
+        return [("insert", new.words)] if new else [("delete", old.words)]
+    return word_diff(old.words, new.words)
+
+
+def _shown(changes: Sequence[Ops]) -> tuple[int | None, ...]:
+    """Return the paragraphs to print, None for each run that is left out.
+
+    Kept beside what changed: the heading, and the words that lead into a changed item.
+    """
+    kept = {i for i, ops in enumerate(changes) if any(op != "equal" for op, _ in ops)} | {0}
+    for i in sorted(kept):
+        lead = next(
+            (j for j in range(i - 1, -1, -1) if new_text(changes[j]).rstrip().endswith((":", "—"))), None
+        )
+        kept |= {lead} if lead is not None else set()
+    shown: list[int | None] = []
+    for i in range(len(changes)):
+        if i in kept:
+            shown.append(i)
+        elif not shown or shown[-1] is not None:
+            shown.append(None)
+    return tuple(shown)
+
+
+def _field(form: DraftForm, name: str) -> FormField | None:
+    return next((field for field in form.fields if field.name == name), None)
+
+
+def _only_recalled(form: DraftForm) -> tuple[str, ...]:
+    """Return what is to be confirmed when the way to mark an amendment was never seen in a text of this body."""
+    field = _field(form, "markup")
+    return (
+        ()
+        if field is None or field.known_by in CitableKnownBy
+        else (
+            "[CONFIRM: how this body marks added and deleted text; the marks used here were only recalled]",
+        )
+    )
+
+
+def _prints_whole(form: DraftForm) -> bool:
+    """Return whether the whole section is set out: also when no rule is known."""
+    rule = _field(form, "full_section_rule")
+    return rule is None or not _PARTS_ONLY.search(str(rule.value))
+
+
+def _section_of(paragraphs: Sequence[str]) -> str:
+    found = _NUMBER.match(paragraphs[0])
+    return found[1].rstrip(".") if found else ""
+
+
+def _named(section: str) -> str:
+    """Return a section with the word before its number."""
+    return section if _NAMED.match(section) else f"Section {section or '[CONFIRM: section number]'}"
+
+
+def amending_clause(
+    form: DraftForm, name: str, code: str, how: Convention, action: str
+) -> tuple[str, tuple[str, ...]]:
+    """Return the sentence that names the section and says what is done, and what is left to confirm."""
+    book = code or "[CONFIRM: name of the code]"
+    field = _field(form, "amending_instruction")
+    rule = str(field.value).strip() if field else ""
+    notes = (f"[CONFIRM: this body’s amending sentence must {rule}]",) if rule and "{" not in rule else ()
+    if action == "repeal":
+        return f"{name} of the {book} is repealed.", notes
+    if action == "add":
+        return f"{name} is added to the {book} to read as follows:", notes
+    if "{" in rule:
+        return _filled(rule, name.removeprefix("Section ")) + ":", notes
+    by = f" {how.in_clause}, to read as follows:" if how.in_clause else " to read as follows:"
+    return f"{name} of the {book} is amended{by}", notes
+
+
+def _filled(rule: str, section: str) -> str:
+    """Fill a profile's own sentence; what only the clerk's records show is left to confirm."""
+    needs = {
+        "ordinance": "[CONFIRM: number of the ordinance last amending it]",
+        "section": "[CONFIRM: its section]",
+    }
+
+    def fill(match: re.Match[str]) -> str:
+        """Return the word before a gap with what must be put in it."""
+        return f"{match[1]} {needs.get(match[1].lower(), section)}"
+
+    return re.sub(r"(\S+) \{\w*\}", fill, rule.strip('"“”: '))

@@ -1,0 +1,79 @@
+"""A marked amendment as a Word file: character styles Legis Insert and Legis Delete in the body's look.
+
+The marking is permanent formatting, part of the instrument; the file has no tracked changes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from drafting.sets.redline.amendment import Markup
+from drafting.sets.redline.words import new_text
+from drafting.word.blocks import Block, DocProps, Heading, Para, Run, write_blocks
+from drafting.word.package import read_parts, write_parts
+
+_RUNS = {"equal": "", "insert": "insert", "delete": "delete"}
+_STYLES = {"added": "LegisInsert", "deleted": "LegisDelete"}
+
+
+def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
+    """Return the amendment as a .docx file; `title` is what it amends unless another is given."""
+    title = title or made.subject
+    props = DocProps(title=title, author=author, day=day, subject=made.clause, footer=title)
+    parts = read_parts(write_blocks(markup_blocks(made), props))
+    styles = parts["word/styles.xml"].decode()
+    for side, name in _STYLES.items():
+        look = getattr(made.convention, side).run_properties()
+        styles = re.sub(
+            rf'(<w:style [^>]*w:styleId="{name}">(?:(?!</w:style>).)*?<w:rPr>).*?(</w:rPr></w:style>)',
+            rf"\g<1>{look}\2",
+            styles,
+            flags=re.DOTALL,
+        )
+    parts["word/styles.xml"] = styles.replace("<w:rPr></w:rPr>", "").encode()
+    if made.line_numbers:
+        numbered = r'\1<w:lnNumType w:countBy="1" w:distance="288" w:restart="newPage"/>'
+        parts["word/document.xml"] = re.sub(
+            rb"(<w:pgMar [^>]*/>)", numbered.encode(), parts["word/document.xml"]
+        )
+    return write_parts(parts)
+
+
+def markup_blocks(made: Markup) -> list[Block]:
+    """Return the legend, the amending clause, the marked text and where the existing text is from."""
+    legend = made.legend
+    if made.base and made.text_markers:
+        (a, b), (c, d) = _written(made)
+        legend += f" For screen readers, added text also stands between {c} and {d}, deleted text between {a} and {b}."
+    blocks: list[Block] = [
+        Para(legend, "note"),
+        *(Para(note, "note") for note in made.notes),
+        Heading(1, "Text"),
+        Para(made.clause),
+    ]
+    for index in made.shown:
+        blocks.append(Para(made.convention.omitted) if index is None else Para(_inline(made, index), "law"))
+    return [*blocks, *([Heading(2, "Existing text"), Para(_provenance(made), "small")] if made.base else [])]
+
+
+def _written(made: Markup) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the characters around deleted and added text in the Word file."""
+    if made.text_markers:
+        return made.marks
+    how = made.convention
+    return (how.deleted.open, how.deleted.close), (how.added.open, how.added.close)
+
+
+def _inline(made: Markup, index: int) -> list[str | Run]:
+    if made.base is None:
+        return [Run(new_text(made.changes[index]))]
+    deleted, added = _written(made)
+    marks = {"equal": ("", ""), "delete": deleted, "insert": added}
+    return [Run(marks[op][0] + text + marks[op][1], style=_RUNS[op]) for op, text in made.changes[index]]
+
+
+def _provenance(made: Markup) -> list[str | Run]:
+    base = made.base
+    words = "Existing text"
+    return [Run(words, link=base.source_url), base.says.removeprefix(words)]

@@ -1,0 +1,244 @@
+"""Word files from outside compared as tracked changes, in the look of the newer file.
+
+The newer file is kept as it is (tables, pictures, notes, links, styles) and marked where it
+stands; paragraphs of the older file that are gone are put in before the place where they were.
+Automatic numbers are written out as text, because Word cannot track them.  Headers, footers and
+notes are taken from the newer file and not compared: `not_compared` names those that differ.
+A file that already carries tracked changes is refused, never flattened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.read.numbers import Numbers
+from drafting.read.text import W, body_paragraphs, leaves, paragraph_text, refuse_tracked, tree
+from drafting.read.uploads import open_docx
+from drafting.sets.redline.drafts import proved
+from drafting.sets.redline.rows import Row, pair
+from drafting.sets.redline.runs import element, rewrite, wrap
+from drafting.sets.redline.tracked import Pen, changes
+from drafting.word.package import read_parts, write_parts
+from drafting.word.text import clean
+
+_BEFORE_NUMBER = tuple(
+    f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
+_NO_LIST = 32_001
+_OTHER = ("header", "footer", "footnotes", "endnotes")
+
+
+class _Place(NamedTuple):
+    """A row of a file with the paragraph it came from."""
+
+    row: Row
+    paragraph: etree._Element
+
+
+def redline_files(
+    old: bytes,
+    new: bytes,
+    author: str,
+    when_utc: datetime,
+    names: tuple[str, str] = ("the old file", "the new file"),
+) -> bytes:
+    """Return the new file with tracked changes that lead from the old file to it."""
+    before, after = open_docx(old, names[0]), open_docx(new, names[1])
+    refuse_tracked(before, names[0])
+    refuse_tracked(after, names[1])
+    old_parts, parts = read_parts(before), read_parts(after)
+    _, former = _opened(old_parts)
+    root, places = _opened(parts)
+    _mark(
+        root,
+        places,
+        [place.row for place in former],
+        Pen(author, when_utc, _first_free(parts)),
+        _styles(parts),
+    )
+    parts["word/document.xml"] = _bytes(root)
+    if "word/numbering.xml" in parts:
+        parts["word/numbering.xml"] = _with_no_list(parts["word/numbering.xml"])
+    return proved(write_parts(parts), _flat(former), _flat(places))
+
+
+def not_compared(old: bytes, new: bytes) -> list[str]:
+    """Return the parts beside the body that differ between two files, in plain words."""
+    found = []
+    for kind in _OTHER:
+        a, b = (
+            [
+                words
+                for name in sorted(parts)
+                if name.startswith(f"word/{kind}") and name.endswith(".xml")
+                for words in _part_texts(parts[name])
+            ]
+            for parts in (read_parts(old), read_parts(new))
+        )
+        found += [kind] if a != b else []
+    return found
+
+
+def _part_texts(content: bytes) -> list[str]:
+    return [words for p in tree(content).iter(f"{W}p") if (words := " ".join(paragraph_text(p).split()))]
+
+
+def _flat(places: list[_Place]) -> list[str]:
+    return [" ".join(place.row.text.split()) for place in places]
+
+
+def _opened(parts: Mapping[str, bytes]) -> tuple[etree._Element, list[_Place]]:
+    """Return the document of a file with its numbers written out, and its rows."""
+    root, numbers = tree(parts["word/document.xml"]), Numbers(parts)
+    numbered = [(paragraph, numbers.next(paragraph)) for paragraph in body_paragraphs(root)]
+    for text in root.iter(f"{W}t"):
+        text.text = _writable(text.text or "")
+    places = []
+    for paragraph, number in numbered:
+        if number and paragraph_text(paragraph).strip():
+            _write_number(paragraph, number)
+        words = paragraph_text(paragraph)
+        if words.strip():
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            places.append(
+                _Place(
+                    Row("", "body", "" if style is None else style.get(f"{W}val", ""), "", words), paragraph
+                )
+            )
+    return root, places
+
+
+def _with_no_list(content: bytes) -> bytes:
+    """Return the lists of a file with one more, which prints no number: some styles bring a number."""
+    root = tree(content)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
+        for i in range(9)
+    )
+    kinds, lists = root.findall(f"{W}abstractNum"), root.findall(f"{W}num")
+    kind = element(
+        f'<w:abstractNum w:abstractNumId="{_NO_LIST}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+    root.insert(root.index(kinds[-1]) + 1 if kinds else 0, kind)
+    after = lists[-1] if lists else kind
+    after.addnext(element(f'<w:num w:numId="{_NO_LIST}"><w:abstractNumId w:val="{_NO_LIST}"/></w:num>'))
+    return _bytes(root)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _writable(text: str) -> str:
+    """Return text with a box for each character that is not written into a Word file."""
+    return text if len(clean(text)) == len(text) else "".join(c if clean(c) else "□" for c in text)
+
+
+def _write_number(paragraph: etree._Element, number: str) -> None:
+    """Turn the automatic number of a paragraph into text."""
+    properties = _properties(paragraph)
+    listed = properties.find(f"{W}numPr")
+    if listed is not None:
+        properties.remove(listed)
+    at = sum(child.tag in _BEFORE_NUMBER for child in properties)
+    properties.insert(at, element(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_NO_LIST}"/></w:numPr>'))
+    paragraph.insert(
+        1, element(f'<w:r><w:t xml:space="preserve">{escape(number, quote=False)}</w:t><w:tab/></w:r>')
+    )
+
+
+def _mark(root: etree._Element, places: list[_Place], former: list[Row], pen: Pen, styles: set[str]) -> None:
+    """Mark every change in the document of the newer file."""
+    found = {id(place.row): place for place in places}
+    last, waiting = _end_mark(root), []
+    pairs = pair(former, [place.row for place in places])
+    for (old, new), change in zip(pairs, changes(pairs)):
+        if new is None:
+            waiting.append(old)
+            continue
+        paragraph = found[id(new)].paragraph
+        _put_before(paragraph, waiting, pen, styles)
+        waiting = []
+        if old is None:
+            _insert_whole(paragraph, pen)
+        elif old.text != new.text:
+            rewrite(paragraph, change.ops, pen)
+    _put_before(last, waiting, pen, styles)
+    _mark_rows(root, pen)
+
+
+def _end_mark(root: etree._Element) -> etree._Element:
+    """Return an empty paragraph put at the end, which stays untouched."""
+    body, last = root.find(f"{W}body"), element("<w:p/>")
+    end = body.find(f"{W}sectPr")
+    body.append(last) if end is None else end.addprevious(last)
+    return last
+
+
+def _put_before(paragraph: etree._Element, rows: list[Row], pen: Pen, styles: set[str]) -> None:
+    """Put deleted paragraphs before the place where they were, outside a table that begins there."""
+    place = paragraph
+    for table in paragraph.iterancestors(f"{W}tbl"):
+        if next(table.iter(f"{W}p")) is paragraph:
+            place = table
+    for row in rows:
+        made = pen.paragraph(row.style if row.style in styles else "", [("delete", row.text)], "delete")
+        place.addprevious(element(made))
+
+
+def _insert_whole(paragraph: etree._Element, pen: Pen) -> None:
+    """Mark a paragraph as inserted, with its mark unless a cell, box or section ends there."""
+    for run in list(paragraph.iter(f"{W}r")):
+        if next(run.iterancestors(f"{W}p")) is paragraph and run.getparent().tag != f"{W}ruby":
+            wrap(run, pen)
+    properties = _properties(paragraph)
+    follows = any(item.tag == f"{W}p" for item in paragraph.itersiblings())
+    if follows and properties.find(f"{W}sectPr") is None:
+        look = properties.find(f"{W}rPr")
+        if look is None:
+            look = element("<w:rPr/>")
+            tail = [child for child in properties if child.tag in (f"{W}sectPr", f"{W}pPrChange")]
+            tail[0].addprevious(look) if tail else properties.append(look)
+        look.insert(0, element(f"<w:ins {pen.attributes()}/>"))
+
+
+def _mark_rows(root: etree._Element, pen: Pen) -> None:
+    """Mark a table row as inserted when every word in it is."""
+    for row in root.iter(f"{W}tr"):
+        runs = [run for run in row.iter(f"{W}r") if any(True for _ in leaves(run))]
+        if runs and all(next(run.iterancestors(f"{W}ins"), None) is not None for run in runs):
+            properties = row.find(f"{W}trPr")
+            if properties is None:
+                properties = element('<w:trPr><w:cantSplit w:val="off"/></w:trPr>')
+                row.insert(sum(child.tag == f"{W}tblPrEx" for child in row), properties)
+            properties.append(element(f"<w:ins {pen.attributes()}/>"))
+
+
+def _styles(parts: Mapping[str, bytes]) -> set[str]:
+    """Return the paragraph styles of a file that bring no automatic number."""
+    numbers = Numbers(parts)
+    return {name for name in numbers.paragraph_styles() if not numbers.numbered(name)}
+
+
+def _first_free(parts: Mapping[str, bytes]) -> int:
+    """Return a number above every annotation id of the file."""
+    ids = (
+        node.get(f"{W}id", "")
+        for name, content in parts.items()
+        if name.startswith("word/") and name.endswith(".xml")
+        for node in tree(content).iter()
+    )
+    return max((int(value) for value in ids if value.isdigit() and len(value) < 9), default=0) + 1
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    found = paragraph.find(f"{W}pPr")
+    if found is None:
+        found = element("<w:pPr/>")
+        paragraph.insert(0, found)
+    return found

@@ -1,0 +1,127 @@
+"""Marks changes inside a paragraph of someone else's file, in its runs as they stand.
+
+The runs are cut where a change begins or ends; inserted pieces are wrapped, deleted text is put
+in beside them in their look.  Everything that is not text (pictures, notes, fields) stays.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import pairwise
+
+from lxml import etree
+
+from drafting.read.text import W, leaves
+from drafting.sets.redline.tracked import Pen
+from drafting.sets.redline.words import Ops
+
+_NS = f'xmlns:w="{W[1:-1]}"'
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_Piece = tuple[etree._Element, int, str]
+
+
+def rewrite(paragraph: etree._Element, ops: Ops, pen: Pen) -> None:
+    """Mark the changes inside a paragraph, in the runs as they stand."""
+    pieces = _split(paragraph, _cuts(ops))
+    at = 0
+    for op, text in ops:
+        if op == "delete":
+            _delete_at(paragraph, pieces, at, text, pen)
+            continue
+        end = at + len(text)
+        if op == "insert":
+            for run in [run for run, start, _ in pieces if at <= start < end]:
+                wrap(run, pen)
+        at = end
+
+
+def _cuts(ops: Ops) -> list[int]:
+    """Return the places in the new text where a piece of the change begins or ends."""
+    cuts, at = [0], 0
+    for op, text in ops:
+        at += len(text) * (op != "delete")
+        cuts.append(at)
+    return cuts
+
+
+def _split(paragraph: etree._Element, cuts: list[int]) -> list[_Piece]:
+    """Cut the runs so that each holds one piece of text; return run, start and text of each."""
+    pieces, at = [], 0
+    for leaf, text in list(leaves(paragraph)):
+        bounds = sorted({0, len(text), *(cut - at for cut in cuts if 0 < cut - at < len(text))})
+        for start, end in pairwise(bounds):
+            pieces.append((_own_run(leaf, text[start:end]), at + start, text[start:end]))
+        _drop(leaf)
+        at += len(text)
+    return pieces
+
+
+def _own_run(leaf: etree._Element, text: str) -> etree._Element:
+    """Return a run of its own for a piece of a leaf, put before what is left of the run."""
+    run = leaf.getparent()
+    before = element("<w:r/>")
+    look = run.find(f"{W}rPr")
+    for child in run[: run.index(leaf)]:
+        if child.tag != f"{W}rPr":
+            before.append(child)
+    if len(before):
+        _with_look(before, look)
+        run.addprevious(before)
+    made = _with_look(element("<w:r/>"), look)
+    piece = deepcopy(leaf)
+    piece.tail = None
+    if piece.tag == f"{W}t":
+        piece.text = text
+        piece.set(_SPACE, "preserve")
+    made.append(piece)
+    run.addprevious(made)
+    return made
+
+
+def _with_look(run: etree._Element, look: etree._Element | None) -> etree._Element:
+    if look is not None:
+        run.insert(0, deepcopy(look))
+    return run
+
+
+def _drop(leaf: etree._Element) -> None:
+    """Take a leaf away, and its run when nothing else is in it."""
+    run = leaf.getparent()
+    run.remove(leaf)
+    if all(child.tag == f"{W}rPr" for child in run):
+        run.getparent().remove(run)
+
+
+def _delete_at(paragraph: etree._Element, pieces: list[_Piece], at: int, text: str, pen: Pen) -> None:
+    """Put deleted text where it stood, in the look of the text beside it."""
+    after = next((run for run, start, _ in pieces if start >= at), None)
+    beside = after if after is not None else pieces[-1][0] if pieces else None
+    look = beside.find(f"{W}rPr") if beside is not None else None
+    shown = "" if look is None else _bare(look)
+    made = element(pen.piece("delete", text, shown))
+    if after is None:
+        paragraph.append(made)
+    else:
+        after.addprevious(made)
+
+
+def wrap(run: etree._Element, pen: Pen) -> None:
+    """Mark one run as inserted."""
+    mark = element(f"<w:ins {pen.attributes()}/>")
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def element(text: str) -> etree._Element:
+    """Return an element of our own making from its text."""
+    return etree.fromstring(f"<w:x {_NS}>{text}</w:x>")[0]
+
+
+def _bare(element: etree._Element) -> str:
+    """Return an element as text in the namespace of our own elements; foreign children are left out."""
+    copied = deepcopy(element)
+    for child in list(copied):
+        if not str(child.tag).startswith(W):
+            copied.remove(child)
+    text = etree.tostring(copied, encoding="unicode", with_tail=False)
+    return text[text.index("<w:") :] if "<w:" in text[:4] else ""

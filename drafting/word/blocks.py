@@ -1,0 +1,148 @@
+"""What a memo, a comparison or an annex is made of: headings, paragraphs, lists and tables.
+
+A writer that is not an ordinance builds a sequence of these frozen blocks and hands it to
+`write_blocks`, which pours them into one of the project's Word templates:
+
+    write_blocks(
+        [Heading(1, "Recommended action"),
+         Para("Adopt the attached ordinance."),
+         Para([Run("Not estimated", bold=True), ": no volume was given."], style="note"),
+         Bullets(("first", "second")),
+         Table("What each section does", ("Section", "Effect"), (("1", "…"),), widths=(1, 4))],
+        DocProps(title="Staff report", author="City of Oakland", day=date(2026, 11, 22)),
+    )
+
+Text is data: braces, angle brackets and ampersands print as they are.  Wherever text is taken,
+a plain string or a sequence of strings and `Run`s will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue"]
+RunStyle = Literal["", "confirm", "insert", "delete", "mark"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text with a look; `link` makes it a link to a web address.
+
+    The style `mark` is the bullet or number that begins a line of a table cell, with an em space
+    for each level above it: Word gets a real list instead of the sign.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    style: RunStyle = ""
+    link: str = ""
+
+
+Inline = str | Sequence[str | Run]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    text: Inline
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph.
+
+    `law` is text of a law whose numbers are words of it, never a list; `lead` is larger and opens a document; `note` is a margin-ruled remark; `notice` is the boxed
+    warning at the head; `small` is for source lists; `continue` lines up under a list item.
+    """
+
+    text: Inline
+    style: ParaStyle = "body"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Label and value lines at the head of a memo: To, From, Date, Subject."""
+
+    rows: Sequence[tuple[str, Inline]]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A bulleted list."""
+
+    items: Sequence[Inline]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A numbered list that starts at 1."""
+
+    items: Sequence[Inline]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A data table: caption above, header row repeated on each page, no merged cells.
+
+    `widths` are shares of the text width, one for each column (equal when left out).  A line
+    break in a cell's string starts a new paragraph.
+    """
+
+    caption: Inline
+    header: Sequence[Inline]
+    rows: Sequence[Sequence[Inline]]
+    widths: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """The next block starts a new page."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A list of the headings of this file down to a level, each a link."""
+
+    levels: int = 2
+
+
+Block = Heading | Para | Fields | Bullets | Numbers | Table | PageBreak | Contents
+
+
+@dataclass(frozen=True)
+class DocProps:
+    """What the file says of itself: document properties, header and footer words.
+
+    `author` is the user's organisation or preparer, never this program; `day` fixes the created
+    and modified dates.  `header` and `footer` are printed on each page (the footer beside
+    "Page X of Y"); `legend` is the draft mark at the head of each page.
+    """
+
+    title: str
+    author: str
+    day: date
+    subject: str = ""
+    header: str = ""
+    footer: str = ""
+    legend: str = "DRAFT — not reviewed by counsel"
+    language: str = "en-US"
+    keywords: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def write_blocks(
+    blocks: Sequence[Block],
+    props: DocProps,
+    template: Literal["memo", "report"] | Path | bytes = "memo",
+) -> bytes:
+    """Return a Word file with the blocks in it.  `report` is landscape, for wide tables."""
+    from drafting.word.block_writer import pour_blocks
+
+    return pour_blocks(blocks, props, template)

@@ -1,0 +1,169 @@
+"""A draft as a flat list of printed lines, for the writers that have no page: Markdown, HTML, text.
+
+The Word writer prints the same words from the same tree; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafting.engine import blanks
+from drafting.model import Draft, Node, Span
+
+LEGEND = "DRAFT — not reviewed by counsel"
+BY_CLERK = "to be assigned by the clerk"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line: what it is, its number, its words, and the node it came from.
+
+    `kind` is place, field, title, notice, recital, adoption, heading, section, paragraph, text,
+    definition, vote or sign.
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    label: str = ""
+    level: int = 0
+    node: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the line without its number."""
+        return "".join(s.text for s in self.spans)
+
+
+def plain(text: str) -> tuple[Span, ...]:
+    """Return words as one span."""
+    return (Span(text=text),)
+
+
+@lru_cache(maxsize=1)
+def lines(draft: Draft) -> tuple[Line, ...]:
+    """Return every printed line of a draft in reading order; made once for the files of a package that follow each other."""
+    return (
+        *_head(draft),
+        *_recitals(draft),
+        *_adoption(draft),
+        *(li for n in draft.body for li in _node(n)),
+        *_tail(draft),
+    )
+
+
+def around_body(draft: Draft) -> list[Line]:
+    """Return the printed lines before and after the body."""
+    return [*_head(draft), *_recitals(draft), *_adoption(draft), *_tail(draft)]
+
+
+def header_fields(draft: Draft) -> list[tuple[str, str]]:
+    """Return the label and value pairs of the header block; the clerk's own stay unassigned."""
+    document = draft.intake.document
+    fields = [(f"{draft.instrument} No.", BY_CLERK)]
+    fields.append(("File No.", blanks.clean(document.file_number or "") or BY_CLERK))
+    if draft.intake.document.kind != "policy":
+        fields.append(("Introduced by", blanks.clean(document.sponsor or "") or "to be named by the sponsor"))
+        fields.append(("First reading", BY_CLERK))
+    else:
+        fields.append(
+            ("Issued by", blanks.clean(document.sponsor or "") or "to be named by the issuing officer")
+        )
+        fields.append(("Effective date", BY_CLERK))
+    return fields
+
+
+def _head(draft: Draft) -> Iterator[Line]:
+    yield Line("place", plain(blanks.full_name(draft.intake)))
+    for label, value in header_fields(draft):
+        yield Line("field", plain(value), label=label)
+    yield Line("title", plain(draft.title))
+    yield Line("notice", plain(LEGEND))
+    for notice in draft.notices:
+        yield Line("notice", plain(notice))
+
+
+def _recitals(draft: Draft) -> Iterator[Line]:
+    """WHEREAS paragraphs, each ending "; and", the last leading into the adopting words."""
+    last = len(draft.recitals) - 1
+    for index, recital in enumerate(draft.recitals):
+        spans = recital_spans(recital.spans, index == last)
+        yield Line("recital", spans, label="WHEREAS,", node=recital.id)
+
+
+_ARTICLES = ("The", "A", "An", "In", "Under", "Each", "No")
+
+
+def recital_spans(spans: tuple[Span, ...], last: bool) -> tuple[Span, ...]:
+    """Return the words of a recital as they follow WHEREAS, with the ending of their place in the row."""
+    if not spans:
+        return spans
+    spans = (_small_start(spans[0]), *spans[1:])
+    end = spans[-1].model_copy(
+        update={"text": spans[-1].text.rstrip().rstrip(".") + ("; now, therefore," if last else "; and")}
+    )
+    return (*spans[:-1], end)
+
+
+def _small_start(span: Span) -> Span:
+    """Lower the first letter of a sentence unless its first words look like a name."""
+    words = span.text.split(" ")
+    name = len(words) > 1 and words[1][:1].isupper() and words[0] not in _ARTICLES
+    if span.kind != "text" or name or (not span.text[1:2].islower() and words[0] != "A"):
+        return span
+    return span.model_copy(update={"text": span.text[0].lower() + span.text[1:]})
+
+
+def _adoption(draft: Draft) -> Iterator[Line]:
+    if draft.intake.document.kind == "policy":
+        return
+    words = draft.adoption_line
+    if draft.recitals and words.lower().startswith("now, therefore,"):
+        words = words[len("now, therefore,") :].strip()
+    spans = plain(words)
+    if draft.form.enacting_status == "customary":
+        what = (
+            f"words prescribed for {draft.form.enacting_for}"
+            if draft.form.enacting_for
+            else "customary words"
+        )
+        spans = (
+            *spans,
+            Span(text=" "),
+            Span(text=f"[CONFIRM: {what}; counsel to confirm]", kind="confirm", name="enacting_clause"),
+        )
+    yield Line("adoption", spans, node="enacting_clause")
+
+
+def _node(node: Node) -> Iterator[Line]:
+    if node.kind in ("heading", "section"):
+        yield Line(node.kind, plain(node.heading), label=node.label, node=node.id)
+    else:
+        yield Line(node.kind, node.spans, label=node.label, level=node.level, node=node.id)
+    for child in node.children:
+        yield from _node(child)
+
+
+def _tail(draft: Draft) -> Iterator[Line]:
+    """The vote, signature, attest and approved-as-to-form lines, always empty."""
+    if draft.intake.document.kind == "policy":
+        yield Line("sign", plain("Issuing officer"), label="Issued")
+        return
+    for word in draft.form.vote_block:
+        yield Line("vote", (), label=word)
+    for line in draft.form.signatures:
+        yield Line(
+            "sign",
+            plain(signer(draft, line.role)),
+            label={"sign": "Signed", "attest": "Attest", "form": "Approved as to form"}[line.purpose],
+        )
+
+
+def signer(draft: Draft, role: str) -> str:
+    """Return the title that stands under a signature line."""
+    given = blanks.clean(str(draft.intake.blanks.get(role, ""))) or draft.form.titles.get(role, "")
+    if given:
+        return given
+    place = blanks.place_word(draft.intake)
+    return {"clerk": f"{place} Clerk", "legal_counsel": f"{place} Attorney"}.get(role, role)

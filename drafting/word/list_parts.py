@@ -1,0 +1,114 @@
+"""The lists of a template: numbering.xml cut open where a draft writes its own levels and lists.
+
+A city keeps the look of its numbers (indent, bold, tab); what is counted and printed follows the
+series of the draft.  A template without the project's lists gets them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.word.numbering import Numbering, level_xml
+from drafting.word.package import (
+    DOCUMENT_RELS,
+    OFFICE,
+    XML_HEADER,
+    add_relationship,
+    add_type,
+    own_part,
+    parse,
+)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART = "word/numbering.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_PLAIN = ("", '<w:lvlJc w:val="left"/>')
+
+
+class ListParts(NamedTuple):
+    """numbering.xml in pieces: `levels` keeps what the template says before and after each label text."""
+
+    head: str
+    levels: tuple[tuple[str, str], ...]
+    middle: str
+    tail: str
+    legis: int
+    numbers: int
+    next_id: int
+
+    def xml(self, numbering: Numbering) -> bytes:
+        """Return numbering.xml with the levels and lists of one draft."""
+        frames = [*self.levels, *[_PLAIN] * (len(numbering.levels) - len(self.levels))]
+        levels = "".join(level_xml(i, level, *frames[i]) for i, level in enumerate(numbering.levels))
+        return f"{XML_HEADER}{self.head}{levels}{self.middle}{numbering.xml()}{self.tail}".encode()
+
+
+def read_lists(parts: dict[str, bytes]) -> ListParts:
+    """Take numbering.xml out of the parts and cut it open."""
+    if _PART not in parts:
+        parts[_PART] = own_part(_PART)
+        add_type(parts, f"/{_PART}", _TYPE)
+        add_relationship(parts, DOCUMENT_RELS, f"{OFFICE}/numbering", "numbering.xml")
+    root, styles = parse(parts.pop(_PART)), parse(parts["word/styles.xml"])
+    legis, numbers = _list_of(root, "LegisL1"), _list_of(root, "ListNumber")
+    frames = _frames(legis, styles)
+    for level in legis.findall(f"{W}lvl"):
+        legis.remove(level)
+    legis.append(etree.Comment("levels"))
+    (root.findall(f"{W}num") or root.findall(f"{W}abstractNum"))[-1].addnext(etree.Comment("nums"))
+    head, rest = etree.tostring(root, encoding="unicode").split("<!--levels-->")
+    middle, tail = rest.split("<!--nums-->")
+    free = max((int(num.get(f"{W}numId")) for num in root.findall(f"{W}num")), default=0) + 1
+    return ListParts(head, frames, middle, tail, _id(legis), _id(numbers), free)
+
+
+def _id(abstract: etree._Element) -> int:
+    return int(abstract.get(f"{W}abstractNumId"))
+
+
+def _list_of(root: etree._Element, style: str) -> etree._Element:
+    """Return the list whose level belongs to the style, adding the project's own if none does."""
+    abstracts = root.findall(f"{W}abstractNum")
+    for abstract in abstracts:
+        if any(link.get(f"{W}val") == style for link in abstract.iter(f"{W}pStyle")):
+            return abstract
+    added = _list_of(parse(own_part(_PART)), style)
+    added.set(f"{W}abstractNumId", str(max(map(_id, abstracts), default=-1) + 1))
+    root.insert(len(root.findall(f"{W}numPicBullet")) + len(abstracts), added)
+    return added
+
+
+def _frames(legis: etree._Element, styles: etree._Element) -> tuple[tuple[str, str], ...]:
+    """Return what stands before and after the label text of each level, in the order Word wants.
+
+    A level without an indent takes that of its style: Word would do so itself, LibreOffice not.
+    """
+    known = _indents(styles)
+    indents, frames, last = _indents(parse(own_part("word/styles.xml"))) | known, [], None
+    for level in sorted(legis.findall(f"{W}lvl"), key=lambda level: int(level.get(f"{W}ilvl"))):
+        link, suffix, side, place, look = (
+            level.find(f"{W}{tag}") for tag in ("pStyle", "suff", "lvlJc", "pPr", "rPr")
+        )
+        style = link.get(f"{W}val") if link is not None else ""
+        last = indents.get(style) or last
+        paragraph = _bare(place) if place is not None else f"<w:pPr>{last}</w:pPr>" if last else ""
+        head = (_bare(link) if style in known else "") + _bare(suffix)
+        frames.append((head, (_bare(side) or _PLAIN[1]) + paragraph + _bare(look)))
+    return tuple(frames)
+
+
+def _indents(styles: etree._Element) -> dict[str, str]:
+    """Return the indent of each paragraph style as XML."""
+    return {
+        style.get(f"{W}styleId"): _bare(style.find(f"{W}pPr/{W}ind")) for style in styles.iter(f"{W}style")
+    }
+
+
+def _bare(element: etree._Element | None) -> str:
+    """Return an element as XML without the namespaces that the whole part declares."""
+    if element is None:
+        return ""
+    return re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(element, encoding="unicode", with_tail=False))

@@ -1,0 +1,247 @@
+"""The body of a draft as the pieces that a Word template prints: one paragraph each.
+
+Two passes: first every numbered paragraph gets its list instance, then the runs are made, so
+that a reference forward knows whether its target's number is automatic or text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from drafting.model import Draft, Node, Span
+from drafting.model.memory import Memory
+from drafting.word.fields import Anchor, Bookmarks, contents, reference
+from drafting.word.numbering import Numbering, num_pr
+from drafting.word.text import Piece, piece, run
+
+_MADE = Memory(2000)
+_FIRST_REFERENCE = 400_000_001
+_DEEPEST = 4
+_SPAN_STYLES = {"confirm": "Confirm"}
+_TERM = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
+
+
+class Tree:
+    """One draft on its way into Word."""
+
+    def __init__(self, draft: Draft, numbering: Numbering, fixed_numbers: bool = False) -> None:
+        self._draft, self._bookmarks = draft, Bookmarks()
+        self._nodes: dict[str, Node] = {}
+        for node in draft.nodes():
+            if node.label and node.id in self._nodes:
+                raise ValueError(f"Two pieces of the draft have the id {node.id}.")
+            self._nodes[node.id] = node
+        self._above = {child.id: node for node in self._nodes.values() for child in node.children}
+        self._numbers = {} if fixed_numbers else dict(_number(draft.body, numbering))
+        self._anchors = self._place_anchors()
+        self._toc: dict[str, str] = {}
+
+    def blocks(self, with_contents: bool) -> list[Piece]:
+        """Return the body; `with_contents` gives each heading the bookmark that a contents list needs."""
+        if with_contents:
+            headed = [node for node in self._draft.nodes() if node.heading]
+            self._toc = {node.id: f"_Toc{_FIRST_REFERENCE + i}" for i, node in enumerate(headed)}
+        levels = dict(_heading_levels(self._draft.body, 1))
+        return [made for node in self._draft.body for made in self._part(node, levels.get(node.id, 1))]
+
+    def _part(self, node: Node, level: int) -> tuple[Piece, ...]:
+        """Return a part of the body, which is made once for the same words, numbers, bookmarks and references."""
+        marks = self._bookmarks
+        inside = [
+            (self._numbers.get(n.id), self._anchors.get(n.id), self._toc.get(n.id)) for n in node.walk()
+        ]
+        taken = self._toc.get(node.id) in marks.names
+        key = (
+            node,
+            level,
+            marks.next,
+            taken,
+            *inside,
+            *[self._anchors_to(span.target) for span in node.refs],
+        )
+
+        def make() -> tuple[tuple[Piece, ...], int]:
+            """Return the pieces of the section, and the next number of a bookmark."""
+            return tuple(self._siblings((node,), level, None, {node.id: level})), marks.next
+
+        pieces, marks.next = _MADE.once(key, make)
+        marks.names.update([toc for _, _, toc in inside if toc])
+        return pieces
+
+    def _chain(self, target: str) -> list[Node]:
+        """Return the path that leads to a node, from its section down; nothing where the draft has no such node."""
+        node = self._nodes.get(target)
+        return (
+            []
+            if node is None
+            else [*(self._chain(self._above[target].id) if target in self._above else []), node]
+        )
+
+    def _anchors_to(self, target: str) -> tuple[Anchor, ...]:
+        """Return the anchors that lead to a node."""
+        return tuple([self._anchors[n.id] for n in self._chain(target) if n.id in self._anchors])
+
+    def contents(self) -> list[Piece]:
+        """Return the lines of the contents list; call `blocks` first."""
+        levels = dict(_heading_levels(self._draft.body, 1, deep=True))
+        nodes = [node for node in self._draft.nodes() if node.id in self._toc]
+        lines = contents((self._toc[node.id], _heading_text(node)) for node in nodes)
+        return [piece(f"toc{levels[node.id]}", line) for node, line in zip(nodes, lines, strict=True)]
+
+    def spans(self, spans: Sequence[Span]) -> str:
+        """Return the runs of some text with its references."""
+        return "".join([self._span(span) for span in spans])
+
+    def _span(self, span: Span) -> str:
+        if span.kind == "ref" and span.target in self._nodes:
+            return reference(span.text, self._anchors_to(span.target))
+        return _plain((span,))
+
+    def _siblings(
+        self, nodes: Sequence[Node], depth: int, parent: Node | None, levels: dict[str, int] | None = None
+    ) -> Iterator[Piece]:
+        levels = dict(_heading_levels(nodes, depth)) if levels is None else levels
+        for node in nodes:
+            level = levels.get(node.id, depth)
+            yield from self._own(node, level, parent)
+            yield from self._siblings(node.children, level + (node.kind == "section"), node)
+
+    def _own(self, node: Node, level: int, parent: Node | None) -> Iterator[Piece]:
+        """Yield the paragraphs of a node without its children."""
+        if node.kind in ("section", "heading"):
+            yield from self._section(node, level)
+        elif node.label:
+            yield self._numbered(node)
+        elif node.spans:
+            inside = parent is not None and parent.kind in ("paragraph", "definition") and parent.level
+            kind = (
+                "definition"
+                if node.kind == "definition"
+                else f"continue{min(parent.level, _DEEPEST)}"
+                if inside
+                else "text"
+            )
+            yield piece(kind, self._marked(node, self._words(node)))
+
+    def _section(self, node: Node, level: int) -> Iterator[Piece]:
+        if node.heading:
+            label = self._label(node) + (run(" ") if node.label else "")
+            runs = label + run(node.heading)
+            if not node.label:
+                runs = self._marked(node, runs)
+            if node.id in self._toc and self._toc[node.id] not in self._bookmarks.names:
+                runs = self._bookmarks.around(self._toc[node.id], runs)
+            yield piece(f"heading{min(level, 3)}" if node.kind == "section" else f"part{min(level, 2)}", runs)
+            if node.spans:
+                yield piece("text", self.spans(node.spans))
+        elif node.label or node.spans:
+            label = self._label(node, "SectionLabel") + (run(" ") if node.label and node.spans else "")
+            yield piece("text", label + self.spans(node.spans))
+
+    def _numbered(self, node: Node) -> Piece:
+        kind = f"level{min(max(node.level, 1), _DEEPEST)}"
+        place = self._numbers.get(node.id)
+        if place is None:
+            return piece(kind, self._label(node) + run("\t") + self._words(node), num_pr(0, 0))
+        return piece(kind, self._marked(node, self._words(node)), num_pr(*place))
+
+    def _words(self, node: Node) -> str:
+        """Return a node's runs; without references they are the same in every draft."""
+        return _words(node, self.spans) if node.refs else _plain_words(node)
+
+    def _label(self, node: Node, style: str = "") -> str:
+        """Return a literal number with a bookmark around the part that references repeat."""
+        anchor = self._anchors.get(node.id)
+        if anchor is None or anchor.words not in node.label:
+            return run(node.label, style)
+        before, _, after = node.label.rpartition(anchor.words)
+        return (
+            run(before, style)
+            + self._bookmarks.around(anchor.name, run(anchor.words, style))
+            + run(after, style)
+        )
+
+    def _marked(self, node: Node, runs: str) -> str:
+        anchor = self._anchors.get(node.id)
+        return self._bookmarks.around(anchor.name, runs) if anchor else runs
+
+    def _place_anchors(self) -> dict[str, Anchor]:
+        """Return an anchor for each node that a reference names, and for the nodes above it."""
+        spans = [span for node in self._draft.nodes() for span in node.spans]
+        spans += [span for recital in self._draft.recitals for span in recital.spans]
+        targets = {span.target for span in spans if span.kind == "ref"}
+        wanted = {node.id for target in targets for node in self._chain(target)}
+        nodes = [node for node in self._draft.nodes() if node.id in wanted]
+        return {
+            node.id: Anchor(f"_Ref{_FIRST_REFERENCE + i}", _repeated(node), node.id in self._numbers)
+            for i, node in enumerate(nodes)
+        }
+
+
+def _words(node: Node, runs_of: Callable[[Sequence[Span]], str]) -> str:
+    """Return a node's runs; a defined term stands out."""
+    term = _TERM.match(node.text) if node.kind == "definition" else None
+    first = node.spans[0] if node.spans else None
+    if term and first.kind != "ref" and len(first.text) >= term.end():
+        rest = first.model_copy(update={"text": first.text[term.end() :]})
+        return run(term[0], "DefinedTerm") + runs_of((rest, *node.spans[1:]))
+    return runs_of(node.spans)
+
+
+def _plain(spans: Sequence[Span]) -> str:
+    return "".join([run(span.text, _SPAN_STYLES.get(span.kind, "")) for span in spans])
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(node: Node) -> str:
+    return _words(node, _plain)
+
+
+def _repeated(node: Node) -> str:
+    """Return the part of a label that a reference repeats: `4` of `SECTION 4.`, `A` of `A.`."""
+    words = node.label.split()
+    return words[-1].rstrip(".:") if words else ""
+
+
+def _heading_text(node: Node) -> str:
+    return f"{node.label} {node.heading}".strip()
+
+
+def _number(nodes: Sequence[Node], numbering: Numbering) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give every numbered paragraph its list instance, counting anew in each section."""
+    for node in nodes:
+        if node.kind == "section":
+            numbering.restart()
+        elif node.label and node.kind != "heading":
+            place = numbering.place(node.level, node.label)
+            if place:
+                yield node.id, place
+        if node.children:
+            yield from _number(node.children, numbering)
+
+
+def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> Iterator[tuple[str, int]]:
+    """Yield the heading level of each section and group heading among siblings, or with `deep` below them too.
+
+    Code sections stand one level below the sections of the ordinance that adds them, and
+    sections stand one level below the group heading before them.
+    """
+    nodes = [node for node in nodes if node.kind in ("section", "heading")]
+    mixed = len({node.codified for node in nodes if node.kind == "section"}) > 1
+    grouped = False
+    for i, node in enumerate(nodes):
+        follower = (
+            node
+            if node.kind == "section"
+            else next((later for later in nodes[i:] if later.kind == "section"), node)
+        )
+        codified = follower.codified
+        if node.kind == "section" and mixed and not codified:
+            grouped = False
+        grouped = grouped or node.kind == "heading"
+        level = depth + (mixed and codified) + (node.kind == "section" and grouped)
+        yield node.id, level
+        if deep:
+            yield from _heading_levels(node.children, level + 1, deep)

@@ -7,13 +7,12 @@ import streamlit as st
 from drafting.data.problems import DataError
 from drafting.form import cached, compare_report, show, tables, uploaded
 from drafting.form.language import _
-from drafting.form.layout import box
 from drafting.form.theirs_report import as_report
 from drafting.read.uploads import read_text
 from drafting.sets.compare import write_report
 from drafting.sets.mapping import Mapping, Row, map_text, write_mapping
 from drafting.sets.mapping.corrections import NONE
-from drafting.sets.mapping.measured import REAL
+from drafting.sets.mapping.measured import ENACTED
 
 _PAGE = 15
 _KINDS = ["docx", "md", "txt", "pdf"]
@@ -92,9 +91,10 @@ def _found(name: str, paragraphs: tuple[str, ...]) -> None:
     )
     st.warning(
         _(
-            "Found by comparing words, not by reading. On enacted ordinances {share} of the matches were right; the score ranks them and is no probability. "
-            "Check each row, and correct it where it is wrong.",
-            share=f"{REAL.precision:.0%}",
+            "Found by comparing words, not by reading. On whole enacted texts {share} of the matches were right and {found} of the answers were found; "
+            "the score ranks matches and is no probability. Check each row, and correct it where it is wrong.",
+            share=f"{ENACTED.precision:.0%}",
+            found=f"{ENACTED.recall:.0%}",
         ),
         icon=":material/rule:",
     )
@@ -144,19 +144,8 @@ def _row(row: Row) -> None:
         else:
             clause = library.clauses[row.clause]
             how = _("set by you") if row.how == "corrected" else _("score {score} of 100", score=row.score)
-            closest = _(
-                "Closest variant: **{strength}**, {share}% alike in words.",
-                strength=_(str(row.closest)),
-                share=row.wording,
-            )
-            st.markdown(f"**{show.md(_(clause.asks))}** ({how})\n\n{closest}\n\n{_differs(row)}")
+            st.markdown(f"**{show.md(_(clause.asks))}** ({how})\n\n{_differs(row)}")
         _correct(row)
-    if row.clause and row.changes:
-        with box(
-            _("Word by word against the nearest paragraph"), f"open_theirs.{provision.no}", kind="compact"
-        ) as inside:
-            if inside.open:
-                st.html(tables.marked_words((c.kind, c.text) for c in row.changes))
 
 
 def _differs(row: Row) -> str:

@@ -18,8 +18,6 @@ _HEADER = (
     "Clause",
     "Question",
     "Score",
-    "Closest variant",
-    "Alike in words (%)",
     "Adds",
     "Omits",
 )
@@ -37,8 +35,6 @@ def as_report(mapping: Mapping, library: Library) -> Report:
             r.clause,
             library.clauses[r.clause].asks if r.clause else "no question",
             str(r.score),
-            r.closest or "",
-            str(r.wording),
             "; ".join(r.adds),
             "; ".join(r.omits),
         )
@@ -49,7 +45,7 @@ def as_report(mapping: Mapping, library: Library) -> Report:
         "Provisions and the questions they answer",
         _HEADER,
         rows,
-        (0.8, 1, 1.5, 4, 1, 2, 3, 0.7, 1, 1, 2, 2),
+        (0.8, 1, 1.5, 4, 1, 2, 3, 0.7, 2, 2),
     )
     silent = Grid(
         "Open questions",

@@ -96,5 +96,5 @@ def apply_corrections(mapping: Mapping, corrections: Pairs[int, str]) -> Mapping
 
 
 def _corrected(row: Row, clause: str) -> Row:
-    plain = {"closest": None, "wording": 0, "adds": (), "omits": (), "changes": ()}
-    return row.model_copy(update={"how": "corrected", "clause": "" if clause == NONE else clause, **plain})
+    named = "" if clause == NONE else clause
+    return row.model_copy(update={"how": "corrected", "clause": named, "adds": (), "omits": ()})

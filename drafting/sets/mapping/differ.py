@@ -1,4 +1,4 @@
-"""The words that differ between someone else's provision and a variant of the library."""
+"""The telling words that one text has and another lacks."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import re
 from collections.abc import Set
 
 from drafting.sets.mapping.index import Index
-from drafting.sets.mapping.models import Change
 from drafting.sets.mapping.words import stems
-from drafting.sets.redline.words import word_diff
 
 MOST_PHRASES = 6
 _LONGEST_PHRASE = 5
-_MOST_COMPARED = 3_000
 _WORD = re.compile(r"[\w’'()\-]*\w|[^\s\w]")
 
 
@@ -32,11 +29,3 @@ def phrases_only_in(text: str, other: Set[str], index: Index) -> tuple[str, ...]
     telling = {" ".join(run): max(index.rarity(s) for s in stems(" ".join(run))) for run in runs if run}
     best = set(sorted(telling, key=lambda phrase: -telling[phrase])[:MOST_PHRASES])
     return tuple(phrase for phrase in telling if phrase in best)
-
-
-def changes(variant: str, provision: str) -> tuple[Change, ...]:
-    """Return what changed from the variant's paragraph to the provision, word by word."""
-    return tuple(
-        Change(kind=kind, text=text)
-        for kind, text in word_diff(variant[:_MOST_COMPARED], provision[:_MOST_COMPARED])
-    )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass
-from functools import cache
 
-from drafting.model import Clause, Library, Strength
-from drafting.sets.mapping.differ import changes, phrases_only_in
+from drafting.model import Clause, Library
+from drafting.sets.mapping.differ import phrases_only_in
 from drafting.sets.mapping.index import Index, index_of
-from drafting.sets.mapping.match import Match, closest, match
+from drafting.sets.mapping.match import Match, match
 from drafting.sets.mapping.models import Mapping, Provision, Row, Silent
 from drafting.sets.mapping.split import split
 from drafting.sets.mapping.words import plain_text
@@ -28,6 +27,22 @@ class _Piece:
     words: str
     found: Match
     covers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a clause: of its first variant, and the stems that any and that every variant has."""
+
+    text: str
+    any: frozenset[str]
+    every: frozenset[str]
+
+    @classmethod
+    def of(cls, clause: Clause, index: Index, library: Library) -> _Words:
+        """Return the words of a clause; its heading counts with each variant."""
+        texts = [" ".join(plain_text(p.text, library) for p in v.paragraphs) for v in clause.variants]
+        stems = [frozenset(index.stems(f"{clause.heading} {text}")) for text in texts]
+        return cls(texts[0], frozenset.union(*stems), frozenset.intersection(*stems))
 
 
 def map_text(
@@ -53,20 +68,25 @@ def map_text(
 
 
 def compared(mapping: Mapping, library: Library) -> Mapping:
-    """Return the mapping with closest variants, differing words and silent questions worked out anew."""
+    """Return the mapping with differing words and silent questions worked out anew."""
     index = index_of(library)
     together: dict[str, set[str]] = defaultdict(set)
     for row in mapping.matched:
         together[row.clause].update(index.stems(_all_words(row)))
 
-    @cache
-    def omits(clause_id: str, strength: Strength) -> tuple[str, ...]:
-        """Return what the clause says and the texts mapped to it do not."""
-        return phrases_only_in(
-            _words_of(library.clauses[clause_id], strength, library), together[clause_id], index
+    ours = {clause: _Words.of(library.clauses[clause], index, library) for clause in together}
+    omits = {c: phrases_only_in(w.text, together[c] | (w.any - w.every), index) for c, w in ours.items()}
+    rows = tuple(
+        row.model_copy(
+            update={
+                "adds": phrases_only_in(row.provision.text, ours[row.clause].any, index),
+                "omits": omits[row.clause],
+            }
         )
-
-    rows = tuple(_with_words(row, omits, index, library) if row.clause else row for row in mapping.rows)
+        if row.clause
+        else row
+        for row in mapping.rows
+    )
     return mapping.model_copy(update={"rows": rows, "silent": silent(set(together), library)})
 
 
@@ -164,25 +184,3 @@ def _row(piece: _Piece) -> Row:
 
 def _all_words(row: Row) -> str:
     return f"{row.provision.heading}. {row.provision.whole}"
-
-
-def _words_of(clause: Clause, strength: Strength, library: Library) -> str:
-    variant = clause.variant(strength)
-    return " ".join(plain_text(p.text, library) for p in variant.paragraphs) if variant else ""
-
-
-def _with_words(
-    row: Row, omits: Callable[[str, Strength], tuple[str, ...]], index: Index, library: Library
-) -> Row:
-    clause = library.clauses[row.clause]
-    nearest = closest(clause, row.provision.whole, library)
-    ours = _words_of(clause, nearest.strength, library)
-    return row.model_copy(
-        update={
-            "closest": nearest.strength,
-            "wording": nearest.wording,
-            "adds": phrases_only_in(row.provision.text, set(index.stems(f"{clause.heading} {ours}")), index),
-            "omits": omits(row.clause, nearest.strength),
-            "changes": changes(nearest.paragraph, row.provision.text),
-        }
-    )

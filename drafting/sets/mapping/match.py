@@ -1,4 +1,4 @@
-"""Finds the clause whose question a provision answers, and the variant that comes closest in words.
+"""Finds the clause whose question a provision answers.
 
 What kind of text a provision is decides which clauses are asked at all: a definition only finds
 definitions, a recital findings and purposes, everything else the rest.  Below THRESHOLD nothing
@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from drafting.model import Clause, Library, Strength, Variant
+from drafting.model import Clause, Library
 from drafting.sets.mapping.index import Index
 from drafting.sets.mapping.models import Candidate, Provision
-from drafting.sets.mapping.words import plain_text, stems
 
 THRESHOLD = 33
 WITHOUT_HEADING = 20
@@ -33,15 +32,6 @@ class Match:
     score: int
     others: tuple[Candidate, ...]
     agreement: dict[str, float]
-
-
-@dataclass(frozen=True)
-class Closest:
-    """The variant nearest in words, its nearest paragraph, and how alike the words are (0 to 100)."""
-
-    strength: Strength
-    paragraph: str
-    wording: int
 
 
 def match(provision: Provision, index: Index, library: Library, text: str = "") -> Match:
@@ -69,19 +59,6 @@ def match(provision: Provision, index: Index, library: Library, text: str = "") 
 def score(agreement: float) -> int:
     """Return agreement as a number from 0 to 100; it ranks matches and is not a probability."""
     return round(100 * (1 - math.exp(-agreement)))
-
-
-def closest(clause: Clause, words: str, library: Library) -> Closest:
-    """Return the variant whose wording is nearest to the provision."""
-    theirs = " ".join(stems(words))
-    return max((_compare(variant, theirs, library) for variant in clause.variants), key=lambda c: c.wording)
-
-
-def _compare(variant: Variant, theirs: str, library: Library) -> Closest:
-    texts = [plain_text(p.text, library) for p in variant.paragraphs if p.text] or [""]
-    values = [fuzz.token_sort_ratio(theirs, " ".join(stems(text))) for text in texts]
-    best = max(range(len(texts)), key=values.__getitem__)
-    return Closest(variant.strength, texts[best], round(values[best]))
 
 
 def _asked(clause: Clause, kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""How good the matcher was when it was last measured; `tests/test_mapping.py` measures it again."""
+"""How good the matcher is on enacted texts that neither it nor its author had seen."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 class Measured:
     """Figures of one set of labelled provisions, as fractions."""
 
-    what: str
-    provisions: int
     precision: float
     recall: float
-    first_three: float
 
 
-TEST = Measured("provisions written for the test in the manner of ordinances", 101, 0.72, 0.68, 0.90)
-REAL = Measured(
-    "excerpts of eleven enacted ordinances that are not among the library's precedents", 40, 0.74, 0.66, 0.83
+ENACTED = Measured(0.54, 0.49)
+OTHER_LAW = Measured(0.42, 0.25)
+FIGURES = (
+    "An independent labelling of 550 provisions of 19 whole enacted texts (30 November 2026) gave precision "
+    f"{ENACTED.precision:.2f} and recall {ENACTED.recall:.2f}; {OTHER_LAW.precision:.2f} and {OTHER_LAW.recall:.2f} "
+    "on the texts whose law is not among the library’s precedents."
 )

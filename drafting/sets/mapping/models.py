@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from drafting.model import Model, Strength
+from drafting.model import Model
 
 ProvisionKind = Literal["section", "subsection", "item", "definition", "recital", "text"]
 How = Literal["matched", "unmatched", "corrected"]
-ChangeKind = Literal["equal", "insert", "delete"]
 
 
 class Provision(Model):
@@ -40,19 +39,11 @@ class Candidate(Model):
     score: int
 
 
-class Change(Model):
-    """A run of words that both texts have, that only the provision has (insert) or only the variant (delete)."""
-
-    kind: ChangeKind
-    text: str
-
-
 class Row(Model):
     """What was found for one provision.
 
-    `clause` is empty when nothing matches.  `adds` are telling words of the provision that the
-    closest variant lacks; `omits` are those of the variant that no provision matched to the clause
-    has; `changes` compares the provision with the nearest paragraph of the variant word by word.
+    `clause` is empty when nothing matches.  `adds` are telling words of the provision that no variant
+    of the clause has; `omits` are those that all its variants have and no provision matched to it.
     `covers` are the numbers of the items that this row takes in.
     """
 
@@ -60,11 +51,8 @@ class Row(Model):
     how: How
     clause: str = ""
     score: int = 0
-    closest: Strength | None = None
-    wording: int = 0
     adds: tuple[str, ...] = ()
     omits: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
     others: tuple[Candidate, ...] = ()
     covers: tuple[int, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.model import Library
 from drafting.sets.mapping.match import THRESHOLD
-from drafting.sets.mapping.measured import REAL, TEST, Measured
+from drafting.sets.mapping.measured import FIGURES
 from drafting.sets.mapping.models import Candidate, Mapping, Row
 from drafting.word.blocks import Block, Bullets, Heading, Inline, Para, Run, Table
 
@@ -24,7 +24,8 @@ def blocks(mapping: Mapping, library: Library) -> list[Block]:
             style="lead",
         ),
         Para(
-            f"Found by comparing words, not by reading. On enacted ordinances, {REAL.precision:.0%} of its matches were right. Check each row against the text; the last section says how.",
+            "Found by comparing words, not by reading: about half of the matches are wrong, and about half of the "
+            "answers are missed. Check each row against the text; the last section says how.",
             style="notice",
         ),
         Heading(2, "Provisions that answer a question"),
@@ -32,10 +33,10 @@ def blocks(mapping: Mapping, library: Library) -> list[Block]:
     if mapping.matched:
         found.append(
             Table(
-                "Each provision, the question it answers, and what it adds to or omits from the closest variant",
-                ("Provision", "Question of the library", "Score", "Closest variant", "Adds", "Omits"),
+                "Each provision, the question it may answer, and words that only one side has",
+                ("Provision", "Question of the library", "Score", "Adds", "Omits"),
                 [_matched(row, library) for row in mapping.matched],
-                widths=(5, 4, 1, 1.5, 2.5, 2.5),
+                widths=(5, 4, 1, 2.5, 2.5),
             )
         )
     else:
@@ -88,21 +89,17 @@ def _method(mapping: Mapping) -> list[Block]:
         Para(
             "The text is cut into recitals, definitions, sections, subsections and items. Each is compared with every clause of the library: its question, its variants, its explanations, and what enacted precedents of it do. "
             f"Words count more the fewer clauses have them (tf-idf and cosine); other names for the library's terms are put into its words first. A score under {THRESHOLD} counts as no match. "
-            "The score ranks matches; it is not a probability. The closest variant is the one closest in words, which need not be closest in effect.",
+            "The score ranks matches; it is not a probability. “Adds” are words of the provision that no variant of the clause has, “omits” words that all its variants have and the text lacks; neither says what the difference does.",
         ),
-        Bullets([_figures(TEST), _figures(REAL)]),
         Para(
-            "Precision is the share of matches that are right; recall is the share of provisions with an answer in the library that got it. About half of the wrong matches name the right topic and the wrong question in it, so the runners-up are printed."
+            f"{FIGURES} "
+            "Precision is the share of matches that are right; recall is the share of provisions with an answer in the library that got it. “Shall” and “shall not” weigh the same, so a match may say the opposite of its question. Runners-up are printed."
         ),
         Para(
             "To correct a row, write its number and the right clause, or none, in a file, and map again with --corrections."
         ),
         Para(f"Library {mapping.library_version}. Not legal advice; not reviewed by counsel.", style="small"),
     ]
-
-
-def _figures(measured: Measured) -> str:
-    return f"{measured.provisions} {measured.what}: precision {measured.precision:.2f}, recall {measured.recall:.2f}; the right clause is among the best three for {measured.first_three:.0%}."
 
 
 def _matched(row: Row, library: Library) -> tuple[Inline, ...]:
@@ -116,7 +113,6 @@ def _matched(row: Row, library: Library) -> tuple[Inline, ...]:
         _text(row),
         question,
         "by hand" if row.how == "corrected" else str(row.score),
-        f"{row.closest} ({row.wording}% alike in words)",
         _phrases(row.adds),
         _phrases(row.omits),
     )

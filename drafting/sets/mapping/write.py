@@ -9,7 +9,7 @@ from datetime import date
 
 from drafting.model import Library
 from drafting.sets.compare.output import csv_bytes
-from drafting.sets.mapping.measured import REAL, TEST
+from drafting.sets.mapping.measured import ENACTED, OTHER_LAW
 from drafting.sets.mapping.models import Mapping
 from drafting.sets.mapping.report import blocks
 
@@ -23,8 +23,6 @@ _HEADER = (
     "clause",
     "question",
     "score",
-    "closest_variant",
-    "alike_in_words",
     "adds",
     "omits",
     "also_possible",
@@ -79,25 +77,22 @@ def _csv(mapping: Mapping, library: Library) -> bytes:
             row.clause,
             asks,
             row.score,
-            row.closest or "",
-            row.wording,
             "; ".join(row.adds),
             "; ".join(row.omits),
             others,
         )
         rows.append(tuple(map(str, cells)))
     rows += [
-        ("", "", "", "", "", "silent", item.clause, item.asks, "", "", "", "", "", "")
-        for item in mapping.silent
+        ("", "", "", "", "", "silent", item.clause, item.asks, "", "", "", "") for item in mapping.silent
     ]
     return csv_bytes(_HEADER, rows)
 
 
 def _json(mapping: Mapping, library: Library) -> bytes:
-    measured = {"test": vars(TEST), "real_ordinances": vars(REAL)}
+    measured = {"enacted_texts": vars(ENACTED), "law_not_among_precedents": vars(OTHER_LAW)}
     return (
         json.dumps(
-            {"schema": 1, **mapping.model_dump(mode="json"), "measured": measured},
+            {"schema": 2, **mapping.model_dump(mode="json"), "measured": measured},
             ensure_ascii=False,
             indent=1,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from drafting.model import Library
 from drafting.sets.mapping.match import THRESHOLD
 from drafting.sets.mapping.measured import FIGURES
@@ -14,13 +16,12 @@ _FALLBACK = "no clause near"
 
 def blocks(mapping: Mapping, library: Library) -> list[Block]:
     """Return the report: summary, matches, unmatched provisions, silent questions, method."""
-    open_here = [s for s in mapping.silent if s.touched]
-    elsewhere = [s for s in mapping.silent if not s.touched]
     questions = len({row.clause for row in mapping.matched})
-    found: list[Block] = [
+    return [
         Heading(1, f"{mapping.name}: what it answers"),
         Para(
-            f"{len(mapping.rows)} provisions; {len(mapping.matched)} answer {questions} questions of the library, {len(mapping.unmatched)} match none.",
+            f"{len(mapping.rows)} provisions; {len(mapping.matched)} answer {questions} questions of the library, "
+            f"{len(mapping.unmatched)} match none.",
             style="lead",
         ),
         Para(
@@ -29,59 +30,61 @@ def blocks(mapping: Mapping, library: Library) -> list[Block]:
             style="notice",
         ),
         Heading(2, "Provisions that answer a question"),
+        _answers(mapping, library),
+        Heading(2, "Provisions that match nothing"),
+        _unanswered(mapping, library),
+        Heading(2, "Questions the text leaves open"),
+        *_open(mapping),
+        Heading(2, "Method"),
+        *_method(mapping),
     ]
-    if mapping.matched:
-        found.append(
-            Table(
-                "Each provision, the question it may answer, and words that only one side has",
-                ("Provision", "Question of the library", "Score", "Adds", "Omits"),
-                [_matched(row, library) for row in mapping.matched],
-                widths=(5, 4, 1, 2.5, 2.5),
-            )
-        )
-    else:
-        found.append(Para("None."))
-    found.append(Heading(2, "Provisions that match nothing"))
-    if mapping.unmatched:
-        found.append(
-            Table(
-                "Provisions without a question, and the nearest clauses",
-                ("Provision", "Nearest clauses, too weak to count"),
-                [
-                    (
-                        _text(row),
-                        _near(row.others, library) if row.how != "corrected" else "None, by correction",
-                    )
-                    for row in mapping.unmatched
-                ],
-                widths=(6, 4),
-            )
-        )
-    else:
-        found.append(Para("None."))
-    found.append(Heading(2, "Questions the text leaves open"))
-    found.append(Para("Definitions and findings are left out: a text without them leaves no rule open."))
-    if open_here:
+
+
+def _answers(mapping: Mapping, library: Library) -> Block:
+    if not mapping.matched:
+        return Para("None.")
+    return Table(
+        "Each provision, the question it may answer, and words that only one side has",
+        ("Provision", "Question of the library", "Score", "Adds", "Omits"),
+        [_matched(row, library) for row in mapping.matched],
+        widths=(5, 4, 1, 2.5, 2.5),
+    )
+
+
+def _unanswered(mapping: Mapping, library: Library) -> Block:
+    if not mapping.unmatched:
+        return Para("None.")
+    return Table(
+        "Provisions without a question, and the nearest clauses",
+        ("Provision", "Nearest clauses, too weak to count"),
+        [
+            (_text(row), "None, by correction" if row.how == "corrected" else _near(row.others, library))
+            for row in mapping.unmatched
+        ],
+        widths=(6, 4),
+    )
+
+
+def _open(mapping: Mapping) -> list[Block]:
+    here = [s for s in mapping.silent if s.touched]
+    elsewhere = [s for s in mapping.silent if not s.touched]
+    found: list[Block] = [
+        Para("Definitions and findings are left out: a text without them leaves no rule open.")
+    ]
+    if here:
         found.append(
             Table(
                 "Open questions in the topics that the text touches",
                 ("Topic", "Question", "Clause"),
-                [(s.topic, s.asks, s.clause) for s in open_here],
+                [(s.topic, s.asks, s.clause) for s in here],
                 widths=(2, 6, 3),
             )
         )
     if elsewhere:
-        topics = list(dict.fromkeys(s.topic for s in elsewhere))
+        counts = Counter(s.topic for s in elsewhere)
         found.append(Para("Topics of which the text says nothing:"))
-        found.append(
-            Bullets(
-                [
-                    f"{topic}: {_count(sum(s.topic == topic for s in elsewhere), 'question')}"
-                    for topic in topics
-                ]
-            )
-        )
-    return [*found, Heading(2, "Method"), *_method(mapping)]
+        found.append(Bullets([f"{topic}: {_count(n, 'question')}" for topic, n in counts.items()]))
+    return found
 
 
 def _method(mapping: Mapping) -> list[Block]:

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from drafting import assemble, check, select
-from drafting.engine.assemble import content_hash, series, with_memo
+from drafting.engine.assemble import content_hash, with_memo
 from drafting.engine.intake import parse_intake
+from drafting.engine.titles import series
 from drafting.model import Draft, FormField, Library, MemoRequest
 
 INTAKE = {

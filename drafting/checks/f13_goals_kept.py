@@ -1,7 +1,7 @@
 """F13: each goal has a rule in the text: state law, facts of the place or a choice may have left nothing of it but findings."""
 
 from drafting.checks.base import Check
-from drafting.engine.assemble import goals_with_rules
+from drafting.engine.titles import goals_with_rules
 
 CHECK = Check("F13", "error", "Each goal has a rule in the text")
 _MEND = "read what remains under Law and why each clause is passed over under Clauses; choose another goal or strength"

@@ -101,7 +101,13 @@ def parser() -> argparse.ArgumentParser:
     )
 
     _redlines(commands)
+    _library(commands)
+    _files(commands)
+    return root
 
+
+def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands that show, check or review the library."""
     clauses = _add(commands, "clauses", "clauses", "the library, for people")
     clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
     clauses.add_argument("id", nargs="?")
@@ -120,9 +126,6 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("id")
     review.add_argument("--by", metavar="NAME")
     review.add_argument("--level", choices=["draft", "source-checked", "counsel-reviewed"])
-
-    _files(commands)
-    return root
 
 
 def _files(commands) -> None:

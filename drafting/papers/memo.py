@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from drafting.checks.base import sentences
 from drafting.data import citing
-from drafting.data.language import marked as N_
 from drafting.data.reading import grade
 from drafting.engine import blanks, checklist
-from drafting.engine.assemble import goals_with_rules, series
 from drafting.engine.intake import clean
+from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Issue, Library, Node
-from drafting.papers.memo_annexes import annexes, known_as
-from drafting.papers.summary import clauses_of, operative_in, summary, topics_of
+from drafting.papers.memo_annexes import annexes
+from drafting.papers.memo_law import adopted_elsewhere, first_sentences, legal_setting
+from drafting.papers.summary import operative_in, summary, topics_of
 from drafting.word.blocks import Block, Bullets, Fields, Heading, PageBreak, Para, Run, Table
 
 NOT_ESTIMATED = "not estimated"
@@ -122,7 +121,7 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
         *_issue_and_background(draft),
         *what_it_does(draft, library),
         *legal_setting(draft, library),
-        *_adopted_elsewhere(draft, library),
+        *adopted_elsewhere(draft, library),
         *_objections(draft, library),
         *_options(draft),
         *fiscal(draft, library),
@@ -234,117 +233,6 @@ def office_names(departments: list[str], draft: Draft, library: Library) -> str:
         blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in departments
     )
     return series(list(names)) or "all departments"
-
-
-def legal_setting(draft: Draft, library: Library) -> list[Block]:
-    """Return federal authority for and against, and what the state's law says, each dated."""
-    state = library.states[draft.intake.jurisdiction.state]
-    refs = citing.authorities_of(clauses_of(draft, library), library)
-    against = [r for r in refs if library.authorities[r].cuts == "constrains-local-limits"][:4]
-    both = [r for r in refs if library.authorities[r].cuts == "both"][:2]
-    support = [r for r in refs if library.authorities[r].cuts == "supports-local-limits"][:3]
-    rows = [_authority_row(citing.source(r, library)) for r in (*against, *both, *support)]
-    more = len(refs) - len(rows)
-    blocks: list[Block] = [
-        Heading(1, "Legal setting"),
-        Para(
-            f"Federal law as recorded on {library.as_of}. Authority against the draft comes first. "
-            + (f"Annex D has {more} more." if more > 0 else "")
-        ),
-        Table(
-            "Federal authority, against and for",
-            ("Authority", "What it holds or says", "Bears on the draft", "Status and how known"),
-            tuple(rows),
-            widths=(2, 3.6, 1.1, 2.3),
-        ),
-        Heading(2, f"{state.name} law"),
-        Para(f"Position: {POSITIONS[state.cooperation]} Facts as of {state.as_of}."),
-    ]
-    for block in draft.plan.blocked:
-        verdict = "Overridden by the user" if block.acknowledged else "Barred"
-        blocks.append(
-            Para(
-                [
-                    Run(f"{verdict}: ", bold=True),
-                    f"{block.says} ({block.citation}; {known_as(block.known_by)}). What remains: {block.instead}",
-                ],
-                style="note",
-            )
-        )
-    notes = [n for n in draft.plan.notes if n.effect != "ask"]
-    if notes:
-        blocks.append(
-            Bullets(
-                tuple(
-                    dict.fromkeys(
-                        f"{n.says}{f' ({n.citation}; {known_as(n.known_by)})' if n.citation else f' ({known_as(n.known_by)})'}"
-                        for n in notes
-                    )
-                )
-            )
-        )
-    if not draft.plan.blocked and not notes:
-        blocks.append(
-            Para(
-                "No rule of state law that bears on these clauses is recorded. That is not proof that there is none: counsel must check."
-            )
-        )
-    return blocks
-
-
-POSITIONS = {
-    "bars-local-limits": N_("state statute bars local limits or compels cooperation in whole or in part."),
-    "requires-limits": N_("state statute limits cooperation and is a floor for local policy."),
-    "partial": N_("state law or authoritative rulings touch some of these topics only."),
-    "silent": N_("no state statute was found either way; that is not known to be complete."),
-}
-
-
-def _authority_row(line: citing.SourceLine) -> tuple[str, ...]:
-    bears = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}.get(
-        line.cuts, ""
-    )
-    return (
-        line.citation,
-        first_sentences(line.says, 1),
-        bears,
-        f"{first_sentences(line.status, 1)} ({known_as(line.known_by)}; checked {line.checked})".strip(),
-    )
-
-
-def first_sentences(text: str, count: int) -> str:
-    """Return the first sentences of a text."""
-    return " ".join(sentences(text)[:count])
-
-
-def _adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:
-    refs = citing.precedents_of(clauses_of(draft, library))
-    rows, seen_ids = [], set()
-    for ref in refs:
-        line = citing.source(ref, library)
-        if line.id in seen_ids or len(rows) == 10:
-            continue
-        seen_ids.add(line.id)
-        precedent = library.precedents[line.id]
-        rows.append(
-            (
-                precedent.jurisdiction,
-                precedent.instrument,
-                citing.citation(ref, library),
-                first_sentences(line.status, 1),
-            )
-        )
-    if not rows:
-        return []
-    return [
-        Heading(1, "Where it has been adopted"),
-        Table(
-            "Enacted precedents for these clauses",
-            ("Place", "Instrument", "Citation", "Status"),
-            tuple(rows),
-            widths=(1.5, 1.2, 3, 3),
-        ),
-    ]
 
 
 def _objections(draft: Draft, library: Library) -> list[Block]:

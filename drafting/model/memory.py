@@ -8,13 +8,13 @@ emptied, so a run over a whole country takes no more of it than a run over one s
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
-class Memory(dict):
-    """At most so many things by key."""
+class Memory(dict[Hashable, Any]):
+    """At most `most` results by key."""
 
     def __init__(self, most: int):
         super().__init__()
@@ -22,9 +22,9 @@ class Memory(dict):
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for this key, or make it."""
-        made = self.get(key)
-        if made is None:
+        result: T | None = self.get(key)
+        if result is None:
             if len(self) >= self.most:
                 self.clear()
-            made = self[key] = make()
-        return made
+            result = self[key] = make()
+        return result

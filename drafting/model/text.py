@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from drafting.model.draft import Span
@@ -50,7 +51,7 @@ def edited_tokens(text: str, vetted: frozenset[str]) -> tuple[tuple[str, str, st
     return tuple(parts)
 
 
-def vetted_tokens(texts) -> frozenset[str]:
+def vetted_tokens(texts: Iterable[str]) -> frozenset[str]:
     """Return every `{{ … }}` that stands in the vetted texts, as written."""
     return frozenset(m.group(0) for text in texts for m in _TOKEN.finditer(text))
 

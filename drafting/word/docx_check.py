@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from drafting.word.numbering import number_text
 from drafting.word.package import parse, read_parts
+from drafting.word.xml import Element, W, parent_tag, value
+from drafting.word.xml import number as number_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
 
 
 def read_back(data: bytes) -> list[str]:
@@ -31,7 +30,7 @@ def wrong_references(data: bytes) -> list[str]:
     parts = read_parts(data)
     targets = _targets(parts)
     wrong = []
-    for code, result in fields(_tree(parts, "word/document.xml")):
+    for code, result in fields(parse(parts["word/document.xml"])):
         words = code.split()
         if words[:1] != ["REF"]:
             continue
@@ -45,13 +44,13 @@ def wrong_references(data: bytes) -> list[str]:
 def faults(data: bytes) -> list[str]:
     """Return what would make Word repair the file, ask about fields, or show a wrong link."""
     parts = read_parts(data)
-    body = _tree(parts, "word/document.xml")
-    starts = [mark.get(f"{_W}id") for mark in body.iter(f"{_W}bookmarkStart")]
-    ends = [mark.get(f"{_W}id") for mark in body.iter(f"{_W}bookmarkEnd")]
-    names = [mark.get(f"{_W}name") for mark in body.iter(f"{_W}bookmarkStart")]
-    marks = Counter(char.get(f"{_W}fldCharType") for char in body.iter(f"{_W}fldChar"))
-    linked = {link.get(f"{_W}anchor") for link in body.iter(f"{_W}hyperlink")} - {None}
-    controls = [control.get(f"{_W}val") for control in body.iterfind(f".//{_W}sdtPr/{_W}id")]
+    body = parse(parts["word/document.xml"])
+    starts = [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkStart")]
+    ends = [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkEnd")]
+    names = [value(mark, "name") for mark in body.iter(f"{W}bookmarkStart")]
+    marks = Counter(char.get(f"{W}fldCharType") for char in body.iter(f"{W}fldChar"))
+    linked = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
+    controls = [control.get(f"{W}val") for control in body.iterfind(f".//{W}sdtPr/{W}id")]
     found = {
         "a bookmark is not closed": Counter(starts) != Counter(ends),
         "two bookmarks share an id": len(set(starts)) < len(starts),
@@ -60,7 +59,7 @@ def faults(data: bytes) -> list[str]:
         "a link has no bookmark": not linked <= set(names),
         "two content controls share an id": len(set(controls)) < len(controls),
         "a table cell does not end with a paragraph": any(
-            cell[-1].tag != f"{_W}p" for cell in body.iter(f"{_W}tc")
+            cell[-1].tag != f"{W}p" for cell in body.iter(f"{W}tc")
         ),
         "fields are updated on opening": b"updateFields" in parts.get("word/settings.xml", b""),
         "a field is marked dirty": any(b"w:dirty" in content for content in parts.values()),
@@ -69,21 +68,17 @@ def faults(data: bytes) -> list[str]:
     return [fault for fault, present in found.items() if present]
 
 
-def _tree(parts: dict[str, bytes], name: str) -> etree._Element | None:
-    return parse(parts[name]) if name in parts else None
-
-
-def _words(element: etree._Element) -> str:
+def _words(element: Element) -> str:
     return "".join(
-        node.text or "" if node.tag == f"{_W}t" else _MARKS[node.tag]
-        for node in element.iter(f"{_W}t", *_MARKS)
-        if node.getparent().tag != f"{_W}tabs"
+        node.text or "" if node.tag == f"{W}t" else _MARKS[node.tag]
+        for node in element.iter(f"{W}t", *_MARKS)
+        if parent_tag(node) != f"{W}tabs"
     )
 
 
-def _paragraphs(parts: dict[str, bytes]) -> Iterator[tuple[etree._Element, str, str]]:
+def _paragraphs(parts: dict[str, bytes]) -> Iterator[tuple[Element, str, str]]:
     counter = _Counter.of(parts)
-    for paragraph in _tree(parts, "word/document.xml").iter(f"{_W}p"):
+    for paragraph in parse(parts["word/document.xml"]).iter(f"{W}p"):
         yield paragraph, counter.number(paragraph), _words(paragraph)
 
 
@@ -91,21 +86,21 @@ def _targets(parts: dict[str, bytes]) -> dict[str, tuple[str, str]]:
     """Return for each bookmark the text inside it and the number of its paragraph."""
     targets = {}
     for paragraph, number, _ in _paragraphs(parts):
-        for start in paragraph.iter(f"{_W}bookmarkStart"):
+        for start in paragraph.iter(f"{W}bookmarkStart"):
             inside = ""
             for node in start.itersiblings():
-                if node.tag == f"{_W}bookmarkEnd" and node.get(f"{_W}id") == start.get(f"{_W}id"):
+                if node.tag == f"{W}bookmarkEnd" and node.get(f"{W}id") == start.get(f"{W}id"):
                     break
                 inside += _words(node)
-            targets[start.get(f"{_W}name")] = (inside, number)
+            targets[value(start, "name")] = (inside, number)
     return targets
 
 
-def fields(element: etree._Element) -> Iterator[tuple[str, str]]:
+def fields(element: Element) -> Iterator[tuple[str, str]]:
     """Yield the code and stored result of each complex field that begins and ends in an element."""
     open_fields: list[list[str]] = []
-    for node in element.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
-        kind = node.get(f"{_W}fldCharType")
+    for node in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = node.get(f"{W}fldCharType")
         if kind == "begin":
             open_fields.append(["", ""])
         elif kind == "end" and open_fields:
@@ -114,7 +109,7 @@ def fields(element: etree._Element) -> Iterator[tuple[str, str]]:
             if open_fields:
                 open_fields[-1][1] += result
         elif open_fields and kind is None:
-            open_fields[-1][node.tag == f"{_W}t"] += node.text or ""
+            open_fields[-1][node.tag == f"{W}t"] += node.text or ""
 
 
 @dataclass
@@ -131,25 +126,24 @@ class _Counter:
     @classmethod
     def of(cls, parts: dict[str, bytes]) -> _Counter:
         """Return a counter that knows the lists of a Word file."""
-        root = _tree(parts, "word/numbering.xml")
-        levels, lists, overrides = {}, {}, {}
-        for abstract in root.iter(f"{_W}abstractNum") if root is not None else ():
-            for level in abstract.iter(f"{_W}lvl"):
-                key = abstract.get(f"{_W}abstractNumId"), int(level.get(f"{_W}ilvl"))
-                levels[key] = (
-                    _value(level, "numFmt"),
-                    _value(level, "lvlText"),
-                    int(_value(level, "start") or 1),
-                )
-        for num in root.findall(f"{_W}num") if root is not None else ():
-            lists[num.get(f"{_W}numId")] = _value(num, "abstractNumId")
-            for override in num.iter(f"{_W}lvlOverride"):
-                overrides[num.get(f"{_W}numId"), int(override.get(f"{_W}ilvl"))] = int(
-                    _value(override, "startOverride")
-                )
-        return cls(levels, lists, overrides, dict(_numbered_styles(parts)))
+        counter = cls({}, {}, {}, dict(_numbered_styles(parts)))
+        if "word/numbering.xml" not in parts:
+            return counter
+        root = parse(parts["word/numbering.xml"])
+        for abstract in root.iter(f"{W}abstractNum"):
+            for level in abstract.iter(f"{W}lvl"):
+                key = value(abstract, "abstractNumId"), number_of(level, "ilvl")
+                start = int(_child_value(level, "start") or 1)
+                counter.levels[key] = (_child_value(level, "numFmt"), _child_value(level, "lvlText"), start)
+        for num in root.findall(f"{W}num"):
+            instance = value(num, "numId")
+            counter.lists[instance] = _child_value(num, "abstractNumId")
+            for override in num.iter(f"{W}lvlOverride"):
+                start = int(_child_value(override, "startOverride"))
+                counter.overrides[instance, number_of(override, "ilvl")] = start
+        return counter
 
-    def number(self, paragraph: etree._Element) -> str:
+    def number(self, paragraph: Element) -> str:
         """Return the automatic number of the next paragraph, or nothing."""
         num, index = self._place(paragraph)
         if num not in self.lists:
@@ -177,22 +171,21 @@ class _Counter:
         self._values = {k: v for k, v in self._values.items() if k[0] != abstract or k[1] < index}
         self._values[abstract, index] = value
 
-    def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        number = paragraph.find(f"{_W}pPr/{_W}numPr")
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        inherited = self.styles.get(style.get(f"{_W}val") if style is not None else "", ("", 0))
-        if number is None:
+    def _place(self, paragraph: Element) -> tuple[str, int]:
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        inherited = self.styles.get(value(paragraph.find(f"{W}pPr/{W}pStyle")), ("", 0))
+        if own is None:
             return inherited
-        return _value(number, "numId") or inherited[0], int(_value(number, "ilvl") or 0)
+        return _child_value(own, "numId") or inherited[0], int(_child_value(own, "ilvl") or 0)
 
 
 def _numbered_styles(parts: dict[str, bytes]) -> Iterator[tuple[str, tuple[str, int]]]:
-    for style in _tree(parts, "word/styles.xml").iter(f"{_W}style"):
-        number = style.find(f"{_W}pPr/{_W}numPr")
-        if number is not None:
-            yield style.get(f"{_W}styleId"), (_value(number, "numId"), int(_value(number, "ilvl") or 0))
+    for style in parse(parts["word/styles.xml"]).iter(f"{W}style"):
+        own = style.find(f"{W}pPr/{W}numPr")
+        if own is not None:
+            place = _child_value(own, "numId"), int(_child_value(own, "ilvl") or 0)
+            yield value(style, "styleId"), place
 
 
-def _value(element: etree._Element, tag: str) -> str:
-    child = element.find(f"{_W}{tag}")
-    return "" if child is None else child.get(f"{_W}val")
+def _child_value(element: Element, tag: str) -> str:
+    return value(element.find(f"{W}{tag}"))

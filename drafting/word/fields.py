@@ -84,7 +84,7 @@ def reference(text: str, chain: tuple[Anchor, ...]) -> str:
     for anchor in chain:
         start = _find(anchor.words, text, at)
         reached = start is not None
-        if reached:
+        if start is not None:
             runs += run(text[at:start]) + _number_field(anchor)
             at = start + len(anchor.words)
     if not reached:

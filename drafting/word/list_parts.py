@@ -16,13 +16,14 @@ from drafting.word.package import (
     DOCUMENT_RELS,
     OFFICE,
     XML_HEADER,
+    BadTemplate,
     add_relationship,
     add_type,
     own_part,
     parse,
 )
+from drafting.word.xml import Element, W, value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = "word/numbering.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _PLAIN = ("", '<w:lvlJc w:val="left"/>')
@@ -61,19 +62,29 @@ def read_lists(parts: dict[str, bytes]) -> ListParts:
     (root.findall(f"{W}num") or root.findall(f"{W}abstractNum"))[-1].addnext(etree.Comment("nums"))
     head, rest = etree.tostring(root, encoding="unicode").split("<!--levels-->")
     middle, tail = rest.split("<!--nums-->")
-    free = max((int(num.get(f"{W}numId")) for num in root.findall(f"{W}num")), default=0) + 1
+    free = max((_number(num, "numId") for num in root.findall(f"{W}num")), default=0) + 1
     return ListParts(head, frames, middle, tail, _id(legis), _id(numbers), free)
 
 
-def _id(abstract: etree._Element) -> int:
-    return int(abstract.get(f"{W}abstractNumId"))
+def _id(abstract: Element) -> int:
+    return _number(abstract, "abstractNumId")
 
 
-def _list_of(root: etree._Element, style: str) -> etree._Element:
+def _number(element: Element, name: str) -> int:
+    text = value(element, name)
+    try:
+        return int(text)
+    except ValueError as error:
+        raise BadTemplate(
+            f"The template is damaged: its lists have {text!r} where a number belongs."
+        ) from error
+
+
+def _list_of(root: Element, style: str) -> Element:
     """Return the list whose level belongs to the style, adding the project's own if none does."""
     abstracts = root.findall(f"{W}abstractNum")
     for abstract in abstracts:
-        if any(link.get(f"{W}val") == style for link in abstract.iter(f"{W}pStyle")):
+        if any(value(link) == style for link in abstract.iter(f"{W}pStyle")):
             return abstract
     added = _list_of(parse(own_part(_PART)), style)
     added.set(f"{W}abstractNumId", str(max(map(_id, abstracts), default=-1) + 1))
@@ -81,18 +92,19 @@ def _list_of(root: etree._Element, style: str) -> etree._Element:
     return added
 
 
-def _frames(legis: etree._Element, styles: etree._Element) -> tuple[tuple[str, str], ...]:
+def _frames(legis: Element, styles: Element) -> tuple[tuple[str, str], ...]:
     """Return what stands before and after the label text of each level, in the order Word wants.
 
     A level without an indent takes that of its style: Word would do so itself, LibreOffice not.
     """
     known = _indents(styles)
-    indents, frames, last = _indents(parse(own_part("word/styles.xml"))) | known, [], None
-    for level in sorted(legis.findall(f"{W}lvl"), key=lambda level: int(level.get(f"{W}ilvl"))):
+    indents, last = _indents(parse(own_part("word/styles.xml"))) | known, ""
+    frames: list[tuple[str, str]] = []
+    for level in sorted(legis.findall(f"{W}lvl"), key=lambda level: _number(level, "ilvl")):
         link, suffix, side, place, look = (
             level.find(f"{W}{tag}") for tag in ("pStyle", "suff", "lvlJc", "pPr", "rPr")
         )
-        style = link.get(f"{W}val") if link is not None else ""
+        style = value(link)
         last = indents.get(style) or last
         paragraph = _bare(place) if place is not None else f"<w:pPr>{last}</w:pPr>" if last else ""
         head = (_bare(link) if style in known else "") + _bare(suffix)
@@ -100,14 +112,14 @@ def _frames(legis: etree._Element, styles: etree._Element) -> tuple[tuple[str, s
     return tuple(frames)
 
 
-def _indents(styles: etree._Element) -> dict[str, str]:
+def _indents(styles: Element) -> dict[str, str]:
     """Return the indent of each paragraph style as XML."""
     return {
-        style.get(f"{W}styleId"): _bare(style.find(f"{W}pPr/{W}ind")) for style in styles.iter(f"{W}style")
+        value(style, "styleId"): _bare(style.find(f"{W}pPr/{W}ind")) for style in styles.iter(f"{W}style")
     }
 
 
-def _bare(element: etree._Element | None) -> str:
+def _bare(element: Element | None) -> str:
     """Return an element as XML without the namespaces that the whole part declares."""
     if element is None:
         return ""

@@ -96,8 +96,8 @@ def levels(series: Sequence[str]) -> tuple[Level, ...]:
 
 
 def _level(token: str) -> Level:
-    match = _TOKEN.fullmatch(token) or _TOKEN.fullmatch("(a)")
-    before, core, after = match.groups()
+    match = _TOKEN.fullmatch(token)
+    before, core, after = match.groups() if match else ("(", "a", ")")
     if core in ("aa", "AA"):
         return Level(before, _FORMATS[core[0]], after, 27)
     return Level(before, _FORMATS.get(core, "decimal"), after)

@@ -104,7 +104,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
     }
 
 
-def _header_fields(fields: list[Line]) -> list[dict[str, object]]:
+def _header_fields(fields: list[Line]) -> list[dict[str, str]]:
     """Return the lines of the header block, each value a content control."""
     made = []
     for number, line in enumerate(fields, _FIRST_CONTROL):

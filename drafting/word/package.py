@@ -17,6 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from drafting.word.text import clean
+from drafting.word.xml import Element
 
 TEMPLATES = Path(__file__).parent / "templates"
 XML_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -64,7 +65,7 @@ def own_part(name: str) -> bytes:
     return read_parts((TEMPLATES / "ordinance.docx").read_bytes())[name]
 
 
-def parse(content: bytes) -> etree._Element:
+def parse(content: bytes) -> Element:
     """Return a part as a tree, without reading anything from outside."""
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
@@ -91,13 +92,16 @@ class _Package(zipfile.ZipFile):
         """Write one part."""
         info = zipfile.ZipInfo(name, _EPOCH)
         info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
-        info.external_attr, info.file_size, info.header_offset = 0o644 << 16, len(content), self.fp.tell()
+        stream = self.fp
+        if stream is None:
+            raise ValueError("The zip file is closed.")
+        info.external_attr, info.file_size, info.header_offset = 0o644 << 16, len(content), stream.tell()
         info.CRC, deflated = (_deflated if len(content) < _KEPT else _deflate)(content)
         info.compress_size = len(deflated)
-        self.fp.write(info.FileHeader(False) + deflated)
+        stream.write(info.FileHeader(False) + deflated)
         self.filelist.append(info)
         self.NameToInfo[name] = info
-        self.start_dir, self._didModify = self.fp.tell(), True
+        self.start_dir, self._didModify = stream.tell(), True
 
 
 def _deflate(content: bytes) -> tuple[int, bytes]:
@@ -160,7 +164,8 @@ def read_data(data: bytes) -> dict[str, object] | None:
     """Return the data that `add_data` put into a Word file, or None."""
     for name, content in read_parts(data).items():
         if name.startswith("customXml/item") and b"urn:drafting:data:1" in content and "Props" not in name:
-            return json.loads(parse(content).text or "{}")
+            stored: object = json.loads(parse(content).text or "{}")
+            return stored if isinstance(stored, dict) else None
     return None
 
 

@@ -80,6 +80,12 @@ def plain(text: Inline) -> str:
     return text if isinstance(text, str) else "".join(t if isinstance(t, str) else t.text for t in text)
 
 
+def mark_of(text: Inline) -> Run | None:
+    """Return the bullet or number that makes a paragraph an item of a list, or None."""
+    first = "" if isinstance(text, str) else text[0]
+    return first if isinstance(first, Run) and first.style == "mark" else None
+
+
 def _widths(table: Table, width: int) -> list[int]:
     shares = list(table.widths) or [1.0] * len(table.header)
     if len(shares) != len(table.header):
@@ -122,10 +128,10 @@ def _lines(text: Inline) -> list[Inline]:
 
 def _line(line: Inline, keep: str, numbering: Numbering | None) -> str:
     """Return one paragraph of a cell; a mark at its head makes it an item of a list."""
-    marked = not isinstance(line, str) and isinstance(line[0], Run) and line[0].style == "mark"
-    if not marked:
+    mark = mark_of(line)
+    if mark is None:
         return f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{keep}</w:pPr>{inline(line)}</w:p>'
-    label, level = line[0].text.strip(), line[0].text.count("\u2003") + 1
+    label, level = mark.text.strip(), mark.text.count("\u2003") + 1
     if label == "•":
         return f'<w:p><w:pPr><w:pStyle w:val="TableBullet"/></w:pPr>{inline(line[1:])}</w:p>'
     place = numbering.place(level, label) if numbering else None

@@ -14,17 +14,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from drafting.data import cache
-from drafting.word.list_parts import ListParts, W, read_lists
+from drafting.word.list_parts import ListParts, read_lists
 from drafting.word.numbering import Level, Numbering
 from drafting.word.package import TEMPLATES, XML_HEADER, BadTemplate, own_part, parse, read_parts
 from drafting.word.text import Piece
+from drafting.word.xml import Element, W
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _LONGEST = 3_000_000
@@ -58,7 +60,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Refuse every call: a template needs none."""
         return False
 
-    def call_binop(self, context, operator, left, right):
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> NoReturn:
         """Refuse the operators that can make a small template enormous."""
         raise TemplateError(f"A template may not use {operator}.")
 
@@ -106,8 +108,9 @@ def load(template: str | Path | bytes) -> Prepared:
     """Return one of the project's templates by name, or a city's own file, prepared once."""
     if isinstance(template, bytes):
         return prepare(template, False)
-    own = isinstance(template, str)
-    return prepare((TEMPLATES / f"{template}.docx" if own else template).read_bytes(), own)
+    if isinstance(template, str):
+        return prepare((TEMPLATES / f"{template}.docx").read_bytes(), True)
+    return prepare(template.read_bytes(), False)
 
 
 @lru_cache(maxsize=16)
@@ -153,7 +156,7 @@ def _source(content: bytes, name: str, own: bool) -> str:
     return XML_HEADER + _EMPTY_RUN.sub("", _MARK.sub(r"{{ \1 }}", source))
 
 
-def _open_number(paragraph: etree._Element) -> None:
+def _open_number(paragraph: Element) -> None:
     """Let the block that fills this paragraph also give it its number."""
     text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
     block = re.search(r"\{\{r\s+(\w+)\.runs\b", text)
@@ -166,14 +169,14 @@ def _open_number(paragraph: etree._Element) -> None:
     _replace(properties, ("numPr",), _BEFORE_NUMBER, f"{block[1]}.num_pr")
 
 
-def _open_page(section: etree._Element, own: bool) -> None:
+def _open_page(section: Element, own: bool) -> None:
     """Let the draft set line numbers, and page size and margins of the project's templates."""
     _replace(section, ("lnNumType",), _BEFORE_LINES, "line_numbers")
     if own:
         _replace(section, ("pgSz", "pgMar"), _BEFORE_PAGE, "page_setup")
 
 
-def _replace(parent: etree._Element, old: tuple[str, ...], before: tuple[str, ...], name: str) -> None:
+def _replace(parent: Element, old: tuple[str, ...], before: tuple[str, ...], name: str) -> None:
     """Put a mark for a value in the place of some children, after those that must come before."""
     for child in [child for child in parent if child.tag in {f"{W}{tag}" for tag in old}]:
         parent.remove(child)

@@ -115,15 +115,7 @@ class Tree:
         elif node.label:
             yield self._numbered(node)
         elif node.spans:
-            inside = parent is not None and parent.kind in ("paragraph", "definition") and parent.level
-            kind = (
-                "definition"
-                if node.kind == "definition"
-                else f"continue{min(parent.level, _DEEPEST)}"
-                if inside
-                else "text"
-            )
-            yield piece(kind, self._marked(node, self._words(node)))
+            yield piece(_text_kind(node, parent), self._marked(node, self._words(node)))
 
     def _section(self, node: Node, level: int) -> Iterator[Piece]:
         if node.heading:
@@ -180,11 +172,20 @@ class Tree:
         }
 
 
+def _text_kind(node: Node, parent: Node | None) -> str:
+    """Return the kind of block of an unnumbered node: its look follows the paragraph it stands in."""
+    if node.kind == "definition":
+        return "definition"
+    if parent is not None and parent.kind in ("paragraph", "definition") and parent.level:
+        return f"continue{min(parent.level, _DEEPEST)}"
+    return "text"
+
+
 def _words(node: Node, runs_of: Callable[[Sequence[Span]], str]) -> str:
     """Return a node's runs; a defined term stands out."""
     term = _TERM.match(node.text) if node.kind == "definition" else None
     first = node.spans[0] if node.spans else None
-    if term and first.kind != "ref" and len(first.text) >= term.end():
+    if term and first and first.kind != "ref" and len(first.text) >= term.end():
         rest = first.model_copy(update={"text": first.text[term.end() :]})
         return run(term[0], "DefinedTerm") + runs_of((rest, *node.spans[1:]))
     return runs_of(node.spans)

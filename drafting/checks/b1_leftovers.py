@@ -1,8 +1,10 @@
 """B1: no leftover of a template; a visible [CONFIRM: …] is listed, not hidden."""
 
 import re
+from collections.abc import Iterator
 
-from drafting.checks.base import Check, judged, text_nodes
+from drafting.checks.base import Check, judged, softened, text_nodes
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("B1", "error", "No blank or leftover")
 _LEFT = re.compile(
@@ -10,7 +12,7 @@ _LEFT = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the library's own words; what a user typed is reported as a warning, since it may be meant."""
     found = judged(draft, _judge)
     for item in draft.confirms:
@@ -26,11 +28,11 @@ def run(draft, library):
     return found
 
 
-def _judge(section):
+def _judge(section: Node) -> Iterator[Issue]:
     for node in text_nodes(section):
         for span in node.spans:
             for match in _LEFT.finditer(span.text):
-                grave = "warning" if span.kind in ("blank", "edited") else None
+                severity = softened(span.kind in ("blank", "edited"))
                 yield CHECK.issue(
-                    node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, grave
+                    node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, severity
                 )

@@ -1,18 +1,19 @@
 """B2: no name of another place in the text."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from drafting.checks.base import Check, any_of, judged, operative_nodes
 from drafting.engine.blanks import full_name, short_name
-from drafting.model import Library
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("B2", "error", "No other place's name")
 _NAME = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}")
 
 
 @lru_cache(maxsize=4)
-def _gazetteer(library: Library) -> re.Pattern:
+def _gazetteer(library: Library) -> re.Pattern[str]:
     states = {s.name for s in library.states.values()}
     full = {p.jurisdiction for p in library.precedents.values()} | {
         p.name.split(",")[0] for p in library.profiles.values() if p.state and ":" not in p.name
@@ -26,7 +27,7 @@ def _gazetteer(library: Library) -> re.Pattern:
     )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """The gazetteer is every place that the library's precedents and profiles come from."""
     own = f"{full_name(draft.intake)} {library.states[draft.intake.jurisdiction.state].name}".lower()
     return [
@@ -36,7 +37,7 @@ def run(draft, library):
     ]
 
 
-def _names(section, gazetteer):
+def _names(section: Node, gazetteer: re.Pattern[str]) -> Iterator[tuple[Node, str]]:
     return (
         (n, m.group(0))
         for n in operative_nodes(section)

@@ -1,11 +1,12 @@
 """B3: every officer and body named is one that this place gave, or that its profile was seen to use."""
 
 from drafting.checks.base import Check, any_of, bare, rule_nodes, values
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("B3", "error", "Right officer titles")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A usual title of another place that stands in the library's own words is an error."""
     printed = {bare(v) for v in values(draft).values()}
     usual = {

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from drafting.model import Draft, Issue, Library, Node, Severity
 from drafting.model.memory import Memory
 
+T = TypeVar("T")
 DUTY = re.compile(r"\b(shall|must)\b", re.I)
 _JUDGED = Memory(400)
 _ABBREVIATION = re.compile(r"\b(U\.S|C\.F\.R|U\.S\.C|No|Sec|St|art|ch|pt|vs?|Inc|Dr|Mr|Ms)\.$")
@@ -17,7 +19,7 @@ _ABBREVIATION = re.compile(r"\b(U\.S|C\.F\.R|U\.S\.C|No|Sec|St|art|ch|pt|vs?|Inc
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its id in the drafting rules, how grave an issue is, and what must be true."""
+    """One check: its id in the drafting rules, the usual severity of an issue, and what must be true."""
 
     id: str
     severity: Severity
@@ -37,7 +39,7 @@ class Check:
         )
 
     def patterns(
-        self, draft: Draft, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool = False
+        self, draft: Draft, nodes: Nodes, pattern: re.Pattern[str], message: str, fix: str, own: bool = False
     ) -> list[Issue]:
         """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
 
@@ -46,19 +48,17 @@ class Check:
         return judged(draft, self._found, nodes, pattern, message, fix, own)
 
     def _found(
-        self, section: Node, nodes: Nodes, pattern: re.Pattern, message: str, fix: str, own: bool
+        self, section: Node, nodes: Nodes, pattern: re.Pattern[str], message: str, fix: str, own: bool
     ) -> Iterable[Issue]:
         for node in nodes(section):
             text = node.own_text if own else node.text
             for match in pattern.finditer(text):
                 around = text[max(0, match.start() - 45) : match.end() + 45]
-                grave = (
-                    "warning" if not own and self.severity == "error" and typed(node, *match.span()) else None
-                )
-                yield self.issue(node.id, message.format(found=match.group(0)), fix, around, grave)
+                severity = softened(not own and self.severity == "error" and typed(node, *match.span()))
+                yield self.issue(node.id, message.format(found=match.group(0)), fix, around, severity)
 
 
-def judged(draft: Draft, judge: Callable[..., Iterable], *given: Hashable) -> list:
+def judged(draft: Draft, judge: Callable[..., Iterable[T]], *given: Hashable) -> list[T]:
     """Return what `judge(section, *given)` yields for each section of a draft.
 
     The same sections come back in draft after draft, so each is judged once; what a judge looks
@@ -73,12 +73,17 @@ def judged(draft: Draft, judge: Callable[..., Iterable], *given: Hashable) -> li
 
 
 @lru_cache(maxsize=400)
-def any_of(words: frozenset[str], before: str = r"\b", after: str = r"\b", flags: int = 0) -> re.Pattern:
+def any_of(words: frozenset[str], before: str = r"\b", after: str = r"\b", flags: int = 0) -> re.Pattern[str]:
     """Return a pattern for any of some words, the longest first."""
     return re.compile(
         before + "(" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")" + after,
         flags,
     )
+
+
+def softened(by_user: bool) -> Severity | None:
+    """Return the severity of an issue in words that the user gave: they may be meant, so it is a warning."""
+    return "warning" if by_user else None
 
 
 def typed(node: Node, start: int, end: int) -> bool:

@@ -1,12 +1,15 @@
 """D1: a defined term is used outside its own definition."""
 
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, judged
+from drafting.model import Draft, Issue, Library, Node
 from drafting.model.terms import terms_used
 
 CHECK = Check("D1", "error", "No unused definition")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Counts use in any other node, in any form of the term that the definition lists."""
     used: dict[str, set[str]] = {}
     for term, place in judged(draft, _uses, library):
@@ -20,7 +23,7 @@ def run(draft, library):
     ]
 
 
-def _uses(section, library):
+def _uses(section: Node, library: Library) -> Iterator[tuple[str, str]]:
     for node in section.walk():
         yield from ((term, node.clause) for term in terms_used(node.text, library))
         yield from ((term, node.id) for term in terms_used(node.heading, library))

@@ -1,12 +1,15 @@
 """D2: a term of art that the library defines is defined here when it is used."""
 
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, judged, operative_nodes
+from drafting.model import Draft, Issue, Library, Node
 from drafting.model.terms import terms_used
 
 CHECK = Check("D2", "error", "No undefined term of art")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """The watch-list is the library's own list of definitions."""
     defined = {n.clause for n in draft.nodes() if n.kind == "definition"}
     found, told = [], set()
@@ -24,5 +27,5 @@ def run(draft, library):
     return found
 
 
-def _uses(section, library):
+def _uses(section: Node, library: Library) -> Iterator[tuple[Node, str]]:
     return ((node, term) for node in operative_nodes(section) for term in terms_used(node.text, library))

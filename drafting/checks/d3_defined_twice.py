@@ -1,16 +1,19 @@
 """D3: a term is defined once."""
 
 import re
+from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, text_nodes
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("D3", "error", "No term defined twice")
 _ENTRY = re.compile(r"^“([^”]+)” (means|includes)\b")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the printed entries, so that a definition in a user's own words counts too."""
-    seen, found = {}, []
+    found: list[Issue] = []
+    seen: dict[str, str] = {}
     for node, name in judged(draft, _entries):
         term = name.lower()
         if term in seen:
@@ -23,5 +26,5 @@ def run(draft, library):
     return found
 
 
-def _entries(section):
+def _entries(section: Node) -> Iterator[tuple[Node, str]]:
     return ((n, m.group(1)) for n in text_nodes(section) if (m := _ENTRY.match(n.text)))

@@ -1,13 +1,17 @@
 """D4: a defined term is not replaced by another word for the same thing."""
 
+import re
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, any_of, judged, rule_nodes
+from drafting.model import Draft, Issue, Library, Node
 from drafting.model.terms import spans_of_terms
 from drafting.model.text import lowered
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Each definition lists its banned synonyms; a synonym inside a longer listed term does not count."""
     banned = {
         word.lower(): library.clauses[n.clause]
@@ -32,7 +36,7 @@ def run(draft, library):
     return found
 
 
-def _words(section, pattern, library):
+def _words(section: Node, pattern: re.Pattern[str], library: Library) -> Iterator[tuple[Node, str]]:
     for node in rule_nodes(section):
         terms = spans_of_terms(node.text, library)
         for match in pattern.finditer(lowered(node.text)):

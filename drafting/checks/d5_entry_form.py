@@ -3,13 +3,14 @@
 import re
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("D5", "error", "Definitions say means or includes")
 _FORM = re.compile(r"^“[^”]+”(?:, [^:]{0,60},)? (means|includes)\b")
 _BAD = re.compile(r"shall mean|means and includes|refers to")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the first words of each entry."""
     return [
         CHECK.issue(

@@ -3,17 +3,18 @@
 import re
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("D7", "error", "No duty inside a definition")
 _DUTY = re.compile(r"\b(shall|must|may not)\b")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A duty word in an entry hides a rule where nobody looks for one."""
     return CHECK.patterns(
         draft, _entries, _DUTY, "“{found}” stands in a definition", "move the rule to a section of its own"
     )
 
 
-def _entries(section):
+def _entries(section: Node) -> list[Node]:
     return list({n.id: n for top in section.walk() if top.kind == "definition" for n in top.walk()}.values())

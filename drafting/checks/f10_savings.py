@@ -1,11 +1,14 @@
 """F10: a draft that limits information carries the narrow savings clause for 8 U.S.C. 1373 and 1644."""
 
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, judged, operative_nodes
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("F10", "error", "Information clause needs the federal savings clause")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A clause that answers rule R02 in its review is one that limits information."""
     text = " ".join(judged(draft, _savings))
     has = "1373" in text and "1644" in text
@@ -25,5 +28,5 @@ def run(draft, library):
     return []
 
 
-def _savings(section):
+def _savings(section: Node) -> Iterator[str]:
     return (n.text for n in operative_nodes(section) if n.clause_kind == "savings")

@@ -1,8 +1,10 @@
 """F11: the draft says what follows from a breach, and each duty to do something has a time or a trigger."""
 
 import re
+from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, rule_nodes, sentences
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("F11", "warning", "Duties have a trigger and a remedy")
 _ONE_TIME = re.compile(
@@ -14,7 +16,7 @@ _WHEN = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks for duties to make or send something without any word of time, and for a remedies section."""
     found = judged(draft, _judge)
     kinds = {n.clause_kind for n in draft.nodes()}
@@ -29,7 +31,7 @@ def run(draft, library):
     return found
 
 
-def _judge(section):
+def _judge(section: Node) -> Iterator[Issue]:
     return (
         CHECK.issue(n.id, "a duty without time or trigger", "say when: within so many days after what", s)
         for n in rule_nodes(section)

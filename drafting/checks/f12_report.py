@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F12", "error", "Complete report section")
 _PARTS = {
@@ -16,7 +17,7 @@ _PARTS = {
 }
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at every section whose clause is of the kind report."""
     found = []
     for node in draft.body:

@@ -2,12 +2,13 @@
 
 from drafting.checks.base import Check
 from drafting.engine.titles import goals_with_rules
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F13", "error", "Each goal has a rule in the text")
 _MEND = "read what remains under Law and why each clause is passed over under Clauses; choose another goal or strength"
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A text without a rule of any goal is an error; a goal without one is a warning, and the title leaves it out."""
     goals = [g.topic for g in draft.intake.goals if not library.topics[g.topic].always]
     kept = {g.topic for g in goals_with_rules(draft.intake, draft.plan, library)}

@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F1", "error", "The title says what the body does")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """One subject; every code citation of the body is in the title and the other way round."""
     document, found = draft.intake.document, []
     adds = (

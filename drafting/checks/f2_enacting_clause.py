@@ -2,11 +2,12 @@
 
 from drafting.checks.base import Check
 from drafting.engine import enacting, forms
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F2", "error", "Enacting clause equals the profile")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Equality of strings; words that are only customary are a question for counsel."""
     if draft.intake.document.kind == "policy":
         return []

@@ -1,12 +1,13 @@
 """F3: the end sections that the form was seen to require are there, in its order."""
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F3", "error", "Mandatory end sections")
 _LOOSE = ("if ", "when", "rarely", "markup", "sec.", "{n}", "only")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Only a list that was seen in a primary text binds; the stem of each name must stand in a heading."""
     field = next((f for f in draft.form.fields if f.name == "end_sections"), None)
     if draft.intake.document.kind != "ordinance" or field is None or field.known_by != "seen-primary":

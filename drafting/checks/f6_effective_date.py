@@ -1,13 +1,15 @@
 """F6: exactly one provision says when the text takes effect."""
 
 import re
+from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("F6", "error", "Exactly one effective date")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A policy may carry its date in the header, and a resolution speaks from its adoption; what stands in a blank is no provision."""
     places = judged(draft, _places)
     if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
@@ -19,7 +21,7 @@ def run(draft, library):
     return [CHECK.issue(n.id, "a second effective date", "keep one", n.text) for n in places[1:]]
 
 
-def _places(section):
+def _places(section: Node) -> Iterator[Node]:
     return (
         n
         for n in operative_nodes(section)

@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F7", "error", "Blocks present and unsigned")
 _SIGNED = re.compile(
@@ -11,7 +12,7 @@ _SIGNED = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """The program fills no vote, date, number or signature; a draft that holds one did not get it here."""
     found = CHECK.patterns(
         draft,

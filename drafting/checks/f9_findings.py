@@ -1,11 +1,12 @@
 """F9: each finding has a source, or the flag that a local fact is needed."""
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("F9", "error", "Findings have sources")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A finding in a user's own words has no source that the program knows, so it is flagged."""
     found = []
     items = [(r.id, r.text, r.clause) for r in draft.recitals] + [

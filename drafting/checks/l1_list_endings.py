@@ -1,18 +1,20 @@
 """L1: list items end as the profile's list style asks."""
 
 import re
+from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("L1", "error", "List endings")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Semicolon style: `;` … `; and` or `; or`, then a full stop; an item with a sub-list ends with a colon."""
     return judged(draft, _judge, draft.form.list_style)
 
 
-def _judge(section, style):
+def _judge(section: Node, style: str) -> Iterator[Issue]:
     for node in section.walk():
         items = [c for c in node.children if c.kind == "paragraph"]
         if len(items) < 2 or node.edited or not (node.text.rstrip().endswith(":")):
@@ -29,7 +31,7 @@ def _judge(section, style):
                 )
 
 
-def _wrong(item, position: int, last: int, style: str) -> str:
+def _wrong(item: Node, position: int, last: int, style: str) -> str:
     text = item.text.rstrip()
     if item.children:
         return "" if text.endswith(":") else "an item with a sub-list does not end with a colon"

@@ -1,11 +1,12 @@
 """LAW: what a state's law bars is not in the draft unless the user overrode it with a reason."""
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("LAW", "error", "State law is respected or the override is recorded")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """An override is reported as a warning with its reason; a barred goal as information."""
     picked = {p.clause for p in draft.plan.picked}
     found = []

@@ -1,8 +1,10 @@
 """N2: a number in words and its figure agree."""
 
 import re
+from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, text_nodes, typed
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("N2", "error", "Word and figure agree")
 _WORDS = {
@@ -28,12 +30,12 @@ _WORDS = {
 _PAIR = re.compile(r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r") \((\d+)\)", re.I)
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """`thirty (60) days` is two deadlines."""
     return judged(draft, _judge)
 
 
-def _judge(section):
+def _judge(section: Node) -> Iterator[Issue]:
     return (
         CHECK.issue(
             n.id,

@@ -1,8 +1,10 @@
 """N3: a deadline has a number, a unit with its kind of day, a start, and the word after."""
 
 import re
+from collections.abc import Iterator
 
-from drafting.checks.base import DUTY, Check, judged, rule_nodes, sentences
+from drafting.checks.base import DUTY, Check, judged, rule_nodes, sentences, softened
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("N3", "error", "Complete deadlines")
 _START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
@@ -12,14 +14,14 @@ _WITHIN = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Days are calendar or business days, and a duty's deadline runs from an event in its sentence."""
     return judged(draft, _judge)
 
 
-def _judge(section):
+def _judge(section: Node) -> Iterator[Issue]:
     for node in rule_nodes(section):
-        severity = "warning" if node.edited else None
+        severity = softened(node.edited)
         for sentence in sentences(node.text):
             for match in _WITHIN.finditer(sentence):
                 if match.group(2).lower() in ("day", "days"):

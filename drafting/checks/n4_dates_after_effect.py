@@ -1,10 +1,12 @@
 """N4: a fixed date in the text falls after the earliest day on which the text can take effect."""
 
 import re
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from drafting.checks.base import Check, judged, rule_nodes
 from drafting.engine.checklist import effective_day
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("N4", "error", "Dates fall after the effective date")
 _DATE = re.compile(
@@ -12,13 +14,13 @@ _DATE = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A report due by a month and day each year needs words that put the first one after the effective date."""
     start = effective_day(draft) or draft.intake.document.date
     return judged(draft, _judge, start)
 
 
-def _judge(section, start):
+def _judge(section: Node, start: date) -> Iterator[Issue]:
     for node in rule_nodes(section):
         for match in _DATE.finditer(node.text):
             try:

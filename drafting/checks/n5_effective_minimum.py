@@ -2,11 +2,12 @@
 
 from drafting.checks.base import Check
 from drafting.engine import blanks
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("N5", "warning", "Effective date not before the least wait")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Compares the user's number of days with the number in the form profile, where one was seen."""
     given, least = str(draft.intake.blanks.get("effective_days", "")), blanks.wait(draft.intake, draft.form)
     if (

@@ -1,11 +1,12 @@
 """REV: every clause in the draft has a review that fits its text, or says that it has none."""
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("REV", "warning", "Clauses are reviewed")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A clause below source-checked, or in the user's own words, is named."""
     found = []
     for item in draft.plan.picked:

@@ -3,13 +3,15 @@
 import re
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library, Node, Recital
 
 CHECK = Check("S13", "error", "No duty word in a recital")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Findings are read as legislative history, so a duty in them is a trap; what stands in a blank is a name."""
-    places = [*draft.recitals, *(n for n in draft.nodes() if n.clause_kind == "finding" and n.spans)]
+    places: list[Node | Recital] = [*draft.recitals]
+    places += [n for n in draft.nodes() if n.clause_kind == "finding" and n.spans]
     words = ((p, "".join(s.text for s in p.spans if s.kind != "blank")) for p in places)
     return [
         CHECK.issue(p.id, "a duty word in a finding", "state the fact only", p.text)

@@ -1,16 +1,19 @@
 """S1: sentences of at most 40 words, never over 75."""
 
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, judged, operative_nodes, sentences
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("S1", "warning", "Short sentences")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A lead-in with its list may be longer; each item is judged alone."""
     return judged(draft, _judge)
 
 
-def _judge(section):
+def _judge(section: Node) -> Iterator[Issue]:
     for node in operative_nodes(section):
         for sentence in sentences(node.text):
             words = len(sentence.split())

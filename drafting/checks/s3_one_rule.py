@@ -1,8 +1,10 @@
 """S3: one rule in a paragraph."""
 
 import re
+from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, rule_nodes, sentences
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("S3", "warning", "One rule in a paragraph")
 _SUBJECT = re.compile(
@@ -10,12 +12,12 @@ _SUBJECT = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Two duty sentences with different actors, or three duty verbs, are two rules."""
     return judged(draft, _judge)
 
 
-def _judge(section):
+def _judge(section: Node) -> Iterator[Issue]:
     for node in rule_nodes(section):
         verbs = len(re.findall(r"\b(?:shall|must)\b", node.text))
         subjects = {m.group(1).lower() for s in sentences(node.text) if (m := _SUBJECT.match(s))}

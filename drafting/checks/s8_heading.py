@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("S8", "error", "Headings present, unique, short; the body stands alone")
 _LEANS = re.compile(
@@ -10,9 +11,10 @@ _LEANS = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Headings are not law, so the first words may not lean on them."""
-    found, seen = [], {}
+    found: list[Issue] = []
+    seen: dict[str, str] = {}
     for node in draft.nodes():
         if node.kind != "section":
             continue

@@ -1,17 +1,20 @@
 """S9: at most four levels, numbers in sequence in the profile's series, no level with one child."""
 
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, judged
 from drafting.engine.numbering import mark
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("S9", "error", "Depth and sequence of numbers")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Compares each printed label with the one that its place in the series asks for."""
     return judged(draft, _judge, draft.form.series)
 
 
-def _judge(section, series):
+def _judge(section: Node, series: tuple[str, ...]) -> Iterator[Issue]:
     for node in section.walk():
         numbered = [c for c in node.children if c.kind == "paragraph"]
         if len(numbered) == 1 and not node.edited:

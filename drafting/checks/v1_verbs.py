@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("V1", "error", "Verbs of command are those of the profile")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A `shall` form refuses must, will and should; a `must` form refuses shall, will and should."""
     other = "shall" if draft.form.duty == "must" else "must"
     pattern = re.compile(rf"\b({other}|will|should|ought to)\b", re.I)

@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("V3", "error", "No false shall")
 _FALSE = re.compile(
@@ -11,7 +12,7 @@ _FALSE = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Text cannot have a duty: write `means`, `applies`, `does not apply`, `takes effect`."""
     return CHECK.patterns(
         draft,

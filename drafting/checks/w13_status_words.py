@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("W13", "warning", "No loaded status words")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A statute may use the words; the text of the draft does not need them."""
     return CHECK.patterns(
         draft,

@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("W1", "error", "No and/or")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Courts have scorned it for a century: it says two things at once."""
     return CHECK.patterns(
         draft,

@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("W2", "error", "No proviso")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """`Provided that` hides an exception or a second rule inside a sentence."""
     return CHECK.patterns(
         draft,

@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("W3", "error", "No gendered words")
 _WORDS = re.compile(
@@ -10,7 +11,7 @@ _WORDS = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the library's words only: a title that a user gave is that place's own."""
     return CHECK.patterns(
         draft, text_nodes, _WORDS, "“{found}” is gendered", "name the person's role, or write they", own=True

@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("W9", "warning", "No general escape to other law")
 _ESCAPE = re.compile(
@@ -11,7 +12,7 @@ _ESCAPE = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """The phrase makes the department the judge of how far to comply (San Francisco, 2009)."""
     return CHECK.patterns(
         draft,
@@ -22,5 +23,5 @@ def run(draft, library):
     )
 
 
-def _outside_savings(section):
+def _outside_savings(section: Node) -> list[Node]:
     return [n for n in operative_nodes(section) if n.clause_kind != "savings"]

@@ -1,12 +1,15 @@
 """X1: every cross-reference points at something, and says its number as it is today."""
 
+from collections.abc import Iterator
+
 from drafting.checks.base import Check, judged
 from drafting.engine.numbering import addresses
+from drafting.model import Draft, Issue, Library, Node, Span
 
 CHECK = Check("X1", "error", "No broken cross-reference")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """The words of a reference are made from its target; here they are made again and compared."""
     known = addresses(draft.body)
     found = []
@@ -41,7 +44,7 @@ def run(draft, library):
     return found
 
 
-def _references(section):
+def _references(section: Node) -> Iterator[tuple[Node, Span]]:
     return (
         (n, s)
         for n in section.walk()

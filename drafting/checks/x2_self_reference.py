@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("X2", "error", "Right self-reference in codified text")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Codifiers rewrite `this ordinance` in a chapter; the text should be right from the start."""
     found = CHECK.patterns(
         draft,
@@ -26,9 +27,9 @@ def run(draft, library):
     )
 
 
-def _codified(section):
+def _codified(section: Node) -> list[Node]:
     return text_nodes(section) if section.codified else []
 
 
-def _vetted(section):
+def _vetted(section: Node) -> list[Node]:
     return [n for n in text_nodes(section) if not n.edited]

@@ -3,6 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("X3", "warning", "No above, below, herein")
 _POINT = re.compile(
@@ -11,6 +12,6 @@ _POINT = re.compile(
 )
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """A paragraph moves; a pointer by place does not move with it."""
     return CHECK.patterns(draft, operative_nodes, _POINT, "“{found}” points by place", "name the section")

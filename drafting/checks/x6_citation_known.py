@@ -1,22 +1,24 @@
 """X6: a citation in the text is in the table of authorities, was seen, and was checked lately."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from drafting.checks.base import Check, judged, text_nodes, typed
+from drafting.checks.base import Check, judged, softened, text_nodes, typed
 from drafting.data.law import printable_citation
+from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
 _CITE = re.compile(r"\b(\d+) (U\.S\.C\.|C\.F\.R\.) §{1,2}\s*(\d+[a-z]?)(?:\(\w+\))*(?: and (\d+[a-z]?))?")
 DAYS = 180
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Fresh means checked at most 180 days before the date of the document."""
     return judged(draft, _judge, draft.intake.document.date, library)
 
 
-def _judge(section, day, library):
+def _judge(section: Node, day: date, library: Library) -> Iterator[Issue]:
     for node in text_nodes(section):
         for match in _CITE.finditer(node.text.replace("\u00a0", " ")):
             for number in filter(None, (match.group(3), match.group(4))):
@@ -30,13 +32,13 @@ def _judge(section, day, library):
                 )
 
 
-def _citation(day: date, library, node, code: str, section: str, users: bool):
+def _citation(day: date, library: Library, node: Node, code: str, section: str, users: bool) -> list[Issue]:
     known = [
         a
         for a in library.authorities.values()
         if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)
     ]
-    severity = "warning" if users else None
+    severity = softened(users)
     if not known:
         return [
             CHECK.issue(

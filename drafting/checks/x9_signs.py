@@ -3,11 +3,12 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
+from drafting.model import Draft, Issue, Library
 
 CHECK = Check("X9", "error", "Signs and spaces")
 
 
-def run(draft, library):
+def run(draft: Draft, library: Library) -> list[Issue]:
     """Agenda systems lose the section sign; a replacement character is the mark that one is lost."""
     return [
         *CHECK.patterns(

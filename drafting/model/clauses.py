@@ -157,6 +157,10 @@ class Clause(FrontMatter):
         """Return the variant of this strength, or None."""
         return next((v for v in self.variants if v.strength == strength), None)
 
+    def effect(self, strength: Strength | None) -> str:
+        """Return what the variant of this strength does, else the clause in plain words."""
+        return (self.effects.get(strength) if strength else "") or self.plainly
+
     def tasks_of(self, strength: Strength) -> tuple[Task, ...]:
         """Return the tasks that the variant of this strength calls for."""
         return tuple(t for t in self.tasks if not t.only or strength in t.only)

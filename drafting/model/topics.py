@@ -20,6 +20,10 @@ class Selection(Model):
     moderate: Strength | None = None
     minimal: Strength | None = None
 
+    def variant(self, asked: Strength) -> Strength | None:
+        """Return the variant that a goal of this strength takes, or None."""
+        return {"strong": self.strong, "moderate": self.moderate, "minimal": self.minimal}[asked]
+
 
 class Objection(Model):
     """An objection that a council will hear, and an even-toned answer."""

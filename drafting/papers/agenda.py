@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from drafting.model import Draft
+from drafting.model import Draft, Library
 from drafting.papers.memo import motion
 from drafting.papers.summary import summary
 from drafting.word.lines import Line, lines
 
 
-def write_agenda_text(draft: Draft, library) -> bytes:
+def write_agenda_text(draft: Draft, library: Library) -> bytes:
     """Return the blocks an agenda system asks for: title, recommendation, summary and body."""
     body = "\n\n".join(filter(None, map(_line, lines(draft))))
     parts = [

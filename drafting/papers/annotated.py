@@ -20,14 +20,15 @@ from drafting.word.blocks import Inline, Run, Table
 from drafting.word.lines import lines
 from drafting.word.ordinance import word_parts
 from drafting.word.package import DOCUMENT_RELS, add_relationship, add_type, write_parts
-from drafting.word.table import inline, table_xml
+from drafting.word.table import inline, mark_of, table_xml
 from drafting.word.text import clean, run
+from drafting.word.xml import Element, W, required
+from drafting.word.xml import number as number_of
 
 AUTHOR, INITIALS = "Drafting note", "DN"
 BANNER = "Annotated draft: not for posting. Remove the comments and the annex before introduction."
 ANNEX = "Annex: drafting notes"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OPEN = f'<w:x xmlns:w="{_W[1:-1]}">'
+_OPEN = f'<w:x xmlns:w="{W[1:-1]}">'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -39,11 +40,11 @@ def write_annotated(draft: Draft, library: Library) -> bytes:
     found = notes(draft, library)
     parts = word_parts(draft)
     document = etree.fromstring(parts["word/document.xml"], _PARSER)
-    body = document.find(f"{_W}body")
+    body = required(document, "body")
     places = find_places(body, draft)
     _anchor(found, places)
     body.insert(0, _elements(_paragraph("Notice", run(BANNER, bold=True)))[0])
-    annex = _annex(found, _text_width(body.find(f"{_W}sectPr"))).encode("ascii", "xmlcharrefreplace")
+    annex = _annex(found, _text_width(required(body, "sectPr"))).encode("ascii", "xmlcharrefreplace")
     draft_part, section, end = etree.tostring(document).rpartition(b"<w:sectPr")
     parts["word/document.xml"] = _DECLARATION + draft_part + annex + section + end
     parts["word/comments.xml"] = comments_part(found, draft.intake.document.date)
@@ -53,16 +54,17 @@ def write_annotated(draft: Draft, library: Library) -> bytes:
     return write_parts(parts)
 
 
-def find_places(body: etree._Element, draft: Draft) -> dict[str, etree._Element]:
+def find_places(body: Element, draft: Draft) -> dict[str, Element]:
     """Return the paragraph that prints each line of the draft; raise ValueError when one is missing.
 
     Lines are sought from the end, so that the contents list, which repeats headings, is passed.
     """
-    paragraphs = list(body.iter(f"{_W}p"))
+    paragraphs = list(body.iter(f"{W}p"))
     words = [
         _squeezed(
             "".join(
-                node.text if node.tag == f"{_W}t" else " " for node in p.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
+                (node.text or "") if node.tag == f"{W}t" else " "
+                for node in p.iter(f"{W}t", f"{W}tab", f"{W}br")
             )
         )
         for p in paragraphs
@@ -85,14 +87,14 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", clean(text)).strip()
 
 
-def _anchor(found: Sequence[Note], places: dict[str, etree._Element]) -> None:
+def _anchor(found: Sequence[Note], places: dict[str, Element]) -> None:
     """Put the marks of each comment around the whole paragraph it speaks of."""
     for number, note in enumerate(found):
         paragraph = places[note.place]
-        start = etree.Element(f"{_W}commentRangeStart", {f"{_W}id": str(number)})
-        before = [child for child in paragraph if child.tag in (f"{_W}pPr", f"{_W}commentRangeStart")]
+        start = etree.Element(f"{W}commentRangeStart", {f"{W}id": str(number)})
+        before = [child for child in paragraph if child.tag in (f"{W}pPr", f"{W}commentRangeStart")]
         paragraph.insert(len(before), start)
-        paragraph.append(etree.Element(f"{_W}commentRangeEnd", {f"{_W}id": str(number)}))
+        paragraph.append(etree.Element(f"{W}commentRangeEnd", {f"{W}id": str(number)}))
         paragraph.extend(
             _elements(
                 f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
@@ -110,13 +112,14 @@ def comments_part(found: Sequence[Note], day: date) -> bytes:
         made.append(
             f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{day.isoformat()}T00:00:00Z" w:initials="{INITIALS}">{words}</w:comment>'
         )
-    return _DECLARATION + f'<w:comments xmlns:w="{_W[1:-1]}">{"".join(made)}</w:comments>'.encode()
+    return _DECLARATION + f'<w:comments xmlns:w="{W[1:-1]}">{"".join(made)}</w:comments>'.encode()
 
 
 def _in_comment(text: Inline) -> str:
     """Return a paragraph of a comment; a mark at its head makes it an item of a list."""
-    marked = not isinstance(text, str) and isinstance(text[0], Run) and text[0].style == "mark"
-    return _paragraph("ListBullet", inline(text[1:])) if marked else _paragraph("CommentText", inline(text))
+    if mark_of(text):
+        return _paragraph("ListBullet", inline(text[1:]))
+    return _paragraph("CommentText", inline(text))
 
 
 def prefixed(note: Note) -> tuple[Inline, ...]:
@@ -156,9 +159,11 @@ def _cell(note: Note) -> Inline:
     return tuple(parts)
 
 
-def _text_width(section: etree._Element) -> int:
-    size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
-    return int(size.get(f"{_W}w")) - int(margins.get(f"{_W}left")) - int(margins.get(f"{_W}right"))
+def _text_width(section: Element) -> int:
+    margins = required(section, "pgMar")
+    return (
+        number_of(required(section, "pgSz"), "w") - number_of(margins, "left") - number_of(margins, "right")
+    )
 
 
 def _mark_pages(parts: dict[str, bytes]) -> None:
@@ -176,5 +181,5 @@ def _paragraph(style: str, runs: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
 
 
-def _elements(xml: str) -> list[etree._Element]:
+def _elements(xml: str) -> list[Element]:
     return list(etree.fromstring(f"{_OPEN}{xml}</w:x>", _PARSER))

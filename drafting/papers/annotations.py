@@ -15,7 +15,7 @@ from typing import Literal
 from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.data.law import printable_citation
-from drafting.model import Clause, Draft, Library, Picked
+from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
 from drafting.papers.memo_annexes import cited, enacting_source, known_as
 from drafting.word.blocks import Inline, Run
@@ -96,7 +96,8 @@ def anchors_of(draft: Draft) -> dict[str, str]:
     """Return for each clause the line that stands for it: its own section, entry or recital."""
     nodes = list(draft.nodes())
     anchors = {n.clause: n.id for n in nodes if n.id == n.clause}
-    for item in (*nodes, *draft.recitals):
+    items: list[Node | Recital] = [*nodes, *draft.recitals]
+    for item in items:
         anchors.setdefault(item.clause, item.id)
     return anchors
 
@@ -193,7 +194,7 @@ def _choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
             )
 
 
-def difference_sentence(clause: Clause, strength: str) -> str:
+def difference_sentence(clause: Clause, strength: Strength) -> str:
     """Return the sentence in which the clause's own file says what a variant does."""
     return words.polish(clause.effects.get(strength, NOT_SAID))
 
@@ -230,22 +231,23 @@ def _facts(draft: Draft, names: dict[str, str]) -> Iterator[Note]:
 def _state_law(draft: Draft, anchors: dict[str, str], names: dict[str, str]) -> Iterator[Note]:
     """Yield each state note, question or override once, at the first provision it touches."""
     order = list(names)
-    for item in (*draft.plan.notes, *(b for b in draft.plan.blocked if b.acknowledged)):
-        places = sorted({anchors[c] for c in item.clauses if anchors.get(c) in names}, key=order.index) or [
-            "title"
-        ]
-        question = getattr(item, "question", "")
-        source = (
-            f" ({item.citation}; {known_as(item.known_by)})"
-            if item.citation and getattr(item, "citable", True)
-            else f" ({known_as(item.known_by)})"
-        )
-        found: list[Inline] = [f"{words.polish(item.says.rstrip())}{source}"]
-        found += [(Run("Question: ", bold=True), words.polish(question))] if question else []
-        found += (
-            [(Run("Overridden by the user: ", bold=True), item.acknowledged)]
-            if getattr(item, "acknowledged", "")
-            else []
-        )
-        found += [f"Bears also on: {'; '.join(names[p] for p in places[1:])}."] if places[1:] else []
-        yield Note(places[0], names[places[0]], "Counsel", tuple(found))
+    items: list[LawNote | Blocked] = [*draft.plan.notes]
+    items += [block for block in draft.plan.blocked if block.acknowledged]
+    for item in items:
+        places = sorted({anchors[c] for c in item.clauses if anchors.get(c) in names}, key=order.index)
+        places = places or ["title"]
+        paragraphs = [*_rule_of_state(item)]
+        if places[1:]:
+            paragraphs.append(f"Bears also on: {'; '.join(names[p] for p in places[1:])}.")
+        yield Note(places[0], names[places[0]], "Counsel", tuple(paragraphs))
+
+
+def _rule_of_state(item: LawNote | Blocked) -> Iterator[Inline]:
+    """Yield the words and source of a state rule, then its question or the override."""
+    citable = item.citation and (isinstance(item, Blocked) or item.citable)
+    source = f"{item.citation}; {known_as(item.known_by)}" if citable else known_as(item.known_by)
+    yield f"{words.polish(item.says.rstrip())} ({source})"
+    if isinstance(item, LawNote) and item.question:
+        yield (Run("Question: ", bold=True), words.polish(item.question))
+    if isinstance(item, Blocked) and item.acknowledged:
+        yield (Run("Overridden by the user: ", bold=True), item.acknowledged)

@@ -60,7 +60,6 @@ def clause_blocks(clause: Clause, library: Library) -> list[Block]:
     """Return one clause: question, review, variants side by side, why, notes, work, sources."""
     header = tuple(v.strength.capitalize() for v in clause.variants)
     cells = tuple(variant_text(v, library) for v in clause.variants)
-    tasks = tuple(_task(t, library) for t in clause.tasks)
     return [
         Heading(2, clause.title),
         Para([Run("Question. ", bold=True), clause.asks]),
@@ -73,10 +72,16 @@ def clause_blocks(clause: Clause, library: Library) -> list[Block]:
         Para(_flat(clause.plainly)),
         Heading(3, "Notes for counsel"),
         *(Para(p) for p in prose(clause.notes, library)),
-        *([Heading(3, "To carry it out"), Bullets(tasks)] if tasks else []),
+        *_carry_out(clause, library),
         Heading(3, "Sources"),
         *_sources(clause, library),
     ]
+
+
+def _carry_out(clause: Clause, library: Library) -> list[Block]:
+    if not clause.tasks:
+        return []
+    return [Heading(3, "To carry it out"), Bullets([_task(task, library) for task in clause.tasks])]
 
 
 def _task(task: Task, library: Library) -> str:
@@ -147,10 +152,12 @@ def _flat(text: str) -> str:
 def _sources(clause: Clause, library: Library) -> list[Block]:
     lines = [citing.source(r, library) for r in (*clause.authorities, *clause.precedents)]
     rows = tuple(((cited(line),), f"{known_as(line.known_by)}; checked {line.checked}") for line in lines)
-    found = (
-        [Table(f"{clause.title}: sources", ("Source", "How known"), rows, widths=(4, 1.6))] if rows else []
-    )
-    return found + ([Para(f"Enacted precedent: {clause.no_precedent}")] if clause.no_precedent else [])
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(f"{clause.title}: sources", ("Source", "How known"), rows, widths=(4, 1.6)))
+    if clause.no_precedent:
+        blocks.append(Para(f"Enacted precedent: {clause.no_precedent}"))
+    return blocks
 
 
 def _definition(clause: Clause, library: Library) -> list[Block]:

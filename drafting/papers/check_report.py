@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drafting.data.freshness import banner
 from drafting.data.language import marked as N_
 from drafting.model import Draft, Issue, Library
@@ -9,7 +11,7 @@ from drafting.papers.memo_annexes import what_is_verified
 from drafting.word.blocks import Block, Bullets, Heading, Para, Table
 
 
-def status(issues: list[Issue]) -> str:
+def status(issues: Sequence[Issue]) -> str:
     """Return how far a draft is; never that it is approved or lawful."""
     return (
         N_("draft: errors to mend first")
@@ -18,7 +20,7 @@ def status(issues: list[Issue]) -> str:
     )
 
 
-def check_report_blocks(draft: Draft, library: Library, issues: list[Issue]) -> list[Block]:
+def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue]) -> list[Block]:
     """Return the report as blocks."""
     count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
     rows = tuple((i.id, i.severity, i.place, i.message, i.excerpt, i.fix) for i in issues)

@@ -13,6 +13,7 @@ from drafting.word.blocks import (
     Contents,
     Fields,
     Heading,
+    Inline,
     Numbers,
     PageBreak,
     Para,
@@ -21,7 +22,6 @@ from drafting.word.blocks import (
 )
 from drafting.word.lines import Line, lines
 
-_CELL = "\x1f"  # a control character, which no words of a document have: `clean` takes them out
 _STYLE = """
 .draft{font-family:Georgia,'Times New Roman',serif;line-height:1.5;max-width:46rem;margin:0 auto;padding:1rem;color:#1b1b1b;background:#fff}
 .draft h1{font-size:1.15rem;text-align:center;margin:.2rem 0}.draft h2{font-size:1.1rem;text-align:center;margin:1rem 0}
@@ -110,7 +110,7 @@ def blocks_fragment(blocks: list[Block]) -> str:
     )
 
 
-def _inline(text) -> str:
+def _inline(text: Inline) -> str:
     if isinstance(text, str):
         return escape(text)
     return "".join(_run(p) if isinstance(p, Run) else escape(p) for p in text)
@@ -129,13 +129,9 @@ def _run(run: Run) -> str:
     }.get(run.style, words)
 
 
-def _cells(row: Sequence) -> str:
-    """Return the cells of a row; where all are plain words they are escaped at once, for the annexes of a memo have thousands."""
-    plain = all(type(cell) is str for cell in row)
-    words = (
-        escape(_CELL.join(row)).replace(_CELL, "</td><td>") if plain else "</td><td>".join(map(_inline, row))
-    )
-    return words.replace("\n", "<br>")
+def _cells(row: Sequence[Inline]) -> str:
+    """Return the cells of a row, separated; a line break in a cell stays one."""
+    return "</td><td>".join(map(_inline, row)).replace("\n", "<br>")
 
 
 def _block(block: Block) -> str:
@@ -144,10 +140,9 @@ def _block(block: Block) -> str:
             return f"<h{level + 1}>{_inline(text)}</h{level + 1}>"
         case Para(text, style):
             return f'<p class="{style}">{_inline(text)}</p>'
-        case Fields(rows):
-            return (
-                "<p>" + "<br>".join(f"<strong>{escape(k)}:</strong> {_inline(v)}" for k, v in rows) + "</p>"
-            )
+        case Fields(fields):
+            lines = (f"<strong>{escape(label)}:</strong> {_inline(value)}" for label, value in fields)
+            return f"<p>{'<br>'.join(lines)}</p>"
         case Bullets(items):
             return "<ul>" + "".join(f"<li>{_inline(i)}</li>" for i in items) + "</ul>"
         case Numbers(items):

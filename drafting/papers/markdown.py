@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from drafting.model import Draft, Span
@@ -12,6 +13,7 @@ from drafting.word.blocks import (
     Contents,
     Fields,
     Heading,
+    Inline,
     Numbers,
     PageBreak,
     Para,
@@ -70,7 +72,7 @@ def blocks_to_markdown(blocks: list[Block]) -> bytes:
     return ("\n\n".join(filter(None, map(_block, blocks))) + "\n").encode()
 
 
-def _inline(text) -> str:
+def _inline(text: Inline) -> str:
     if isinstance(text, str):
         return escape(text)
     return "".join(_run(part) if isinstance(part, Run) else escape(part) for part in text)
@@ -106,7 +108,7 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    def row(cells):
+    def row(cells: Sequence[Inline]) -> str:
         """Return cells as a line of the table."""
         return "| " + " | ".join(_inline(c).replace("\n", "<br>") for c in cells) + " |"
 

@@ -7,6 +7,7 @@ equity, outreach, implementation, and annexes.  What is not known is said to be 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from drafting.data import citing
@@ -14,7 +15,7 @@ from drafting.data.reading import grade
 from drafting.engine import blanks, checklist
 from drafting.engine.intake import clean
 from drafting.engine.titles import goals_with_rules, series
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Topic
 from drafting.papers.memo_annexes import annexes
 from drafting.papers.memo_law import adopted_elsewhere, first_sentences, legal_setting
 from drafting.papers.summary import operative_in, summary, topics_of
@@ -24,7 +25,7 @@ NOT_ESTIMATED = "not estimated"
 
 
 def memo_blocks(
-    draft: Draft, library: Library, issues: list[Issue] = (), back: list[Block] | None = None
+    draft: Draft, library: Library, issues: Sequence[Issue] = (), back: list[Block] | None = None
 ) -> list[Block]:
     """Return the memo of a draft, in the mode that its intake asks for; `back` are its annexes, where they are made already."""
     body = _staff if draft.intake.memo.mode == "staff" else _advocate
@@ -193,14 +194,14 @@ def what_it_does(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
-def topic_effect(topic, draft: Draft, library: Library) -> str:
+def topic_effect(topic: Topic, draft: Draft, library: Library) -> str:
     """Return what the draft does under a topic: the topic's own sentence, unless most of its clauses are not in."""
-    strength = next((g.strength for g in draft.intake.goals if g.topic == topic.id), "")
-    if topic.always:
+    strength = next((g.strength for g in draft.intake.goals if g.topic == topic.id), None)
+    if topic.always or strength is None:
         return "Procedures, training, records of requests, one yearly report, exceptions, savings and closing sections."
     picked = operative_in(topic, draft, library)
     if 2 * len(picked) >= sum(
-        library.clauses[r.clause].kind == "operative" and getattr(r, strength) is not None
+        library.clauses[r.clause].kind == "operative" and r.variant(strength) is not None
         for r in topic.select
     ):
         return topic.strengths[strength]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.engine import checklist, enacting
 from drafting.model import Draft, DraftForm, Issue, Library
 from drafting.papers.summary import topics_of
-from drafting.word.blocks import Block, Bullets, Heading, Numbers, Para, Run, Table
+from drafting.word.blocks import Block, Bullets, Heading, Inline, Numbers, Para, Run, Table
 
 _KNOWN = {
     "seen-primary": N_("primary text seen"),
@@ -22,7 +24,7 @@ def known_as(known_by: str) -> str:
     return _KNOWN.get(known_by, known_by)
 
 
-def annexes(draft: Draft, library: Library, issues: list[Issue]) -> list[Block]:
+def annexes(draft: Draft, library: Library, issues: Sequence[Issue]) -> list[Block]:
     """Return all annexes in order."""
     return [
         *questions_for_counsel(draft, library),
@@ -76,9 +78,7 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
     for node in draft.body:
         if node.kind == "section" and node.clause in library.clauses:
             clause = library.clauses[node.clause]
-            effect = (clause.effects.get(node.strength) or clause.plainly) + (
-                " (words changed by the user)" if node.edited else ""
-            )
+            effect = clause.effect(node.strength) + (" (words changed by the user)" if node.edited else "")
             rows.append(
                 (
                     f"{section_number(node)}. {node.heading}",
@@ -203,11 +203,11 @@ def source_list(draft: Draft, library: Library) -> list[Block]:
     return [Heading(1, "Annex G. Enacted precedents"), Numbers(items)]
 
 
-def _source_item(line: citing.SourceLine):
+def _source_item(line: citing.SourceLine) -> Inline:
     return (cited(line), f". {known_as(line.known_by).capitalize()}; checked {line.checked}.")
 
 
-def _issues(issues: list[Issue]) -> list[Block]:
+def _issues(issues: Sequence[Issue]) -> list[Block]:
     if not issues:
         return []
     count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}

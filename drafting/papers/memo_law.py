@@ -95,7 +95,8 @@ def first_sentences(text: str, count: int) -> str:
 def adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:
     """Return the table of enacted precedents, at most ten."""
     refs = citing.precedents_of(clauses_of(draft, library))
-    rows, seen_ids = [], set()
+    rows: list[tuple[str, str, str, str]] = []
+    seen_ids: set[str] = set()
     for ref in refs:
         line = citing.source(ref, library)
         if line.id in seen_ids or len(rows) == 10:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic_core import to_json
 
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Picked
 
 
-def write_json(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
+def write_json(draft: Draft, library: Library, issues: Sequence[Issue]) -> bytes:
     """Return intake, plan, tree, form, checks and the review state of every clause used."""
     data = {
         "about": "A draft made from a clause library. Not legal advice; not reviewed by counsel unless a clause says so.",
@@ -26,7 +28,7 @@ def write_json(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
     return to_json(data, indent=1) + b"\n"
 
 
-def _clause(picked, library: Library) -> dict:
+def _clause(picked: Picked, library: Library) -> dict[str, object]:
     clause = library.clauses[picked.clause]
     return {
         "strength": picked.strength,

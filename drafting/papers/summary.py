@@ -145,11 +145,7 @@ def _beyond(lead: str, draft: Draft, library: Library, language: str) -> list[tu
 def _plain(clause: Clause, draft: Draft, language: str) -> str:
     """Return the sentence on the variant that was taken, or the clause's plain words when the user wrote their own."""
     strength = draft.plan.strength_of(clause.id)
-    text = (
-        clause.plainly
-        if clause.id in draft.intake.clauses.edits
-        else clause.effects.get(strength, clause.plainly)
-    )
+    text = clause.plainly if clause.id in draft.intake.clauses.edits else clause.effect(strength)
     return words.polish(" ".join(translate(language, text).split()))
 
 

@@ -132,7 +132,7 @@ def test_a_run_that_fails_is_explained(office, fault):
 
 def test_a_run_that_takes_too_long_is_stopped(office, monkeypatch):
     pids = office(end="sleep 1000")
-    monkeypatch.setattr(pdf, "SECONDS", 0.5)
+    monkeypatch.setattr(pdf, "PATIENCE", 0.5)
     with (
         pytest.raises(DataError, match="LibreOffice did not make the PDF files"),
         pdf.converting(FILES) as run,

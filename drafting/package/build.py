@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafting.data.files import write_all
 from drafting.data.language import ENGLISH, name_of, translate
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine import blanks
@@ -174,12 +173,14 @@ def zip_bytes(files: dict[str, bytes]) -> bytes:
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
-    """Write every file whole: to a temporary name first, then into place."""
+    """Write every file whole, and all or none of them."""
     if folder.exists() and not folder.is_dir():
         raise DataError([Problem(str(folder), 1, "this is a file, not a folder", "name a folder with -o")])
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(folder / name, data) for name, data in files.items()]
+        placed = {folder / name: data for name, data in files.items()}
+        write_all(placed)
+        return list(placed)
     except OSError as error:
         raise DataError(
             [
@@ -191,16 +192,3 @@ def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
                 )
             ]
         ) from None
-
-
-def _write(path: Path, data: bytes) -> Path:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path

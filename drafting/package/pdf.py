@@ -1,8 +1,9 @@
 """Tagged PDF copies of Word files, through LibreOffice when it is installed.
 
 All files go through one start of the program, in a profile of its own, so that a LibreOffice
-that is open on the desk is left alone, and nothing of one draft is there for the next.  The
-export asks for tags and PDF/UA; what it claims is LibreOffice's word, and no more than that.
+that is open on the desk is left alone, and nothing of one draft is there for the next.  It runs
+apart, without a network, and its profile fetches no link and runs no macro.  The export asks for
+tags and PDF/UA; what it claims is LibreOffice's word, and no more than that.
 """
 
 from __future__ import annotations
@@ -11,18 +12,33 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafting.data.files import scratch_folder
 from drafting.data.problems import DataError, Problem
+from drafting.read import apart
 
 _OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
-SECONDS = 180
+LIMITS = apart.Limits(seconds=180, megabytes=4096, processes=256, output=200)
+PATIENCE = 1800
 _PAUSE = 0.25
+_FOLDER = "drafting-office-"
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Writer/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+)
 
 
 def available() -> bool:
@@ -85,33 +101,49 @@ def converting(files: Mapping[str, bytes]) -> Iterator[Conversion]:
             ]
         )
     names = word_names(files)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        folder = Path(scratch)
+    with scratch_folder(_FOLDER) as folder:
         sources = [_put(folder / f"{i}.docx", files[name]) for i, name in enumerate(names)]
-        command = [
-            "soffice",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            f"pdf:writer_pdf_Export:{_OPTIONS}",
-            "--outdir",
-            str(folder),
-            *map(str, sources),
-        ]
+        _put(folder / "profile/user/registrymodifications.xcu", _settings())
         process = None
         try:
             with _undisturbed():
                 process = subprocess.Popen(
-                    command,
+                    apart.command(LIMITS, _command(folder, sources)),
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     start_new_session=True,
+                    env=apart.surroundings(),
                 )
-            yield Conversion(process, folder, names, time.monotonic() + SECONDS)
+            yield Conversion(process, folder, names, time.monotonic() + PATIENCE)
         finally:
             if process:
                 _stop(process)
+
+
+def _command(folder: Path, sources: list[Path]) -> list[str]:
+    profile, target = (
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f"pdf:writer_pdf_Export:{_OPTIONS}",
+    )
+    return [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        target,
+        "--outdir",
+        *map(str, (folder, *sources)),
+    ]
+
+
+def _settings() -> bytes:
+    """Return the profile's settings: no link is followed, no macro runs, and web traffic has nowhere to go."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'.encode()
 
 
 @contextmanager
@@ -160,5 +192,6 @@ def copy_name(name: str) -> str:
 
 
 def _put(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path

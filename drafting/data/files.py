@@ -1,0 +1,91 @@
+"""Files written whole or not at all, and nothing of a killed run left behind.
+
+What is being written stands under a name of its own and is locked as long as its writer lives.  A name of
+that kind that nobody holds is what a killed run left, and the next one that writes there removes it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # a system without such locks: leftovers stay
+    fcntl = None  # type: ignore[assignment]
+
+WRITING = ".writing-"
+_LOCK = ".held"
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write all files or none: each beside its place first, then all into place; raise OSError when one cannot be written."""
+    for folder in {path.parent for path in files}:
+        sweep(folder, WRITING)
+    begun: list[tuple[int, Path, Path]] = []
+    try:
+        for path, content in files.items():
+            handle, temporary = _held_file(path.parent)
+            begun.append((handle, temporary, path))
+            with os.fdopen(os.dup(handle), "wb") as out:
+                out.write(content)
+            os.chmod(temporary, 0o644)
+        for _, temporary, path in begun:
+            os.replace(temporary, path)
+    finally:
+        for handle, temporary, _ in begun:
+            temporary.unlink(missing_ok=True)
+            os.close(handle)
+
+
+@contextmanager
+def scratch_folder(prefix: str) -> Iterator[Path]:
+    """Give a folder of one's own that is removed at the end, with those of the same prefix that killed runs left."""
+    place = Path(tempfile.gettempdir())
+    sweep(place, prefix)
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=place, ignore_cleanup_errors=True) as name:
+        handle = os.open(Path(name) / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(handle)
+            yield Path(name)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path, prefix: str) -> None:
+    """Remove the files and folders of a prefix that no living process holds; what may not be removed stays."""
+    with suppress(OSError):
+        for left in list(folder.glob(f"{prefix}*")):
+            _remove_unheld(left)
+
+
+def _held_file(folder: Path) -> tuple[int, Path]:
+    """Return a new file, open and locked; one that a sweep took in the moment before the lock is made anew."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=WRITING)
+        _lock(handle)
+        if os.path.exists(name):
+            return handle, Path(name)
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    if fcntl is not None:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _remove_unheld(left: Path) -> None:
+    if fcntl is None:
+        return
+    with suppress(OSError):
+        handle = os.open(left / _LOCK if left.is_dir() else left, os.O_RDWR)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        finally:
+            os.close(handle)

@@ -8,8 +8,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from drafting.data.library import load_library
-from drafting.engine.intake import clean, intake_problems
+from drafting.engine.intake import intake_problems
 from drafting.model import STRENGTHS, Intake
+from drafting.model.clean import line
 
 LIBRARY = load_library()
 KINDS = ("city", "town", "village", "borough", "township", "county", "parish", "consolidated")
@@ -61,7 +62,7 @@ def intakes(draw, hostile: bool = True) -> Intake:
         "schema": 1,
         "jurisdiction": {
             "name": draw(
-                own.filter(clean)
+                own.filter(lambda text: any(ch.isalnum() for ch in line(text)))
                 if hostile
                 else st.sampled_from(("Alder Falls", "Cook County", "Oakland", "Will County", "Boston"))
             ),
@@ -149,7 +150,7 @@ def choices(draw, own):
         "variants": {
             c: draw(st.sampled_from([v.strength for v in LIBRARY.clauses[c].variants])) for c in draw(some)
         },
-        "edits": {c: draw(own.filter(clean)) for c in draw(some)} if own is not None else {},
+        "edits": {c: draw(own.filter(line)) for c in draw(some)} if own is not None else {},
     }
 
 

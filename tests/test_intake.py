@@ -7,7 +7,8 @@ import json
 import pytest
 
 from drafting.data.problems import DataError
-from drafting.engine.intake import MAX_BYTES, as_bool, clean, dump_intake, parse_intake, read_intake
+from drafting.engine.intake import MAX_BYTES, as_bool, dump_intake, parse_intake, read_intake
+from drafting.model.clean import line, paragraphs
 
 GOOD = """\
 schema: 1
@@ -173,7 +174,6 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(old, new, message, tiny):
             "state: OR, operates_jail: perhaps",
             "in.yaml:2: jurisdiction.operates_jail is 'perhaps'",
         ),
-        ("name: Elm", "name: ''", "in.yaml:2: jurisdiction.name is ''"),
         ("name: Elm", "name: " + "x" * 201, "in.yaml:2: jurisdiction.name is 'xxx"),
         ("name: Elm", "name: [Elm]", "in.yaml:2: jurisdiction.name is ['Elm']"),
         (
@@ -324,18 +324,50 @@ def test_what_is_saved_names_only_what_was_given(tiny):
 @pytest.mark.parametrize(
     "given, kept",
     [
-        ("a\x00b\x1bc", "abc"),
+        ("a\x00b\x1bc", "ab c"),
+        ("City\vAttorney, Lee,\fOrtiz\x85Cruz\x07", "City Attorney, Lee, Ortiz Cruz"),
+        ("O\ufb03ce of the Sheri\ufb00", "Office of the Sheriff"),
+        ("Can\u0303on", "Ca\u00f1on"),
+        ("\uf0b7 first", "\u2022 first"),
         ("a\nb\r\n c\td", "a b c d"),
         ("\u202eevil\u202c", "evil"),
         ("a\u2028b", "a b"),
-        ("\ue000x\ufeff", "x"),
+        ("\ue000x\ufeff", "\ufffdx"),
         ("  ", ""),
         ("Kauaʻi 東京 ﷽ 🏛", "Kauaʻi 東京 ﷽ 🏛"),
         ("👩\u200d🚒", "👩\u200d🚒"),
     ],
 )
-def test_user_text_loses_control_and_direction_characters_and_keeps_letters(given, kept):
-    assert clean(given) == kept
+def test_user_text_is_mapped_to_what_it_stands_for_and_words_are_never_joined(given, kept):
+    assert line(given) == line(kept) == kept
+
+
+def test_own_words_keep_their_lines_and_a_soft_return_is_one():
+    assert paragraphs("(a) one\v(b) two\r\n\n(c) three\u2028four ") == "(a) one\n(b) two\n\n(c) three\nfour"
+
+
+def test_every_text_of_an_intake_is_clean_once_it_is_read(tiny):
+    read = parse_intake(
+        json.dumps(
+            {
+                "schema": 1,
+                "jurisdiction": {"name": "Can\u0303on\u202e Elm", "kind": "city", "state": "OR"},
+                "document": {"date": "2026-11-22", "sponsor": "Member Lee,\vMember Ortiz"},
+                "goals": [{"topic": "trees"}],
+                "blanks": {"forester": "City\vForester"},
+                "clauses": {"edits": {"trees/fee": "(a) O\ufb03ce.\v(b) Two."}},
+                "memo": {"to": "a\fb", "background": ["c\vd"]},
+            }
+        ),
+        "in.json",
+        tiny,
+    )
+    assert (read.jurisdiction.name, read.document.sponsor) == ("Cañon Elm", "Member Lee, Member Ortiz")
+    assert (read.blanks["forester"], read.clauses.edits["trees/fee"]) == (
+        "City Forester",
+        "(a) Office.\n(b) Two.",
+    )
+    assert (read.memo.to, read.memo.background) == ("a b", ("c d",))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from drafting.data.law import printable_citation
 from drafting.engine import blanks, enacting, forms, numbering
-from drafting.engine.intake import clean
 from drafting.engine.outline import Outline
 from drafting.engine.titles import short_title, title
 from drafting.model import (
@@ -47,7 +46,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     body = numbering.number_tree(
         body,
         form.section_pattern,
-        clean(chapter) if chapter else None,
+        chapter,
         form.series,
         form.definitions_numbered,
     )
@@ -141,7 +140,7 @@ def _with_headings(outline: Outline, items) -> list[Node]:
 
 def _adding_section(document, outline: Outline) -> Node:
     """Return the amending section that adds the chapter to the code."""
-    code = clean(document.code_name) if document.code_name else ""
+    code = document.code_name or ""
     name = (
         Span(text=code, kind="blank", name="code_name")
         if code
@@ -149,7 +148,7 @@ def _adding_section(document, outline: Outline) -> Node:
     )
     spans = (
         Span(text="Chapter "),
-        Span(text=clean(document.code_chapter), kind="blank", name="code_chapter"),
+        Span(text=document.code_chapter, kind="blank", name="code_chapter"),
         Span(text=" is added to the "),
         name,
         Span(text=" to read as follows:"),
@@ -302,7 +301,7 @@ def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
 def _notices(plan: Plan, form: DraftForm) -> tuple[str, ...]:
     """Return what must be printed at the head of a draft: overridden law, unverified enacting words."""
     found = [
-        f"This draft overrides a state-law block at the user's request: {b.citation or b.rule} ({b.known_by}). Reason given: {clean(b.acknowledged)}"
+        f"This draft overrides a state-law block at the user's request: {b.citation or b.rule} ({b.known_by}). Reason given: {b.acknowledged}"
         for b in plan.blocked
         if b.acknowledged
     ]

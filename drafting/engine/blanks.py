@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from drafting.engine.intake import clean
 from drafting.model import Blank, DraftForm, Intake, Library, Span
 
 _BODY = re.compile(
@@ -33,7 +32,7 @@ def short_name(name: str) -> str:
 
 def full_name(intake: Intake) -> str:
     """Return the full name: City of Oakland, Cook County, Town of Ithaca."""
-    place, name = intake.jurisdiction, clean(intake.jurisdiction.name)
+    place, name = intake.jurisdiction, intake.jurisdiction.name
     lower = name.lower()
     if lower.startswith(
         (
@@ -73,7 +72,7 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
     if name in provided:
         return Span(text=provided[name], kind="blank", name=name)
     blank = library.blanks[name]
-    given = clean(str(intake.blanks.get(name, "")))
+    given = intake.blanks.get(name, "")
     if given and blank.kind in ("office", "body"):
         given = re.sub(r"(?<=\w)'(?=\w)", "’", given)  # the Sheriff’s Office beside a person’s words
     if given:
@@ -109,7 +108,7 @@ def event(form: DraftForm) -> str:
 
 def wait(intake: Intake, form: DraftForm) -> int | None:
     """Return the days to effect that the form of the place records, unless the user counts from another event."""
-    return None if clean(str(intake.blanks.get("effective_event", ""))) else form.effective_days
+    return None if intake.blanks.get("effective_event") else form.effective_days
 
 
 def _usual(blank: Blank, intake: Intake, form: DraftForm) -> str:

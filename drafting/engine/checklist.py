@@ -26,14 +26,14 @@ class Item:
 
 def effective_day(draft: Draft) -> date | None:
     """Return the earliest effective date, taking the document's date as the day from which the wait is counted."""
-    value = str(draft.intake.blanks.get("effective_days", "")) or str(blanks.wait(draft.intake, draft.form))
+    value = draft.intake.blanks.get("effective_days", "") or str(blanks.wait(draft.intake, draft.form))
     return draft.intake.document.date + timedelta(days=int(value)) if value.isdigit() else None
 
 
 def dates_assumed(draft: Draft) -> str:
     """Return the sentence that says from which day the dates of the checklist are counted."""
     start = effective_day(draft)
-    given = blanks.clean(str(draft.intake.blanks.get("effective_event", "")))
+    given = draft.intake.blanks.get("effective_event", "")
     event = f"“{given}”" if given else blanks.event(draft.form)
     return (
         f"Dates assume {event} on {draft.intake.document.date} and effect on {start}."

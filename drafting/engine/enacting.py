@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from drafting.engine.blanks import full_name, short_name
-from drafting.engine.intake import clean
 from drafting.model import CitableKnownBy, DraftForm, FormField, FormProfile, Intake
 
 Status = Literal["prescribed", "seen", "customary"]
@@ -54,7 +53,7 @@ def enacting_clause(
     if intake.document.enacting_clause:
         return FormField(
             name=name,
-            value=clean(intake.document.enacting_clause),
+            value=intake.document.enacting_clause,
             known_by="seen-primary",
             note="given by the user",
             origin="intake",
@@ -167,7 +166,7 @@ def _names(applies_to: str, intake: Intake) -> bool:
 
 
 def _bare(words: str) -> str:
-    return " ".join(_NOT_A_NAME.sub("", short_name(clean(words))).lower().split())
+    return " ".join(_NOT_A_NAME.sub("", short_name(words)).lower().split())
 
 
 def _of_kind(applies_to: str, text: str, kind: str) -> bool:
@@ -192,8 +191,8 @@ def _words(entry: FormField, kind: str) -> str:
 
 def _fill(text: str, intake: Intake) -> str:
     """Fill the {name} marks of a form clause; capitals where the clause is in capitals."""
-    place, name = intake.jurisdiction, short_name(clean(intake.jurisdiction.name))
-    body = clean(str(intake.blanks.get("governing_body") or "")) or _BODIES.get(place.kind, "governing body")
+    place, name = intake.jurisdiction, short_name(intake.jurisdiction.name)
+    body = intake.blanks.get("governing_body") or _BODIES.get(place.kind, "governing body")
     values = {
         "name": name,
         "county": name,

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -111,7 +109,7 @@ def intake_problems(
     """Return every name in the intake that the library does not know."""
     found = (
         []
-        if clean(intake.jurisdiction.name)
+        if any(ch.isalnum() for ch in intake.jurisdiction.name)
         else [
             Problem(
                 name,
@@ -254,18 +252,3 @@ def _represent_text(dumper: yaml.SafeDumper, text: str):
 
 
 _Dumper.add_representer(str, _represent_text)
-
-
-@lru_cache(maxsize=2_000)
-def clean(text: str) -> str:
-    """Return user text on one line without control, direction or unassigned characters.
-
-    Direction marks can make a contract read differently from what it says, and control
-    characters are not allowed in XML.
-    """
-    kept = "".join(
-        " " if unicodedata.category(ch) in ("Zl", "Zp") or ch in "\t\r\n" else ch
-        for ch in text
-        if unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Cn", "Co") or ch in "\t\r\n\u200d"
-    )
-    return " ".join(kept.split())

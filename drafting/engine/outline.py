@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from drafting.data.clause_text import ClauseText, read_paragraphs
 from drafting.engine import report_items
 from drafting.engine.facts import facts, holds
-from drafting.engine.intake import clean
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 from drafting.model import text as words
 from drafting.model.memory import Memory
@@ -310,7 +309,7 @@ def _depends_on(clause: Clause, strength) -> tuple[tuple[str, ...], tuple[str, .
 def edited_paragraphs(text: str) -> list[Paragraph]:
     """Read a user's own words: paragraphs with marks in sequence become numbered, the rest run on."""
     scratch = ClauseText()
-    lines = [(n, clean(t)) for n, t in enumerate(text.splitlines(), 1) if clean(t)]
+    lines = [(n, " ".join(t.split())) for n, t in enumerate(text.split("\n"), 1) if t.strip()]
     paragraphs = list(read_paragraphs(lines, "edit", scratch, vetted=False))
     if not paragraphs or scratch.problems:
         return [Paragraph(path=(), text=t, line=n) for n, t in lines] or [Paragraph(path=(), text="")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drafting.engine import blanks
-from drafting.engine.intake import clean
 from drafting.model import DraftForm, Goal, Intake, Library, Plan
 
 _LONG = 4
@@ -24,7 +23,7 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     """Return a long title that says what the document does, neutrally, and names the code chapter it adds."""
     document = intake.document
     if document.title:
-        return clean(document.title)
+        return document.title
     topics = [library.topics[g.topic] for g in _titled(intake, plan, library)]
     subjects = [t.subject for t in topics]
     if len(subjects) > _LONG:
@@ -35,8 +34,8 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     article = "An" if form.instrument[0] in "AEIOU" else "A"
     words = f"{article} {form.instrument.lower()} relating to {series(subjects)}"
     if document.kind == "ordinance" and document.code_chapter:
-        code = clean(document.code_name) if document.code_name else "[CONFIRM: name of the code]"
-        words += f"; and adding Chapter {clean(document.code_chapter)} to the {code}"
+        code = document.code_name or "[CONFIRM: name of the code]"
+        words += f"; and adding Chapter {document.code_chapter} to the {code}"
     return words.replace("'", "\u2019")
 
 

@@ -12,8 +12,8 @@ from datetime import date
 
 from drafting.data.language import marked as N_
 from drafting.engine.facts import most_asked
-from drafting.engine.intake import clean
 from drafting.model import Intake, Library
+from drafting.model.clean import line
 
 REASON = 10
 _DOCUMENT = (
@@ -94,7 +94,7 @@ def missing(answers: dict) -> list[tuple[str, str]]:
     found = []
     if not get(answers, ("jurisdiction", "state")):
         found.append(("place", N_("the state")))
-    if not clean(get(answers, ("jurisdiction", "name"), "")):
+    if not line(get(answers, ("jurisdiction", "name"), "")):
         found.append(("place", N_("the name of the place")))
     if not chosen(answers):
         found.append(("goals", N_("at least one goal")))
@@ -120,7 +120,7 @@ def stand_in(answers: dict, library: Library, topics: list[str] | None = None) -
     """
     place = answers["jurisdiction"]
     usual = [t.id for t in library.topics.values() if t.always][:1] or list(library.topics)[:1]
-    name = clean(place.get("name") or "") or "this place"
+    name = line(place.get("name") or "") or "this place"
     return _intake(
         answers, name, place.get("state") or min(library.states), topics or chosen(answers) or usual
     )
@@ -160,7 +160,7 @@ def _goal(topic: str, goal: dict) -> dict:
 
 def is_reason(words: str) -> bool:
     """Whether a reason for overriding state law is long enough to be one."""
-    return len(clean(words)) >= REASON
+    return len(line(words)) >= REASON
 
 
 def _given(values: dict) -> dict:

@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, field_validator
 
 from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength
+from drafting.model.clean import Line, Paragraphs, line
 
 
 class Jurisdiction(Model):
     """Who adopts the text, and the facts of the place that clauses turn on."""
 
-    name: str = Field(min_length=1, max_length=200)
+    name: Line = Field(max_length=200)
     kind: Kind
     state: str
     profile: str | None = None
@@ -32,14 +33,14 @@ class DocumentRequest(Model):
 
     kind: DocumentKind = "ordinance"
     date: date
-    title: str | None = Field(None, max_length=500)
-    sponsor: str | None = Field(None, max_length=200)
-    file_number: str | None = Field(None, max_length=100)
-    version: str = Field("A", max_length=20)
-    preparer: str | None = Field(None, max_length=200)
-    code_name: str | None = Field(None, max_length=200)
-    code_chapter: str | None = Field(None, max_length=40)
-    enacting_clause: str | None = Field(None, max_length=500)
+    title: Line | None = Field(None, max_length=500)
+    sponsor: Line | None = Field(None, max_length=200)
+    file_number: Line | None = Field(None, max_length=100)
+    version: Line = Field("A", max_length=20)
+    preparer: Line | None = Field(None, max_length=200)
+    code_name: Line | None = Field(None, max_length=200)
+    code_chapter: Line | None = Field(None, max_length=40)
+    enacting_clause: Line | None = Field(None, max_length=500)
 
 
 def _truth(value: bool | str) -> bool | str:
@@ -61,7 +62,7 @@ class ClauseChoices(Model):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     variants: dict[str, Strength] = Field(default_factory=dict)
-    edits: dict[str, str] = Field(default_factory=dict)
+    edits: dict[str, Paragraphs] = Field(default_factory=dict)
 
     @field_validator("edits")
     @classmethod
@@ -76,14 +77,14 @@ class MemoRequest(Model):
     """Who the memo is from and to, and whether it informs or asks."""
 
     mode: Literal["staff", "advocate"] = "staff"
-    to: str = ""
-    sender: str = Field("", alias="from")
-    through: str = ""
-    prepared_by: str = ""
-    background: tuple[str, ...] = ()
-    current_practice: str = ""
-    coalition: tuple[str, ...] = ()
-    outreach: tuple[str, ...] = ()
+    to: Line = ""
+    sender: Line = Field("", alias="from")
+    through: Line = ""
+    prepared_by: Line = ""
+    background: tuple[Line, ...] = ()
+    current_practice: Line = ""
+    coalition: tuple[Line, ...] = ()
+    outreach: tuple[Line, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -92,18 +93,20 @@ class Acknowledgement(Model):
     """A state-law block that the user overrides, and the reason, printed in the draft."""
 
     rule: str
-    reason: str = Field(min_length=10)
+    reason: Line = Field(min_length=10)
 
 
 class Intake(Model):
-    """All that one jurisdiction answered; the form saves and loads exactly this."""
+    """All that one jurisdiction answered; the form saves and loads exactly this.  Its text is clean (`model.clean`)."""
 
     schema_: int = Field(1, alias="schema", ge=1, le=1)
     jurisdiction: Jurisdiction
     document: DocumentRequest
     goals: tuple[Goal, ...] = Field(min_length=1)
     clauses: ClauseChoices = ClauseChoices()
-    blanks: dict[str, Annotated[str | int, AfterValidator(str)]] = Field(default_factory=dict)
+    blanks: dict[str, Annotated[str | int, AfterValidator(lambda value: line(str(value)))]] = Field(
+        default_factory=dict
+    )
     memo: MemoRequest = MemoRequest()
     acknowledge: tuple[Acknowledgement, ...] = ()
     minimum_review: ReviewLevel = "source-checked"

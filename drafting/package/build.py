@@ -13,7 +13,7 @@ from drafting.data.files import write_all
 from drafting.data.language import ENGLISH, name_of, translate
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine import blanks
-from drafting.engine.intake import clean, dump_intake
+from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
 
@@ -41,11 +41,11 @@ def props(draft: Draft, library: Library, kind: str) -> DocProps:
     document = draft.intake.document
     return DocProps(
         title=titles.get(kind, draft.short_title),
-        author=clean(document.preparer or "") or blanks.full_name(draft.intake),
+        author=document.preparer or blanks.full_name(draft.intake),
         day=document.date,
         subject=draft.title,
         header=titles.get(kind, draft.short_title),
-        footer=f"Version {clean(document.version)}, {document.date}",
+        footer=f"Version {document.version}, {document.date}",
     )
 
 
@@ -58,9 +58,7 @@ def summary_props(draft: Draft, library: Library, language: str) -> DocProps:
         title=title,
         header=title,
         language=f"{language}-US",
-        footer=translate(
-            language, "Version {version}, {day}", version=clean(document.version), day=document.date
-        ),
+        footer=translate(language, "Version {version}, {day}", version=document.version, day=document.date),
         legend=translate(language, "DRAFT — not reviewed by counsel"),
     )
 

@@ -110,11 +110,10 @@ def _redline(draft, library, issues):
     from datetime import UTC, datetime
 
     from drafting.engine.blanks import full_name
-    from drafting.engine.intake import clean
     from drafting.sets.redline import redline_drafts, vetted
 
     day = draft.intake.document.date
-    author = clean(draft.intake.document.preparer or "") or full_name(draft.intake)
+    author = draft.intake.document.preparer or full_name(draft.intake)
     return redline_drafts(
         vetted(draft.intake, library), draft, author, datetime(day.year, day.month, day.day, tzinfo=UTC)
     )

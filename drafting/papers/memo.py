@@ -13,7 +13,6 @@ from itertools import groupby
 from drafting.data import citing
 from drafting.data.reading import grade
 from drafting.engine import blanks, checklist
-from drafting.engine.intake import clean
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Issue, Library, Node, Topic
 from drafting.papers.memo_annexes import annexes
@@ -44,17 +43,16 @@ def _head(draft: Draft, library: Library) -> list[Block]:
     memo, place = draft.intake.memo, blanks.place_word(draft.intake)
     body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
     rows = [
-        ("To", clean(memo.to) or f"Members of the {body}"),
+        ("To", memo.to or f"Members of the {body}"),
         *(
-            [("Through", clean(memo.through) or f"[CONFIRM: {place.lower()} officer who forwards reports]")]
+            [("Through", memo.through or f"[CONFIRM: {place.lower()} officer who forwards reports]")]
             if memo.mode == "staff"
             else []
         ),
-        ("From", clean(memo.sender) or "[CONFIRM: sender]"),
+        ("From", memo.sender or "[CONFIRM: sender]"),
         (
             "Prepared by",
-            clean(memo.prepared_by or draft.intake.document.preparer or "")
-            or "[CONFIRM: name of the preparer]",
+            memo.prepared_by or draft.intake.document.preparer or "[CONFIRM: name of the preparer]",
         ),
         (
             "Date",
@@ -108,7 +106,7 @@ def _staff(draft: Draft, library: Library) -> list[Block]:
 
 def _advocate(draft: Draft, library: Library) -> list[Block]:
     place = blanks.full_name(draft.intake)
-    coalition = [clean(c) for c in draft.intake.memo.coalition if clean(c)]
+    coalition = [c for c in draft.intake.memo.coalition if c]
     ask = (
         f"We ask the {place} to adopt the attached draft {draft.instrument.lower()}. "
         if goals_with_rules(draft.intake, draft.plan, library)
@@ -149,7 +147,7 @@ def motion(draft: Draft, library: Library) -> str:
 
 def _issue_and_background(draft: Draft) -> list[Block]:
     memo = draft.intake.memo
-    background = [clean(b) for b in memo.background if clean(b)]
+    background = [b for b in memo.background if b]
     return [
         Heading(1, "Issue"),
         Para(
@@ -164,7 +162,7 @@ def _issue_and_background(draft: Draft) -> list[Block]:
         ),
         Heading(1, "Current local practice"),
         Para(
-            clean(memo.current_practice)
+            memo.current_practice
             or "[CONFIRM: how the departments handle these requests and records today; not known to the preparer]"
         ),
     ]
@@ -308,7 +306,7 @@ def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
 
 
 def _equity(draft: Draft, library: Library) -> list[Block]:
-    outreach = [clean(o) for o in draft.intake.memo.outreach if clean(o)]
+    outreach = [o for o in draft.intake.memo.outreach if o]
     rows = tuple((o, "", "", "") for o in outreach) or (
         ("[CONFIRM: group consulted]", "[CONFIRM: date]", "[CONFIRM: position]", "[CONFIRM: change made]"),
     )

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from drafting.data.language import ENGLISH, translate
-from drafting.engine.intake import clean
+from drafting.model.clean import line
 from drafting.store import engine as database
 from drafting.store import links, plain, states
 from drafting.store.changes import changes, in_words, overlap, path_name
@@ -56,7 +56,7 @@ def _now() -> datetime:
 
 
 def _said(text: str, length: int = 200) -> str:
-    return clean(str(text)[: 10 * length])[:length].strip()
+    return line(str(text)[: 10 * length])[:length].strip()
 
 
 class Store:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.engine import blanks
-from drafting.engine.intake import clean
 from drafting.model import Draft, Node, Span
 
 LEGEND = "DRAFT — not reviewed by counsel"
@@ -63,12 +62,12 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
     """Return the label and value pairs of the header block; the clerk's own stay unassigned."""
     document = draft.intake.document
     fields = [(f"{draft.instrument} No.", BY_CLERK)]
-    fields.append(("File No.", clean(document.file_number or "") or BY_CLERK))
+    fields.append(("File No.", document.file_number or BY_CLERK))
     if draft.intake.document.kind != "policy":
-        fields.append(("Introduced by", clean(document.sponsor or "") or "to be named by the sponsor"))
+        fields.append(("Introduced by", document.sponsor or "to be named by the sponsor"))
         fields.append(("First reading", BY_CLERK))
     else:
-        fields.append(("Issued by", clean(document.sponsor or "") or "to be named by the issuing officer"))
+        fields.append(("Issued by", document.sponsor or "to be named by the issuing officer"))
         fields.append(("Effective date", BY_CLERK))
     return fields
 
@@ -161,7 +160,7 @@ def _tail(draft: Draft) -> Iterator[Line]:
 
 def signer(draft: Draft, role: str) -> str:
     """Return the title that stands under a signature line."""
-    given = clean(str(draft.intake.blanks.get(role, ""))) or draft.form.titles.get(role, "")
+    given = draft.intake.blanks.get(role) or draft.form.titles.get(role, "")
     if given:
         return given
     place = blanks.place_word(draft.intake)

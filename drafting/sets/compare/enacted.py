@@ -10,7 +10,6 @@ from datetime import date
 from drafting.data import citing
 from drafting.data.law import printable_status
 from drafting.engine import blanks
-from drafting.engine.intake import clean
 from drafting.model import Draft, Library, Precedent
 from drafting.model import text as words
 from drafting.papers.annotations import anchors_of, place_names
@@ -79,7 +78,7 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
         ),
         data=data,
         sheets=(matrix, subjects, data, *((defined,) if defined.rows else ()), instruments),
-        author=clean(draft.intake.document.preparer or "") or blanks.full_name(draft.intake),
+        author=draft.intake.document.preparer or blanks.full_name(draft.intake),
         day=draft.intake.document.date,
         subject=draft.title,
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 
-from drafting.store.model import Change, Conflict, Path
+from drafting.store.model import Answers, Change, Conflict, Path
 from drafting.store.plain import same
 
 _SHOWN = 3
 _LONG = 40
 
 
-def changes(before: dict, after: dict, path: Path = ()) -> tuple[Change, ...]:
+def changes(before: Answers, after: Answers, path: Path = ()) -> tuple[Change, ...]:
     """Return every answer that differs, in the order of the form; the order of names is no difference."""
     found: list[Change] = []
     for key in [*before, *(k for k in after if k not in before)]:
@@ -21,11 +21,15 @@ def changes(before: dict, after: dict, path: Path = ()) -> tuple[Change, ...]:
             found.append(Change(here, "removed", before[key], None))
         elif key not in before:
             found.append(Change(here, "added", None, after[key]))
-        elif isinstance(before[key], dict) and isinstance(after[key], dict):
-            found += changes(before[key], after[key], here)
-        elif not same(before[key], after[key]):
-            found.append(Change(here, "changed", before[key], after[key]))
+        else:
+            found += _changed(before[key], after[key], here)
     return tuple(found)
+
+
+def _changed(before: object, after: object, path: Path) -> tuple[Change, ...]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        return changes(before, after, path)
+    return () if same(before, after) else (Change(path, "changed", before, after),)
 
 
 def overlap(yours: Iterable[Change], theirs: Iterable[Change]) -> tuple[Path, ...]:
@@ -43,7 +47,7 @@ def _agree(a: Change, b: Change) -> bool:
     return a.path == b.path and (a.kind == "removed") == (b.kind == "removed") and same(a.after, b.after)
 
 
-def merge(conflict: Conflict, mine: Iterable[Path] = ()) -> dict:
+def merge(conflict: Conflict, mine: Iterable[Path] = ()) -> Answers:
     """Return the current answers with your changes put in; where both changed one, theirs stands unless it is in `mine`."""
     answers = copy.deepcopy(conflict.answers)
     left = set(conflict.both) - {tuple(p) for p in mine}
@@ -53,11 +57,12 @@ def merge(conflict: Conflict, mine: Iterable[Path] = ()) -> dict:
     return answers
 
 
-def _put(answers: dict, change: Change) -> None:
+def _put(answers: Answers, change: Change) -> None:
     for part in change.path[:-1]:
-        if not isinstance(answers.get(part), dict):
-            answers[part] = {}
-        answers = answers[part]
+        inner = answers.get(part)
+        if not isinstance(inner, dict):
+            inner = answers[part] = {}
+        answers = inner
     if change.kind == "removed":
         answers.pop(change.path[-1], None)
     else:

@@ -59,7 +59,7 @@ def _parse(url: str) -> URL:
 
 def _ready_file(url: URL) -> URL:
     """Make the file, readable by this user alone; SQLite gives its side files the same rights."""
-    path = Path(url.database).expanduser().absolute()
+    path = Path(url.database or "").expanduser().absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -124,4 +124,6 @@ def wipe(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
         with contextlib.closing(raw), contextlib.suppress(sqlite3.OperationalError):
-            raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()

@@ -6,10 +6,10 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from drafting.store.model import RANK, Link, LinkRefused, NotAllowed, Rights
-from drafting.store.tables import links
+from drafting.store.tables import LinkRow, links
 
 MOST = 100
 _ENDED = {
@@ -29,11 +29,12 @@ def hashed(token: str) -> str:
     return hashlib.sha256(str(token).encode("utf-8", "replace")).hexdigest()
 
 
-def find(db: Connection, token: str, needs: Rights) -> Row:
+def find(db: Connection, token: str, needs: Rights) -> LinkRow:
     """Return the link of a token; refuse it with a sentence that tells only what its holder may know."""
-    link = db.execute(select(links).where(links.c.hash == hashed(token))).first()
-    if link is None:
+    row = db.execute(select(links).where(links.c.hash == hashed(token))).first()
+    if row is None:
         raise LinkRefused(UNKNOWN)
+    link = LinkRow(*row)
     if link.ended is not None:
         raise LinkRefused(_ENDED[link.why].format(day=f"{link.ended.day} {link.ended:%B %Y}"))
     if RANK[link.rights] < RANK[needs]:
@@ -44,7 +45,7 @@ def find(db: Connection, token: str, needs: Rights) -> Row:
 def make(db: Connection, work: str, rights: Rights, name: str, now: datetime) -> Link:
     """Add a link to a work; the token exists only in what is returned."""
     alive = db.scalar(select(func.count()).where(links.c.work == work, links.c.ended.is_(None)))
-    if alive >= MOST:
+    if (alive or 0) >= MOST:
         raise NotAllowed(f"This work has {MOST} links. Withdraw some before you make another.")
     token, id = secrets.token_urlsafe(32), secrets.token_hex(8)
     db.execute(insert(links).values(hash=hashed(token), id=id, work=work, rights=rights, name=name, made=now))
@@ -59,7 +60,7 @@ def living(db: Connection, work: str, in_use: str) -> tuple[Link, ...]:
     return tuple(Link(r.id, r.rights, r.name, r.made, in_use=r.id == in_use) for r in rows)
 
 
-def end(db: Connection, which, why: str, now: datetime) -> int:
+def end(db: Connection, which: ColumnElement[bool], why: str, now: datetime) -> int:
     """End the links that `which` names; what stays is the hash and the reason, without the work and the name."""
     kept = {"work": None, "name": "", "ended": now, "why": why}
     return db.execute(update(links).where(which, links.c.ended.is_(None)).values(**kept)).rowcount

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Path = tuple[str, ...]
+Answers: TypeAlias = dict[str, object]
+"""The answers of the form as JSON: names to text, numbers, lists and further answers."""
 Rights = Literal["own", "edit", "view"]
 RANK: dict[str, int] = {"view": 0, "edit": 1, "own": 2}
 
@@ -42,7 +44,7 @@ class Work:
 
     id: str
     rights: Rights
-    answers: dict
+    answers: Answers
     version: int
     created: datetime
     updated: datetime
@@ -84,7 +86,7 @@ class Conflict:
     at: datetime
     who: str
     label: str
-    answers: dict
+    answers: Answers
     theirs: tuple[Change, ...]
     yours: tuple[Change, ...]
     both: tuple[Path, ...]
@@ -92,7 +94,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class State:
-    """One saved state; `answers` is there only when one state was asked for."""
+    """One saved state; `answers` is empty in a history, which lists states without them."""
 
     version: int
     at: datetime
@@ -100,7 +102,7 @@ class State:
     label: str
     words: str
     names: tuple[str, ...] = ()
-    answers: dict | None = None
+    answers: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

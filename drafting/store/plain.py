@@ -6,12 +6,12 @@ import json
 import math
 
 from drafting.engine.intake import MAX_BYTES
-from drafting.store.model import NotKept
+from drafting.store.model import Answers, NotKept
 
 MAX_DEPTH = 40
 
 
-def encode(answers: dict) -> str:
+def encode(answers: Answers) -> str:
     """Return the answers as JSON in ASCII, which every database keeps alike (NUL and emoji too)."""
     if not isinstance(answers, dict):
         raise NotKept("The answers are not a set of named values, so they were not kept.")
@@ -27,9 +27,10 @@ def encode(answers: dict) -> str:
     return text
 
 
-def decode(text: str) -> dict:
+def decode(text: str) -> Answers:
     """Return the answers of a stored text."""
-    return json.loads(text)
+    answers: Answers = json.loads(text)
+    return answers
 
 
 def same(a: object, b: object) -> bool:

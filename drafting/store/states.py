@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from drafting.store.changes import changes
 from drafting.store.model import Change, LinkRefused, State, StoreError
 from drafting.store.plain import decode
-from drafting.store.tables import snapshots, states, works
+from drafting.store.tables import StateRow, WorkRow, snapshots, states, works
 
 
 @dataclass(frozen=True)
@@ -24,25 +24,25 @@ class Entry:
     undone_to: int | None = None
 
 
-def locked_work(db: Connection, work: str) -> Row:
+def locked_work(db: Connection, work: str) -> WorkRow:
     """Return the work and hold it until the end of the transaction.  SQLite has locked the whole file already."""
     row = db.execute(select(works).where(works.c.id == work).with_for_update()).first()
     if row is None:
         raise LinkRefused("This work has just been deleted.")
-    return row
+    return WorkRow(*row)
 
 
-def get(db: Connection, work: str, version: int) -> Row:
+def get(db: Connection, work: str, version: int) -> StateRow:
     """Return one state."""
     row = db.execute(select(states).where(states.c.work == work, states.c.version == version)).first()
     if row is None:
         raise StoreError(
             f"This work has no state {version}. It may have been joined to the one after it; look at the history again."
         )
-    return row
+    return StateRow(*row)
 
 
-def before(db: Connection, work: str, version: int) -> Row | None:
+def before(db: Connection, work: str, version: int) -> StateRow | None:
     """Return the state that came before this one."""
     older = (
         select(states)
@@ -50,7 +50,8 @@ def before(db: Connection, work: str, version: int) -> Row | None:
         .order_by(states.c.version.desc())
         .limit(1)
     )
-    return db.execute(older).first()
+    row = db.execute(older).first()
+    return None if row is None else StateRow(*row)
 
 
 def names(db: Connection, work: str) -> dict[int, tuple[str, ...]]:
@@ -69,7 +70,7 @@ def history(db: Connection, work: str) -> tuple[State, ...]:
     return tuple(State(r.version, r.at, r.who, r.label, r.words, named.get(r.version, ())) for r in rows)
 
 
-def add(db: Connection, work: Row, entry: Entry, words: str) -> int:
+def add(db: Connection, work: WorkRow, entry: Entry, words: str) -> int:
     """Add a state after the newest; return its version."""
     version = work.version + 1
     db.execute(insert(states).values(work=work.id, version=version, words=words, **_values(entry)))
@@ -77,7 +78,7 @@ def add(db: Connection, work: Row, entry: Entry, words: str) -> int:
     return version
 
 
-def join(db: Connection, work: Row, entry: Entry, words: str) -> int:
+def join(db: Connection, work: WorkRow, entry: Entry, words: str) -> int:
     """Let the entry take the place of the newest state, which keeps its time; return the new version."""
     version = work.version + 1
     newest = (states.c.work == work.id) & (states.c.version == work.version)
@@ -86,7 +87,7 @@ def join(db: Connection, work: Row, entry: Entry, words: str) -> int:
     return version
 
 
-def _values(entry: Entry) -> dict:
+def _values(entry: Entry) -> dict[str, object]:
     return {
         "at": entry.at,
         "who": entry.who,
@@ -100,7 +101,7 @@ def _advance(db: Connection, work: str, version: int, now: datetime) -> None:
     db.execute(update(works).where(works.c.id == work).values(version=version, updated=now, used=now))
 
 
-def joins(db: Connection, newest: Row, older: Row | None, entry: Entry, within: timedelta) -> bool:
+def joins(db: Connection, newest: StateRow, older: StateRow | None, entry: Entry, within: timedelta) -> bool:
     """Say whether the entry only goes on with the newest state, so that the history needs one of the two.
 
     It does when the same person, moments later, under the same label, changed the same answers
@@ -126,7 +127,7 @@ def _emptied(change: Change) -> bool:
     return change.kind == "removed" or change.after in (None, "", [], {})
 
 
-def undo_target(db: Connection, work: str, newest: Row) -> Row | None:
+def undo_target(db: Connection, work: str, newest: StateRow) -> StateRow | None:
     """Return the state that taking back the last change goes to; undo after undo goes further back."""
     older = before(db, work, newest.undone_to or newest.version)
     return older if older is None or older.undone_to is None else get(db, work, older.undone_to)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from drafting.data.language import ENGLISH, translate
@@ -22,6 +22,7 @@ from drafting.store import links, plain, states
 from drafting.store.changes import changes, in_words, overlap, path_name
 from drafting.store.migrations import migrate
 from drafting.store.model import (
+    Answers,
     Change,
     Conflict,
     Created,
@@ -36,8 +37,8 @@ from drafting.store.model import (
     Work,
 )
 from drafting.store.states import Entry
+from drafting.store.tables import StateRow, WorkRow, snapshots, works
 from drafting.store.tables import links as link_table
-from drafting.store.tables import snapshots, works
 
 KEEP_DAYS = 90
 JOIN_SECONDS = 2.0
@@ -116,7 +117,7 @@ class Store:
 
     # ------------------------------------------------------------------ work
 
-    def create(self, answers: dict, who: str = "") -> Created:
+    def create(self, answers: Answers, who: str = "") -> Created:
         """Keep new answers; the token opens them as their owner."""
         text, now, id = plain.encode(answers), self._clock(), secrets.token_hex(8)
         with self._transaction(writes=True) as db:
@@ -132,7 +133,7 @@ class Store:
         self._sweep(now)
         with self._transaction() as db:
             link = links.find(db, token, "view")
-            work = db.execute(select(works).where(works.c.id == link.work)).one()
+            work = WorkRow(*db.execute(select(works).where(works.c.id == link.work)).one())
             newest = states.get(db, work.id, work.version)
         again = now - work.used > _DAY
         if again:
@@ -149,7 +150,7 @@ class Store:
         )
 
     def save(
-        self, token: str, answers: dict, base_version: int, label: str = "", who: str = ""
+        self, token: str, answers: Answers, base_version: int, label: str = "", who: str = ""
     ) -> Saved | Conflict:
         """Keep the answers as the newest state, if `base_version` still is the newest.  It is on the disk when this returns."""
         entry = Entry(plain.encode(answers), _said(label), _said(who), self._clock())
@@ -300,16 +301,16 @@ class Store:
             self._swept = now
             self.expire(now)
 
-    def _enter(self, db: Connection, token: str, needs: Rights) -> tuple[Row, Row]:
+    def _enter(self, db: Connection, token: str, needs: Rights) -> tuple[WorkRow, StateRow]:
         """Return the work, held, and its newest state.  The link is read again, for it may have ended while we waited."""
         work = states.locked_work(db, links.find(db, token, needs).work)
         links.find(db, token, needs)
         return work, states.get(db, work.id, work.version)
 
-    def _put(self, db: Connection, work: Row, newest: Row, entry: Entry) -> Saved:
+    def _put(self, db: Connection, work: WorkRow, newest: StateRow, entry: Entry) -> Saved:
         older = states.before(db, work.id, newest.version)
         joined = states.joins(db, newest, older, entry, self._within)
-        since = older if joined else newest
+        since = older if joined and older else newest
         words = _said(
             in_words(changes(plain.decode(since.answers), plain.decode(entry.text)), self._name), 600
         )
@@ -318,13 +319,13 @@ class Store:
         )
 
     def _go_back(
-        self, db: Connection, work: Row, newest: Row, old: Row, base_version: int, entry: Entry
+        self, db: Connection, work: WorkRow, newest: StateRow, old: StateRow, base_version: int, entry: Entry
     ) -> Saved | Conflict:
         if newest.version != base_version:
             return self._conflict(db, newest, base_version, plain.decode(old.answers))
         return self._put(db, work, newest, entry)
 
-    def _conflict(self, db: Connection, newest: Row, base_version: int, answers: dict) -> Conflict:
+    def _conflict(self, db: Connection, newest: StateRow, base_version: int, answers: Answers) -> Conflict:
         """Say what both changed since the base; where the base was joined to a later state, since the one before it."""
         base = states.before(db, newest.work, base_version + 1)
         start, current = plain.decode(base.answers) if base else {}, plain.decode(newest.answers)
@@ -340,7 +341,7 @@ class Store:
             overlap(yours, theirs),
         )
 
-    def _use_again(self, token: str, work: Row, now: datetime) -> None:
+    def _use_again(self, token: str, work: WorkRow, now: datetime) -> None:
         """Note that the work is in use, unless it is past its time, which deletes it and refuses the link."""
         if self.keep_days and now - work.used > timedelta(days=self.keep_days):
             self.expire(now)

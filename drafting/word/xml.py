@@ -28,6 +28,14 @@ def number(element: Element, name: str = "val") -> int:
     return int(value(element, name))
 
 
+def parent_of(element: Element) -> Element:
+    """Return the element around this one; raise ValueError for a root."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("The element stands alone.")
+    return parent
+
+
 def parent_tag(element: Element) -> str:
     """Return the tag of the element around this one; nothing for a root."""
     parent = element.getparent()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.engine import blanks
-from drafting.model import STRENGTHS, Clause, Draft, Library
+from drafting.model import STRENGTHS, Clause, Draft, Library, Node, Picked, Recital
 from drafting.model.text import capital
 from drafting.sets.compare.answers import applies
 from drafting.sets.compare.report import NO_PROVISION, NOT_APPLICABLE, Grid, Part, Report
@@ -78,11 +78,11 @@ def _all_clauses(drafts: Sequence[Draft], library: Library) -> list[str]:
 
 
 def _common(clause: str, drafts: Sequence[Draft]) -> bool:
-    picked = [_picked(clause, d) for d in drafts]
-    return all(p is not None and not p.edited for p in picked) and len({p.strength for p in picked}) == 1
+    picked = [p for d in drafts if (p := _picked(clause, d)) is not None and not p.edited]
+    return len(picked) == len(drafts) and len({p.strength for p in picked}) == 1
 
 
-def _picked(clause: str, draft: Draft):
+def _picked(clause: str, draft: Draft) -> Picked | None:
     return next((p for p in draft.plan.picked if p.clause == clause), None)
 
 
@@ -115,10 +115,10 @@ def _common_grid(ids: Sequence[str], drafts: Sequence[Draft], library: Library) 
         (
             library.topics[c.topic].label if c.topic in library.topics else c.topic.capitalize(),
             _name(c),
-            _grade(c, _picked(c.id, drafts[0]).strength),
+            cell(c, drafts[0], library)[0],
             c.asks,
         )
-        for c in map(library.clauses.get, ids)
+        for c in (library.clauses[id] for id in ids)
     )
     return Grid(
         "Common",
@@ -167,19 +167,24 @@ def _words_parts(
 ) -> list[Part]:
     """Return, for each clause of which the drafts take different variants or words, the words themselves."""
     parts = []
-    for clause in map(library.clauses.get, ids):
+    for clause in (library.clauses[c] for c in ids):
         taken = {
             name: p.strength
             for name, d in zip(names, drafts)
             if (p := _picked(clause.id, d)) and not p.edited
         }
         strengths = [s for s in STRENGTHS if s in taken.values()]
-        grids = (variant_grid(clause, library, strengths),) if len(strengths) > 1 else ()
-        grids += tuple(_edit_grids([clause.id], drafts, names, library))
+        grids = [variant_grid(clause, library, strengths)] if len(strengths) > 1 else []
+        grids += _edit_grids([clause.id], drafts, names, library)
         if grids:
             used = "; ".join(f"{s}: {', '.join(n for n, t in taken.items() if t == s)}" for s in strengths)
             parts.append(
-                Part(clause.heading, (clause.asks, *((f"{capital(used)}.",) if used else ())), grids, level=2)
+                Part(
+                    clause.heading,
+                    (clause.asks, *((f"{capital(used)}.",) if used else ())),
+                    tuple(grids),
+                    level=2,
+                )
             )
     return [Part("The words that differ"), *parts] if parts else []
 
@@ -189,18 +194,13 @@ def _edit_grids(
 ) -> list[Grid]:
     """Return one table for each clause that a user put in own words, against the checked variant."""
     grids = []
-    for clause in map(library.clauses.get, ids):
+    for clause in (library.clauses[c] for c in ids):
         rows: list[tuple[Inline, ...]] = []
         for name, draft in zip(names, drafts):
             picked = _picked(clause.id, draft)
             if picked and picked.edited:
-                checked = " ".join(paragraphs_of(clause.variant(picked.strength), clause, library))
-                own = (
-                    " ".join(
-                        n.text for n in (*draft.nodes(), *draft.recitals) if n.clause == clause.id and n.text
-                    )
-                    or NO_PROVISION
-                )
+                checked = " ".join(paragraphs_of(clause.nearest(picked.strength), clause, library))
+                own = _own_words(clause.id, draft)
                 rows.append((name, own, difference(checked, own).runs()))
         if rows:
             grids.append(
@@ -213,6 +213,11 @@ def _edit_grids(
                 )
             )
     return grids
+
+
+def _own_words(clause: str, draft: Draft) -> str:
+    items: list[Node | Recital] = [*draft.nodes(), *draft.recitals]
+    return " ".join(item.text for item in items if item.clause == clause and item.text) or NO_PROVISION
 
 
 def filled(draft: Draft) -> dict[str, str]:
@@ -235,8 +240,8 @@ def _blank_grid(drafts: Sequence[Draft], names: Sequence[str], library: Library,
 
 
 def _data(ids: Sequence[str], drafts: Sequence[Draft], names: Sequence[str], library: Library) -> Grid:
-    rows = []
-    for clause in map(library.clauses.get, ids):
+    rows: list[tuple[Inline, ...]] = []
+    for clause in (library.clauses[c] for c in ids):
         same = "same in all" if _common(clause.id, drafts) else "differs"
         rows += [
             ("clause", clause.id, clause.asks, name, *cell(clause, draft, library), same)

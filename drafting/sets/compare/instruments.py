@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from drafting.data.law import printable_status, seen
-from drafting.model import Library, Precedent
+from drafting.model import Clause, Library, Precedent
 from drafting.model import text as words
 from drafting.papers.memo_annexes import known_as
 from drafting.sets.compare.answers import recorded
@@ -81,7 +81,7 @@ def instrument_grid(precedents: Sequence[Precedent], library: Library) -> Grid:
     return Grid("Instruments", "The instruments compared", header, tuple(rows), (1.4, 0.9, 2, 2, 1.9, 2.1))
 
 
-def definition_grid(clauses, precedents: Sequence[Precedent], library: Library) -> Grid:
+def definition_grid(clauses: Iterable[Clause], precedents: Sequence[Precedent], library: Library) -> Grid:
     """Return each term of the draft beside the same term in the precedents."""
     rows = []
     for clause in (c for c in clauses if c.term):

@@ -6,14 +6,19 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from drafting.sets.compare.report import Grid, Report
 from drafting.word.blocks import Block, Bullets, DocProps, Heading, Inline, Para, Table, write_blocks
 from drafting.word.table import plain
 from drafting.word.text import clean
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
@@ -60,7 +65,7 @@ def _csv(report: Report) -> bytes:
     return csv_bytes(report.data.header, report.data.rows)
 
 
-def csv_bytes(header, rows) -> bytes:
+def csv_bytes(header: Sequence[Inline], rows: Iterable[Sequence[Inline]]) -> bytes:
     """Return a table as CSV; each different cell is written once, because a comparison repeats them many times."""
     field = lru_cache(maxsize=None)(_field)
     return "".join([",".join(map(field, row)) + "\r\n" for row in (header, *rows)]).encode("utf-8-sig")
@@ -79,7 +84,11 @@ def _excel(report: Report) -> bytes:
 
     book = Workbook()
     about = [(report.title,), (report.lead,), *((line,) for line in report.method)]
-    _sheet(book.active, Grid("About", report.title, ("About this comparison",), tuple(about), (8,)), "About")
+    _sheet(
+        book.worksheets[0],
+        Grid("About", report.title, ("About this comparison",), tuple(about), (8,)),
+        "About",
+    )
     for grid in report.sheets:
         _sheet(book.create_sheet(), grid, _free_name(grid.name, set(book.sheetnames)))
     book.properties.creator, book.properties.title = report.author, report.title
@@ -93,7 +102,8 @@ def _free_name(name: str, taken: set[str]) -> str:
     return next(n for i in range(1, 999) if (n := short if i == 1 else f"{short} {i}") not in taken)
 
 
-def _sheet(sheet, grid: Grid, name: str) -> None:
+def _sheet(sheet: Worksheet, grid: Grid, name: str) -> None:
+    from openpyxl.cell.cell import MergedCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -105,14 +115,16 @@ def _sheet(sheet, grid: Grid, name: str) -> None:
     for row_number, row in enumerate((grid.header, *grid.rows), 1):
         for number, content in enumerate(row, 1):
             cell = sheet.cell(row_number, number)
+            if isinstance(cell, MergedCell):
+                raise ValueError("A sheet of a comparison has no merged cells.")
             set_text(cell, plain(content))
             cell.alignment = wrapped
             if row_number == 1:
                 cell.font = bold
-    sheet.freeze_panes = sheet.cell(2, min(grid.keys, len(grid.header) - 1) + 1)
+    sheet.freeze_panes = f"{get_column_letter(min(grid.keys, len(grid.header) - 1) + 1)}2"
 
 
-def set_text(cell, text: str) -> None:
+def set_text(cell: Cell, text: str) -> None:
     """Put text into a cell of a workbook as text, whatever sign it starts with."""
     cell.value = clean(text)[:_MOST_CELL]
     cell.data_type = "s"

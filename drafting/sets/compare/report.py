@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from drafting.word.blocks import Inline
+
+T = TypeVar("T")
 
 NO_PROVISION = "no provision found"
 NOT_REVIEWED = "not reviewed"
@@ -36,7 +39,7 @@ class Grid:
         return tuple(self._columns(start, start + step, i, len(cuts)) for i, start in enumerate(cuts, 1))
 
     def _columns(self, start: int, end: int, number: int, of: int) -> Grid:
-        def pick(row):
+        def pick(row: tuple[T, ...]) -> tuple[T, ...]:
             """Return the columns that name a row, and those of this part."""
             return (*row[: self.keys], *row[start:end])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from drafting.model import STRENGTHS, Clause, Library, Strength, Variant
+from drafting.model import STRENGTHS, Clause, Library, Paragraph, Strength, Variant
 from drafting.model import text as words
 from drafting.papers.annotations import difference_sentence, review_words
 from drafting.sets.compare.report import NO_PROVISION, Grid, Part, Report
@@ -73,7 +73,7 @@ def paragraphs_of(variant: Variant, clause: Clause, library: Library) -> list[st
     return [_words(p, clause, library) for p in variant.paragraphs]
 
 
-def _words(paragraph, clause: Clause, library: Library) -> str:
+def _words(paragraph: Paragraph, clause: Clause, library: Library) -> str:
     mark = f"({paragraph.path[-1]}) " if paragraph.path and not paragraph.report_items else ""
     only = f"[where {paragraph.condition.replace('_', ' ')}] " if paragraph.condition else ""
     body = (
@@ -108,14 +108,14 @@ def _unmarked(text: str) -> str:
 
 
 def _cell(row: Sequence[str | None], index: int) -> Inline:
-    if row[index] is None:
+    text = row[index]
+    if text is None:
         return NO_PROVISION
     if index == 0:
-        return row[0] or ""
+        return text
     if row[0] is None:
-        return (row[index], Run("\nAdds: ", bold=True), "the whole paragraph.")
-    runs = change(row, index).runs()
-    return (row[index], "\n", *runs)
+        return (text, Run("\nAdds: ", bold=True), "the whole paragraph.")
+    return (text, "\n", *change(row, index).runs())
 
 
 def _data(clauses: Sequence[Clause], library: Library) -> Grid:
@@ -124,14 +124,14 @@ def _data(clauses: Sequence[Clause], library: Library) -> Grid:
         for number, row in enumerate(rows_of(clause.variants, clause, library), 1):
             for index, variant in enumerate(clause.variants):
                 found = change(row, index) if index else Difference()
-                text = NO_PROVISION if row[index] is None else row[index]
+                text = row[index]
                 rows.append(
                     (
                         clause.id,
                         clause.asks,
                         str(number),
                         variant.strength,
-                        text,
+                        NO_PROVISION if text is None else text,
                         "; ".join(found.adds),
                         "; ".join(found.omits),
                     )

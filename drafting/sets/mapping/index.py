@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -131,7 +131,7 @@ def describe(clause: Clause, library: Library) -> Iterator[tuple[str, str]]:
         )
 
 
-def _rarity(described, clauses: int) -> dict[str, float]:
+def _rarity(described: Iterable[tuple[int, str, Collection[str]]], clauses: int) -> dict[str, float]:
     having: dict[str, set[int]] = defaultdict(set)
     for number, _, grams in described:
         for gram in grams:

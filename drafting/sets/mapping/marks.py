@@ -31,7 +31,8 @@ def inline_items(line: str) -> list[str]:
     `no officer shall: (1) stop …; (2) arrest …` gives three lines.
     """
     found = [m for m in _INLINE.finditer(line) if m.start() > 0]
-    starts, expected = [], ""
+    starts: list[int] = []
+    expected = ""
     for match in found:
         mark = match.group(1)
         if mark == expected or (

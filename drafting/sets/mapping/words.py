@@ -37,7 +37,7 @@ _stemmer = snowballstemmer.stemmer("english")
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of one lower-case word."""
-    return _stemmer.stemWord(word)
+    return str(_stemmer.stemWord(word))
 
 
 def stems(text: str) -> list[str]:

@@ -19,8 +19,8 @@ from datetime import date
 from drafting.data.problems import DataError, Problem
 from drafting.model import CitableKnownBy, DraftForm, FormField
 from drafting.sets.redline.convention import Convention, Marks, convention, text_marks
-from drafting.sets.redline.rows import Row, pair
-from drafting.sets.redline.words import Ops, as_words, new_text, old_text, word_diff
+from drafting.sets.redline.rows import Row, either, pair
+from drafting.sets.redline.words import Op, Ops, as_words, new_text, old_text, word_diff
 
 NEW_TEXT = "New text: all of it is added. No existing text was given, so none is marked."
 _PARTS_ONLY = re.compile(r"only (the )?(changed|amended)|smallest unit|asterisk|omi(t|ssion)", re.I)
@@ -58,7 +58,7 @@ class Markup:
     legend: str
     notes: tuple[str, ...]
     base: BaseText | None
-    changes: tuple[tuple[tuple[str, str], ...], ...]
+    changes: tuple[tuple[tuple[Op, str], ...], ...]
     shown: tuple[int | None, ...]
     convention: Convention
     marks: tuple[Marks, Marks]
@@ -185,7 +185,7 @@ def base_text(
                 "correct one of the two dates",
             )
         )
-    if problems:
+    if problems or current_through is None or retrieved is None:
         raise DataError(problems)
     return BaseText(tuple(paragraphs), source_url, current_through, retrieved)
 
@@ -202,7 +202,7 @@ def _rows(paragraphs: Sequence[str]) -> list[Row]:
 
 def _change(old: Row | None, new: Row | None) -> Ops:
     if old is None or new is None:
-        return [("insert", new.words)] if new else [("delete", old.words)]
+        return [("insert" if new else "delete", either(old, new).words)]
     return word_diff(old.words, new.words)
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from drafting.sets.redline.amendment import Markup
-from drafting.sets.redline.words import new_text
-from drafting.word.blocks import Block, DocProps, Heading, Para, Run, write_blocks
+from drafting.sets.redline.amendment import BaseText, Markup
+from drafting.sets.redline.words import Op, new_text
+from drafting.word.blocks import Block, DocProps, Heading, Para, Run, RunStyle, write_blocks
 from drafting.word.package import read_parts, write_parts
 
-_RUNS = {"equal": "", "insert": "insert", "delete": "delete"}
-_STYLES = {"added": "LegisInsert", "deleted": "LegisDelete"}
+_RUNS: dict[Op, RunStyle] = {"equal": "", "insert": "insert", "delete": "delete"}
 
 
 def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
@@ -23,8 +22,9 @@ def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
     props = DocProps(title=title, author=author, day=day, subject=made.clause, footer=title)
     parts = read_parts(write_blocks(markup_blocks(made), props))
     styles = parts["word/styles.xml"].decode()
-    for side, name in _STYLES.items():
-        look = getattr(made.convention, side).run_properties()
+    looks = {"LegisInsert": made.convention.added, "LegisDelete": made.convention.deleted}
+    for name, sign in looks.items():
+        look = sign.run_properties()
         styles = re.sub(
             rf'(<w:style [^>]*w:styleId="{name}">(?:(?!</w:style>).)*?<w:rPr>).*?(</w:rPr></w:style>)',
             rf"\g<1>{look}\2",
@@ -54,7 +54,9 @@ def markup_blocks(made: Markup) -> list[Block]:
     ]
     for index in made.shown:
         blocks.append(Para(made.convention.omitted) if index is None else Para(_inline(made, index), "law"))
-    return [*blocks, *([Heading(2, "Existing text"), Para(_provenance(made), "small")] if made.base else [])]
+    if made.base:
+        blocks += [Heading(2, "Existing text"), Para(_provenance(made.base), "small")]
+    return blocks
 
 
 def _written(made: Markup) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -73,7 +75,6 @@ def _inline(made: Markup, index: int) -> list[str | Run]:
     return [Run(marks[op][0] + text + marks[op][1], style=_RUNS[op]) for op, text in made.changes[index]]
 
 
-def _provenance(made: Markup) -> list[str | Run]:
-    base = made.base
+def _provenance(base: BaseText) -> list[str | Run]:
     words = "Existing text"
     return [Run(words, link=base.source_url), base.says.removeprefix(words)]

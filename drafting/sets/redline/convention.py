@@ -142,8 +142,8 @@ def text_marks(form: DraftForm, changes: list[Ops]) -> tuple[Marks, Marks]:
 def _candidates(own: Marks, profile: str, left: str, sign: str, right: str) -> Iterator[Marks]:
     if own[0]:
         yield own
-    if len(profile.split()) == 2:
-        yield tuple(profile.split())
+    if len(marks := profile.split()) == 2:
+        yield marks[0], marks[1]
     for times in range(1, 12):
         yield left * times + sign, sign + right * times
 

@@ -16,7 +16,7 @@ from drafting.engine.assemble import assemble
 from drafting.engine.select import select
 from drafting.model import Draft, Intake, Library
 from drafting.sets.redline.revise import accept_all, reject_all, texts
-from drafting.sets.redline.rows import draft_rows, pair
+from drafting.sets.redline.rows import draft_rows, either, pair
 from drafting.sets.redline.tracked import Pen, changes
 from drafting.word.ordinance import write_word
 from drafting.word.package import read_parts, write_parts
@@ -34,7 +34,7 @@ def redline_drafts(old: Draft, new: Draft, author: str, when_utc: datetime) -> b
     pen = Pen(author, when_utc)
     pairs = pair(draft_rows(old), draft_rows(new))
     body = "".join(
-        pen.paragraph((b or a).style, change.ops, change.whole)
+        pen.paragraph(either(a, b).style, change.ops, change.whole)
         for (a, b), change in zip(pairs, changes(pairs))
     )
     parts = read_parts(write_word(_shell(new)))

@@ -20,11 +20,12 @@ from drafting.read.numbers import Numbers
 from drafting.read.text import W, body_paragraphs, leaves, paragraph_text, refuse_tracked, tree
 from drafting.read.uploads import open_docx
 from drafting.sets.redline.drafts import proved
-from drafting.sets.redline.rows import Row, pair
+from drafting.sets.redline.rows import Row, either, pair
 from drafting.sets.redline.runs import element, rewrite, wrap
 from drafting.sets.redline.tracked import Pen, changes
 from drafting.word.package import read_parts, write_parts
 from drafting.word.text import clean
+from drafting.word.xml import Element, parent_tag, required
 
 _BEFORE_NUMBER = tuple(
     f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -37,7 +38,7 @@ class _Place(NamedTuple):
     """A row of a file with the paragraph it came from."""
 
     row: Row
-    paragraph: etree._Element
+    paragraph: Element
 
 
 def redline_files(
@@ -92,7 +93,7 @@ def _flat(places: list[_Place]) -> list[str]:
     return [" ".join(place.row.text.split()) for place in places]
 
 
-def _opened(parts: Mapping[str, bytes]) -> tuple[etree._Element, list[_Place]]:
+def _opened(parts: Mapping[str, bytes]) -> tuple[Element, list[_Place]]:
     """Return the document of a file with its numbers written out, and its rows."""
     root, numbers = tree(parts["word/document.xml"]), Numbers(parts)
     numbered = [(paragraph, numbers.next(paragraph)) for paragraph in body_paragraphs(root)]
@@ -130,7 +131,7 @@ def _with_no_list(content: bytes) -> bytes:
     return _bytes(root)
 
 
-def _bytes(root: etree._Element) -> bytes:
+def _bytes(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -139,7 +140,7 @@ def _writable(text: str) -> str:
     return text if len(clean(text)) == len(text) else "".join(c if clean(c) else "□" for c in text)
 
 
-def _write_number(paragraph: etree._Element, number: str) -> None:
+def _write_number(paragraph: Element, number: str) -> None:
     """Turn the automatic number of a paragraph into text."""
     properties = _properties(paragraph)
     listed = properties.find(f"{W}numPr")
@@ -152,14 +153,15 @@ def _write_number(paragraph: etree._Element, number: str) -> None:
     )
 
 
-def _mark(root: etree._Element, places: list[_Place], former: list[Row], pen: Pen, styles: set[str]) -> None:
+def _mark(root: Element, places: list[_Place], former: list[Row], pen: Pen, styles: set[str]) -> None:
     """Mark every change in the document of the newer file."""
     found = {id(place.row): place for place in places}
-    last, waiting = _end_mark(root), []
+    last = _end_mark(root)
+    waiting: list[Row] = []
     pairs = pair(former, [place.row for place in places])
     for (old, new), change in zip(pairs, changes(pairs)):
         if new is None:
-            waiting.append(old)
+            waiting.append(either(old, new))
             continue
         paragraph = found[id(new)].paragraph
         _put_before(paragraph, waiting, pen, styles)
@@ -172,15 +174,15 @@ def _mark(root: etree._Element, places: list[_Place], former: list[Row], pen: Pe
     _mark_rows(root, pen)
 
 
-def _end_mark(root: etree._Element) -> etree._Element:
+def _end_mark(root: Element) -> Element:
     """Return an empty paragraph put at the end, which stays untouched."""
-    body, last = root.find(f"{W}body"), element("<w:p/>")
+    body, last = required(root, "body"), element("<w:p/>")
     end = body.find(f"{W}sectPr")
     body.append(last) if end is None else end.addprevious(last)
     return last
 
 
-def _put_before(paragraph: etree._Element, rows: list[Row], pen: Pen, styles: set[str]) -> None:
+def _put_before(paragraph: Element, rows: list[Row], pen: Pen, styles: set[str]) -> None:
     """Put deleted paragraphs before the place where they were, outside a table that begins there."""
     place = paragraph
     for table in paragraph.iterancestors(f"{W}tbl"):
@@ -191,10 +193,10 @@ def _put_before(paragraph: etree._Element, rows: list[Row], pen: Pen, styles: se
         place.addprevious(element(made))
 
 
-def _insert_whole(paragraph: etree._Element, pen: Pen) -> None:
+def _insert_whole(paragraph: Element, pen: Pen) -> None:
     """Mark a paragraph as inserted, with its mark unless a cell, box or section ends there."""
     for run in list(paragraph.iter(f"{W}r")):
-        if next(run.iterancestors(f"{W}p")) is paragraph and run.getparent().tag != f"{W}ruby":
+        if next(run.iterancestors(f"{W}p")) is paragraph and parent_tag(run) != f"{W}ruby":
             wrap(run, pen)
     properties = _properties(paragraph)
     follows = any(item.tag == f"{W}p" for item in paragraph.itersiblings())
@@ -207,7 +209,7 @@ def _insert_whole(paragraph: etree._Element, pen: Pen) -> None:
         look.insert(0, element(f"<w:ins {pen.attributes()}/>"))
 
 
-def _mark_rows(root: etree._Element, pen: Pen) -> None:
+def _mark_rows(root: Element, pen: Pen) -> None:
     """Mark a table row as inserted when every word in it is."""
     for row in root.iter(f"{W}tr"):
         runs = [run for run in row.iter(f"{W}r") if any(True for _ in leaves(run))]
@@ -236,7 +238,7 @@ def _first_free(parts: Mapping[str, bytes]) -> int:
     return max((int(value) for value in ids if value.isdigit() and len(value) < 9), default=0) + 1
 
 
-def _properties(paragraph: etree._Element) -> etree._Element:
+def _properties(paragraph: Element) -> Element:
     found = paragraph.find(f"{W}pPr")
     if found is None:
         found = element("<w:pPr/>")

@@ -89,13 +89,22 @@ def _style(line: Line, codified: set[str]) -> str:
 
 def pair(old: Sequence[Row], new: Sequence[Row]) -> list[Pair[Row]]:
     """Return the rows of both documents side by side, in an order that reads right for both."""
-    groups = [
-        [(key, tuple(rows)) for key, rows in groupby(side, key=lambda row: row.group)] for side in (old, new)
-    ]
     found: list[Pair[Row]] = []
-    for a, b in align(*groups, lambda x, y: float(x[0] == y[0])):
+    for a, b in align(_groups(old), _groups(new), lambda x, y: float(x[0] == y[0])):
         found += _pair_within(a[1] if a else (), b[1] if b else ())
     return found
+
+
+def _groups(rows: Sequence[Row]) -> list[tuple[str, tuple[Row, ...]]]:
+    return [(key, tuple(group)) for key, group in groupby(rows, key=lambda row: row.group)]
+
+
+def either(old: T | None, new: T | None) -> T:
+    """Return the newer side of a pair, or the older one where it stands alone."""
+    side = old if new is None else new
+    if side is None:
+        raise ValueError("A pair has at least one side.")
+    return side
 
 
 def _pair_within(old: Sequence[Row], new: Sequence[Row]) -> list[Pair[Row]]:
@@ -103,7 +112,11 @@ def _pair_within(old: Sequence[Row], new: Sequence[Row]) -> list[Pair[Row]]:
     matcher = SequenceMatcher(None, [_same(r) for r in old], [_same(r) for r in new], autojunk=False)
     found: list[Pair[Row]] = []
     for op, i, i2, j, j2 in matcher.get_opcodes():
-        found += zip(old[i:i2], new[j:j2]) if op == "equal" else align(old[i:i2], new[j:j2], likeness)
+        if op == "equal":
+            found += zip(old[i:i2], new[j:j2])
+        else:
+            aligned = align(old[i:i2], new[j:j2], likeness)
+            found += aligned
     return found
 
 

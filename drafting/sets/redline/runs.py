@@ -14,13 +14,14 @@ from lxml import etree
 from drafting.read.text import W, leaves
 from drafting.sets.redline.tracked import Pen
 from drafting.sets.redline.words import Ops
+from drafting.word.xml import Element, parent_of
 
 _NS = f'xmlns:w="{W[1:-1]}"'
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_Piece = tuple[etree._Element, int, str]
+_Piece = tuple[Element, int, str]
 
 
-def rewrite(paragraph: etree._Element, ops: Ops, pen: Pen) -> None:
+def rewrite(paragraph: Element, ops: Ops, pen: Pen) -> None:
     """Mark the changes inside a paragraph, in the runs as they stand."""
     pieces = _split(paragraph, _cuts(ops))
     at = 0
@@ -44,7 +45,7 @@ def _cuts(ops: Ops) -> list[int]:
     return cuts
 
 
-def _split(paragraph: etree._Element, cuts: list[int]) -> list[_Piece]:
+def _split(paragraph: Element, cuts: list[int]) -> list[_Piece]:
     """Cut the runs so that each holds one piece of text; return run, start and text of each."""
     pieces, at = [], 0
     for leaf, text in list(leaves(paragraph)):
@@ -56,12 +57,12 @@ def _split(paragraph: etree._Element, cuts: list[int]) -> list[_Piece]:
     return pieces
 
 
-def _own_run(leaf: etree._Element, text: str) -> etree._Element:
+def _own_run(leaf: Element, text: str) -> Element:
     """Return a run of its own for a piece of a leaf, put before what is left of the run."""
-    run = leaf.getparent()
+    run = parent_of(leaf)
     before = element("<w:r/>")
     look = run.find(f"{W}rPr")
-    for child in run[: run.index(leaf)]:
+    for child in list(run)[: run.index(leaf)]:
         if child.tag != f"{W}rPr":
             before.append(child)
     if len(before):
@@ -78,21 +79,21 @@ def _own_run(leaf: etree._Element, text: str) -> etree._Element:
     return made
 
 
-def _with_look(run: etree._Element, look: etree._Element | None) -> etree._Element:
+def _with_look(run: Element, look: Element | None) -> Element:
     if look is not None:
         run.insert(0, deepcopy(look))
     return run
 
 
-def _drop(leaf: etree._Element) -> None:
+def _drop(leaf: Element) -> None:
     """Take a leaf away, and its run when nothing else is in it."""
-    run = leaf.getparent()
+    run = parent_of(leaf)
     run.remove(leaf)
     if all(child.tag == f"{W}rPr" for child in run):
-        run.getparent().remove(run)
+        parent_of(run).remove(run)
 
 
-def _delete_at(paragraph: etree._Element, pieces: list[_Piece], at: int, text: str, pen: Pen) -> None:
+def _delete_at(paragraph: Element, pieces: list[_Piece], at: int, text: str, pen: Pen) -> None:
     """Put deleted text where it stood, in the look of the text beside it."""
     after = next((run for run, start, _ in pieces if start >= at), None)
     beside = after if after is not None else pieces[-1][0] if pieces else None
@@ -105,19 +106,19 @@ def _delete_at(paragraph: etree._Element, pieces: list[_Piece], at: int, text: s
         after.addprevious(made)
 
 
-def wrap(run: etree._Element, pen: Pen) -> None:
+def wrap(run: Element, pen: Pen) -> None:
     """Mark one run as inserted."""
     mark = element(f"<w:ins {pen.attributes()}/>")
     run.addprevious(mark)
     mark.append(run)
 
 
-def element(text: str) -> etree._Element:
+def element(text: str) -> Element:
     """Return an element of our own making from its text."""
     return etree.fromstring(f"<w:x {_NS}>{text}</w:x>")[0]
 
 
-def _bare(element: etree._Element) -> str:
+def _bare(element: Element) -> str:
     """Return an element as text in the namespace of our own elements; foreign children are left out."""
     copied = deepcopy(element)
     for child in list(copied):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from drafting.sets.redline.rows import Pair, Row
+from drafting.sets.redline.rows import Pair, Row, either
 from drafting.sets.redline.words import Op, Ops, word_diff
 from drafting.word.numbering import num_pr
 from drafting.word.templates.styles import STEP
@@ -80,7 +80,7 @@ def changes(pairs: Sequence[Pair[Row]]) -> list[Change]:
     for old, new in reversed(pairs):
         if old is None or new is None:
             whole: Op = "insert" if new else "delete"
-            change = Change([(whole, (new or old).text)], whole)
+            change = Change([(whole, either(old, new).text)], whole)
         else:
             ops = row_diff(old, new)
             change = Change(closed(ops) if opens_new else ops, "equal")
@@ -115,11 +115,8 @@ def closed(ops: Ops) -> Ops:
     if not kept:
         return ops
     op, text = kept.pop()
-    last = text if op == "delete" else re.search(r"\S+\s*$|\s+$", text)[0]
-    rest = text[: len(text) - len(last)]
-    return [
-        *kept,
-        *([("equal", rest)] if rest else []),
-        ("insert", (last if op == "equal" else "") + added),
-        ("delete", last),
-    ]
+    rest = "" if op == "delete" else re.sub(r"(\S+\s*|\s+)$", "", text, count=1)
+    last = text[len(rest) :]
+    if rest:
+        kept.append(("equal", rest))
+    return [*kept, ("insert", (last if op == "equal" else "") + added), ("delete", last)]

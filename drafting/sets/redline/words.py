@@ -88,7 +88,7 @@ def in_numbers(ops: Sequence[tuple[Op, str]]) -> str:
 
 def _tokens(text: str) -> list[_Token]:
     """Split into words and signs, each with the white space after it, losing nothing."""
-    return [match.groups() for match in _TOKEN.finditer(text) if match.group()]
+    return [(match[1], match[2]) for match in _TOKEN.finditer(text) if match[0]]
 
 
 def _pieces(a: list[_Token], b: list[_Token]) -> Iterator[tuple[Op, str]]:
@@ -111,13 +111,17 @@ def _joined(pieces: Iterator[tuple[Op, str]] | Ops) -> Ops:
     """Join neighbours; within one change the deleted words come first."""
     result: Ops = []
     deleted = inserted = ""
-    for op, text in (*pieces, ("equal", "")):
+    end: tuple[Op, str] = ("equal", "")
+    for op, text in (*pieces, end):
         if op == "delete":
             deleted += text
         elif op == "insert":
             inserted += text
         elif text or (deleted or inserted):
-            result += [("delete", deleted)] * bool(deleted) + [("insert", inserted)] * bool(inserted)
+            if deleted:
+                result.append(("delete", deleted))
+            if inserted:
+                result.append(("insert", inserted))
             deleted = inserted = ""
             if result and result[-1][0] == "equal":
                 result[-1] = ("equal", result[-1][1] + text)

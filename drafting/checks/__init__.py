@@ -1,4 +1,4 @@
-"""The checks on a draft: one file each; this is the list.
+"""The checks on a draft: one file each, and every file in this folder but `base` is one.
 
 Each module has `CHECK` (id, severity, title) and `run(draft, library) -> list[Issue]`.  The ids
 are those of the drafting rules in docs/checks.md.  A check never raises because of a bad text.
@@ -6,109 +6,28 @@ are those of the drafting rules in docs/checks.md.  A check never raises because
 
 from __future__ import annotations
 
-from drafting.checks import (
-    b1_leftovers,
-    b2_other_place,
-    b3_titles,
-    b4_other_state_law,
-    b5_same_act_twice,
-    d1_unused_term,
-    d2_undefined_term,
-    d3_defined_twice,
-    d4_synonym,
-    d5_entry_form,
-    d7_substance,
-    f1_title,
-    f2_enacting_clause,
-    f3_end_sections,
-    f6_effective_date,
-    f7_unsigned,
-    f9_findings,
-    f10_savings,
-    f11_duty_complete,
-    f12_report,
-    f13_goals_kept,
-    l1_list_endings,
-    law_blocks,
-    n2_word_and_numeral,
-    n3_deadlines,
-    n4_dates_after_effect,
-    n5_effective_minimum,
-    rev_review,
-    s1_long_sentence,
-    s3_one_rule,
-    s8_heading,
-    s9_depth,
-    s13_duty_in_finding,
-    v1_verbs,
-    v3_false_shall,
-    v7_passive,
-    v10_one_actor,
-    w1_and_or,
-    w2_proviso,
-    w3_gendered,
-    w9_permitted_by_law,
-    w13_status_words,
-    x1_references,
-    x2_self_reference,
-    x3_pointers,
-    x5_citation_form,
-    x6_citation_known,
-    x9_signs,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
-CHECKS = (
-    b1_leftovers,
-    b2_other_place,
-    b3_titles,
-    b4_other_state_law,
-    b5_same_act_twice,
-    d1_unused_term,
-    d2_undefined_term,
-    d3_defined_twice,
-    d4_synonym,
-    d5_entry_form,
-    d7_substance,
-    f10_savings,
-    f11_duty_complete,
-    f12_report,
-    f13_goals_kept,
-    f1_title,
-    f2_enacting_clause,
-    f3_end_sections,
-    f6_effective_date,
-    f7_unsigned,
-    f9_findings,
-    l1_list_endings,
-    law_blocks,
-    n2_word_and_numeral,
-    n3_deadlines,
-    n4_dates_after_effect,
-    n5_effective_minimum,
-    rev_review,
-    s13_duty_in_finding,
-    s1_long_sentence,
-    s3_one_rule,
-    s8_heading,
-    s9_depth,
-    v10_one_actor,
-    v1_verbs,
-    v3_false_shall,
-    v7_passive,
-    w13_status_words,
-    w1_and_or,
-    w2_proviso,
-    w3_gendered,
-    w9_permitted_by_law,
-    x1_references,
-    x2_self_reference,
-    x3_pointers,
-    x5_citation_form,
-    x6_citation_known,
-    x9_signs,
-)
 
+class CheckModule(Protocol):
+    """What each file of a check offers."""
+
+    CHECK: Check
+
+    def run(self, draft: Draft, library: Library) -> list[Issue]:
+        """Return the issues of one check."""
+
+
+CHECKS = tuple(
+    cast(CheckModule, import_module(f"{__name__}.{file.name}"))
+    for file in iter_modules(__path__)
+    if file.name != "base"
+)
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 

@@ -19,11 +19,15 @@ _ABBREVIATION = re.compile(r"\b(U\.S|C\.F\.R|U\.S\.C|No|Sec|St|art|ch|pt|vs?|Inc
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its id in the drafting rules, the usual severity of an issue, and what must be true."""
+    """One check: its id in the drafting rules, the usual severity of an issue, and what must be true.
+
+    `whole` says why only a whole draft can meet it; empty, each clause is held to it by itself (see `drafting.gate`).
+    """
 
     id: str
     severity: Severity
     title: str
+    whole: str = ""
 
     def issue(
         self, place: str, message: str, fix: str, excerpt: str = "", severity: Severity | None = None

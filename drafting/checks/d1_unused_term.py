@@ -6,7 +6,7 @@ from drafting.checks.base import Check, judged
 from drafting.model import Draft, Issue, Library, Node
 from drafting.model.terms import terms_used
 
-CHECK = Check("D1", "error", "No unused definition")
+CHECK = Check("D1", "error", "No unused definition", whole="a definition alone is used by no rule")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from drafting.checks.base import Check, judged, operative_nodes
 from drafting.model import Draft, Issue, Library, Node
 
-CHECK = Check("F10", "error", "Information clause needs the federal savings clause")
+CHECK = Check(
+    "F10",
+    "error",
+    "Information clause needs the federal savings clause",
+    whole="the savings clause joins every draft",
+)
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

@@ -4,7 +4,9 @@ from drafting.checks.base import Check
 from drafting.engine.titles import goals_with_rules
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("F13", "error", "Each goal has a rule in the text")
+CHECK = Check(
+    "F13", "error", "Each goal has a rule in the text", whole="a companion clause is no rule of a goal"
+)
 _MEND = "read what remains under Law and why each clause is passed over under Clauses; choose another goal or strength"
 
 

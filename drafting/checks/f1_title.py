@@ -5,7 +5,7 @@ import re
 from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("F1", "error", "The title says what the body does")
+CHECK = Check("F1", "error", "The title says what the body does", whole="the title is made from the goals")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

@@ -4,7 +4,9 @@ from drafting.checks.base import Check
 from drafting.engine import enacting, forms
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("F2", "error", "Enacting clause equals the profile")
+CHECK = Check(
+    "F2", "error", "Enacting clause equals the profile", whole="the enacting words are those of the place"
+)
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

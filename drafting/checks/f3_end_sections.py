@@ -3,7 +3,7 @@
 from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("F3", "error", "Mandatory end sections")
+CHECK = Check("F3", "error", "Mandatory end sections", whole="the end sections are those of the place")
 _LOOSE = ("if ", "when", "rarely", "markup", "sec.", "{n}", "only")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from drafting.checks.base import Check, judged, operative_nodes
 from drafting.model import Draft, Issue, Library, Node
 
-CHECK = Check("F6", "error", "Exactly one effective date")
+CHECK = Check("F6", "error", "Exactly one effective date", whole="the effective date is a clause of its own")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

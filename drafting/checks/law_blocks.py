@@ -3,7 +3,12 @@
 from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("LAW", "error", "State law is respected or the override is recorded")
+CHECK = Check(
+    "LAW",
+    "error",
+    "State law is respected or the override is recorded",
+    whole="it holds the plan against the law of a state",
+)
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

@@ -4,7 +4,12 @@ from drafting.checks.base import Check
 from drafting.engine import blanks
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("N5", "warning", "Effective date not before the least wait")
+CHECK = Check(
+    "N5",
+    "warning",
+    "Effective date not before the least wait",
+    whole="the wait before effect is that of the place",
+)
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

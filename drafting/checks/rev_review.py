@@ -3,7 +3,7 @@
 from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check("REV", "warning", "Clauses are reviewed")
+CHECK = Check("REV", "warning", "Clauses are reviewed", whole="the gate asks for the review by itself")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

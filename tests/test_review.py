@@ -152,6 +152,17 @@ def test_a_review_with_an_unanswered_rule_is_refused_and_nothing_is_written(tiny
     assert path.read_bytes() == before
 
 
+def test_a_review_of_a_clause_that_a_check_objects_to_is_refused_and_nothing_is_written(tiny_root):
+    path = tiny_root / "clauses/trees/watering.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(" shall ", " must ", 1), encoding="utf-8")
+    library, before = load_library(tiny_root), path.read_bytes()
+    with pytest.raises(DataError, match=r"V1 .*must"):
+        record(library.clauses[CLAUSE], "A. Reviewer", "source-checked", date(2027, 1, 2), library, tiny_root)
+    assert path.read_bytes() == before
+    record(library.clauses[CLAUSE], "A. Reviewer", "draft", date(2027, 1, 2), library, tiny_root)
+    assert b"level: draft" in path.read_bytes()
+
+
 def test_a_review_without_a_name_is_refused(tiny, tiny_root):
     with pytest.raises(DataError, match="no name"):
         record(tiny.clauses[CLAUSE], "   ", "source-checked", date(2027, 1, 2), tiny, tiny_root)

@@ -253,18 +253,16 @@ def _book(args: Namespace, library: Library) -> int:
 
 
 def _show(args: Namespace, library: Library) -> int:
+    from drafting.cli.gate import clause_named, print_clause
     from drafting.engine.plan_text import clause_text
 
-    if args.id not in library.clauses:
-        raise DataError(
-            [Problem("clauses show", 1, f"unknown clause {args.id}", nearest(args.id or "", library.clauses))]
-        )
-    clause = library.clauses[args.id]
-    print(
-        json.dumps(clause.model_dump(mode="json"), ensure_ascii=False, indent=1)
-        if args.json
-        else clause_text(clause, library)
-    )
+    clause = clause_named(args.id, "clauses show", library)
+    if args.printed:
+        print_clause(clause, library)
+    elif args.json:
+        print(json.dumps(clause.model_dump(mode="json"), ensure_ascii=False, indent=1))
+    else:
+        print(clause_text(clause, library))
     return 0
 
 
@@ -284,44 +282,17 @@ def law(args: Namespace) -> int:
 
 
 def library(args: Namespace) -> int:
-    """Check the library and count it by review level and by how facts are known; exit 1 when a clause may not enter."""
-    from drafting.gate.admission import counts, refusals
+    """Check the library, or one clause by each criterion; exit 1 when a clause may not enter."""
+    from drafting.cli.gate import library as check_library
 
-    loaded = load_library()
-    for name, value in counts(loaded).items():
-        print(
-            f"{name}: {value if isinstance(value, int) else ', '.join(f'{k} {v}' for k, v in sorted(value.items())) or 'none'}"
-        )
-    found = refusals(loaded)
-    for line in found:
-        print(line, file=sys.stderr)
-    print("clean" if not found else f"{len(found)} criteria not met")
-    return 1 if found else 0
+    return check_library(args)
 
 
 def review(args: Namespace) -> int:
     """Show what the review of a clause answers, or record one and lock it to the text."""
-    from drafting.gate.review import record, review_text
+    from drafting.cli.gate import review as write
 
-    loaded = load_library()
-    if args.id not in loaded.clauses:
-        raise DataError([Problem("review", 1, f"unknown clause {args.id}", nearest(args.id, loaded.clauses))])
-    if bool(args.by) != bool(args.level):
-        raise DataError(
-            [
-                Problem(
-                    "review",
-                    1,
-                    "a review takes both a name and a level",
-                    "give --by NAME and --level LEVEL, or neither to read what a review answers",
-                )
-            ]
-        )
-    if args.by:
-        print(record(loaded.clauses[args.id], args.by, args.level, date.today(), loaded))
-    else:
-        print(review_text(loaded.clauses[args.id], loaded))
-    return 0
+    return write(args)
 
 
 def batch(args: Namespace) -> int:

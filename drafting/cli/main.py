@@ -31,7 +31,8 @@ def main(argv: list[str] | None = None) -> int:
     except DataError as error:
         many = "s" * (len(error.problems) != 1)
         print(error, file=sys.stderr)
-        print(f"{len(error.problems)} problem{many} found; nothing was written.", file=sys.stderr)
+        unwritten = "; nothing was written" if "output" in args else ""
+        print(f"{len(error.problems)} problem{many} found{unwritten}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped; every file that was written is whole.", file=sys.stderr)
@@ -112,6 +113,7 @@ def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
     clauses.add_argument("id", nargs="?")
     clauses.add_argument("-o", "--output", type=Path, metavar="FILE.docx", help="where the book is written")
+    clauses.add_argument("--printed", action="store_true", help="show each variant as a draft prints it")
     clauses.add_argument("--topic")
     clauses.add_argument("--json", action="store_true")
 
@@ -121,6 +123,7 @@ def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
     library = _add(commands, "library", "library", "may these clauses enter?")
     library.add_argument("action", choices=["check"])
+    library.add_argument("--clause", metavar="ID", help="one clause, with a yes or no for each criterion")
 
     review = _add(commands, "review", "review", "show what a review answers, or record one")
     review.add_argument("id")

@@ -195,13 +195,14 @@ def _check_shape(paragraphs: list[Paragraph], file: str, out: ClauseText) -> Non
             children.setdefault(paragraph.path[:-1], []).append(paragraph)
     for parent, group in children.items():
         if len(group) == 1 and not group[0].report_items:
+            mark = f"({group[0].path[-1]})"
             where = f"under ({')('.join(parent)})" if parent else "in this variant"
+            fix = (
+                "join it to the text above" if parent else f"drop the mark {mark}, so that the text runs on,"
+            )
             out.problems.append(
                 Problem(
-                    file,
-                    group[0].line,
-                    f"only one paragraph at its level {where}",
-                    "join it to the text above or add a second",
+                    file, group[0].line, f"{mark} stands alone {where}", f"{fix} or add a second paragraph"
                 )
             )
 

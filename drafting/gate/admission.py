@@ -1,88 +1,193 @@
-"""Answers "may this clause enter?" and counts what the library holds.
+"""Answers "may this clause enter?": the admission criteria of CONTRIBUTING, as code.
 
-The admission criteria are those of CONTRIBUTING: a question, two variants, an enacted
-precedent or an honest "none found", an authority for each legal claim, companion sections,
-clean text in every variant, Plainly at grade 8 or below.  Broken references are found while
-loading; this module judges what loads.
+Broken references are found while loading; this module judges what loads.  Each criterion returns
+what stands against a clause as problems with file, line and fix.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from drafting.data import citing
+from drafting.data.problems import Problem
 from drafting.data.reading import grade
+from drafting.data.references import RULE_IDS
+from drafting.gate import one_clause
 from drafting.model import Clause, Library
 
 PLAIN_GRADE = 8.0
+WHY_WORDS = 120
 _RAW_CITATION = re.compile(r"\b(U\.S\.C\.|C\.F\.R\.|F\.[234]d|F\. Supp|Fed\. Reg\.|S\. Ct\.)|§")
-_PROSE_KINDS = ("operative", "request", "exception", "administration", "report", "remedy", "savings")
+_RULES = ("operative", "request", "exception", "administration", "report", "remedy", "savings")
+_WITH_PRECEDENT = ("operative", "report", "remedy", "request")
+_WITH_AUTHORITY = ("operative", "exception", "savings")
 
 
-def refusals(library: Library) -> list[str]:
-    """Return every admission criterion that a clause does not meet, with its place and mend."""
-    found = [line for clause in library.clauses.values() for line in _clause_refusals(clause, library)]
+@dataclass(frozen=True)
+class Criterion:
+    """One condition of entry; `judge` returns what stands against a clause, and is None where only a person can say."""
+
+    says: str
+    judge: Callable[[Clause, Library], list[Problem]] | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a clause stands under one criterion: yes, no with the reasons, or for a person to say."""
+
+    criterion: Criterion
+    against: tuple[Problem, ...]
+
+    @property
+    def word(self) -> str:
+        """Yes, no or read."""
+        return "read" if self.criterion.judge is None else "no" if self.against else "yes"
+
+
+def answers(clause: Clause, library: Library) -> list[Answer]:
+    """Return one answer for each criterion, in the order of CONTRIBUTING."""
+    return [Answer(c, tuple(c.judge(clause, library)) if c.judge else ()) for c in CRITERIA]
+
+
+def objections(clause: Clause, library: Library) -> list[Problem]:
+    """Return all that stands against a clause."""
+    return [problem for answer in answers(clause, library) for problem in answer.against]
+
+
+def refusals(library: Library) -> list[Problem]:
+    """Return all that stands against any clause or topic of a library."""
+    found = [problem for clause in library.clauses.values() for problem in objections(clause, library)]
     return found + [
-        f"{t.file}: no README.md beside it. Fix: write the law of this topic in a page."
+        Problem(t.file, 1, "no README.md beside it", "write the law of this topic in a page")
         for t in library.topics.values()
         if not t.readme
     ]
 
 
-def _clause_refusals(clause: Clause, library: Library) -> list[str]:
-    """Judge one clause: plain words, no raw citations, contrary authority named, work assigned."""
-    at, found = clause.file, []
-    level = grade(clause.plainly)
-    if level > PLAIN_GRADE:
-        found.append(
-            f"{at}: Plainly reads at grade {level}. Fix: shorter words and sentences, to grade {PLAIN_GRADE:g} or below."
+def _one_question(clause: Clause, library: Library) -> list[Problem]:
+    if clause.asks.count("?") == 1 and clause.asks.endswith("?"):
+        return []
+    return [
+        Problem(
+            clause.file,
+            1,
+            f"asks is no single question: {clause.asks}",
+            "ask one question that a council would ask",
         )
-    for name, text in (("Why", clause.why), ("Plainly", clause.plainly), ("Notes for counsel", clause.notes)):
-        match = _RAW_CITATION.search(text)
-        if match:
-            found.append(f"{at}: {name} holds a raw citation ({match.group(0)}). Fix: cite with [cite id].")
-    if len(clause.why.split()) > 130:
-        found.append(f"{at}: Why has {len(clause.why.split())} words. Fix: at most 120.")
-    silent = [
-        v.strength
-        for v in clause.variants
-        if clause.kind in _PROSE_KINDS and v.strength not in clause.effects
     ]
+
+
+def _variants(clause: Clause, library: Library) -> list[Problem]:
+    """Two variants, each with an effect of its own."""
+    if clause.kind not in _RULES:
+        return []
+    silent = [v.strength for v in clause.variants if v.strength not in clause.effects]
+    found = []
     if silent:
         found.append(
-            f"{at}: no Effect line for {', '.join(silent)}. Fix: say in one sentence what each variant does."
+            Problem(
+                clause.file,
+                1,
+                f"no Effect line for {', '.join(silent)}",
+                "say in one sentence what each variant does",
+            )
         )
-    idle = [
-        v.strength for v in clause.variants if clause.kind in _PROSE_KINDS and not clause.tasks_of(v.strength)
-    ]
-    if idle:
+    texts = [tuple(p.text for p in v.paragraphs) for v in clause.variants]
+    if len(set(texts)) < len(texts) or len(set(clause.effects.values())) < len(clause.effects):
         found.append(
-            f"{at}: no task under To carry it out for {', '.join(idle)}. Fix: say who does what by when."
-        )
-    if clause.kind in ("operative", "exception", "savings") and not citing.cited_in(clause.notes):
-        found.append(
-            f"{at}: Notes for counsel cite nothing. Fix: cite the authority, and the contrary one, with [cite id]."
+            Problem(
+                clause.file,
+                1,
+                "two variants say or do the same",
+                "let them differ in what may be done, or drop one",
+            )
         )
     return found
 
 
-def counts(library: Library) -> dict[str, dict[str, int] | int]:
-    """Return how many clauses, variants, authorities, precedents and states there are, by level."""
-    clauses = library.clauses.values()
-    return {
-        "topics": len(library.topics),
-        "clauses": len(library.clauses),
-        "variants": sum(len(c.variants) for c in clauses),
-        "clauses by review level": dict(Counter(c.level for c in clauses)),
-        "clauses by kind": dict(Counter(c.kind for c in clauses)),
-        "authorities": len(library.authorities),
-        "authorities by known_by": dict(Counter(a.known_by for a in library.authorities.values())),
-        "precedents": len(library.precedents),
-        "precedents by known_by": dict(Counter(p.known_by for p in library.precedents.values())),
-        "states": len(library.states),
-        "state provisions by known_by": dict(
-            Counter(p.known_by for s in library.states.values() for p in s.provisions)
-        ),
-        "state rules by effect": dict(Counter(r.effect for s in library.states.values() for r in s.rules)),
-    }
+def _precedent(clause: Clause, library: Library) -> list[Problem]:
+    if clause.kind not in _WITH_PRECEDENT or clause.precedents or clause.no_precedent:
+        return []
+    return [
+        Problem(
+            clause.file, 1, "no precedent", "add precedents:, or say under no_precedent: that none was found"
+        )
+    ]
+
+
+def _authorities(clause: Clause, library: Library) -> list[Problem]:
+    found = []
+    if clause.kind in _WITH_AUTHORITY and not citing.cited_in(clause.notes):
+        found.append(
+            Problem(
+                clause.file,
+                1,
+                "Notes for counsel cite nothing",
+                "cite the authority, and the contrary one, with [cite id]",
+            )
+        )
+    for name, text in (("Why", clause.why), ("Plainly", clause.plainly), ("Notes for counsel", clause.notes)):
+        match = _RAW_CITATION.search(text)
+        if match:
+            found.append(
+                Problem(
+                    clause.file, 1, f"{name} holds a raw citation ({match.group(0)})", "cite with [cite id]"
+                )
+            )
+    return found
+
+
+def _prose(clause: Clause, library: Library) -> list[Problem]:
+    found, level, length = [], grade(clause.plainly), len(clause.why.split())
+    if level > PLAIN_GRADE:
+        found.append(
+            Problem(
+                clause.file,
+                1,
+                f"Plainly reads at grade {level}",
+                f"shorter words and sentences, to grade {PLAIN_GRADE:g} or below",
+            )
+        )
+    if length > WHY_WORDS:
+        found.append(Problem(clause.file, 1, f"Why has {length} words", f"at most {WHY_WORDS}"))
+    idle = [v.strength for v in clause.variants if not clause.tasks_of(v.strength)]
+    if clause.kind in _RULES and idle:
+        found.append(
+            Problem(
+                clause.file,
+                1,
+                f"no task under To carry it out for {', '.join(idle)}",
+                "say who does what by when",
+            )
+        )
+    return found
+
+
+def _rules_answered(clause: Clause, library: Library) -> list[Problem]:
+    """Each drafting rule is answered, or listed as not engaged."""
+    answered = {*clause.review.rules, *clause.review.not_engaged}
+    missing = [rule for rule in RULE_IDS if rule not in answered]
+    if not missing:
+        return []
+    return [
+        Problem(
+            clause.file,
+            1,
+            f"{', '.join(missing)} not answered",
+            "answer each under review: rules, or list it under not_engaged",
+        )
+    ]
+
+
+CRITERIA = (
+    Criterion("It answers one question", _one_question),
+    Criterion("It has two or three variants that differ in what may be done", _variants),
+    Criterion("It names at least one enacted precedent", _precedent),
+    Criterion("Each legal claim in the notes cites an authority", _authorities),
+    Criterion("Why, Plainly, Notes for counsel and To carry it out are written", _prose),
+    Criterion("Its review answers the rules R01 to R20", _rules_answered),
+    Criterion("It is clean in every check, in every variant", one_clause.objections),
+    Criterion("Its words are fresh", None),
+)

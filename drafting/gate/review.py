@@ -13,8 +13,8 @@ from pathlib import Path
 from drafting.data import citing
 from drafting.data.library import ROOT
 from drafting.data.problems import DataError, Problem
-from drafting.data.references import RULE_IDS
 from drafting.engine.plan_text import clause_text
+from drafting.gate import admission
 from drafting.model import Clause, Library, ReviewLevel
 
 
@@ -39,24 +39,15 @@ def review_text(clause: Clause, library: Library) -> str:
 
 
 def record(clause: Clause, by: str, level: ReviewLevel, on: date, library: Library, root: Path = ROOT) -> str:
-    """Write name, level, date and hash into the clause file; every rule must have been answered.
+    """Write name, level, date and hash into the clause file; the clause must meet every admission criterion.
 
     `counsel-reviewed` takes the name of a lawyer; the project's own check is `project maintainers`.
-    Raise DataError when a rule is unanswered or the name is empty.
+    Raise DataError with all that stands against the clause (see `admission`), or when the name is empty;
+    a clause may always be set back to draft.
     """
-    answered = set(clause.review.rules) | set(clause.review.not_engaged)
-    missing = [r for r in RULE_IDS if r not in answered]
-    if level != "draft" and missing:
-        raise DataError(
-            [
-                Problem(
-                    clause.file,
-                    1,
-                    f"{', '.join(missing)} not answered",
-                    "answer each under review: rules, or list it under not_engaged",
-                )
-            ]
-        )
+    against = admission.objections(clause, library) if level != "draft" else []
+    if against:
+        raise DataError(against)
     if not by.strip():
         raise DataError([Problem("review", 1, "no name", "give --by the name of the reviewer")])
     path = root / clause.file

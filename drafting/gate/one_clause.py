@@ -1,0 +1,183 @@
+"""Drafts of one clause alone: how a clause prints, and what the checks say of it, before any place takes it.
+
+A draft holds the clause in one variant, the clauses it needs, the definitions of its terms and,
+for a variant with report items, the report section.  It is made as `assemble` makes any draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from drafting.checks import CHECKS
+from drafting.data.problems import Problem
+from drafting.engine.assemble import assemble
+from drafting.engine.facts import facts, holds
+from drafting.model import (
+    STRENGTHS,
+    Clause,
+    Draft,
+    Intake,
+    Issue,
+    Library,
+    Picked,
+    Plan,
+    Question,
+    Strength,
+    terms,
+)
+
+PLACE = "Exampleville"
+
+
+def drafts(clause: Clause, strength: Strength, library: Library) -> Iterator[Draft]:
+    """Yield drafts of one variant, two or more: in each kind of place the clause fits, and under each answer it asks for.
+
+    Blanks hold their usual values.  Two states take turns, so that a rule of one state's form,
+    or the name of the state itself, does not hide a fault.
+    """
+    asked = _asked(clause, strength, library)
+    choices = {q.id: (True, False) if q.kind == "yes-no" else tuple(q.choices) for q in asked}
+    states = tuple(library.states)
+    for turn in range(max(2, *map(len, choices.values()))) if choices else range(2):
+        answers = {name: values[turn % len(values)] for name, values in choices.items()}
+        kind, state = clause.fits[turn % len(clause.fits)], states[-(turn % 2)]
+        yield _draft(clause, strength, _intake(clause, strength, kind, state, answers, library), library)
+
+
+def checks_held() -> tuple[str, ...]:
+    """Return the ids of the checks that a clause is held to by itself."""
+    return tuple(m.CHECK.id for m in CHECKS if not m.CHECK.whole)
+
+
+def checks_left() -> dict[str, str]:
+    """Return the checks that only a whole draft can meet: id to the reason."""
+    return {m.CHECK.id: m.CHECK.whole for m in CHECKS if m.CHECK.whole}
+
+
+def objections(clause: Clause, library: Library) -> list[Problem]:
+    """Return each error and warning of the checks on the words of a clause, once for a variant and paragraph."""
+    found: dict[tuple[str, str, str], Problem] = {}
+    for variant in clause.variants:
+        for draft in drafts(clause, variant.strength, library):
+            for issue in _issues(draft, clause, library):
+                key = (variant.strength, issue.id, issue.place)
+                found.setdefault(key, _problem(issue, clause, variant.strength, draft))
+    return list(found.values())
+
+
+def own_places(draft: Draft, clause: Clause) -> set[str]:
+    """Return the ids of the nodes and recitals of a draft that hold words of this clause."""
+    return {n.id for n in draft.nodes() if n.clause == clause.id} | {
+        r.id for r in draft.recitals if r.clause == clause.id
+    }
+
+
+def _issues(draft: Draft, clause: Clause, library: Library) -> list[Issue]:
+    """Return what the checks object to in the words of this clause; its companions and the frame answer for theirs."""
+    own = own_places(draft, clause)
+    return [
+        issue
+        for module in CHECKS
+        if not module.CHECK.whole
+        for issue in module.run(draft, library)
+        if issue.severity != "info" and issue.place in own
+    ]
+
+
+def _problem(issue: Issue, clause: Clause, strength: Strength, draft: Draft) -> Problem:
+    """Return an issue with the line of the paragraph in the clause file."""
+    variant = clause.variant(strength)
+    lines = {".".join(p.path): p.line for p in variant.paragraphs} if variant else {}
+    place, said = draft.intake.jurisdiction.kind, f" “{issue.excerpt}”" if issue.excerpt else ""
+    return Problem(
+        clause.file,
+        lines.get(issue.place.partition(":")[2], variant.line if variant else 1),
+        f"{strength}, in a {place}: {issue.id} {issue.message}{said}",
+        issue.fix,
+    )
+
+
+def _asked(clause: Clause, strength: Strength, library: Library) -> list[Question]:
+    """Return the questions whose answers put paragraphs of this variant in or leave them out."""
+    variant = clause.variant(strength)
+    names = (
+        {p.condition.removeprefix("not ") for p in variant.paragraphs if p.condition} if variant else set()
+    )
+    tests = {name: test for t in library.topics.values() for name, test in t.conditions.items()}
+    ids = dict.fromkeys(str(tests[n]["question"]) if n in tests else n for n in sorted(names))
+    return [library.questions[name] for name in ids]
+
+
+def _intake(
+    clause: Clause,
+    strength: Strength,
+    kind: str,
+    state: str,
+    answers: dict[str, bool | str],
+    library: Library,
+) -> Intake:
+    """Return the answers of a place that takes this clause."""
+    topic = clause.topic if clause.topic in library.topics else next(iter(library.topics))
+    return Intake.model_validate(
+        {
+            "schema": 1,
+            "jurisdiction": {"name": PLACE, "kind": kind, "state": state},
+            "document": {"kind": clause.documents[0], "date": date.fromisoformat(library.as_of)},
+            "goals": [{"topic": topic, "strength": strength, "answers": answers}],
+            "blanks": _usual(kind, library),
+            "minimum_review": "draft",
+        }
+    )
+
+
+def _usual(kind: str, library: Library) -> dict[str, str]:
+    """Return the usual value of each blank in a kind of place, or its sample where none is usual."""
+    return {b.id: b.default.get(kind) or b.sample for b in library.blanks.values() if b.kind != "place"}
+
+
+def _draft(clause: Clause, strength: Strength, intake: Intake, library: Library) -> Draft:
+    """Assemble the clause with its companions; no other clause, and no law of a state, has a say."""
+    picked = [
+        Picked(
+            clause=c.id,
+            strength=strength if c is clause else c.nearest(strength).strength,
+            topic=c.topic,
+            why="",
+        )
+        for c in _companions(clause, strength, library)
+    ]
+    known = facts(intake, library)
+    words = [library.clauses[p.clause].heading for p in picked] + [
+        paragraph.text
+        for p in picked
+        for paragraph in library.clauses[p.clause].nearest(p.strength).paragraphs
+        if paragraph.condition is None or holds(paragraph.condition, known)
+    ]
+    words += clause.reported_by(strength)
+    defined = [d for d in terms.closure("\n".join(words), library) if d != clause.id]
+    picked += [
+        Picked(
+            clause=d,
+            strength=library.clauses[d].nearest(STRENGTHS[0]).strength,
+            topic=library.clauses[d].topic,
+            why="",
+        )
+        for d in defined
+    ]
+    return assemble(Plan(picked=tuple(picked)), intake, library)
+
+
+def _companions(clause: Clause, strength: Strength, library: Library) -> list[Clause]:
+    """Return the clause, the report section when it reports, and all that these need."""
+    reports = (
+        [c for c in library.clauses.values() if c.kind == "report"] if clause.reported_by(strength) else []
+    )
+    found: dict[str, Clause] = {}
+    queue = [clause, *reports]
+    while queue:
+        current = queue.pop(0)
+        if current.id not in found:
+            found[current.id] = current
+            queue += [library.clauses[name] for name in current.needs]
+    return list(found.values())

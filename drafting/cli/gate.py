@@ -28,7 +28,7 @@ def library(args: Namespace) -> int:
     for problem in found:
         print(problem, file=sys.stderr)
     print(_held())
-    print("clean" if not found else f"{len(found)} objections. See one clause: library check --clause ID")
+    print("clean" if not found else f"{len(found)} objections. See one clause: library check --clause CLAUSE")
     return 1 if found else 0
 
 

@@ -123,7 +123,7 @@ def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
     library = _add(commands, "library", "library", "may these clauses enter?")
     library.add_argument("action", choices=["check"])
-    library.add_argument("--clause", metavar="ID", help="one clause, with a yes or no for each criterion")
+    library.add_argument("--clause", metavar="CLAUSE", help="one clause, with a yes or no for each criterion")
 
     review = _add(commands, "review", "review", "show what a review answers, or record one")
     review.add_argument("id")

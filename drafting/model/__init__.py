@@ -5,6 +5,7 @@ law; the intake holds what one jurisdiction wants; `Plan` is what was picked and
 is the numbered document tree that every check and every writer reads.
 """
 
+from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import (
     STRENGTHS,
     CitableKnownBy,
@@ -21,6 +22,7 @@ from drafting.model.base import (
 )
 from drafting.model.clauses import Blank, Clause, FrontMatter, Paragraph, Question, Review, Task, Variant
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
+from drafting.model.facts import Source, Statement, Status
 from drafting.model.intake import (
     Acknowledgement,
     ClauseChoices,
@@ -33,13 +35,10 @@ from drafting.model.intake import (
 from drafting.model.issue import Issue
 from drafting.model.law import (
     STATE_BLOCKS,
-    Authority,
-    DraftingRule,
     FormField,
     FormProfile,
     Precedent,
     Provision,
-    Source,
     State,
     StateProvision,
     StateRule,
@@ -102,6 +101,8 @@ __all__ = [
     "StateProvision",
     "StateRule",
     "StateTopic",
+    "Statement",
+    "Status",
     "Strength",
     "Task",
     "Topic",

@@ -16,6 +16,7 @@ from places import HERE
 
 from drafting import assemble, check, select
 from drafting.engine import checklist
+from drafting.engine.facts import holds
 from drafting.engine.intake import parse_intake
 from drafting.papers.markdown import write_markdown
 
@@ -139,3 +140,19 @@ def test_the_same_intake_gives_the_same_plan(library):
         library,
     )
     assert select(intake, library) == select(intake, library)
+
+
+@pytest.mark.parametrize(
+    ("condition", "known", "answer"),
+    [
+        ("a", {"a": True}, True),
+        ("not a", {"a": True}, False),
+        ("a or b", {"b": True}, True),
+        ("a or b", {"c": True}, False),
+        ("not a or b", {"b": True}, False),
+        ("not a or b", {}, True),
+        ("trees/planting", {"trees/planting": True}, True),
+    ],
+)
+def test_a_condition_holds_when_one_of_its_names_is_a_fact_and_not_when_it_says_not(condition, known, answer):
+    assert holds(condition, known) is answer

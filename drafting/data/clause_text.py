@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafting.data.problems import Problem, nearest
-from drafting.model import STRENGTHS, Paragraph, Task, Variant
+from drafting.model import STRENGTHS, Paragraph, Task, Variant, condition_names
 
 HEADINGS = (
     "strong",
@@ -29,7 +29,7 @@ HEADINGS = (
     "To carry it out",
 )
 _MARK = re.compile(
-    r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_]+)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$"
+    r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_/-]+(?: or [a-z0-9_/-]+)*)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$"
 )
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -145,7 +145,8 @@ def read_paragraphs(lines, file: str, out: ClauseText, vetted: bool = True) -> t
         if mark is not None:
             stack = _place(mark, stack, number, file, out)
         if condition:
-            out.conditions.setdefault(condition.removeprefix("not "), number)
+            for name in condition_names(condition):
+                out.conditions.setdefault(name, number)
         result.append(
             Paragraph(path=tuple(stack) if mark else (), text=text, condition=condition, line=number)
         )

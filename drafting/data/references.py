@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from drafting.data.law import provisions_of
 from drafting.data.problems import Problem, nearest
-from drafting.model import Clause, Library, Topic
+from drafting.model import Clause, Library, Topic, condition_names
 
 PROVIDED = ("place", "jurisdiction", "container", "state_name")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
@@ -22,7 +22,7 @@ def reference_problems(library: Library, texts: dict) -> list[Problem]:
         problems += _blank_problems(clause, library, texts[clause.id], at)
         problems += _clause_link_problems(clause, library, texts[clause.id], at)
         problems += _law_problems(clause, library, texts[clause.id], at)
-        problems += _name_problems(clause, names, texts[clause.id], at)
+        problems += _name_problems(clause, names, set(library.clauses), texts[clause.id], at)
         problems += _shape_problems(clause, at)
         problems += _review_problems(clause, at)
     for topic in library.topics.values():
@@ -82,9 +82,13 @@ def _clause_link_problems(clause: Clause, library: Library, text, at: _Place) ->
                 at.problem(line, f"section() names unknown clause {target}", nearest(target, library.clauses))
             )
             continue
-        if target and target not in clause.needs:
+        if target and target not in clause.needs and target not in text.conditions:
             found.append(
-                at.problem(line, f"section() names {target}, which is not in needs", f"add {target} to needs")
+                at.problem(
+                    line,
+                    f"section() names {target}, which is not in needs",
+                    f"add {target} to needs, or begin the paragraph with [if {target}]",
+                )
             )
         goal = library.clauses[target] if target else clause
         if path and not all(_has_path(v, path) for v in goal.variants):
@@ -148,16 +152,17 @@ def _precedent_problem(ref: str, library: Library, at: _Place, key) -> list[Prob
     return []
 
 
-def _name_problems(clause: Clause, names: set[str], text, at: _Place) -> list[Problem]:
+def _name_problems(clause: Clause, names: set[str], clauses: set[str], text, at: _Place) -> list[Problem]:
+    """`when` waits for answers; a paragraph may also wait for another clause of the draft."""
     found = [
         at.problem("when", f"unknown fact {name} in when", nearest(name, names))
-        for name in (n.removeprefix("not ") for n in clause.when)
+        for name in (n for condition in clause.when for n in condition_names(condition))
         if name not in names
     ]
     return found + [
-        at.problem(line, f"unknown condition {name}", nearest(name, names))
+        at.problem(line, f"unknown condition {name}", nearest(name, names | clauses))
         for name, line in text.conditions.items()
-        if name not in names
+        if name not in names | clauses
     ]
 
 
@@ -247,7 +252,7 @@ def _topic_problems(topic: Topic, library: Library) -> list[Problem]:
                         nearest(taken, [v.strength for v in clause.variants]),
                     )
                 )
-        for name in (n.removeprefix("not ") for n in row.when):
+        for name in (n for condition in row.when for n in condition_names(condition)):
             if name not in names:
                 found.append(
                     Problem(

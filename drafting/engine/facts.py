@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from drafting.engine.intake import as_bool
-from drafting.model import STRENGTHS, Intake, Library, Strength
+from drafting.model import STRENGTHS, Intake, Library, Strength, condition_names
 
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
@@ -29,14 +29,24 @@ def facts(intake: Intake, library: Library) -> dict[str, bool]:
     return result
 
 
-def holds(name: str, known: dict[str, bool]) -> bool:
-    """Whether `fact` or `not fact` is true."""
-    return not known.get(name[4:], False) if name.startswith("not ") else known.get(name, False)
+def with_picked(known: dict[str, bool], picked: Iterable[str]) -> dict[str, bool]:
+    """Return the facts with the id of each clause in the draft as a fact, so that a paragraph can wait for one."""
+    return {**known, **dict.fromkeys(picked, True)}
 
 
-def reason(name: str, library: Library) -> str:
+def holds(condition: str, known: dict[str, bool]) -> bool:
+    """Whether `fact`, `not fact` or `one or another` is true; the id of a clause is a fact once the clauses are picked."""
+    found = any(known.get(name, False) for name in condition_names(condition))
+    return not found if condition.startswith("not ") else found
+
+
+def reason(condition: str, library: Library) -> str:
     """Say in words which answer a clause waits for."""
-    bare, wanted = name.removeprefix("not "), not name.startswith("not ")
+    wanted = not condition.startswith("not ")
+    return "; ".join(_unmet(name, wanted, library) for name in condition_names(condition))
+
+
+def _unmet(bare: str, wanted: bool, library: Library) -> str:
     question = library.questions.get(bare)
     if question:
         return f"“{question.text}” is answered {'no' if wanted else 'yes'}"

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from drafting.data.clause_text import ClauseText, read_paragraphs
 from drafting.engine import report_items
-from drafting.engine.facts import facts, holds
+from drafting.engine.facts import facts, holds, with_picked
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 from drafting.model import text as words
 from drafting.model.memory import Memory
@@ -38,7 +38,7 @@ class Outline:
 
     def __init__(self, intake: Intake, library: Library, plan: Plan, form: DraftForm, blank):
         self.intake, self.library, self.plan, self.form, self.blank = intake, library, plan, form, blank
-        self.facts = facts(intake, library)
+        self.facts = with_picked(facts(intake, library), (p.clause for p in plan.picked))
 
     @cached_property
     def _reported(self) -> report_items.Groups:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafting.engine import report_items, state_law
-from drafting.engine.facts import common_strength, facts, holds, reason
+from drafting.engine.facts import common_strength, facts, holds, reason, with_picked
 from drafting.model import (
     Clause,
     Goal,
@@ -236,6 +236,7 @@ def _drop_conflicts(work: _Work) -> None:
 
 def _add_definitions(work: _Work) -> None:
     """Pull in each definition once, and only where its term is used."""
+    work.facts = with_picked(work.facts, work.picked)
     for clause_id in terms.closure(plan_text(work), work.library):
         if clause_id in work.picked:
             continue

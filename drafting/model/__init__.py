@@ -20,7 +20,17 @@ from drafting.model.base import (
     Severity,
     Strength,
 )
-from drafting.model.clauses import Blank, Clause, FrontMatter, Paragraph, Question, Review, Task, Variant
+from drafting.model.clauses import (
+    Blank,
+    Clause,
+    FrontMatter,
+    Paragraph,
+    Question,
+    Review,
+    Task,
+    Variant,
+    condition_names,
+)
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
 from drafting.model.facts import Source, Statement, Status
 from drafting.model.intake import (
@@ -108,4 +118,5 @@ __all__ = [
     "Topic",
     "TopicMemo",
     "Variant",
+    "condition_names",
 ]

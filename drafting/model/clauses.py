@@ -53,12 +53,17 @@ class Question(Model):
         )
 
 
+def condition_names(condition: str) -> tuple[str, ...]:
+    """Return the names in a condition: `a`, `not a`, `a or b`, `not a or b` (neither)."""
+    return tuple(condition.removeprefix("not ").split(" or "))
+
+
 class Paragraph(Model):
     """One numbered paragraph of clause text before assembly.
 
     `path` is the author's own address without brackets, `("a", "1")`; an empty path is running
-    text of the section.  `condition` is the name in `[if name]`, with `not ` in front of it
-    for the opposite.  `line` is its line in the clause file.
+    text of the section.  `condition` is what stands in `[if …]`: a fact, or the id of a clause that
+    is in the draft too; `condition_names` reads it.  `line` is its line in the clause file.
     """
 
     path: tuple[str, ...]

@@ -12,7 +12,7 @@ from datetime import date
 from drafting.checks import CHECKS
 from drafting.data.problems import Problem
 from drafting.engine.assemble import assemble
-from drafting.engine.facts import facts, holds
+from drafting.engine.facts import facts, holds, with_picked
 from drafting.model import (
     STRENGTHS,
     Clause,
@@ -24,6 +24,7 @@ from drafting.model import (
     Plan,
     Question,
     Strength,
+    condition_names,
     terms,
 )
 
@@ -33,7 +34,7 @@ PLACE = "Exampleville"
 def drafts(clause: Clause, strength: Strength, library: Library) -> Iterator[Draft]:
     """Yield drafts of one variant, two or more: in each kind of place the clause fits, and under each answer it asks for.
 
-    Blanks hold their usual values.  Two states take turns, so that a rule of one state's form,
+    Clauses that its paragraphs wait for stand beside it in every other draft.  Blanks hold their usual values.  Two states take turns, so that a rule of one state's form,
     or the name of the state itself, does not hide a fault.
     """
     asked = _asked(clause, strength, library)
@@ -42,7 +43,10 @@ def drafts(clause: Clause, strength: Strength, library: Library) -> Iterator[Dra
     for turn in range(max(2, *map(len, choices.values()))) if choices else range(2):
         answers = {name: values[turn % len(values)] for name, values in choices.items()}
         kind, state = clause.fits[turn % len(clause.fits)], states[-(turn % 2)]
-        yield _draft(clause, strength, _intake(clause, strength, kind, state, answers, library), library)
+        beside = () if turn % 2 else _awaited(clause, strength, library)
+        yield _draft(
+            clause, strength, _intake(clause, strength, kind, state, answers, library), library, beside
+        )
 
 
 def checks_held() -> tuple[str, ...]:
@@ -100,13 +104,21 @@ def _problem(issue: Issue, clause: Clause, strength: Strength, draft: Draft) -> 
 
 def _asked(clause: Clause, strength: Strength, library: Library) -> list[Question]:
     """Return the questions whose answers put paragraphs of this variant in or leave them out."""
-    variant = clause.variant(strength)
-    names = (
-        {p.condition.removeprefix("not ") for p in variant.paragraphs if p.condition} if variant else set()
-    )
+    names = _conditions(clause, strength) - set(library.clauses)
     tests = {name: test for t in library.topics.values() for name, test in t.conditions.items()}
     ids = dict.fromkeys(str(tests[n]["question"]) if n in tests else n for n in sorted(names))
     return [library.questions[name] for name in ids]
+
+
+def _awaited(clause: Clause, strength: Strength, library: Library) -> tuple[Clause, ...]:
+    """Return the other clauses that paragraphs of this variant wait for."""
+    return tuple(library.clauses[n] for n in sorted(_conditions(clause, strength)) if n in library.clauses)
+
+
+def _conditions(clause: Clause, strength: Strength) -> set[str]:
+    variant = clause.variant(strength)
+    paragraphs = variant.paragraphs if variant else ()
+    return {name for p in paragraphs if p.condition for name in condition_names(p.condition)}
 
 
 def _intake(
@@ -136,7 +148,9 @@ def _usual(kind: str, library: Library) -> dict[str, str]:
     return {b.id: b.default.get(kind) or b.sample for b in library.blanks.values() if b.kind != "place"}
 
 
-def _draft(clause: Clause, strength: Strength, intake: Intake, library: Library) -> Draft:
+def _draft(
+    clause: Clause, strength: Strength, intake: Intake, library: Library, beside: tuple[Clause, ...]
+) -> Draft:
     """Assemble the clause with its companions; no other clause, and no law of a state, has a say."""
     picked = [
         Picked(
@@ -145,9 +159,9 @@ def _draft(clause: Clause, strength: Strength, intake: Intake, library: Library)
             topic=c.topic,
             why="",
         )
-        for c in _companions(clause, strength, library)
+        for c in _companions(clause, strength, library, beside)
     ]
-    known = facts(intake, library)
+    known = with_picked(facts(intake, library), (p.clause for p in picked))
     words = [library.clauses[p.clause].heading for p in picked] + [
         paragraph.text
         for p in picked
@@ -168,13 +182,15 @@ def _draft(clause: Clause, strength: Strength, intake: Intake, library: Library)
     return assemble(Plan(picked=tuple(picked)), intake, library)
 
 
-def _companions(clause: Clause, strength: Strength, library: Library) -> list[Clause]:
+def _companions(
+    clause: Clause, strength: Strength, library: Library, beside: tuple[Clause, ...]
+) -> list[Clause]:
     """Return the clause, the report section when it reports, and all that these need."""
     reports = (
         [c for c in library.clauses.values() if c.kind == "report"] if clause.reported_by(strength) else []
     )
     found: dict[str, Clause] = {}
-    queue = [clause, *reports]
+    queue = [clause, *beside, *reports]
     while queue:
         current = queue.pop(0)
         if current.id not in found:

@@ -12,7 +12,7 @@ import tempfile
 from benchmarks.measure import ROOT, reach, table, write_section
 
 ROUNDS = 7
-IMPORTS = "import drafting, drafting.cli.main, drafting.cli.commands, drafting.checks, drafting.package.build, drafting.word.ordinance"
+IMPORTS = "import drafting, drafting.cli.main, drafting.cli.draft, drafting.checks, drafting.package.build, drafting.word.ordinance"
 
 
 def cpu(command: list[str], compiled: str) -> float:

@@ -43,8 +43,11 @@ HOSTILE = (
 @cache
 def seeds() -> dict:
     """Return a draft and good files: a clean Word text, the template, an annotated copy, Markdown and plain text."""
-    from drafting import assemble, check, load_library, select
+    from drafting.checks import check
+    from drafting.data.library import load_library
+    from drafting.engine.assemble import assemble
     from drafting.engine.intake import read_intake
+    from drafting.engine.select import select
     from drafting.package.formats import FORMATS
     from drafting.word.templates.build import build
 

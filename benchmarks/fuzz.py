@@ -119,8 +119,10 @@ def _noting(found: Counter, kind: str, job) -> None:
 
 
 def _all_the_way(intake, found: Counter) -> None:
-    from drafting import assemble, check, select
+    from drafting.checks import check
+    from drafting.engine.assemble import assemble
     from drafting.engine.intake import dump_intake, parse_intake
+    from drafting.engine.select import select
     from drafting.package.formats import FORMATS
 
     library = _library()
@@ -134,7 +136,7 @@ def _all_the_way(intake, found: Counter) -> None:
 
 @cache
 def _library():
-    from drafting import load_library
+    from drafting.data.library import load_library
 
     return load_library()
 
@@ -183,7 +185,7 @@ def uploads(count: int, seed: int) -> Counter:
 def _open(name: str, data: bytes, found: Counter) -> None:
     """Read the words of a file; a Word file is also tried as a template and held against a good one."""
     from drafting.data.problems import DataError
-    from drafting.read.uploads import read_text
+    from drafting.read.text import read_text
 
     try:
         read_text(data, name)

@@ -6,7 +6,7 @@ from time import process_time
 
 from benchmarks.measure import interleaved, table, write_section
 from benchmarks.samples import draft_of, synthetic
-from drafting import check
+from drafting.checks import check
 from drafting.word.ordinance import write_word
 
 SIZES = (5, 10, 20, 50, 100, 200, 500)

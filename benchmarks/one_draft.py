@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from benchmarks.measure import interleaved, reach, table, write_section
 from benchmarks.samples import draft_of, example
-from drafting import assemble, check, select
+from drafting.checks import check
+from drafting.engine.assemble import assemble
+from drafting.engine.select import select
 from drafting.package.build import build
 
 

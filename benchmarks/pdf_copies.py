@@ -7,7 +7,7 @@ import time
 
 from benchmarks.measure import table, write_section
 from benchmarks.samples import draft_of, example
-from drafting import check
+from drafting.checks import check
 from drafting.package import pdf
 from drafting.package.build import build
 

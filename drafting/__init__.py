@@ -1,14 +1,10 @@
 """Drafts local ordinances, resolutions, policies and memos from vetted clauses.
 
-Five verbs do everything, and the form, the command line, the batch runner and the tests call
-the same five: `load_library`, `select`, `assemble`, `check`, `write`.  A draft is a pure
-function of an intake and a library.
+A draft is a pure function of an intake and a library, and everything printed is a function of
+the draft.  Five verbs do the work, and the form, the command line, the batch runner and the
+tests call the same five:
+
+    drafting.data.library.load_library    drafting.engine.select.select
+    drafting.engine.assemble.assemble     drafting.checks.check
+    drafting.package.build.build
 """
-
-from drafting.checks import check
-from drafting.data.library import load_library
-from drafting.engine.assemble import assemble
-from drafting.engine.select import select
-from drafting.package.build import build as write
-
-__all__ = ["assemble", "check", "load_library", "select", "write"]

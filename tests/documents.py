@@ -8,11 +8,11 @@ from pathlib import Path
 import factories
 from test_assemble import made
 
-from drafting import check
 from drafting.batch import Outcome, summary_files
-from drafting.cli.commands import assemble_from
+from drafting.checks import check
 from drafting.data.library import ROOT
 from drafting.engine import forms
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import Draft, Library
 from drafting.package.build import build
@@ -23,7 +23,8 @@ from drafting.sets.redline import redline_drafts
 from drafting.sets.redline.amendment import markup
 from drafting.sets.redline.amendment_file import write_markup
 from drafting.sets.redline.files import redline_files
-from drafting.word.blocks import DocProps, write_blocks
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import DocProps
 from drafting.word.ordinance import CONTENTS_FROM, write_word
 
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
@@ -71,7 +72,7 @@ _ROWS = [
 def example(name: str, library: Library, **update) -> Draft:
     """Return the draft of one of the examples."""
     intake = read_intake(Path(ROOT) / f"examples/{name}.yaml", library)
-    return assemble_from(intake.model_copy(update=update), library)
+    return make_draft(intake.model_copy(update=update), library)
 
 
 def with_own_words(draft: Draft, library: Library) -> Draft:
@@ -86,7 +87,7 @@ def with_own_words(draft: Draft, library: Library) -> Draft:
             )
         }
     )
-    return assemble_from(intake, library)
+    return make_draft(intake, library)
 
 
 def package_of(draft: Draft, library: Library) -> dict[str, bytes]:

@@ -23,7 +23,8 @@ from drafting.read.accessibility.contrast import ratio
 from drafting.read.accessibility.pdf import CHECKS as PDF_CHECKS
 from drafting.read.accessibility.pdf import check_pdf
 from drafting.read.accessibility.report import NAME, report
-from drafting.word.blocks import Bullets, DocProps, Heading, Para, Run, Table, write_blocks
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import Bullets, DocProps, Heading, Para, Run, Table
 from drafting.word.docx_check import read_back
 from drafting.word.package import read_parts, write_parts
 

@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from drafting import assemble, select
-from drafting.cli.commands import assemble_from
+from drafting.data.law import printable_citation
 from drafting.data.library import ROOT, load_library
+from drafting.engine.assemble import assemble
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
+from drafting.engine.select import select
 from drafting.model import Intake
 from drafting.package.build import file_name
 from drafting.package.formats import FORMATS
@@ -38,7 +40,7 @@ MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 def draft_of(path: Path, library):
-    return assemble_from(read_intake(path, library), library)
+    return make_draft(read_intake(path, library), library)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def test_the_words_are_those_of_the_clean_file(path, library):
 @given(st.data())
 def test_any_draft_can_be_annotated_whatever_a_user_types(data):
     library = load_library()
-    draft = assemble_from(data.draw(make.intakes(library)), library)
+    draft = make_draft(data.draw(make.intakes(library)), library)
     printed = read_back(write_word(draft))
     assert read_back(write_annotated(draft, library))[: len(printed) + 1] == [BANNER, *printed]
     assert posting_problems(write_posting(draft)) == []
@@ -140,7 +142,7 @@ def test_the_annex_repeats_every_comment(oakland, library):
 
 
 def test_what_was_recalled_is_never_cited(library):
-    unseen = [a.citation for a in library.authorities.values() if a.citation and not a.citable]
+    unseen = [a.citation for a in library.authorities.values() if not printable_citation(a)]
     unseen += [p.citation for p in library.precedents.values() if not p.citable]
     for path in EXAMPLES:
         said = " ".join(plain(p) for n in notes(draft_of(path, library), library) for p in n.paragraphs)
@@ -151,10 +153,10 @@ def test_own_words_and_overridden_law_are_noted(library):
     intake = read_intake(ROOT / "examples/oakland-ca.yaml", library)
     clause = next(
         p.clause
-        for p in assemble_from(intake, library).plan.picked
+        for p in make_draft(intake, library).plan.picked
         if library.clauses[p.clause].kind == "operative"
     )
-    draft = assemble_from(
+    draft = make_draft(
         intake.model_copy(
             update={"clauses": intake.clauses.model_copy(update={"edits": {clause: "Nobody shall do it."}})}
         ),

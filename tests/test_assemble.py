@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from drafting import assemble, check, select
-from drafting.engine.assemble import content_hash, with_memo
+from drafting.checks import check
+from drafting.engine.assemble import assemble, content_hash, with_memo
 from drafting.engine.intake import parse_intake
+from drafting.engine.select import select
 from drafting.engine.titles import series
 from drafting.model import Draft, FormField, Library, MemoRequest
 

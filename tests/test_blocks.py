@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from docx import Document
 
+from drafting.word.block_writer import write_blocks
 from drafting.word.blocks import (
     Bullets,
     DocProps,
@@ -18,11 +19,9 @@ from drafting.word.blocks import (
     Para,
     Run,
     Table,
-    write_blocks,
 )
 from drafting.word.docx_check import faults, read_back
 from drafting.word.package import read_parts
-from drafting.word.table import write_tables
 
 PROPS = DocProps(
     title="Staff report", author="City of Alder Falls", day=date(2026, 11, 22), footer="Version A"
@@ -85,13 +84,10 @@ def test_the_validator_finds_no_error_in_blocks(template, tmp_path, assert_valid
 
 
 def test_tables_repeat_their_header_and_merge_no_cells():
-    xml = read_parts(write_tables("Comparison", [TABLE, TABLE], PROPS, before=["How it was made."]))[
-        "word/document.xml"
-    ].decode()
+    made = write_blocks([Para("How it was made."), TABLE, TABLE], PROPS, "report")
+    xml = read_parts(made)["word/document.xml"].decode()
     assert xml.count("<w:tblHeader/>") == 2 and "gridSpan" not in xml and "vMerge" not in xml
-    assert 'w:orient="landscape"' in xml and "Table 2. " in "\n".join(
-        read_back(write_tables("Comparison", [TABLE, TABLE], PROPS))
-    )
+    assert 'w:orient="landscape"' in xml and "Table 2. " in "\n".join(read_back(made))
 
 
 def test_headings_lists_and_properties_are_real():

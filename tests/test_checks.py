@@ -12,10 +12,11 @@ from datetime import date
 import pytest
 from places import HERE
 
-from drafting import assemble, check, select
-from drafting.checks import CHECKS
+from drafting.checks import CHECKS, check
 from drafting.checks.base import sentences, shorten, typed
+from drafting.engine.assemble import assemble
 from drafting.engine.intake import parse_intake
+from drafting.engine.select import select
 from drafting.model import Blocked, Draft, FormField, Library, Node, Picked, Recital, Span
 
 BY_ID = {module.CHECK.id: module for module in CHECKS}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import os
+import pkgutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -13,8 +15,9 @@ from pathlib import Path
 import pytest
 from places import HERE
 
-from drafting.cli import commands, gate
+from drafting import cli
 from drafting.cli.main import main, parser
+from drafting.model import Library
 
 EXAMPLES = HERE.parent / "examples"
 GOOD = """\
@@ -26,11 +29,17 @@ blanks: {forester: City Forester, governing_body: City Council, effective_days: 
 """
 
 
+def use(library: Library, monkeypatch) -> None:
+    """Let every command read this library."""
+    for module in pkgutil.iter_modules(cli.__path__, "drafting.cli."):
+        if hasattr(importlib.import_module(module.name), "load_library"):
+            monkeypatch.setattr(f"{module.name}.load_library", lambda: library)
+
+
 @pytest.fixture
 def small(tiny, tmp_path, monkeypatch) -> Path:
     """Return a good intake for the tiny library, which the commands use here."""
-    for module in (commands, gate):
-        monkeypatch.setattr(module, "load_library", lambda: tiny)
+    use(tiny, monkeypatch)
     path = tmp_path / "elm.yaml"
     path.write_text(GOOD, encoding="utf-8")
     return path
@@ -130,11 +139,7 @@ def test_check_of_a_word_file_made_here_says_what_has_changed_since(
     (word,) = tmp_path.glob("*.docx")
     assert main(["check", str(word)]) == 0
     clause = tiny.clauses["trees/watering"].model_copy(update={"text_hash": "sha256:other"})
-    monkeypatch.setattr(
-        commands,
-        "load_library",
-        lambda: tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause}}),
-    )
+    use(tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause}}), monkeypatch)
     capsys.readouterr()
     assert main(["check", str(word)]) == 1
     assert "trees/watering: superseded" in capsys.readouterr().out
@@ -233,8 +238,7 @@ def test_review_shows_what_a_review_answers(small, capsys):
 def test_review_records_only_with_a_name_and_a_level(small, capsys, monkeypatch):
     told = []
     monkeypatch.setattr(
-        gate,
-        "record",
+        "drafting.cli.gate.record",
         lambda clause, by, level, on, library: told.append((clause.id, by, level, on)) or "recorded",
     )
     assert (
@@ -419,7 +423,7 @@ def test_every_command_has_a_function_and_a_line_of_help():
         a for a in parser()._actions if a.dest == "command" or (hasattr(a, "choices") and a.choices)
     ).choices
     for name, command in choices.items():
-        assert callable(getattr(commands, command.get_default("run"))), name
+        assert callable(pkgutil.resolve_name(f"drafting.cli.{command.get_default('run')}")), name
         assert command.description
 
 

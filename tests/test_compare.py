@@ -15,9 +15,9 @@ import yaml
 from docx import Document
 from openpyxl import load_workbook
 
-from drafting.cli.commands import assemble_from
 from drafting.cli.main import main
 from drafting.data.library import ROOT
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import STRENGTHS
 from drafting.sets.compare import (
@@ -58,7 +58,7 @@ UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check",
 
 def draft_of(name: str, library, **update):
     intake = read_intake(ROOT / f"examples/{name}.yaml", library)
-    return assemble_from(intake.model_copy(update=update), library)
+    return make_draft(intake.model_copy(update=update), library)
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from places import HERE
 
-from drafting import assemble, check, select
+from drafting.checks import check
+from drafting.engine.assemble import assemble
 from drafting.engine.intake import dump_intake, parse_intake, read_intake
 from drafting.engine.plan_text import plan_text
+from drafting.engine.select import select
 from drafting.model import Draft, Library
 from drafting.papers.markdown import write_markdown
 

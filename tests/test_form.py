@@ -14,9 +14,11 @@ from opened import form
 from streamlit.runtime.scriptrunner import RerunData, RerunException
 from streamlit.testing.v1 import AppTest
 
-from drafting import assemble, load_library, select
+from drafting.data.library import load_library
+from drafting.engine.assemble import assemble
 from drafting.engine.facts import facts
 from drafting.engine.intake import dump_intake, parse_intake, read_intake
+from drafting.engine.select import select
 from drafting.form import answers as data
 from drafting.form import show
 from drafting.form.state import STEPS

@@ -15,9 +15,11 @@ from opened import form
 from streamlit.testing.v1 import AppTest
 from test_form import ROOT, fill, go, intake_of, library, words
 
-from drafting import assemble, check, select
+from drafting.checks import check
 from drafting.data.freshness import relied_on
+from drafting.engine.assemble import assemble
 from drafting.engine.intake import dump_intake, read_intake
+from drafting.engine.select import select
 from drafting.form import compare_law, law_map, old_draft, packing, standing, tables, template
 from drafting.form.wording import editable
 from drafting.package.formats import FORMATS

@@ -10,7 +10,8 @@ pytest.importorskip("streamlit")
 
 from test_form import NAME, at, fill, go  # noqa: F401  (the fixture)
 
-from drafting import assemble, select
+from drafting.engine.assemble import assemble
+from drafting.engine.select import select
 from drafting.form import cached
 from drafting.form.cached import library
 from drafting.form.wording import editable

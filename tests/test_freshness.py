@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from drafting.cli.commands import assemble_from
 from drafting.data.freshness import banner, old_facts
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.package.build import readme
 from drafting.papers.check_report import check_report_blocks
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 def oakland(library, day):
     intake = read_intake(ROOT / "examples/oakland-ca.yaml", library)
-    return assemble_from(
+    return make_draft(
         intake.model_copy(update={"document": intake.document.model_copy(update={"date": day})}), library
     )
 

@@ -24,7 +24,8 @@ from drafting.data.library import ROOT
 from drafting.data.problems import DataError
 from drafting.form import packing
 from drafting.package import pdf
-from drafting.word.blocks import DocProps, Para, write_blocks
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import DocProps, Para
 
 FILES = {"a b.docx": b"one", "note.txt": b"no", "é.docx": b"two", "c.docx": b"three"}
 PDFS = ["a b.pdf", "é.pdf", "c.pdf"]

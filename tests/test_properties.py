@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from intakes import LIBRARY, intakes
 
-from drafting import assemble, check, select
+from drafting.checks import check
+from drafting.engine.assemble import assemble
 from drafting.engine.intake import dump_intake, parse_intake
 from drafting.engine.numbering import addresses, mark
 from drafting.engine.plan_text import plan_text
+from drafting.engine.select import select
 from drafting.model import ClauseChoices, Draft, Intake, Node
 from drafting.package.formats import FORMATS
 from drafting.papers.check_report import check_report_blocks

@@ -325,7 +325,7 @@ NEW_FILE = word_file(
 
 @pytest.mark.parametrize("old, new", [(OLD_FILE, NEW_FILE), (NEW_FILE, OLD_FILE)])
 def test_files_from_outside_keep_both_texts_with_their_numbers(old, new):
-    from drafting.read.uploads import read_text
+    from drafting.read.text import read_text
 
     data = redline_files(old, new, "Jane & Roe", WHEN)
     for answer, source in ((accept_all(data), new), (reject_all(data), old)):

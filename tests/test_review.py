@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from drafting import assemble, check, select
+from drafting.checks import check
 from drafting.data.library import load_library
 from drafting.data.problems import DataError
+from drafting.engine.assemble import assemble
 from drafting.engine.intake import parse_intake
+from drafting.engine.select import select
 from drafting.gate.review import record, review_text, sealed
 from drafting.papers.check_report import check_report_blocks
 from drafting.papers.markdown import blocks_to_markdown

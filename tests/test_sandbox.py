@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.cli.commands import assemble_from
 from drafting.data.problems import DataError
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.package.sandbox import template_problems, write_with_template
 
@@ -33,7 +33,7 @@ def with_text(old: str, new: str, part: str = "word/document.xml") -> bytes:
 
 @pytest.fixture(scope="module")
 def draft(library):
-    return assemble_from(read_intake(HERE.parent / "examples/ithaca-town-ny.yaml", library), library)
+    return make_draft(read_intake(HERE.parent / "examples/ithaca-town-ny.yaml", library), library)
 
 
 ATTACKS = {

@@ -14,10 +14,12 @@ import pytest
 import yaml
 from places import HERE
 
-from drafting import assemble, check, select
+from drafting.checks import check
 from drafting.engine import checklist
+from drafting.engine.assemble import assemble
 from drafting.engine.facts import holds
 from drafting.engine.intake import parse_intake
+from drafting.engine.select import select
 from drafting.papers.markdown import write_markdown
 
 KEYS = {

@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 from test_assemble import made
 
-from drafting import check, select
-from drafting.cli.commands import assemble_from
+from drafting.checks import check
 from drafting.data import citing, reading
 from drafting.engine import blanks, checklist, enacting, forms, report_items
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake
-from drafting.model import Draft, FormField, Intake, Library, terms
+from drafting.engine.select import select
+from drafting.model import Draft, FormField, Intake, Library
 from drafting.model.text import lowered
 
 BASE = {"schema": 1, "document": {"date": "2026-11-22"}, "goals": [{"topic": "trees"}]}
@@ -372,7 +373,7 @@ def test_days_are_counted_from_the_event_that_the_law_names(library):
         and re.search("publi(c|sh)|record|approv|enact|becomes law", str(e.value).partition(", and that")[0])
     ] == []
     tacoma = intake(library, "Tacoma", "city", "WA", goals=[{"topic": "detainers"}])
-    draft = assemble_from(tacoma, library)
+    draft = make_draft(tacoma, library)
     assert "takes effect [CONFIRM: 5] calendar days after [CONFIRM: its publication]." in _effect_section(
         draft
     )
@@ -386,7 +387,7 @@ def test_days_are_counted_from_the_event_that_the_law_names(library):
     assert [
         i.message
         for i in check(
-            assemble_from(tacoma.model_copy(update={"blanks": {"effective_days": "4"}}), library), library
+            make_draft(tacoma.model_copy(update={"blanks": {"effective_days": "4"}}), library), library
         )
         if i.id == "N5"
     ]
@@ -424,7 +425,7 @@ def test_the_wait_and_its_event_are_those_given_else_those_recorded(state, kind,
         blanks=given,
         document={"date": "2026-11-22", "kind": kind},
     )
-    draft = assemble_from(asked, library)
+    draft = make_draft(asked, library)
     assert printed in _effect_section(draft)
     assert given.get("effective_event", "") in checklist.dates_assumed(draft) or "effective_days" not in given
 
@@ -528,25 +529,25 @@ def test_a_short_name_is_the_bare_name(name, short):
 
 
 def test_a_term_counts_in_each_of_its_forms_and_only_as_a_whole_word(tiny):
-    assert terms.terms_used("Street trees and a Public Way.", tiny) == [
+    assert tiny.term_index.used("Street trees and a Public Way.") == [
         "definitions/street-tree",
         "definitions/public-way",
     ]
-    assert terms.terms_used("a street treehouse in a public wayside, main-street tree", tiny) == []
+    assert tiny.term_index.used("a street treehouse in a public wayside, main-street tree") == []
 
 
 def test_a_term_inside_a_longer_term_does_not_count(library):
-    used = terms.terms_used("an immigration enforcement agreement", library)
+    used = library.term_index.used("an immigration enforcement agreement")
     assert used == ["definitions/immigration-enforcement-agreement"]
 
 
 def test_the_closure_holds_the_terms_that_definitions_use(tiny):
-    assert terms.closure("a street tree", tiny) == ["definitions/street-tree", "definitions/public-way"]
-    assert terms.closure("a bush", tiny) == []
+    assert tiny.term_index.closure("a street tree") == ["definitions/street-tree", "definitions/public-way"]
+    assert tiny.term_index.closure("a bush") == []
 
 
 def test_where_terms_stand_is_known(tiny):
-    assert terms.spans_of_terms("the street tree stands", tiny) == [(4, 15)]
+    assert tiny.term_index.spans("the street tree stands") == [(4, 15)]
 
 
 # ---------------------------------------------------------------------- citing
@@ -669,7 +670,7 @@ def test_the_subject_printed_in_a_long_report_has_its_terms_defined(library):
     plan = select(intake(library, goals=goals, minimum_review="draft"), library)
     words = " ".join(report_items.printed_words(plan.picked, library))
     assert library.topics["vendors-and-brokers"].subject in words
-    assert set(terms.closure(words, library)) <= {p.clause for p in plan.picked}
+    assert set(library.term_index.closure(words)) <= {p.clause for p in plan.picked}
 
 
 @pytest.mark.parametrize("text", ["Federal Immigration AUTHORITY", "İSTANBUL Judicial Warrant", "ẞ Å ÇA", ""])

@@ -18,7 +18,8 @@ from pypdf import PdfWriter
 
 from drafting.data.problems import DataError
 from drafting.read import uploads
-from drafting.read.uploads import MOST_BYTES, MOST_MEMBERS, open_docx, read_text
+from drafting.read.text import read_text
+from drafting.read.uploads import MOST_BYTES, MOST_MEMBERS, open_docx
 from drafting.word.package import read_parts
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -13,11 +13,11 @@ from itertools import pairwise
 import pytest
 from test_assemble import INTAKE, made
 
-from drafting import check
-from drafting.cli.commands import assemble_from
+from drafting.checks import check
 from drafting.data.library import ROOT
 from drafting.data.problems import DataError
 from drafting.engine import checklist
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake, read_intake
 from drafting.model import Issue, Span
 from drafting.package import build as package
@@ -176,7 +176,7 @@ def test_no_level_of_heading_is_left_out(tiny, library):
     drafts = [
         made(tiny),
         *(
-            assemble_from(read_intake(ROOT / f"examples/{name}.yaml", library), library)
+            make_draft(read_intake(ROOT / f"examples/{name}.yaml", library), library)
             for name in ("houston-tx", "ithaca-town-ny")
         ),
     ]
@@ -451,7 +451,7 @@ def test_files_are_readable_by_others(tmp_path):
 
 def test_the_memo_names_the_first_step_of_each_office_once(library):
     """The first six steps were once six of the same officer."""
-    draft = assemble_from(read_intake(ROOT / "examples/multnomah-county-or.yaml", library), library)
+    draft = make_draft(read_intake(ROOT / "examples/multnomah-county-or.yaml", library), library)
     [steps] = [
         b
         for b in memo_blocks(draft, library, [])
@@ -471,7 +471,7 @@ def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode,
         "document": {"date": "2026-11-28"},
         "memo": {"mode": mode},
     }
-    alone = assemble_from(
+    alone = make_draft(
         parse_intake(json.dumps(barred | {"goals": [{"topic": "detainers"}]}), "in.json", library), library
     )
     said = blocks_to_markdown(memo_blocks(alone, library, [])).decode()
@@ -482,7 +482,7 @@ def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode,
         and "We ask the City" not in said
     )
     assert [i.severity for i in check(alone, library) if i.id == "F13"] == ["error"]
-    beside = assemble_from(
+    beside = make_draft(
         parse_intake(
             json.dumps(barred | {"goals": [{"topic": "detainers"}, {"topic": "municipal-id"}]}),
             "in.json",

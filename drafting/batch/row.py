@@ -14,10 +14,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from drafting.batch.table import Row
+from drafting.checks import check
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, explain, shortened
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import intake_problems
 from drafting.model import Intake, Library, Plan
+from drafting.package.build import build
 
 SCRATCH = ".row-"
 
@@ -81,18 +84,12 @@ def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
 
 
 def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> dict:
-    from drafting.checks import check
-    from drafting.engine.assemble import assemble
-    from drafting.engine.select import select
-    from drafting.package.build import build
-
     intake = _intake(row, library)
-    plan = select(intake, library)
-    draft = assemble(plan, intake, library)
+    draft = make_draft(intake, library)
     issues = check(draft, library)
     _place(build(draft, library, issues, list(kinds) or None), out, row.folder)
     return {
-        "state_law": state_law(plan),
+        "state_law": state_law(draft.plan),
         "errors": sum(i.severity == "error" for i in issues),
         "to_confirm": len(draft.confirms),
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from drafting.batch.row import Outcome
+from drafting.sets.compare.output import csv_bytes
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import DocProps, Heading, Para, Table
 
 SUMMARIES = ("summary.csv", "summary.docx")
 _HEADER = ("Line", "Place", "State", "Status", "State law", "Errors", "To confirm", "Folder or reason")
@@ -14,9 +17,6 @@ _MOST_IN_WORD = 2000
 
 def summary_files(outcomes: list[Outcome], title: str) -> dict[str, bytes]:
     """Return the summary table as CSV and Word; Word takes the first 2,000 rows and says so."""
-    from drafting.sets.compare.output import csv_bytes
-    from drafting.word.blocks import DocProps, Heading, Para, Table, write_blocks
-
     rows = [
         (
             str(o.line),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
 from drafting.model import Draft, Issue, Library, Node
-from drafting.model.terms import terms_used
 
 CHECK = Check("D1", "error", "No unused definition", whole="a definition alone is used by no rule")
 
@@ -25,5 +24,5 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
 def _uses(section: Node, library: Library) -> Iterator[tuple[str, str]]:
     for node in section.walk():
-        yield from ((term, node.clause) for term in terms_used(node.text, library))
-        yield from ((term, node.id) for term in terms_used(node.heading, library))
+        yield from ((term, node.clause) for term in library.term_index.used(node.text))
+        yield from ((term, node.id) for term in library.term_index.used(node.heading))

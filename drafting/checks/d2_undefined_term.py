@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes
 from drafting.model import Draft, Issue, Library, Node
-from drafting.model.terms import terms_used
 
 CHECK = Check("D2", "error", "No undefined term of art")
 
@@ -28,4 +27,4 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
 
 def _uses(section: Node, library: Library) -> Iterator[tuple[Node, str]]:
-    return ((node, term) for node in operative_nodes(section) for term in terms_used(node.text, library))
+    return ((node, term) for node in operative_nodes(section) for term in library.term_index.used(node.text))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check, any_of, judged, rule_nodes
 from drafting.model import Draft, Issue, Library, Node
-from drafting.model.terms import spans_of_terms
 from drafting.model.text import lowered
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
@@ -38,7 +37,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
 def _words(section: Node, pattern: re.Pattern[str], library: Library) -> Iterator[tuple[Node, str]]:
     for node in rule_nodes(section):
-        terms = spans_of_terms(node.text, library)
+        terms = library.term_index.spans(node.text)
         for match in pattern.finditer(lowered(node.text)):
             if not any(start <= match.start() and match.end() <= end for start, end in terms):
                 yield node, node.text[match.start() : match.end()]

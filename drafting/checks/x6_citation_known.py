@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafting.checks.base import Check, judged, softened, text_nodes, typed
+from drafting.data.law import printable_citation
 from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
@@ -35,7 +36,7 @@ def _citation(day: date, library: Library, node: Node, code: str, section: str, 
     known = [
         a
         for a in library.authorities.values()
-        if a.citable and code in a.citation and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)
+        if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)
     ]
     severity = softened(users)
     if not known:
@@ -48,7 +49,8 @@ def _citation(day: date, library: Library, node: Node, code: str, section: str, 
                 severity,
             )
         ]
-    age = (day - max(a.checked for a in known)).days
+    checked = max(a.checked or library.as_of for a in known)
+    age = (day - date.fromisoformat(checked)).days
     if age > DAYS:
         return [
             CHECK.issue(

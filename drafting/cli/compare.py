@@ -9,7 +9,10 @@ from pathlib import Path
 
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
+from drafting.engine.draft import make_draft
+from drafting.engine.intake import read_intake
 from drafting.model import Draft, Library
+from drafting.package.build import write_files
 from drafting.sets.compare import (
     SUFFIXES,
     Report,
@@ -34,8 +37,6 @@ def compare(args: Namespace) -> int:
         )
     library = load_library()
     report = report_of(args.targets, _precedents(args.precedents, library), library)
-    from drafting.package.build import write_files
-
     for path in write_files({args.output.name: write_report(report, suffix)}, args.output.parent):
         print(path)
     return 0
@@ -67,9 +68,6 @@ def report_of(targets: list[str], chosen: list[str], library: Library) -> Report
 
 def _drafts(targets: list[str], library: Library) -> list[Draft]:
     """Return the draft of each intake; name every target that is neither a file nor an id."""
-    from drafting.cli.commands import assemble_from
-    from drafting.engine.intake import read_intake
-
     strange = [t for t in targets if not os.path.isfile(t)]
     known = (*library.clauses, *library.precedents)
     if strange:
@@ -88,7 +86,7 @@ def _drafts(targets: list[str], library: Library) -> list[Draft]:
                 for t in strange
             ]
         )
-    return [assemble_from(read_intake(Path(t), library), library) for t in targets]
+    return [make_draft(read_intake(Path(t), library), library) for t in targets]
 
 
 def _precedents(given: str | None, library: Library) -> list[str]:

@@ -1,12 +1,14 @@
 """The command line: exit 0 good, 1 issues of severity error, 2 bad input with every problem named, 130 stopped.
 
-The parser is here and the commands are in `commands`, so that `--help` loads nothing heavy.
+The parser is here; each command is a module of its own that `main` loads when it runs, so that `--help`
+loads nothing heavy.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import pkgutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,11 +25,9 @@ def main(argv: list[str] | None = None) -> int:
     """
     gc.set_threshold(1_000_000)
     args = parser().parse_args(argv)
-    from drafting.cli import commands
-
     try:
         with _stopped_by_kill():
-            return getattr(commands, args.run)(args)
+            return pkgutil.resolve_name(f"drafting.cli.{args.run}")(args)
     except DataError as error:
         many = "s" * (len(error.problems) != 1)
         print(error, file=sys.stderr)
@@ -58,11 +58,11 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = root.add_subparsers(required=True, metavar="COMMAND")
 
-    plan = _add(commands, "plan", "plan", "what is picked and passed over, and what the law bars")
+    plan = _add(commands, "plan", "plan:plan", "what is picked and passed over, and what the law bars")
     plan.add_argument("intake", type=Path)
     plan.add_argument("--json", action="store_true")
 
-    draft = _add(commands, "draft", "draft", "write the package of documents")
+    draft = _add(commands, "draft", "draft:draft", "write the package of documents")
     draft.add_argument("intake", type=Path)
     draft.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     draft.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file")
@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     check = _add(
         commands,
         "check",
-        "check",
+        "check:check",
         "run the checks on an intake, or hold a .docx made here against today's library",
     )
     check.add_argument("file", type=Path, metavar="INTAKE|DOCX")
@@ -84,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     accessible = _add(
         commands,
         "accessibility",
-        "accessibility",
+        "accessibility:accessibility",
         "what stands in the way of assistive technology in Word and PDF files",
     )
     accessible.add_argument("files", type=Path, nargs="+", metavar="FILE.docx|.pdf")
@@ -92,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
     compare = _add(
         commands,
         "compare",
-        "compare",
+        "compare:compare",
         "clauses, precedents or intakes side by side; one intake against enacted law",
     )
     compare.add_argument("targets", nargs="+", metavar="INTAKE|CLAUSE|PRECEDENT")
@@ -109,7 +109,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands that show, check or review the library."""
-    clauses = _add(commands, "clauses", "clauses", "the library, for people")
+    clauses = _add(commands, "clauses", "clauses:clauses", "the library, for people")
     clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
     clauses.add_argument("id", nargs="?")
     clauses.add_argument("-o", "--output", type=Path, metavar="FILE.docx", help="where the book is written")
@@ -117,15 +117,15 @@ def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     clauses.add_argument("--topic")
     clauses.add_argument("--json", action="store_true")
 
-    law = _add(commands, "law", "law", "what is known of a state, or `stale`: facts not checked lately")
+    law = _add(commands, "law", "law:law", "what is known of a state, or `stale`: facts not checked lately")
     law.add_argument("state", help="two letters, or stale")
     law.add_argument("--days", type=int, default=180)
 
-    library = _add(commands, "library", "library", "may these clauses enter?")
+    library = _add(commands, "library", "gate:library", "may these clauses enter?")
     library.add_argument("action", choices=["check"])
     library.add_argument("--clause", metavar="CLAUSE", help="one clause, with a yes or no for each criterion")
 
-    review = _add(commands, "review", "review", "show what a review answers, or record one")
+    review = _add(commands, "review", "gate:review", "show what a review answers, or record one")
     review.add_argument("id")
     review.add_argument("--by", metavar="NAME")
     review.add_argument("--level", choices=["draft", "source-checked", "counsel-reviewed"])
@@ -133,7 +133,7 @@ def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _files(commands) -> None:
     """Add the commands that take or describe other files: tables, someone else's text, templates."""
-    batch = _add(commands, "batch", "batch", "one package per row of a table")
+    batch = _add(commands, "batch", "batch:batch", "one package per row of a table")
     batch.add_argument("table", type=Path, metavar="CSV")
     batch.add_argument(
         "--intake", type=Path, required=True, metavar="BASE.yaml", help="the answers that a row does not give"
@@ -145,11 +145,11 @@ def _files(commands) -> None:
         "--scheduler", metavar="tcp://HOST:PORT", help="a Dask cluster that shares the output folder"
     )
 
-    _add(commands, "schema", "schema", "JSON Schema of the intake")
+    _add(commands, "schema", "schema:schema", "JSON Schema of the intake")
     mapping = _add(
         commands,
         "map",
-        "map_file",
+        "map:map_file",
         "someone else's text: which questions it answers, and which it leaves open",
     )
     mapping.add_argument("file", type=Path, metavar="FILE.docx|.md|.txt|.pdf")
@@ -157,7 +157,9 @@ def _files(commands) -> None:
     mapping.add_argument(
         "--corrections", type=Path, metavar="FILE.yaml", help="lines such as 4: topic/clause, or 4: none"
     )
-    template = _add(commands, "template", "template", "does a city's own Word template meet the contract?")
+    template = _add(
+        commands, "template", "template:template", "does a city's own Word template meet the contract?"
+    )
     template.add_argument("action", choices=["check"])
     template.add_argument("file", type=Path)
 
@@ -167,7 +169,7 @@ def _redlines(commands) -> None:
     compare = _add(
         commands,
         "redline",
-        "redline",
+        "redline:redline",
         "two intakes or Word files as tracked changes; one intake against its vetted text",
     )
     compare.add_argument("old", type=Path, metavar="OLD")
@@ -178,7 +180,7 @@ def _redlines(commands) -> None:
     change = _add(
         commands,
         "amend",
-        "amend",
+        "redline:amend",
         "existing law and its new text as an amendment, marked in the body's own convention",
     )
     change.add_argument(
@@ -223,6 +225,7 @@ def _redlines(commands) -> None:
 
 
 def _add(commands, name: str, run: str, help: str) -> argparse.ArgumentParser:
+    """Add a command; `run` names the module of cli/ and its function."""
     command = commands.add_parser(name, help=help, description=help)
     command.set_defaults(run=run)
     return command

@@ -7,7 +7,8 @@ from argparse import Namespace
 
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
-from drafting.read.uploads import read_text
+from drafting.package.build import write_files
+from drafting.read.text import read_text
 from drafting.sets.mapping import KINDS, map_text, read_corrections, write_mapping
 
 
@@ -21,8 +22,6 @@ def map_file(args: Namespace) -> int:
     corrections = read_corrections(args.corrections) if args.corrections else {}
     library = load_library()
     found = map_text(read_text(args.file), library, args.file.name, corrections)
-    from drafting.package.build import write_files
-
     for path in write_files({args.output.name: write_mapping(found, library, suffix)}, args.output.parent):
         print(path)
     open_here = sum(item.touched for item in found.silent)

@@ -10,11 +10,17 @@ from pathlib import Path
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine import forms
-from drafting.engine.assemble import assemble
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
-from drafting.engine.select import select
 from drafting.model import Draft, DraftForm, Intake, Library
+from drafting.package.build import write_files
+from drafting.read.text import read_text
+from drafting.read.uploads import open_docx
 from drafting.sets.redline import NotExact, redline_drafts, vetted
+from drafting.sets.redline.amendment import markup
+from drafting.sets.redline.amendment_file import write_markup
+from drafting.sets.redline.files import not_compared, redline_files
+from drafting.word.ordinance import write_word
 
 NONE = "none"
 
@@ -52,8 +58,6 @@ def _compared(old: Path, new: Path | None, author: str, when: datetime) -> bytes
         raise DataError(
             [Problem(old.name, 1, "a Word file needs another to be compared with", "name OLD and NEW")]
         )
-    from drafting.sets.redline.files import not_compared, redline_files
-
     before, after = _word(old), _word(new)
     data = redline_files(before, after, author, when, (old.name, new.name))
     for part in not_compared(before, after):
@@ -62,27 +66,18 @@ def _compared(old: Path, new: Path | None, author: str, when: datetime) -> bytes
 
 
 def _draft(path: Path, library: Library) -> Draft:
-    intake = read_intake(path, library)
-    return assemble(select(intake, library), intake, library)
+    return make_draft(read_intake(path, library), library)
 
 
 def _word(path: Path) -> bytes:
     """Return a Word file as safe bytes; an intake as the Word file it gives, its numbers as text."""
-    from drafting.read.uploads import open_docx
-
     if path.suffix.lower() == ".docx":
         return open_docx(path)
-    from drafting.word.ordinance import write_word
-
     return write_word(_draft(path, load_library()), fixed_numbers=True)
 
 
 def amend(args: Namespace) -> int:
     """Write an amendment of existing law, marked as the adopting body's form requires."""
-    from drafting.read.uploads import read_text
-    from drafting.sets.redline.amendment import markup
-    from drafting.sets.redline.amendment_file import write_markup
-
     suffix = _suffix(args.output, (".docx", ".txt"))
     current, new = (
         None if str(path).lower() == NONE else read_text(path) for path in (args.current, args.new)
@@ -178,7 +173,5 @@ def _suffix(path: Path, known: tuple[str, ...]) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    from drafting.package.build import write_files
-
     for written in write_files({path.name: data}, path.parent):
         print(written)

@@ -23,7 +23,6 @@ from drafting.model import (
     StateRule,
     Strength,
     Topic,
-    terms,
 )
 
 _LEVELS = ("draft", "source-checked", "counsel-reviewed")
@@ -237,7 +236,7 @@ def _drop_conflicts(work: _Work) -> None:
 def _add_definitions(work: _Work) -> None:
     """Pull in each definition once, and only where its term is used."""
     work.facts = with_picked(work.facts, work.picked)
-    for clause_id in terms.closure(plan_text(work), work.library):
+    for clause_id in work.library.term_index.closure(plan_text(work)):
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from drafting import assemble, check, load_library, select
+from drafting.checks import check
 from drafting.data import freshness
-from drafting.data.library import ROOT
+from drafting.data.library import ROOT, load_library
 from drafting.data.problems import DataError
-from drafting.engine.assemble import with_memo
+from drafting.engine.assemble import assemble, with_memo
 from drafting.engine.intake import read_intake
+from drafting.engine.select import select
 from drafting.form import answers as data
 from drafting.form.wording import editable
 from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan

@@ -12,7 +12,8 @@ from drafting.form.language import N_, _, english
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Intake
 from drafting.sets.compare import Report, compare_with_law
-from drafting.sets.compare.enacted import IN_DOCUMENT, label
+from drafting.sets.compare.enacted import IN_DOCUMENT
+from drafting.sets.compare.instruments import label
 from drafting.sets.compare.report import EMPTY, NOT_REVIEWED, Grid
 
 _LETTERS = dict(zip(STRENGTHS, ("S", "M", "m")))

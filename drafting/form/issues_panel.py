@@ -11,7 +11,7 @@ from drafting.form.layout import open_box
 from drafting.form.place import used_blanks
 from drafting.model import Confirm, Draft, Issue, Node
 from drafting.papers.html import anchor
-from drafting.papers.memo import section_number
+from drafting.papers.phrases import section_number
 
 _GROUPS = {
     "error": (N_("Errors to mend first"), ":material/error:"),

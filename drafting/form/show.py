@@ -10,7 +10,7 @@ from drafting.data import citing
 from drafting.form.language import _
 from drafting.model import Clause, Draft, KnownBy, Library, Node, Recital, Span
 from drafting.model.text import capital
-from drafting.papers.memo_annexes import known_as
+from drafting.papers.phrases import known_as
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~$:&@])")
 _PROSE = re.compile(r"([\\`_{}\[\]<>#+!|~$:&@])")

@@ -8,7 +8,7 @@ from drafting.data.problems import DataError
 from drafting.form import cached, compare_report, show, tables, uploaded
 from drafting.form.language import _
 from drafting.form.theirs_report import as_report
-from drafting.read.uploads import read_text
+from drafting.read.text import read_text
 from drafting.sets.compare import write_report
 from drafting.sets.mapping import Mapping, Row, map_text, write_mapping
 from drafting.sets.mapping.corrections import NONE

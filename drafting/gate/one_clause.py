@@ -25,7 +25,6 @@ from drafting.model import (
     Question,
     Strength,
     condition_names,
-    terms,
 )
 
 PLACE = "Exampleville"
@@ -169,7 +168,7 @@ def _draft(
         if paragraph.condition is None or holds(paragraph.condition, known)
     ]
     words += clause.reported_by(strength)
-    defined = [d for d in terms.closure("\n".join(words), library) if d != clause.id]
+    defined = [d for d in library.term_index.closure("\n".join(words)) if d != clause.id]
     picked += [
         Picked(
             clause=d,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from drafting.model.clauses import Clause
 from drafting.model.text import lowered
-
-if TYPE_CHECKING:
-    from drafting.model.library import Library
 
 
 class TermIndex:
@@ -19,48 +16,46 @@ class TermIndex:
     Texts repeat from draft to draft, so what was found in one is remembered.
     """
 
-    def __init__(self, clauses: dict[str, Clause]):
-        self.owner = {
+    def __init__(self, clauses: Mapping[str, Clause]):
+        self._clauses = clauses
+        self._owner = {
             form.lower(): clause.id
             for clause in clauses.values()
             if clause.kind == "definition"
             for form in (clause.term, *clause.also)
         }
-        words = "|".join(map(re.escape, sorted(self.owner, key=len, reverse=True))) or r"(?!)"
+        words = "|".join(map(re.escape, sorted(self._owner, key=len, reverse=True))) or r"(?!)"
         self._pattern = re.compile(rf"\b(?:{words})(?![\w-])")
-        self.find = lru_cache(maxsize=50_000)(self._find)
+        self._find = lru_cache(maxsize=50_000)(self._search)
 
-    def _find(self, text: str) -> tuple[tuple[str, int, int], ...]:
+    def used(self, text: str) -> list[str]:
+        """Return the ids of the definitions whose term, or another form of it, stands in the text."""
+        return list(dict.fromkeys(term for term, _, _ in self._find(text)))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where defined terms stand in the text, as (start, end)."""
+        return [(start, end) for _, start, end in self._find(text)]
+
+    def closure(self, text: str) -> list[str]:
+        """Return the ids of all definitions a text needs, with those that the definitions themselves use.
+
+        It is searched line by line: no term runs over a line, and of a changed draft most lines are remembered.
+        """
+        found: list[str] = []
+        queue = list(dict.fromkeys(term for line in text.split("\n") for term in self.used(line)))
+        while queue:
+            current = queue.pop(0)
+            if current in found:
+                continue
+            found.append(current)
+            body = " ".join(p.text for p in self._clauses[current].variants[0].paragraphs)
+            queue += [t for t in self.used(body) if t not in found]
+        return found
+
+    def _search(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Return (definition id, start, end) of every term in the text."""
         return tuple(
-            (self.owner[m.group(0)], *m.span())
+            (self._owner[m.group(0)], *m.span())
             for m in self._pattern.finditer(lowered(text))
             if m.start() == 0 or text[m.start() - 1] != "-"
         )
-
-
-def terms_used(text: str, library: Library) -> list[str]:
-    """Return the ids of the definitions whose term, or another form of it, stands in the text."""
-    return list(dict.fromkeys(term for term, _, _ in library.term_index.find(text)))
-
-
-def spans_of_terms(text: str, library: Library) -> list[tuple[int, int]]:
-    """Return where defined terms stand in the text, as (start, end)."""
-    return [(start, end) for _, start, end in library.term_index.find(text)]
-
-
-def closure(start_text: str, library: Library) -> list[str]:
-    """Return the ids of all definitions a text needs, with those that the definitions themselves use.
-
-    It is searched line by line: no term runs over a line, and of a changed draft most lines are remembered.
-    """
-    found: list[str] = []
-    queue = list(dict.fromkeys(term for line in start_text.split("\n") for term in terms_used(line, library)))
-    while queue:
-        current = queue.pop(0)
-        if current in found:
-            continue
-        found.append(current)
-        body = " ".join(p.text for p in library.clauses[current].variants[0].paragraphs)
-        queue += [t for t in terms_used(body, library) if t not in found]
-    return found

@@ -5,62 +5,22 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from drafting.data.files import write_all
-from drafting.data.language import ENGLISH, name_of, translate
+from drafting.data.freshness import banner
+from drafting.data.language import ENGLISH, name_of
 from drafting.data.problems import DataError, Problem, nearest
+from drafting.data.provenance import provenance
 from drafting.engine import blanks
 from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
+from drafting.package.sandbox import write_with_template
+from drafting.papers.check_report import status
+from drafting.read.accessibility import report as accessibility
 
-if TYPE_CHECKING:  # the ordinance alone needs no blocks
-    from drafting.word.blocks import DocProps
-
-_COMPANIONS = {
-    "sections": "Section by section",
-    "checklist": "Implementation checklist",
-    "fiscal": "Fiscal grid",
-}
 _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
-
-
-def props(draft: Draft, library: Library, kind: str) -> DocProps:
-    """Return the document properties of a file of the package."""
-    from drafting.papers.memo import memo_title
-    from drafting.word.blocks import DocProps
-
-    titles = {
-        "memo": memo_title(draft),
-        "checks": f"Check report: {draft.short_title}",
-        **{k: f"{name}: {draft.short_title}" for k, name in _COMPANIONS.items()},
-    }
-    document = draft.intake.document
-    return DocProps(
-        title=titles.get(kind, draft.short_title),
-        author=document.preparer or blanks.full_name(draft.intake),
-        day=document.date,
-        subject=draft.title,
-        header=titles.get(kind, draft.short_title),
-        footer=f"Version {document.version}, {document.date}",
-    )
-
-
-def summary_props(draft: Draft, library: Library, language: str) -> DocProps:
-    """Return the document properties of the summary in a language; screen readers take the voice from them."""
-    title = translate(language, "Plain-language summary: {title}", title=draft.short_title)
-    document = draft.intake.document
-    return replace(
-        props(draft, library, "summary"),
-        title=title,
-        header=title,
-        language=f"{language}-US",
-        footer=translate(language, "Version {version}, {day}", version=document.version, day=document.date),
-        legend=translate(language, "DRAFT — not reviewed by counsel"),
-    )
 
 
 def file_name(kind: str, draft: Draft) -> str:
@@ -121,8 +81,6 @@ def papers_about(
     files: dict[str, bytes], draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
 ) -> dict[str, bytes]:
     """Return the files that are about the others: the answers, the note on what each is, the accessibility report."""
-    from drafting.read.accessibility import report as accessibility
-
     return {
         "intake.yaml": dump_intake(draft.intake).encode(),
         "README.txt": readme(draft, library, issues, kinds),
@@ -132,23 +90,16 @@ def papers_about(
 
 def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes:
     """Return the clean text in a city's own template, filled in a process of its own."""
-    from drafting.data.provenance import provenance
-    from drafting.package.sandbox import write_with_template
-
     return write_with_template(draft, template[0], provenance(draft, library), template[1])
 
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
     """Return the note that says what each file is, what was checked, and what nobody has done."""
-    from drafting.data.freshness import banner
-    from drafting.papers.check_report import status
-    from drafting.read.accessibility.report import NAME as ACCESSIBILITY
-
     lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
         "  intake.yaml: the answers this was made from; load it in the form to go on",
-        f"  {ACCESSIBILITY}: what stands in the way of people who use assistive technology, as far as a program can tell",
+        f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as a program can tell",
         "",
         f"Status: {status(issues)}.",
         *([banner(draft, library)] if banner(draft, library) else []),

@@ -7,18 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import UTC, datetime
 
 from drafting.data.language import ENGLISH, languages
 from drafting.data.language import marked as N_
+from drafting.data.provenance import provenance
 from drafting.model import Draft, Issue, Library
+from drafting.package.posting import write_posting
+from drafting.package.props import author, memo_props, props, summary_props
+from drafting.papers.agenda import write_agenda_text
+from drafting.papers.annotated import write_annotated
+from drafting.papers.check_report import check_report_blocks
+from drafting.papers.companions import checklist_blocks, fiscal_blocks, sections_blocks
+from drafting.papers.html import write_html
+from drafting.papers.markdown import write_markdown
+from drafting.papers.memo import memo_blocks
+from drafting.papers.sidecar import write_json
+from drafting.papers.summary import summary_blocks
+from drafting.sets.compare import compare_with_law, write_report
+from drafting.sets.redline import redline_drafts, vetted
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import Block
+from drafting.word.ordinance import write_word
 
 Writer = Callable[[Draft, Library, list[Issue]], bytes]
 
 
 @dataclass(frozen=True)
 class Format:
-    """One file of the package: its fixed name, what it is for, the function that writes it, whether a draft has it, and its language."""
+    """One file of the package.
+
+    `name` is its fixed name, `about` what it is for, `write` the function that writes it,
+    `wanted` whether a draft has it, `language` the code of its language.
+    """
 
     name: str
     about: str
@@ -27,96 +48,27 @@ class Format:
     language: str = ENGLISH
 
 
-def _ordinance(draft, library, issues):
-    from drafting.data.provenance import provenance
-    from drafting.word.ordinance import write_word
-
+def _ordinance(draft: Draft, library: Library, _: list[Issue]) -> bytes:
     return write_word(draft, extra=provenance(draft, library))
 
 
-def _memo(draft, library, issues):
-    from drafting.package.build import props
-    from drafting.papers.memo import memo_blocks
-    from drafting.word.blocks import write_blocks
-
-    return write_blocks(memo_blocks(draft, library, issues), props(draft, library, "memo"), "memo")
+def _memo(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
+    return write_blocks(memo_blocks(draft, library, issues), memo_props(draft))
 
 
-def _markdown(draft, library, issues):
-    from drafting.papers.markdown import write_markdown
-
-    return write_markdown(draft)
-
-
-def _html(draft, library, issues):
-    from drafting.papers.html import write_html
-
-    return write_html(draft)
+def _checks(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
+    blocks = check_report_blocks(draft, library, issues)
+    return write_blocks(blocks, props(draft, f"Check report: {draft.short_title}"))
 
 
-def _json(draft, library, issues):
-    from drafting.papers.sidecar import write_json
-
-    return write_json(draft, library, issues)
+def _comparison(suffix: str) -> Writer:
+    return lambda draft, library, _: write_report(compare_with_law(draft, library), suffix)
 
 
-def _agenda(draft, library, issues):
-    from drafting.papers.agenda import write_agenda_text
-
-    return write_agenda_text(draft, library)
-
-
-def _checks(draft, library, issues):
-    from drafting.package.build import props
-    from drafting.papers.check_report import check_report_blocks
-    from drafting.word.blocks import write_blocks
-
-    return write_blocks(check_report_blocks(draft, library, issues), props(draft, library, "checks"), "memo")
-
-
-def _annotated(draft, library, issues):
-    from drafting.papers.annotated import write_annotated
-
-    return write_annotated(draft, library)
-
-
-def _posting(draft, library, issues):
-    from drafting.package.posting import write_posting
-
-    return write_posting(draft)
-
-
-def _comparison(draft, library, issues):
-    from drafting.sets.compare import write_report
-
-    return write_report(_compared(draft, library), ".docx")
-
-
-def _comparison_data(draft, library, issues):
-    from drafting.sets.compare import write_report
-
-    return write_report(_compared(draft, library), ".csv")
-
-
-@lru_cache(maxsize=1)
-def _compared(draft: Draft, library: Library):
-    """Compare once for both files."""
-    from drafting.sets.compare import compare_with_law
-
-    return compare_with_law(draft, library)
-
-
-def _redline(draft, library, issues):
-    from datetime import UTC, datetime
-
-    from drafting.engine.blanks import full_name
-    from drafting.sets.redline import redline_drafts, vetted
-
+def _redline(draft: Draft, library: Library, _: list[Issue]) -> bytes:
     day = draft.intake.document.date
-    author = draft.intake.document.preparer or full_name(draft.intake)
-    return redline_drafts(
-        vetted(draft.intake, library), draft, author, datetime(day.year, day.month, day.day, tzinfo=UTC)
-    )
+    when = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return redline_drafts(vetted(draft.intake, library), draft, author(draft), when)
 
 
 def _edited(draft: Draft) -> bool:
@@ -124,36 +76,18 @@ def _edited(draft: Draft) -> bool:
     return any(p.edited for p in draft.plan.picked)
 
 
-def _companion(kind: str, template: str = "memo") -> Writer:
+def _companion(title: str, blocks: Callable[[Draft, Library], list[Block]], template: str = "memo") -> Writer:
     """Return the writer of one of the short papers beside a draft."""
-
-    def write(draft, library, issues):
-        """Return the paper as a Word file."""
-        from drafting.package.build import props
-        from drafting.papers import companions
-        from drafting.word.blocks import write_blocks
-
-        return write_blocks(
-            getattr(companions, f"{kind}_blocks")(draft, library), props(draft, library, kind), template
-        )
-
-    return write
+    return lambda draft, library, _: write_blocks(
+        blocks(draft, library), props(draft, f"{title}: {draft.short_title}"), template
+    )
 
 
 def _summary(language: str) -> Writer:
     """Return the writer of the plain-language summary in a language."""
-
-    def write(draft, library, issues):
-        """Return the summary as a Word file."""
-        from drafting.package.build import summary_props
-        from drafting.papers.summary import summary_blocks
-        from drafting.word.blocks import write_blocks
-
-        return write_blocks(
-            summary_blocks(draft, library, language), summary_props(draft, library, language), "memo"
-        )
-
-    return write
+    return lambda draft, library, _: write_blocks(
+        summary_blocks(draft, library, language), summary_props(draft, language)
+    )
 
 
 FORMATS: dict[str, Format] = {
@@ -164,21 +98,27 @@ FORMATS: dict[str, Format] = {
     ),
     "memo": Format("{memo}.docx", N_("the memo that goes with it"), _memo),
     "checks": Format("Check report.docx", N_("what was checked, against what, and what was found"), _checks),
-    "markdown": Format("{instrument}.md", N_("the text as Markdown"), _markdown),
-    "html": Format("{instrument}.html", N_("the text as a web page"), _html),
-    "agenda": Format("{instrument} - agenda text.txt", N_("plain text for an agenda system"), _agenda),
-    "json": Format("Draft data.json", N_("everything behind the draft, for programs"), _json),
+    "markdown": Format(
+        "{instrument}.md", N_("the text as Markdown"), lambda draft, *_: write_markdown(draft)
+    ),
+    "html": Format("{instrument}.html", N_("the text as a web page"), lambda draft, *_: write_html(draft)),
+    "agenda": Format(
+        "{instrument} - agenda text.txt",
+        N_("plain text for an agenda system"),
+        lambda draft, library, _: write_agenda_text(draft, library),
+    ),
+    "json": Format("Draft data.json", N_("everything behind the draft, for programs"), write_json),
     "annotated": Format(
         "Working copy - {instrument} (annotated, not for posting).docx",
         N_(
             "the same text with sources, risks, choices and questions as comments; for counsel, never for posting"
         ),
-        _annotated,
+        lambda draft, library, _: write_annotated(draft, library),
     ),
     "posting": Format(
         "Posting copy - {instrument}.docx",
         N_("the text for a public website, proven to hold no comment, revision or hidden text"),
-        _posting,
+        lambda draft, *_: write_posting(draft),
     ),
     "redline": Format(
         "Working copy - {instrument} (redline against vetted text).docx",
@@ -189,12 +129,12 @@ FORMATS: dict[str, Format] = {
     "comparison": Format(
         "Attachment 2 - Comparison with enacted law.docx",
         N_("each question of the draft beside what enacted law elsewhere does"),
-        _comparison,
+        _comparison(".docx"),
     ),
     "comparison-data": Format(
         "Attachment 2 - Comparison with enacted law (data).csv",
         N_("the same comparison as a table for spreadsheets"),
-        _comparison_data,
+        _comparison(".csv"),
     ),
     "summary": Format(
         "Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _summary(ENGLISH)
@@ -212,16 +152,16 @@ FORMATS: dict[str, Format] = {
     "sections": Format(
         "Attachment 4 - Section by section.docx",
         N_("what each section does and who carries it out"),
-        _companion("sections"),
+        _companion("Section by section", sections_blocks),
     ),
     "checklist": Format(
         "Attachment 5 - Implementation checklist.docx",
         N_("who does what by when, with dates"),
-        _companion("checklist"),
+        _companion("Implementation checklist", checklist_blocks),
     ),
     "fiscal": Format(
         "Attachment 6 - Fiscal grid.docx",
         N_("the cost grid for departments to fill; nothing in it is estimated"),
-        _companion("fiscal", "report"),
+        _companion("Fiscal grid", fiscal_blocks, "report"),
     ),
 }

@@ -14,6 +14,9 @@ import sys
 
 from drafting.model import Draft
 from drafting.read.uploads import open_docx, refuse
+from drafting.word import template_check
+from drafting.word.ordinance import write_word
+from drafting.word.package import BadTemplate
 
 SECONDS = 20
 MEGABYTES = 1024
@@ -71,15 +74,11 @@ def limit_this_process() -> None:
 def main() -> int:
     """Read one job from standard input, do it within the limits, print the answer as JSON."""
     limit_this_process()
-    from drafting.word.ordinance import write_word
-    from drafting.word.package import BadTemplate
-    from drafting.word.template_check import template_problems as check
-
     job = json.loads(sys.stdin.buffer.read())
     template = base64.b64decode(job["template"])
     try:
         if job["do"] == "check":
-            answer = {"problems": list(check(template))}
+            answer = {"problems": list(template_check.template_problems(template))}
         else:
             made = write_word(Draft.model_validate(job["draft"]), template, extra=job["extra"])
             answer = {"docx": base64.b64encode(made).decode()}

@@ -16,7 +16,8 @@ from drafting.engine import blanks, checklist
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Issue, Library, Node, Topic
 from drafting.papers.memo_annexes import annexes
-from drafting.papers.memo_law import adopted_elsewhere, first_sentences, legal_setting
+from drafting.papers.memo_law import adopted_elsewhere, legal_setting
+from drafting.papers.phrases import first_sentences, office_names, section_number
 from drafting.papers.summary import operative_in, summary, topics_of
 from drafting.word.blocks import Block, Bullets, Fields, Heading, PageBreak, Para, Run, Table
 
@@ -219,19 +220,6 @@ def _span(nodes: list[Node], body: tuple[Node, ...]) -> str:
     ]
     ends = [(section_number(run[0]), section_number(run[-1])) for run in runs]
     return series([first if first == last else f"{first} to {last}" for first, last in ends])
-
-
-def section_number(node: Node) -> str:
-    """Return the number of a section as a list names it."""
-    return node.label.rstrip(".").replace("SECTION", "Section")
-
-
-def office_names(departments: list[str], draft: Draft, library: Library) -> str:
-    """Return the titles of some offices, each once, as a series."""
-    names = dict.fromkeys(
-        blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in departments
-    )
-    return series(list(names)) or "all departments"
 
 
 def _objections(draft: Draft, library: Library) -> list[Block]:

@@ -5,34 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.data import citing
-from drafting.data.language import marked as N_
 from drafting.engine import checklist, enacting
 from drafting.model import Draft, DraftForm, Issue, Library
-from drafting.model.text import capital
+from drafting.papers.phrases import cited, known_as, office_names, section_number
 from drafting.papers.summary import topics_of
 from drafting.word.blocks import Block, Bullets, Heading, Inline, Numbers, Para, Run, Table
-
-_KNOWN = {
-    "words-seen": N_("words of the law seen"),
-    "words-seen-in-part": N_("words of the law seen in part"),
-    "seen-primary": N_("primary text seen"),
-    "seen-secondary": N_("known from a secondary source"),
-    "recalled": N_("recalled, not seen"),
-    "not-found": N_("looked for, not found"),
-}
-
-
-def known_as(known_by: str) -> str:
-    """Return in words how well a fact is known."""
-    return _KNOWN.get(known_by, known_by)
-
-
-BEARS = {"against": "against", "both": "both ways", "for": "for"}
-
-
-def how_known(line: citing.SourceLine) -> str:
-    """Return how a source is known and how far its law was followed, in words."""
-    return f"{known_as(line.known_by)}; law through {line.through}"
 
 
 def annexes(draft: Draft, library: Library, issues: Sequence[Issue]) -> list[Block]:
@@ -55,7 +32,6 @@ def counsel_questions(draft: Draft, library: Library) -> list[str]:
     offices = {b.id for b in library.blanks.values() if b.kind in ("office", "body")}
     found = [n.question for n in draft.plan.notes if n.question]
     found += [f"State law: {w}" for w in draft.plan.warnings]
-    found += citing.questions_of([library.clauses[p.clause] for p in draft.plan.picked], library)
     found += [f"{c.label}: {c.why}." for c in draft.confirms if c.name not in offices]
     found += [f"{state.name} record, still open: {q.rstrip('.')}." for q in state.open_questions]
     found += [f"Overridden state rule {b.rule}: {b.says}" for b in draft.plan.blocked if b.acknowledged]
@@ -84,8 +60,6 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
 
 def section_by_section(draft: Draft, library: Library) -> list[Block]:
     """Return the annex that says what each section does, who acts, and how strong it is."""
-    from drafting.papers.memo import office_names, section_number
-
     rows = []
     for node in draft.body:
         if node.kind == "section" and node.clause in library.clauses:
@@ -95,7 +69,7 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
                 (
                     f"{section_number(node)}. {node.heading}",
                     effect,
-                    office_names(list(clause.departments), draft, library),
+                    office_names(clause.departments, draft, library),
                     node.strength or "",
                 )
             )
@@ -129,12 +103,13 @@ def systems(draft: Draft, library: Library) -> list[Block]:
 def authority_table(draft: Draft, library: Library) -> list[Block]:
     """Return every federal authority behind the draft, against it first, each with status and date."""
     clauses = [library.clauses[p.clause] for p in draft.plan.picked]
+    words = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}
     rows = tuple(
         (
             (cited(line),),
             line.says,
-            BEARS[line.direction],
-            f"{line.status} ({how_known(line)})",
+            words.get(line.cuts, ""),
+            f"{line.status} ({known_as(line.known_by)}; checked {line.checked})".lstrip(),
         )
         for line in (citing.source(r, library) for r in citing.authorities_of(clauses, library))
     )
@@ -200,11 +175,6 @@ def what_is_verified(draft: Draft) -> list[Block]:
     ]
 
 
-def cited(line: citing.SourceLine) -> str | Run:
-    """Return a citation, as a link where it is known where the text stands."""
-    return Run(line.citation, link=line.url) if line.url.startswith("http") else line.citation
-
-
 def source_list(draft: Draft, library: Library) -> list[Block]:
     """Return every enacted precedent behind the draft, how it is known, and when it was checked."""
     clauses = [library.clauses[p.clause] for p in draft.plan.picked]
@@ -215,7 +185,7 @@ def source_list(draft: Draft, library: Library) -> list[Block]:
 
 
 def _source_item(line: citing.SourceLine) -> Inline:
-    return (cited(line), f". {capital(how_known(line))}.")
+    return (cited(line), f". {known_as(line.known_by).capitalize()}; checked {line.checked}.")
 
 
 def _issues(issues: Sequence[Issue]) -> list[Block]:

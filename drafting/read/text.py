@@ -1,7 +1,10 @@
-"""The paragraphs of an uploaded file, by kind; `uploads.read_text` is the door.
+"""The paragraphs of an uploaded file, by kind.
+
+    paragraphs = read_text(data, "chapter-9.txt")   # .docx, .md, .txt, .pdf with a text layer
 
 What cannot be read whole is refused rather than read in part: tracked changes, a page without a
-text layer, a file that is not text.
+text layer, a file that is not text.  A file with tracked changes has two texts, and nobody said
+which one is meant.
 """
 
 from __future__ import annotations
@@ -9,10 +12,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import etree
 
-from drafting.read.uploads import refuse
+from drafting.read.numbers import Numbers
+from drafting.read.uploads import open_docx, read_bytes, refuse
 from drafting.word.package import read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,6 +56,30 @@ _ENDED = re.compile(r"[.;:!?—][\"”’)]*\s*$|;\s*(and|or)\s*$")
 _WRAPPED = range(40, 121)
 
 
+def read_text(data: bytes | Path | str, name: str = "") -> list[str]:
+    """Return the paragraphs of a .docx, .md, .txt or text-layer .pdf file, without empty ones.
+
+    Automatic numbers of a Word file are written out in front of their paragraphs.
+    """
+    data, name = read_bytes(data, name)
+    suffix = Path(name).suffix.lower()
+    if suffix in (".docx", ".docm", ".dotx", ".dotm", ".doc"):
+        found = of_docx(open_docx(data, name), name)
+    elif suffix == ".pdf":
+        found = of_pdf(data, name)
+    elif suffix in (".txt", ".text", ".md", ".markdown"):
+        found = of_plain(data, name, markdown=suffix.startswith(".m"))
+    else:
+        raise refuse(
+            name,
+            f"files of kind {suffix or 'without suffix'} are not read",
+            "use a .docx, .md, .txt or .pdf file",
+        )
+    if not found:
+        raise refuse(name, "the file holds no text", "choose the file that has the words in it")
+    return found
+
+
 def tree(content: bytes) -> etree._Element:
     """Return a part as a tree; entities are never resolved."""
     return etree.fromstring(content, _PARSER)
@@ -77,8 +106,6 @@ def refuse_tracked(data: bytes, name: str) -> None:
 
 def of_docx(data: bytes, name: str) -> list[str]:
     """Return the paragraphs of a safe Word file in order, tables included, with their numbers."""
-    from drafting.read.numbers import Numbers
-
     refuse_tracked(data, name)
     parts = read_parts(data)
     numbers = Numbers(parts)

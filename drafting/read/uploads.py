@@ -1,7 +1,6 @@
 """The gate for files that come from outside: a Word file is opened here or nowhere.
 
     data = open_docx(path_or_bytes, "Ordinance 123.docx")   # safe bytes, or DataError in plain words
-    paragraphs = read_text(data, "chapter-9.txt")            # .docx, .md, .txt, .pdf with a text layer
 
 `open_docx` refuses, each with its reason and its mend: an empty, truncated, encrypted or oversized
 file, an old .doc or another kind of file under the name .docx, macros, embedded objects, links to
@@ -9,8 +8,7 @@ outside files (web links are kept), DTDs and entities, fields that fetch or run 
 archives that unpack to far more than they weigh.  Sizes are read from the directory of the zip
 before anything is unpacked, and no part is unpacked beyond the size that it declares, so memory
 stays bounded whatever the file says of itself.  What comes back is a new zip with only the parts
-that were looked at.  `read_text` also refuses a Word file with tracked changes, because such a
-file has two texts and nobody said which one is meant.
+that were looked at.  `text.read_text` reads the paragraphs of what was let in.
 """
 
 from __future__ import annotations
@@ -102,32 +100,6 @@ def open_document(source: Path | str | bytes, name: str = "") -> bytes:
             name, f"files of kind {suffix or 'without suffix'} are not read", "use a .docx or .pdf file"
         )
     return open_docx(data, name)
-
-
-def read_text(data: bytes | Path | str, name: str = "") -> list[str]:
-    """Return the paragraphs of a .docx, .md, .txt or text-layer .pdf file, without empty ones.
-
-    Automatic numbers of a Word file are written out in front of their paragraphs.
-    """
-    from drafting.read import text as upload_text
-
-    data, name = read_bytes(data, name)
-    suffix = Path(name).suffix.lower()
-    if suffix in (".docx", ".docm", ".dotx", ".dotm", ".doc"):
-        found = upload_text.of_docx(open_docx(data, name), name)
-    elif suffix == ".pdf":
-        found = upload_text.of_pdf(data, name)
-    elif suffix in (".txt", ".text", ".md", ".markdown"):
-        found = upload_text.of_plain(data, name, markdown=suffix.startswith(".m"))
-    else:
-        raise refuse(
-            name,
-            f"files of kind {suffix or 'without suffix'} are not read",
-            "use a .docx, .md, .txt or .pdf file",
-        )
-    if not found:
-        raise refuse(name, "the file holds no text", "choose the file that has the words in it")
-    return found
 
 
 def _right_kind(data: bytes, name: str) -> None:

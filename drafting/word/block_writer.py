@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -32,8 +33,12 @@ _PORTRAIT, _LANDSCAPE, _MARGIN = (12240, 15840), (15840, 12240), 1440
 _BREAK = "<w:pageBreakBefore/>"
 
 
-def pour_blocks(blocks: Sequence[Block], props: DocProps, template: str | Path | bytes) -> bytes:
-    """Return a Word file with the blocks in it."""
+def write_blocks(
+    blocks: Sequence[Block],
+    props: DocProps,
+    template: Literal["memo", "report"] | Path | bytes = "memo",
+) -> bytes:
+    """Return a Word file with the blocks in it.  `report` is landscape, for wide tables."""
     prepared = load(template)
     numbering = prepared.numbering(levels(()))
     (width, height), turn = (_LANDSCAPE, ' w:orient="landscape"') if template == "report" else (_PORTRAIT, "")

@@ -1,7 +1,7 @@
 """What a memo, a comparison or an annex is made of: headings, paragraphs, lists and tables.
 
 A writer that is not an ordinance builds a sequence of these frozen blocks and hands it to
-`write_blocks`, which pours them into one of the project's Word templates:
+`block_writer.write_blocks`, which pours them into one of the project's Word templates:
 
     write_blocks(
         [Heading(1, "Recommended action"),
@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue"]
@@ -135,14 +134,3 @@ class DocProps:
     language: str = "en-US"
     keywords: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
-
-
-def write_blocks(
-    blocks: Sequence[Block],
-    props: DocProps,
-    template: Literal["memo", "report"] | Path | bytes = "memo",
-) -> bytes:
-    """Return a Word file with the blocks in it.  `report` is landscape, for wide tables."""
-    from drafting.word.block_writer import pour_blocks
-
-    return pour_blocks(blocks, props, template)

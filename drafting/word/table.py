@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from drafting.word.blocks import Block, DocProps, Inline, Para, Run, Table, write_blocks
+from drafting.word.blocks import Inline, Run, Table
 from drafting.word.fields import field, web_link
 from drafting.word.numbering import Numbering, num_pr
 from drafting.word.text import attribute, run
@@ -16,18 +15,6 @@ _STYLES = {"": "", "confirm": "Confirm", "insert": "LegisInsert", "delete": "Leg
 _CONFIRM = re.compile(r"(\[CONFIRM: [^\]]*\])")
 _LONG_CELL = 1200
 _STEP = 360
-
-
-def write_tables(
-    title: str,
-    tables: Sequence[Table],
-    props: DocProps,
-    before: Sequence[Block | str] = (),
-    after: Sequence[Block | str] = (),
-) -> bytes:
-    """Return a landscape Word file of tables, with paragraphs before and after them."""
-    blocks = [Para(item) if isinstance(item, str) else item for item in (*before, *tables, *after)]
-    return write_blocks(blocks, replace(props, title=title), "report")
 
 
 def inline(text: Inline) -> str:

@@ -26,6 +26,7 @@ from drafting.read.accessibility import (
     title,
 )
 from drafting.read.accessibility.base import Check, Finding, WordFile
+from drafting.read.accessibility.pdf import check_pdf
 from drafting.word.package import read_parts
 
 __all__ = ["CHECKS", "Check", "Finding", "check_file", "check_word"]
@@ -47,6 +48,4 @@ def check_file(name: str, data: bytes) -> tuple[Finding, ...]:
     """Return the findings on a file by its suffix, .docx or .pdf; DataError for a PDF that cannot be read."""
     if not name.lower().endswith(".pdf"):
         return check_word(data)
-    from drafting.read.accessibility.pdf import check_pdf
-
     return check_pdf(data, name)

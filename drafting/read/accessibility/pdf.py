@@ -9,14 +9,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import pypdf
-from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting.read.accessibility.base import Check, Finding
 from drafting.read.uploads import refuse
 
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+Element = dict[str, Any]
 CHECKS = (
     Check(
         "pdf-tags",
@@ -36,7 +37,6 @@ _HEADING = re.compile(r"H([1-6])?")
 _MOST_TAGS = 400_000
 _LONGEST_CHAIN = 9
 _BROKEN = (
-    pypdf.errors.PyPdfError,
     ValueError,
     KeyError,
     TypeError,
@@ -52,23 +52,25 @@ class Tag(NamedTuple):
     """One element of the tree of tags: its standard kind, its dictionary, and the number of the table it is in or is; 0 for none."""
 
     kind: str
-    element: DictionaryObject
+    element: Element
     table: int
 
 
 def check_pdf(data: bytes, name: str = "the PDF") -> tuple[Finding, ...]:
     """Return the findings on the bytes of a PDF; DataError when it cannot be read."""
+    import pypdf
+
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise refuse(name, "the PDF is encrypted", "save a copy without a password")
         root = reader.trailer["/Root"].get_object()
         return (*_catalogue(root, reader), *_tags(root, reader))
-    except _BROKEN:
+    except (pypdf.errors.PyPdfError, *_BROKEN):
         raise refuse(name, "the PDF is damaged or not a PDF", _AGAIN) from None
 
 
-def _catalogue(root: DictionaryObject, reader: pypdf.PdfReader) -> Iterator[Finding]:
+def _catalogue(root: Element, reader: PdfReader) -> Iterator[Finding]:
     """Yield what is missing beside the tags."""
     if not str(_get(root, "/Lang") or "").strip():
         yield Finding(
@@ -97,7 +99,7 @@ def _catalogue(root: DictionaryObject, reader: pypdf.PdfReader) -> Iterator[Find
         )
 
 
-def _tags(root: DictionaryObject, reader: pypdf.PdfReader) -> Iterator[Finding]:
+def _tags(root: Element, reader: PdfReader) -> Iterator[Finding]:
     """Yield what is wrong with the tags."""
     tree = _get(root, "/StructTreeRoot")
     if tree is None or not _says_yes(root, "/MarkInfo", "/Marked"):
@@ -139,7 +141,7 @@ def _tags(root: DictionaryObject, reader: pypdf.PdfReader) -> Iterator[Finding]:
             )
 
 
-def _headings(tags: list[Tag], reader: pypdf.PdfReader) -> Iterator[Finding]:
+def _headings(tags: list[Tag], reader: PdfReader) -> Iterator[Finding]:
     levels = [int(found[1] or 1) for tag in tags if (found := _HEADING.fullmatch(tag.kind))]
     if not levels:
         yield Finding(
@@ -170,15 +172,15 @@ def _headings(tags: list[Tag], reader: pypdf.PdfReader) -> Iterator[Finding]:
         )
 
 
-def _walk(top: DictionaryObject) -> Iterator[Tag]:
+def _walk(top: Element) -> Iterator[Tag]:
     """Yield every element of the tree in order, each once; loops and endless trees are cut."""
     roles, tables, seen = _roles(top), 0, set()
     waiting = [(child, 0) for child in reversed(_children(top))]
     while waiting and len(seen) < _MOST_TAGS:
         child, table = waiting.pop()
-        key = child.idnum if isinstance(child, IndirectObject) else id(child)
-        element = child.get_object() if isinstance(child, IndirectObject) else child
-        if key in seen or not isinstance(element, DictionaryObject) or "/S" not in element:
+        element = child.get_object()
+        key = getattr(child, "idnum", id(element))
+        if key in seen or not isinstance(element, dict) or "/S" not in element:
             continue
         seen.add(key)
         own = str(element["/S"]).lstrip("/")
@@ -189,12 +191,12 @@ def _walk(top: DictionaryObject) -> Iterator[Tag]:
         waiting.extend((inner, table) for inner in reversed(_children(element)))
 
 
-def _children(element: DictionaryObject) -> list:
+def _children(element: Element) -> list:
     kids = _get(element, "/K")
-    return list(kids) if isinstance(kids, ArrayObject) else [] if kids is None else [element.raw_get("/K")]
+    return list(kids) if isinstance(kids, list) else [] if kids is None else [element.raw_get("/K")]
 
 
-def _roles(tree: DictionaryObject) -> dict[str, str]:
+def _roles(tree: Element) -> dict[str, str]:
     """Return the standard kind behind each kind of its own that the file uses."""
     own = {
         str(key).lstrip("/"): str(value).lstrip("/") for key, value in (_get(tree, "/RoleMap") or {}).items()
@@ -205,12 +207,12 @@ def _roles(tree: DictionaryObject) -> dict[str, str]:
     return own
 
 
-def _says_yes(root: DictionaryObject, part: str, key: str) -> bool:
-    value = _get(_get(root, part) or DictionaryObject(), key)
-    return isinstance(value, BooleanObject) and value.value
+def _says_yes(root: Element, part: str, key: str) -> bool:
+    value = _get(_get(root, part) or {}, key)
+    return getattr(value, "value", False) is True
 
 
-def _get(element: DictionaryObject, key: str):
+def _get(element: Element, key: str):
     """Return a value with what it refers to, or None."""
     value = element.get(key)
-    return value.get_object() if isinstance(value, IndirectObject) else value
+    return None if value is None else value.get_object()

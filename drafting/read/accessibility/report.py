@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from drafting.read.accessibility import CHECKS, Check, Finding, check_file
+from drafting.read.accessibility.pdf import CHECKS as PDF_CHECKS
 
 NAME = "Accessibility report.txt"
 _CHECKED = (".docx", ".pdf")
@@ -29,14 +30,8 @@ def report(files: Mapping[str, bytes]) -> bytes:
     lines = [_HEAD.format(and_pdf=" and each PDF" if pdf else ""), "", f"Found: {summary(checked)}", ""]
     lines += [line for name, found in checked.items() for line in _file(name, found)]
     lines += ["", "Checked in each Word file", *_listed([module.CHECK for module in CHECKS])]
-    lines += _pdf_checks() if pdf else []
+    lines += ["", "Checked in each PDF", *_listed(PDF_CHECKS)] if pdf else []
     return "\n".join([*lines, "", "Not checked", *[f"- {line}" for line in _NOT_CHECKED], ""]).encode()
-
-
-def _pdf_checks() -> list[str]:
-    from drafting.read.accessibility.pdf import CHECKS as PDF_CHECKS
-
-    return ["", "Checked in each PDF", *_listed(PDF_CHECKS)]
 
 
 def summary(checked: Mapping[str, Sequence[Finding]]) -> str:

@@ -13,7 +13,7 @@ from drafting.engine import blanks
 from drafting.model import Draft, Library, Precedent
 from drafting.model import text as words
 from drafting.papers.annotations import anchors_of, place_names
-from drafting.papers.memo_annexes import known_as
+from drafting.papers.phrases import known_as
 from drafting.sets.compare.answers import Answer, Ours, answer, questions, recorded, relation, subjects_of
 from drafting.sets.compare.instruments import (
     adopted,

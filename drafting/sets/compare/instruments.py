@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from drafting.data.law import printable_status, seen
 from drafting.model import Clause, Library, Precedent
 from drafting.model import text as words
-from drafting.papers.memo_annexes import known_as
+from drafting.papers.phrases import known_as
 from drafting.sets.compare.answers import recorded
 from drafting.sets.compare.report import NO_PROVISION, Grid
 from drafting.word.blocks import Run

@@ -11,8 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from drafting.papers.markdown import blocks_to_markdown
 from drafting.sets.compare.report import Grid, Report
-from drafting.word.blocks import Block, Bullets, DocProps, Heading, Inline, Para, Table, write_blocks
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import Block, Bullets, DocProps, Heading, Inline, Para, Table
 from drafting.word.table import plain
 from drafting.word.text import clean
 
@@ -54,8 +56,6 @@ def _word(report: Report) -> bytes:
 
 
 def _markdown(report: Report) -> bytes:
-    from drafting.papers.markdown import blocks_to_markdown
-
     deeper = [replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in report_blocks(report)]
     return blocks_to_markdown([Heading(1, report.title), *deeper])
 

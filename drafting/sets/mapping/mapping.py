@@ -8,6 +8,7 @@ from collections.abc import Mapping as Pairs
 from dataclasses import dataclass
 
 from drafting.model import Clause, Library
+from drafting.sets.mapping.corrections import apply_corrections, check_corrections
 from drafting.sets.mapping.differ import phrases_only_in
 from drafting.sets.mapping.index import Index, index_of
 from drafting.sets.mapping.match import Match, match
@@ -55,8 +56,6 @@ def map_text(
 
     DataError when the text holds no provision, is too long, or a correction names what is not there.
     """
-    from drafting.sets.mapping.corrections import apply_corrections, check_corrections
-
     provisions = split(paragraphs, name)
     given = check_corrections(corrections or {}, provisions, library)
     index = index_of(library)

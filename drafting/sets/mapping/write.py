@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from drafting.model import Library
+from drafting.papers.markdown import blocks_to_markdown
 from drafting.sets.compare.output import csv_bytes
 from drafting.sets.mapping.measured import ENACTED, OTHER_LAW
 from drafting.sets.mapping.models import Mapping
 from drafting.sets.mapping.report import blocks
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import DocProps, Heading
 
 _HEADER = (
     "provision",
@@ -35,8 +38,6 @@ def write_mapping(mapping: Mapping, library: Library, suffix: str) -> bytes:
 
 
 def _word(mapping: Mapping, library: Library) -> bytes:
-    from drafting.word.blocks import DocProps, Heading, write_blocks
-
     below = [
         replace(block, level=block.level - 1) if isinstance(block, Heading) else block
         for block in blocks(mapping, library)[1:]
@@ -55,8 +56,6 @@ def _word(mapping: Mapping, library: Library) -> bytes:
 
 
 def _markdown(mapping: Mapping, library: Library) -> bytes:
-    from drafting.papers.markdown import blocks_to_markdown
-
     return blocks_to_markdown(blocks(mapping, library))
 
 

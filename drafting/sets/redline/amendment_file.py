@@ -10,7 +10,8 @@ from datetime import date
 
 from drafting.sets.redline.amendment import BaseText, Markup
 from drafting.sets.redline.words import Op, new_text
-from drafting.word.blocks import Block, DocProps, Heading, Para, Run, RunStyle, write_blocks
+from drafting.word.block_writer import write_blocks
+from drafting.word.blocks import Block, DocProps, Heading, Para, Run, RunStyle
 from drafting.word.package import read_parts, write_parts
 
 _RUNS: dict[Op, RunStyle] = {"equal": "", "insert": "insert", "delete": "delete"}

@@ -1,0 +1,39 @@
+"""What several commands do: make a draft from a file, count its issues, read a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from drafting.checks import check as run_checks
+from drafting.data.library import load_library
+from drafting.engine.draft import make_draft
+from drafting.engine.intake import read_intake
+from drafting.model import Draft, Issue, Library
+from drafting.read.uploads import read_bytes
+
+
+def make(path: Path) -> tuple[Draft, Library, list[Issue]]:
+    """Read an intake and return its draft, the library and the issues."""
+    library = load_library()
+    draft = make_draft(read_intake(path, library), library)
+    return draft, library, run_checks(draft, library)
+
+
+def print_summary(issues: list[Issue], made: Draft) -> None:
+    """Print how much was found and how much is to confirm."""
+    count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
+    print(
+        f"{count['error']} errors, {count['warning']} warnings, {len(made.confirms)} to confirm. Not legal advice; not reviewed by counsel.",
+        file=sys.stderr,
+    )
+
+
+def exit_code(issues: list[Issue]) -> int:
+    """Return 1 when an issue is an error."""
+    return 1 if any(i.severity == "error" for i in issues) else 0
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; DataError when it cannot be read or is too large."""
+    return read_bytes(path)[0]

@@ -1,0 +1,48 @@
+"""Words that several papers share: how a fact is known, section numbers, offices, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafting.checks.base import sentences
+from drafting.data import citing
+from drafting.data.language import marked as N_
+from drafting.engine import blanks
+from drafting.engine.titles import series
+from drafting.model import Draft, Library, Node
+from drafting.word.blocks import Run
+
+_KNOWN = {
+    "seen-primary": N_("primary text seen"),
+    "seen-secondary": N_("known from a secondary source"),
+    "recalled": N_("recalled, not seen"),
+    "not-found": N_("looked for, not found"),
+}
+
+
+def known_as(known_by: str) -> str:
+    """Return in words how well a fact is known."""
+    return _KNOWN.get(known_by, known_by)
+
+
+def cited(line: citing.SourceLine) -> str | Run:
+    """Return a citation, as a link where it is known where the text stands."""
+    return Run(line.citation, link=line.url) if line.url.startswith("http") else line.citation
+
+
+def section_number(node: Node) -> str:
+    """Return the number of a section as a list names it."""
+    return node.label.rstrip(".").replace("SECTION", "Section")
+
+
+def office_names(departments: Iterable[str], draft: Draft, library: Library) -> str:
+    """Return the titles of some offices, each once, as a series."""
+    names = dict.fromkeys(
+        blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in departments
+    )
+    return series(list(names)) or "all departments"
+
+
+def first_sentences(text: str, count: int) -> str:
+    """Return the first sentences of a text."""
+    return " ".join(sentences(text)[:count])

@@ -168,7 +168,7 @@ def test_the_counts_add_up(tiny):
         == sum(found["clauses by kind"].values())
     )
     assert (
-        found["authorities by known_by"] == {"seen-primary": 1, "seen-secondary": 2, "recalled": 1}
+        found["authorities by known_by"] == {"words-seen": 1, "seen-secondary": 2, "recalled": 1}
         and found["states"] == 2
     )
     assert found["state rules by effect"] == {

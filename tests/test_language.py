@@ -114,9 +114,9 @@ def test_the_plain_words_of_the_library_are_in_the_template(template, library):
 
 def test_no_text_to_enact_and_no_law_is_in_the_template(template, library):
     enacted = {p.text for c in library.clauses.values() for v in c.variants for p in v.paragraphs}
-    law = {w for a in library.authorities.values() for w in (a.proposition, a.status)} | {
-        r.says for s in library.states.values() for r in s.rules
-    }
+    law = {
+        w for a in library.authorities.values() for w in (*(s.says for s in a.statements), a.status.text)
+    } | {r.says for s in library.states.values() for r in s.rules}
     assert (enacted | law) & single(ids(template)) == set()
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafting.checks.base import Check, judged, softened, text_nodes, typed
-from drafting.data.law import printable_citation
 from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
@@ -36,7 +35,7 @@ def _citation(day: date, library: Library, node: Node, code: str, section: str, 
     known = [
         a
         for a in library.authorities.values()
-        if code in printable_citation(a) and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)
+        if a.citable and code in a.citation and re.search(rf"(?<!\d){section}(?![\da-z])", a.citation)
     ]
     severity = softened(users)
     if not known:
@@ -49,8 +48,7 @@ def _citation(day: date, library: Library, node: Node, code: str, section: str, 
                 severity,
             )
         ]
-    checked = max(a.checked or library.as_of for a in known)
-    age = (day - date.fromisoformat(checked)).days
+    age = (day - max(a.checked for a in known)).days
     if age > DAYS:
         return [
             CHECK.issue(

@@ -1,6 +1,6 @@
 """Resolves `[cite id]` marks: the only way that a citation gets into a document.
 
-Only a record that was seen is ever printed, without a pin or status that is marked recalled.
+Only what was seen is printed, and only an official address is linked.
 """
 
 from __future__ import annotations
@@ -10,22 +10,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.data.clause_text import CITE
-from drafting.data.law import citable, printable_citation, printable_status, provisions_of
-from drafting.model import Clause, Library
+from drafting.data.law import citable, printable_status, provisions_of
+from drafting.model import Authority, Clause, Library
+from drafting.model.facts import DIRECTIONS, through
 
 
 @dataclass(frozen=True)
 class SourceLine:
-    """One line of a source list: what it is, how it stands, how and when it was seen, where."""
+    """One line of a source list: what it is, what it says, how it stands, how it is known, where it stands.
+
+    `lead` is the shortest fair account: the first sentence against local limits and the first for them.
+    `through` is how far the law was followed, in words; `url` is an official address or empty.
+    """
 
     id: str
     citation: str
     says: str
+    lead: str
     status: str
     known_by: str
-    checked: str
+    through: str
     url: str
-    cuts: str = ""
+    direction: str = ""
 
 
 def cited_in(text: str) -> list[str]:
@@ -43,7 +49,7 @@ def citation(ref: str, library: Library, short: bool = False) -> str:
     record, _, topic = ref.partition("#")
     if record in library.authorities:
         authority = library.authorities[record]
-        return (authority.short_name if short else printable_citation(authority)) or authority.short_name
+        return authority.short_name if short or not authority.citable else authority.citation
     precedent = library.precedents[record]
     pins = [p.pin for p in provisions_of(precedent, topic or None)]
     if short:
@@ -56,36 +62,50 @@ def source(ref: str, library: Library) -> SourceLine:
     """Return the source line of an authority or a precedent."""
     record, _, topic = ref.partition("#")
     if record in library.authorities:
-        a = library.authorities[record]
-        return SourceLine(
-            a.id,
-            citation(a.id, library),
-            a.proposition,
-            printable_status(a.status),
-            a.known_by,
-            a.checked or library.as_of,
-            a.sources[0].url if a.sources else "",
-            a.cuts,
-        )
+        return _authority(library.authorities[record])
     p = library.precedents[record]
     rules = " ".join(f"{x.pin}: {x.rule}" for x in provisions_of(p, topic or None))
     return SourceLine(
         p.id,
         f"{p.jurisdiction}: {citation(ref, library)}",
         rules,
+        rules,
         printable_status(p.status),
         p.known_by,
         p.checked or library.as_of,
-        p.sources[0].url if p.sources else "",
+        "",
+    )
+
+
+def _authority(record: Authority) -> SourceLine:
+    """Return the line of an authority; its sentences against local limits come first."""
+    said = record.printed
+    first = {s.direction: s.says for s in reversed(said)}
+    lead = [first[d] for d in ("against", "for") if d in first] or [s.says for s in said[:1]]
+    return SourceLine(
+        record.id,
+        record.citation if record.citable else record.short_name,
+        " ".join(s.says for s in said),
+        " ".join(lead),
+        record.status.text,
+        record.known_by,
+        through(record.status.law_through),
+        record.official_url,
+        record.direction,
     )
 
 
 def authorities_of(clauses: list[Clause], library: Library) -> list[str]:
     """Return the authorities behind some clauses, each once: those against first, the most used first."""
-    order = {"constrains-local-limits": 0, "both": 1, "supports-local-limits": 2}
     uses = Counter(a for c in clauses for a in c.authorities)
-    kept = [i for i in uses if i in library.authorities and printable_citation(library.authorities[i])]
-    return sorted(kept, key=lambda i: (order.get(library.authorities[i].cuts, 3), -uses[i], i))
+    kept = [i for i in uses if i in library.authorities and library.authorities[i].citable]
+    return sorted(kept, key=lambda i: (DIRECTIONS.index(library.authorities[i].direction), -uses[i], i))
+
+
+def questions_of(clauses: list[Clause], library: Library) -> list[str]:
+    """Return what counsel is asked because it is only recalled of the authorities behind some clauses."""
+    refs = dict.fromkeys(a for c in clauses for a in c.authorities)
+    return [q for a in refs for q in library.authorities[a].questions]
 
 
 def precedents_of(clauses: list[Clause]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reads `law/`: authorities, drafting rules, precedents, states and form profiles.
+"""Reads `law/`: precedents, states and form profiles.
 
 Facts, never text to enact.  What may be printed as a citation is decided here and nowhere
 else: a record must have been seen, and a pin or status that says it is recalled, or not seen,
@@ -18,9 +18,7 @@ from drafting.data import strict_yaml
 from drafting.data.problems import DataError, Problem, explain, nearest
 from drafting.model import (
     STATE_BLOCKS,
-    Authority,
     CitableKnownBy,
-    DraftingRule,
     FormField,
     FormProfile,
     Model,
@@ -182,13 +180,6 @@ def _named_fields(data: dict) -> dict:
     return {**data, "fields": fields}
 
 
-def read_federal(root: Path, problems: list[Problem]) -> tuple[dict[str, Authority], dict[str, DraftingRule]]:
-    """Read the federal authorities and the drafting rules."""
-    authorities = read_models(root / "law" / "federal.yaml", root, Authority, problems)
-    rules = read_models(root / "law" / "drafting-rules.yaml", root, DraftingRule, problems)
-    return {a.id: a for a in authorities}, {r.id: r for r in rules}
-
-
 def read_precedents(root: Path, problems: list[Problem]) -> dict[str, Precedent]:
     """Read the enacted precedents, one file each."""
     found = (
@@ -220,11 +211,6 @@ def citable(text: str) -> str:
                 return ""
             text = text.replace(bracket, "")
     return seen(text).strip()
-
-
-def printable_citation(authority: Authority) -> str:
-    """Return the citation of an authority as it may be printed, or an empty string."""
-    return citable(authority.citation) if authority.citable else ""
 
 
 @lru_cache(maxsize=2000)

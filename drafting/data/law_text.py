@@ -62,9 +62,7 @@ def stale(library: Library, today: date, days: int) -> list[tuple[str, str, str]
     """Return (what, when last checked, why) for facts older than `days`, only recalled, or with open questions."""
     found = []
     for authority in library.authorities.values():
-        found += _age(
-            "authority", authority.id, authority.checked or library.as_of, authority.known_by, today, days
-        )
+        found += _age("authority", authority.id, str(authority.checked), authority.known_by, today, days)
     for precedent in library.precedents.values():
         found += _age(
             "precedent", precedent.id, precedent.checked or library.as_of, precedent.known_by, today, days
@@ -83,7 +81,7 @@ def _age(what: str, name: str, checked: str, known_by: str, today: date, days: i
         age = days + 1
     if age > days:
         why.append(f"checked {age} days ago")
-    if known_by not in CitableKnownBy:
+    if known_by in ("recalled", "not-found"):
         why.append(known_by)
     return [(f"{what} {name}", checked, ", ".join(why))] if why else []
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from drafting.data import cache, clause_text, law, strict_yaml
+from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
 from drafting.data.references import reference_problems
+from drafting.data.sources import read_federal, read_subjects
 from drafting.model import Blank, Clause, FrontMatter, Library, Question, Topic
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,7 +39,8 @@ def load_library(root: Path = ROOT) -> Library:
 def read_library(root: Path, version: str) -> Library:
     """Read `clauses/` and `law/` under `root`; raise DataError with every problem found."""
     problems: list[Problem] = []
-    authorities, rules = law.read_federal(root, problems)
+    sites, subjects = read_official_sites(root, problems), read_subjects(root, problems)
+    authorities, rules = read_federal(root, sites, subjects, problems)
     blanks = {b.id: b for b in law.read_models(root / "clauses/schema/blanks.yaml", root, Blank, problems)}
     facts = {q.id: q for q in law.read_models(root / "clauses/schema/facts.yaml", root, Question, problems)}
     topics = _read_topics(root, problems)

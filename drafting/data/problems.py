@@ -83,7 +83,8 @@ def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Prob
         expected = [w.strip().strip("'") for w in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(item["input"], expected))
     given = shortened(item.get("input"))
-    return Problem(file, line_of(loc), f"{place} is {given}: {item['msg']}", "correct the value")
+    message = str(item["msg"]).removeprefix("Value error, ")
+    return Problem(file, line_of(loc), f"{place} is {given}: {message}", "correct the value")
 
 
 def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel] | None:

@@ -5,7 +5,7 @@ Each function looks at one kind of reference and returns problems with file, lin
 
 from __future__ import annotations
 
-from drafting.data.law import printable_citation, provisions_of
+from drafting.data.law import provisions_of
 from drafting.data.problems import Problem, nearest
 from drafting.model import Clause, Library, Topic, condition_names
 
@@ -130,7 +130,7 @@ def _authority_problem(ref: str, library: Library, at: _Place, key) -> list[Prob
     authority = library.authorities.get(ref)
     if authority is None:
         return [at.problem(key, f"unknown authority {ref}", nearest(ref, library.authorities))]
-    if not printable_citation(authority):
+    if not authority.citable:
         return [
             at.problem(
                 key, f"{ref} was not seen, so it may not be cited", "remove it, or check the source first"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from functools import cache, lru_cache
 
-from drafting.data.law import printable_citation
 from drafting.engine import blanks, enacting, forms, numbering
 from drafting.engine.outline import Outline
 from drafting.engine.titles import short_title, title
@@ -192,7 +191,7 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
     found = []
     for item in items:
         clause = outline.library.clauses[item.clause]
-        sources = tuple(a for a in clause.authorities if printable_citation(outline.library.authorities[a]))
+        sources = tuple(a for a in clause.authorities if outline.library.authorities[a].citable)
         found += [
             Recital(
                 id=node.id,

@@ -58,7 +58,7 @@ def clause_text(clause: Clause, library: Library) -> str:
         lines += ["", name, textwrap.fill(" ".join(text.replace("**", "").split()), 110)]
     lines += ["", "Sources"]
     lines += [
-        f"  {line.citation} ({line.known_by}; checked {line.checked}) {line.url}"
+        f"  {line.citation} ({line.known_by}; law through {line.through}) {line.url}"
         for line in (citing.source(r, library) for r in (*clause.authorities, *clause.precedents))
     ]
     return "\n".join(lines)

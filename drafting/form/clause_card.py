@@ -297,7 +297,7 @@ def _source_lines(clause: Clause) -> None:
             else ""
         )
         st.markdown(
-            f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; checked {show.md(line.checked)})*{link}"
+            f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; law through {show.md(line.through)})*{link}"
         )
     if clause.no_precedent:
         st.markdown(f"**Precedent.** {show.md(clause.no_precedent)}")

@@ -51,4 +51,4 @@ def _name(fact: str, library: Library) -> str:
             day=library.states[ref].as_of,
         )
     line = citing.source(ref, library)
-    return _("{citation} (checked {day})", citation=line.citation, day=line.checked)
+    return _("{citation} (law through {day})", citation=line.citation, day=line.through)

@@ -5,6 +5,7 @@ law; the intake holds what one jurisdiction wants; `Plan` is what was picked and
 is the numbered document tree that every check and every writer reads.
 """
 
+from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import (
     STRENGTHS,
     CitableKnownBy,
@@ -31,6 +32,7 @@ from drafting.model.clauses import (
     condition_names,
 )
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
+from drafting.model.facts import Source, Statement, Status
 from drafting.model.intake import (
     Acknowledgement,
     ClauseChoices,
@@ -43,13 +45,10 @@ from drafting.model.intake import (
 from drafting.model.issue import Issue
 from drafting.model.law import (
     STATE_BLOCKS,
-    Authority,
-    DraftingRule,
     FormField,
     FormProfile,
     Precedent,
     Provision,
-    Source,
     State,
     StateProvision,
     StateRule,
@@ -112,6 +111,8 @@ __all__ = [
     "StateProvision",
     "StateRule",
     "StateTopic",
+    "Statement",
+    "Status",
     "Strength",
     "Task",
     "Topic",

@@ -1,4 +1,4 @@
-"""The nouns of the law: authorities, precedents, what a state's law does to our clauses, and form profiles."""
+"""The nouns of the law: precedents, what a state's law does to our clauses, and form profiles."""
 
 from __future__ import annotations
 
@@ -8,48 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from drafting.model.base import STRENGTHS, CitableKnownBy, Effect, EffectEvent, KnownBy, Model, Strength
-
-
-class Source(Model):
-    """Where a fact was seen: address and what it shows."""
-
-    url: str
-    what_it_shows: str = ""
-
-
-class Authority(Model):
-    """A federal statute, rule, case, form or programme, in our own words."""
-
-    id: str
-    kind: str
-    citation: str
-    short_name: str
-    year: int | str | None = None
-    court: str | None = None
-    proposition: str
-    pin: str | None = None
-    topics: tuple[str, ...] = ()
-    cuts: str
-    drafting_consequence: str = ""
-    status: str = ""
-    known_by: KnownBy
-    checked: str | None = None
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def citable(self) -> bool:
-        """Whether the citation may be printed: the record was seen, not recalled."""
-        return self.known_by in CitableKnownBy
-
-
-class DraftingRule(Model):
-    """One of the rules R01 to R20 that every clause must answer."""
-
-    id: str
-    rule: str
-    why: str
-    applies_to: str
-    authorities: tuple[str, ...] = ()
+from drafting.model.facts import Source
 
 
 class Provision(Model):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import Model
 from drafting.model.clauses import Blank, Clause, Question
-from drafting.model.law import Authority, DraftingRule, FormProfile, Precedent, State
+from drafting.model.law import FormProfile, Precedent, State
 from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic
 

@@ -14,11 +14,10 @@ from typing import Literal
 
 from drafting.data import citing
 from drafting.data.language import marked as N_
-from drafting.data.law import printable_citation
 from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
 from drafting.papers.memo_annexes import enacting_source
-from drafting.papers.phrases import cited, known_as
+from drafting.papers.phrases import cited, how_known, known_as
 from drafting.word.blocks import Inline, Run
 from drafting.word.lines import Line, lines
 
@@ -27,9 +26,9 @@ ORDER: tuple[Kind, ...] = ("Source", "Risk", "Choice", "Fact needed", "Counsel")
 NOT_SAID = N_("The file of the clause does not say what it does.")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {
-    "constrains-local-limits": "against the draft",
+    "against": "against the draft",
     "both": "that cuts both ways",
-    "supports-local-limits": "for the draft",
+    "for": "for the draft",
 }
 
 
@@ -135,8 +134,8 @@ def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: 
 def _sources(clause: Clause, library: Library) -> Iterator[Inline]:
     """Yield authorities (those against first), precedents, and the review of the text itself."""
     found = [citing.source(ref, library) for ref in citing.authorities_of([clause], library)]
-    for cuts, bears in _BEARS.items():
-        group = [line for line in found if line.cuts == cuts]
+    for direction, bears in _BEARS.items():
+        group = [line for line in found if line.direction == direction]
         yield from _listed(f"Authority {bears}:", group)
     known = [r for r in clause.precedents if library.precedents[r.partition("#")[0]].citable]
     yield from _listed("Enacted precedents:", [citing.source(ref, library) for ref in known])
@@ -156,7 +155,7 @@ def _listed(head: str, group: list[citing.SourceLine]) -> Iterator[Inline]:
         yield (
             Run("• ", style="mark"),
             cited(replace(line, citation=words.polish(line.citation))),
-            f" ({known_as(line.known_by)}; checked {line.checked}).",
+            f" ({how_known(line)}).",
         )
 
 
@@ -206,7 +205,7 @@ def _ended(text: str) -> str:
 
 def _unseen(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]:
     """Yield what may not be cited because nobody has seen it, as a question."""
-    unseen = [a for a in clause.authorities if not printable_citation(library.authorities[a])]
+    unseen = [a for a in clause.authorities if not library.authorities[a].citable]
     unseen += [p for p in clause.precedents if not library.precedents[p.partition("#")[0]].citable]
     if unseen:
         yield f"{len(unseen)} sources behind this clause were recalled, not seen, and are not cited. Which authority would counsel rely on?"

@@ -7,7 +7,7 @@ import re
 from drafting.data import citing
 from drafting.model import Clause, Library, Task, Topic, Variant
 from drafting.model.text import capital, tokens
-from drafting.papers.phrases import cited, known_as
+from drafting.papers.phrases import cited, how_known
 from drafting.word.blocks import Block, Bullets, Contents, Heading, PageBreak, Para, Run, Table
 
 
@@ -151,7 +151,7 @@ def _flat(text: str) -> str:
 
 def _sources(clause: Clause, library: Library) -> list[Block]:
     lines = [citing.source(r, library) for r in (*clause.authorities, *clause.precedents)]
-    rows = tuple(((cited(line),), f"{known_as(line.known_by)}; checked {line.checked}") for line in lines)
+    rows = tuple(((cited(line),), how_known(line)) for line in lines)
     blocks: list[Block] = []
     if rows:
         blocks.append(Table(f"{clause.title}: sources", ("Source", "How known"), rows, widths=(4, 1.6)))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from drafting.data import citing
 from drafting.engine import checklist, enacting
 from drafting.model import Draft, DraftForm, Issue, Library
-from drafting.papers.phrases import cited, known_as, office_names, section_number
+from drafting.model.text import capital
+from drafting.papers.phrases import BEARS, cited, how_known, known_as, office_names, section_number
 from drafting.papers.summary import topics_of
 from drafting.word.blocks import Block, Bullets, Heading, Inline, Numbers, Para, Run, Table
 
@@ -32,6 +33,7 @@ def counsel_questions(draft: Draft, library: Library) -> list[str]:
     offices = {b.id for b in library.blanks.values() if b.kind in ("office", "body")}
     found = [n.question for n in draft.plan.notes if n.question]
     found += [f"State law: {w}" for w in draft.plan.warnings]
+    found += citing.questions_of([library.clauses[p.clause] for p in draft.plan.picked], library)
     found += [f"{c.label}: {c.why}." for c in draft.confirms if c.name not in offices]
     found += [f"{state.name} record, still open: {q.rstrip('.')}." for q in state.open_questions]
     found += [f"Overridden state rule {b.rule}: {b.says}" for b in draft.plan.blocked if b.acknowledged]
@@ -103,13 +105,12 @@ def systems(draft: Draft, library: Library) -> list[Block]:
 def authority_table(draft: Draft, library: Library) -> list[Block]:
     """Return every federal authority behind the draft, against it first, each with status and date."""
     clauses = [library.clauses[p.clause] for p in draft.plan.picked]
-    words = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}
     rows = tuple(
         (
             (cited(line),),
             line.says,
-            words.get(line.cuts, ""),
-            f"{line.status} ({known_as(line.known_by)}; checked {line.checked})".lstrip(),
+            BEARS[line.direction],
+            f"{line.status} ({how_known(line)})",
         )
         for line in (citing.source(r, library) for r in citing.authorities_of(clauses, library))
     )
@@ -185,7 +186,7 @@ def source_list(draft: Draft, library: Library) -> list[Block]:
 
 
 def _source_item(line: citing.SourceLine) -> Inline:
-    return (cited(line), f". {known_as(line.known_by).capitalize()}; checked {line.checked}.")
+    return (cited(line), f". {capital(how_known(line))}.")
 
 
 def _issues(issues: Sequence[Issue]) -> list[Block]:

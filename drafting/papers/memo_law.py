@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.model import Draft, Library
-from drafting.papers.phrases import first_sentences, known_as
+from drafting.papers.phrases import BEARS, first_sentences, how_known, known_as
 from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Run, Table
 
@@ -14,9 +14,9 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
     """Return federal authority for and against, and what the state's law says, each dated."""
     state = library.states[draft.intake.jurisdiction.state]
     refs = citing.authorities_of(clauses_of(draft, library), library)
-    against = [r for r in refs if library.authorities[r].cuts == "constrains-local-limits"][:4]
-    both = [r for r in refs if library.authorities[r].cuts == "both"][:2]
-    support = [r for r in refs if library.authorities[r].cuts == "supports-local-limits"][:3]
+    against = [r for r in refs if library.authorities[r].direction == "against"][:4]
+    both = [r for r in refs if library.authorities[r].direction == "both"][:2]
+    support = [r for r in refs if library.authorities[r].direction == "for"][:3]
     rows = [_authority_row(citing.source(r, library)) for r in (*against, *both, *support)]
     more = len(refs) - len(rows)
     blocks: list[Block] = [
@@ -75,15 +75,8 @@ POSITIONS = {
 
 
 def _authority_row(line: citing.SourceLine) -> tuple[str, ...]:
-    bears = {"constrains-local-limits": "against", "both": "both ways", "supports-local-limits": "for"}.get(
-        line.cuts, ""
-    )
-    return (
-        line.citation,
-        first_sentences(line.says, 1),
-        bears,
-        f"{first_sentences(line.status, 1)} ({known_as(line.known_by)}; checked {line.checked})".strip(),
-    )
+    status = first_sentences(line.status, 1)
+    return line.citation, line.lead, BEARS[line.direction], f"{status} ({how_known(line)})"
 
 
 def adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:

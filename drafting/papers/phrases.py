@@ -12,7 +12,10 @@ from drafting.engine.titles import series
 from drafting.model import Draft, Library, Node
 from drafting.word.blocks import Run
 
+BEARS = {"against": "against", "both": "both ways", "for": "for"}
 _KNOWN = {
+    "words-seen": N_("words of the law seen"),
+    "words-seen-in-part": N_("words of the law seen in part"),
     "seen-primary": N_("primary text seen"),
     "seen-secondary": N_("known from a secondary source"),
     "recalled": N_("recalled, not seen"),
@@ -23,6 +26,11 @@ _KNOWN = {
 def known_as(known_by: str) -> str:
     """Return in words how well a fact is known."""
     return _KNOWN.get(known_by, known_by)
+
+
+def how_known(line: citing.SourceLine) -> str:
+    """Return how a source is known and how far its law was followed, in words."""
+    return f"{known_as(line.known_by)}; law through {line.through}"
 
 
 def cited(line: citing.SourceLine) -> str | Run:

@@ -1,0 +1,159 @@
+"""What every recorded fact carries: its words, how it is known, how far, and which way it points.
+
+A text that may be printed is whole or it is refused when it is read: no open bracket, no placeholder, no
+remark on how it is known.  Doubt stands beside the text (`known_by`, `remark`), never in it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints, model_validator
+
+from drafting.model.base import Model
+
+Known = Literal["words-seen", "seen-secondary", "recalled"]
+Direction = Literal["against", "for", "both"]
+DIRECTIONS: tuple[Direction, ...] = ("against", "both", "for")
+Through = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+LONGEST_PHRASE = 8
+_DOUBTS = ("recalled", "not displayed", "not verified", "not seen", "needs check", "unverified", "(not read)")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def _printed(text: str) -> str:
+    """Return a text that may be printed; ValueError names what must not stand in one."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            raise ValueError(f"{opening} and {closing} do not come in pairs")
+    found = next((word for word in ("{{", "}}", *_DOUBTS) if word in text.lower()), "")
+    if found:
+        raise ValueError(f"“{found}” may not be printed; write doubt under known_by or remark")
+    return text
+
+
+def _sentence(text: str) -> str:
+    """Return a whole sentence that may be printed; ValueError when it has no end."""
+    if not text.endswith((".", "?", ".”", ".)")):
+        raise ValueError("a sentence ends with a full stop")
+    return _printed(text)
+
+
+def _phrase(text: str) -> str:
+    if len(text.split()) > LONGEST_PHRASE:
+        raise ValueError(f"a phrase of the law has at most {LONGEST_PHRASE} words")
+    return text
+
+
+Printed = Annotated[str, AfterValidator(_printed)]
+Sentence = Annotated[str, AfterValidator(_sentence)]
+Phrase = Annotated[str, AfterValidator(_phrase)]
+Phrases = tuple[Phrase, ...]
+
+
+class Source(Model):
+    """Where a fact was found and what that place shows; kept in the library and never printed."""
+
+    url: str
+    what_it_shows: str = ""
+
+
+class Statement(Model):
+    """One sentence of ours on what the law says, printed whole or not at all.
+
+    `words` are the phrases that prove it, as they stand in the law.  A statement that is only recalled
+    is not printed; its `question` is what counsel is asked instead.
+    """
+
+    says: Sentence
+    direction: Direction
+    known_by: Known
+    words: Phrases = ()
+    law_through: Through | None = None
+    question: Sentence | None = None
+    remark: str = ""
+
+    @model_validator(mode="after")
+    def _is_proved(self) -> Statement:
+        if self.known_by == "words-seen" and not self.words:
+            raise ValueError("words-seen needs the phrases that were seen, under words")
+        if self.question and self.printable:
+            raise ValueError("a question stands for a statement that is only recalled")
+        return self
+
+    @property
+    def printable(self) -> bool:
+        """Whether the sentence may be printed: it was seen somewhere."""
+        return self.known_by != "recalled"
+
+
+StatusWord = Literal[
+    "in-force",
+    "in-use",
+    "good-law",
+    "decided",
+    "interim",
+    "pending",
+    "on-appeal",
+    "contested",
+    "enjoined-in-part",
+    "settled",
+    "proposed",
+    "reversed",
+    "revoked",
+    "repealed",
+    "superseded",
+    "expired",
+    "ended",
+    "not-known",
+]
+STATUS_WORDS: dict[StatusWord, str] = {
+    "in-force": "In force",
+    "in-use": "In use",
+    "good-law": "Good law",
+    "decided": "Decided",
+    "interim": "Interim ruling",
+    "pending": "Pending",
+    "on-appeal": "On appeal",
+    "contested": "In force, contested",
+    "enjoined-in-part": "Enjoined in part",
+    "settled": "Settled",
+    "proposed": "Proposed, not law",
+    "reversed": "Reversed",
+    "revoked": "Revoked",
+    "repealed": "Repealed",
+    "superseded": "Superseded by state law",
+    "expired": "Expired",
+    "ended": "Ended",
+    "not-known": "Status not known",
+}
+ENDED: tuple[StatusWord, ...] = ("reversed", "revoked", "repealed", "superseded", "expired", "ended")
+
+
+class Status(Model):
+    """How a record stands, in one word, with a sentence of ours and how far it was looked for."""
+
+    word: StatusWord
+    says: Sentence | None = None
+    law_through: Through
+    remark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The status as it is printed: the word, then the sentence."""
+        return f"{STATUS_WORDS[self.word]}.{f' {self.says}' if self.says else ''}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the record no longer has force."""
+        return self.word in ENDED
+
+
+def through(day: Through) -> str:
+    """Return a year, a month or a day as it is printed: `2026`, `June 2026`, `June 24, 2026`."""
+    year, month, dom = (*(int(part) for part in day.split("-")), 0, 0)[:3]
+    if not month:
+        return str(year)
+    name = date(year, month, 1).strftime("%B")
+    return f"{name} {dom}, {year}" if dom else f"{name} {year}"

@@ -21,6 +21,7 @@ _KNOWN = {
     "recalled": N_("recalled, not seen"),
     "not-found": N_("looked for, not found"),
 }
+BEARS = {"against": "against", "both": "both ways", "for": "for"}
 
 
 def known_as(known_by: str) -> str:

@@ -433,9 +433,9 @@ def test_a_change_whose_callback_was_cut_off_is_not_lost(at, monkeypatch, key, v
     field.set_value(value)
     at.button(key="next").click().run()
     assert cut and at.session_state["step"] == "goals"
-    assert data.get(at.session_state["answers"], path) == value
+    assert data.answered(at.session_state["answers"], path) == value
     at.button(key="undo").click().run()
-    assert data.get(at.session_state["answers"], path) != value
+    assert data.answered(at.session_state["answers"], path) != value
 
 
 # -------------------------------------------------------------------------- law

@@ -264,7 +264,7 @@ def test_an_old_draft_is_reported_clause_by_clause(at):
     at.file_uploader(key="old_draft").upload("old.docx", word).run()
     assert not at.exception and "Clause by clause" in words(at)
     found = old_draft.check(word, "old.docx", library())
-    assert {r.state for r in found["rows"]} == {"unchanged"} and len(found["rows"]) == len(draft.plan.picked)
+    assert {r.state for r in found.rows} == {"unchanged"} and len(found.rows) == len(draft.plan.picked)
 
 
 @pytest.mark.parametrize(("name", "data"), HOSTILE)

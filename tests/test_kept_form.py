@@ -70,7 +70,7 @@ def test_looking_makes_no_work_and_the_first_change_does(store):
     assert "kept" not in at.session_state and "work" not in at.query_params
     at = named()
     assert at.query_params["work"] in (token(at), [token(at)])
-    assert data.get(store.open(token(at)).answers, ("jurisdiction", "name")) == "Springfield"
+    assert data.answered(store.open(token(at)).answers, ("jurisdiction", "name")) == "Springfield"
 
 
 def test_an_unchanged_rerun_saves_nothing(store):
@@ -113,8 +113,8 @@ def test_a_withdrawn_link_stops_saving_and_the_answers_can_be_kept_as_ones_own(s
     assert "withdrawn" in told(at)
     at.button(key="keep_own").click().run()
     assert not at.exception and token(at) not in (link.token, token(owner))
-    assert data.get(store.open(token(at)).answers, ("jurisdiction", "name")) == "Capital City"
-    assert data.get(store.open(token(owner)).answers, ("jurisdiction", "name")) == "Shelbyville"
+    assert data.answered(store.open(token(at)).answers, ("jurisdiction", "name")) == "Capital City"
+    assert data.answered(store.open(token(owner)).answers, ("jurisdiction", "name")) == "Shelbyville"
 
 
 def test_a_link_to_view_draws_no_field_that_could_be_changed(store):

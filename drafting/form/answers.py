@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import copy
 from datetime import date
+from typing import TypeVar
 
 from drafting.data.language import marked as N_
 from drafting.engine.facts import most_asked
-from drafting.model import Intake, Library
+from drafting.model import STRENGTHS, Intake, Library, Strength
 from drafting.model.clean import line
+from drafting.store import Answers, Path
+
+T = TypeVar("T")
 
 REASON = 10
 _DOCUMENT = (
@@ -32,7 +36,7 @@ _MEMO_LINES = ("background", "coalition", "outreach")
 _MEMO_TEXT = ("mode", "to", "from", "through", "prepared_by", "current_practice")
 
 
-def empty(today: date) -> dict:
+def empty(today: date) -> Answers:
     """Return the answers of someone who has just come in."""
     return {
         "jurisdiction": {"kind": "city"},
@@ -45,30 +49,61 @@ def empty(today: date) -> dict:
     }
 
 
-def whole(answers: dict, today: date) -> dict:
+def whole(answers: Answers, today: date) -> Answers:
     """Return kept answers with every part that the form expects, also when an older version kept them."""
     return {**empty(today), **copy.deepcopy(answers)}
 
 
-def get(answers: dict, path: tuple[str, ...], default=None):
-    """Return the value at a path, or the default where nothing has been said."""
+def group(answers: Answers, name: str) -> Answers:
+    """Return the answers under a name; none where the name holds something else."""
+    inner = answers.get(name)
+    return inner if isinstance(inner, dict) else {}
+
+
+def get(answers: Answers, path: Path, default: T) -> T:
+    """Return the value at a path; the default where there is none, or one of another type."""
     for part in path[:-1]:
-        answers = answers.get(part) or {}
+        answers = group(answers, part)
     value = answers.get(path[-1])
-    return default if value is None else value
+    return value if isinstance(value, type(default)) else default
 
 
-def put(answers: dict, path: tuple[str, ...], value) -> None:
+def answered(answers: Answers, path: Path) -> object:
+    """Return the value at a path, whatever its type; None where nothing has been said."""
+    for part in path[:-1]:
+        answers = group(answers, part)
+    return answers.get(path[-1])
+
+
+def edits(answers: Answers) -> dict[str, str]:
+    """Return the user's own words by clause."""
+    return {
+        clause: words
+        for clause, words in group(group(answers, "clauses"), "edits").items()
+        if isinstance(words, str)
+    }
+
+
+def listed(answers: Answers, name: str) -> list[str]:
+    """Return the clauses of one list of choices, `include` or `exclude`."""
+    clauses: list[object] = get(answers, ("clauses", name), [])
+    return [str(clause) for clause in clauses]
+
+
+def put(answers: Answers, path: Path, value: object) -> None:
     """Set the value at a path, making what is missing on the way; None takes the value away."""
     for part in path[:-1]:
-        answers = answers.setdefault(part, {})
+        inner = answers.get(part)
+        if not isinstance(inner, dict):
+            inner = answers[part] = {}
+        answers = inner
     if value is None:
         answers.pop(path[-1], None)
     else:
         answers[path[-1]] = value
 
 
-def from_intake(intake: Intake) -> dict:
+def from_intake(intake: Intake) -> Answers:
     """Return the answers that give this intake."""
     data = intake.model_dump(mode="json", by_alias=True)
     memo = {k: data["memo"][k] for k in _MEMO_TEXT} | {
@@ -89,10 +124,10 @@ def from_intake(intake: Intake) -> dict:
     }
 
 
-def missing(answers: dict) -> list[tuple[str, str]]:
+def missing(answers: Answers) -> list[tuple[str, str]]:
     """Return (step, what is still needed) before anything can be drafted."""
     found = []
-    if not get(answers, ("jurisdiction", "state")):
+    if not get(answers, ("jurisdiction", "state"), ""):
         found.append(("place", N_("the state")))
     if not line(get(answers, ("jurisdiction", "name"), "")):
         found.append(("place", N_("the name of the place")))
@@ -101,61 +136,67 @@ def missing(answers: dict) -> list[tuple[str, str]]:
     return found
 
 
-def chosen(answers: dict) -> list[str]:
+def chosen(answers: Answers) -> list[str]:
     """Return the topics switched on, in the order they were chosen."""
-    return [topic for topic, goal in answers["goals"].items() if goal.get("on")]
+    return [topic for topic in group(answers, "goals") if answered(answers, ("goals", topic, "on"))]
 
 
-def to_intake(answers: dict) -> Intake:
+def to_intake(answers: Answers) -> Intake:
     """Return the intake; call it only when nothing is missing."""
-    return _intake(
-        answers, answers["jurisdiction"]["name"].strip(), answers["jurisdiction"]["state"], chosen(answers)
-    )
+    name = get(answers, ("jurisdiction", "name"), "").strip()
+    return _intake(answers, name, get(answers, ("jurisdiction", "state"), ""), chosen(answers))
 
 
-def stand_in(answers: dict, library: Library, topics: list[str] | None = None) -> Intake:
+def stand_in(answers: Answers, library: Library, topics: list[str] | None = None) -> Intake:
     """Return an intake for looking ahead: what is missing is made up, and it is never printed.
 
     `topics` asks what would happen if these were the goals.
     """
-    place = answers["jurisdiction"]
     usual = [t.id for t in library.topics.values() if t.always][:1] or list(library.topics)[:1]
-    name = line(place.get("name") or "") or "this place"
-    return _intake(
-        answers, name, place.get("state") or min(library.states), topics or chosen(answers) or usual
-    )
+    name = line(get(answers, ("jurisdiction", "name"), "")) or "this place"
+    state = get(answers, ("jurisdiction", "state"), "") or min(library.states)
+    return _intake(answers, name, state, topics or chosen(answers) or usual)
 
 
-def _intake(answers: dict, name: str, state: str, topics: list[str]) -> Intake:
+def _intake(answers: Answers, name: str, state: str, topics: list[str]) -> Intake:
     return Intake.model_validate(
         {
-            "jurisdiction": {**_given(answers["jurisdiction"]), "name": name, "state": state},
-            "document": _given({k: answers["document"].get(k) for k in _DOCUMENT}),
-            "goals": _goals(answers["goals"], topics),
-            "clauses": answers["clauses"],
-            "blanks": _given(answers["blanks"]),
-            "memo": _memo(answers["memo"]),
+            "jurisdiction": {**_given(group(answers, "jurisdiction")), "name": name, "state": state},
+            "document": _given({k: group(answers, "document").get(k) for k in _DOCUMENT}),
+            "goals": _goals(group(answers, "goals"), topics),
+            "clauses": group(answers, "clauses"),
+            "blanks": _given(group(answers, "blanks")),
+            "memo": _memo(group(answers, "memo")),
             "acknowledge": [
-                {"rule": r, "reason": w} for r, w in answers["acknowledge"].items() if is_reason(w)
+                {"rule": rule, "reason": reason}
+                for rule, reason in group(answers, "acknowledge").items()
+                if is_reason(str(reason))
             ],
             **({"minimum_review": answers["minimum_review"]} if answers.get("minimum_review") else {}),
         }
     )
 
 
-def _goals(goals: dict, topics: list[str]) -> list[dict]:
-    """Return the chosen goals, and the answers on topics that join every draft: those have no switch, and the usual strength."""
-    asked = [_goal(t, goals.get(t, {})) for t in topics]
-    usual = most_asked(g["strength"] for g in asked)
-    return asked + [
-        _goal(t, {"strength": usual, **g})
-        for t, g in goals.items()
-        if t not in topics and "on" not in g and g.get("answers")
+def _goals(goals: Answers, topics: list[str]) -> list[Answers]:
+    """Return the chosen goals, and those that only hold answers on a topic that joins every draft.
+
+    Such a topic has no switch; it takes the strength asked for most often.
+    """
+    strengths = {topic: _strength(group(goals, topic)) for topic in topics}
+    usual = most_asked(strengths.values())
+    return [_goal(topic, group(goals, topic), strength) for topic, strength in strengths.items()] + [
+        _goal(topic, group(goals, topic), usual)
+        for topic in goals
+        if topic not in topics and "on" not in group(goals, topic) and group(goals, topic).get("answers")
     ]
 
 
-def _goal(topic: str, goal: dict) -> dict:
-    return {"topic": topic, "strength": goal.get("strength", "strong"), "answers": goal.get("answers") or {}}
+def _strength(goal: Answers, otherwise: Strength = "strong") -> Strength:
+    return next((strength for strength in STRENGTHS if strength == goal.get("strength")), otherwise)
+
+
+def _goal(topic: str, goal: Answers, strength: Strength) -> Answers:
+    return {"topic": topic, "strength": _strength(goal, strength), "answers": goal.get("answers") or {}}
 
 
 def is_reason(words: str) -> bool:
@@ -163,13 +204,12 @@ def is_reason(words: str) -> bool:
     return len(line(words)) >= REASON
 
 
-def _given(values: dict) -> dict:
+def _given(values: Answers) -> Answers:
     """Leave out what has no value, so that the engine's own default stands."""
     return {k: v for k, v in values.items() if v is not None and str(v).strip() != ""}
 
 
-def _memo(memo: dict) -> dict:
-    text = {k: memo.get(k) or "" for k in _MEMO_TEXT if memo.get(k)}
-    return text | {
-        k: [line.strip() for line in (memo.get(k) or "").splitlines() if line.strip()] for k in _MEMO_LINES
+def _memo(memo: Answers) -> Answers:
+    return {k: memo[k] for k in _MEMO_TEXT if memo.get(k)} | {
+        k: [line.strip() for line in str(memo.get(k) or "").splitlines() if line.strip()] for k in _MEMO_LINES
     }

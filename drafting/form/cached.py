@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import functools
 import gc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -28,11 +30,15 @@ from drafting.papers.html import blocks_fragment, draft_fragment
 from drafting.papers.memo import memo_blocks
 from drafting.papers.memo_annexes import annexes
 from drafting.papers.summary import summary
+from drafting.store import Answers
 from drafting.word.blocks import Block
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
-def _keeping(count: int):
-    """Return a decorator that keeps so many results for a session."""
+
+def _keeping(count: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that keeps at most `count` results for a session."""
     return st.cache_resource(max_entries=count, show_spinner=False, scope="session")
 
 
@@ -157,7 +163,7 @@ def _barred(text: str) -> frozenset[str]:
     return frozenset(b.topic for b in select(Intake.model_validate_json(text), library()).blocked)
 
 
-def barred_topics(answers: dict) -> frozenset[str]:
+def barred_topics(answers: Answers) -> frozenset[str]:
     """Return the topics of which this state's law would bar something here, were all of them chosen."""
     every = [t.id for t in library().topics.values() if not t.always]
     return _barred(data.stand_in(answers, library(), every).model_dump_json(by_alias=True))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import streamlit as st
 
 from drafting.data import citing
+from drafting.form import answers as data
 from drafting.form import cached, kept, show, state, tables
 from drafting.form.language import N_, _, english, named
 from drafting.form.layout import box
@@ -12,6 +16,16 @@ from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan
 from drafting.model.text import polish
 from drafting.papers.annotations import NOT_SAID
 from drafting.sets.redline.words import in_numbers, word_diff
+
+
+class Outside(NamedTuple):
+    """What the rest of the page says of the words of a clause and of keeping them."""
+
+    edited: bool
+    undo: str
+    trouble: str
+    settled: bool
+
 
 _EDIT_HELP = N_(
     "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. Words in {{ double braces }} are filled from your answers: "
@@ -41,18 +55,13 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
                 st.markdown(show.prose(clause.why))
 
 
-def _outside(clause_id: str) -> tuple:
-    """Return what the rest of the page says of the words of a clause and of keeping them."""
-    return (
-        clause_id in state.get(("clauses", "edits"), {}),
-        state.undo_label(),
-        kept.trouble(),
-        kept.conflict() is None,
-    )
+def _outside(clause_id: str) -> Outside:
+    edited = clause_id in data.edits(state.answers())
+    return Outside(edited, state.undo_label(), kept.trouble(), kept.conflict() is None)
 
 
 @st.fragment
-def _words(clause: Clause, said: tuple) -> None:
+def _words(clause: Clause, said: Outside) -> None:
     """Draw the words of a clause in the draft; who types in them has nothing else drawn again, unless the rest of the page would say what is no longer so."""
     state.catch_up()
     kept.keep()
@@ -136,15 +145,15 @@ def _include(clause_id: str, key: str) -> None:
     wanted = st.session_state[key]
     state.remember(f"{'include' if wanted else 'leave out'} {clause_id}")
     add, other = ("include", "exclude") if wanted else ("exclude", "include")
-    taken_back = clause_id in state.get(("clauses", other), [])
-    state.write(("clauses", other), [c for c in state.get(("clauses", other), []) if c != clause_id])
-    if not taken_back:
-        state.write(("clauses", add), [*state.get(("clauses", add), []), clause_id])
+    added, others = data.listed(state.answers(), add), data.listed(state.answers(), other)
+    state.write(("clauses", other), [c for c in others if c != clause_id])
+    if clause_id not in others:
+        state.write(("clauses", add), [*added, clause_id])
 
 
 def _switch(clause_id: str, key: str) -> None:
     state.remember(f"strength of {clause_id}")
-    variants = dict(state.get(("clauses", "variants"), {}))
+    variants = data.group(data.group(state.answers(), "clauses"), "variants")
     state.write(("clauses", "variants"), {**variants, clause_id: st.session_state[key]})
     st.session_state.pop(_edit_key(clause_id), None)
 
@@ -170,9 +179,8 @@ def _flag(clause: Clause, intake: Intake) -> None:
 
 def _unedit(clause_id: str) -> None:
     state.remember(f"words of {clause_id}")
-    state.write(
-        ("clauses", "edits"), {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
-    )
+    edits = data.edits(state.answers())
+    state.write(("clauses", "edits"), {k: v for k, v in edits.items() if k != clause_id})
     st.session_state.pop(_edit_key(clause_id), None)
 
 
@@ -183,7 +191,7 @@ def _edit_key(clause_id: str) -> str:
 def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
     """Draw the tabs of a clause; what is on one is made when it is shown."""
     strength = next((p.strength for p in draft.plan.picked if p.clause == clause.id), "")
-    drawn = {
+    drawn: dict[str, Callable[[], None]] = {
         _("As it will read"): lambda: _reads(clause, draft),
         _("Change the words"): lambda: _edit(clause, intake),
         _("Variants"): lambda: effects(clause, strength),
@@ -275,7 +283,7 @@ def _save_edit(clause_id: str, key: str, vetted: str) -> None:
     words, label = st.session_state[key], f"words of {clause_id}"
     if state.undo_label() != label:
         state.remember(label)
-    edits = {k: v for k, v in state.get(("clauses", "edits"), {}).items() if k != clause_id}
+    edits = {k: v for k, v in data.edits(state.answers()).items() if k != clause_id}
     if words.strip() and words.split() != vetted.split():
         edits[clause_id] = words
     state.write(("clauses", "edits"), edits)

@@ -9,8 +9,11 @@ from drafting.form import cached, clause_card, show, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid, open_box
 from drafting.form.place import used_blanks
-from drafting.model import Blank, Draft, Plan
+from drafting.form.session import Entry
+from drafting.model import Blank, Draft, PassedOver, Picked, Plan
 from drafting.model.text import capital
+
+_AT_TOPIC: Entry[str] = Entry("at_topic", str)
 
 
 def draw() -> None:
@@ -57,7 +60,8 @@ def still_needed() -> bool:
 def by_topic(plan: Plan) -> dict[str, list[str]]:
     """Return the clauses, picked or passed over, under the topic that asked for each."""
     members: dict[str, list[str]] = {}
-    for item in (*plan.picked, *plan.passed_over):
+    items: list[Picked | PassedOver] = [*plan.picked, *plan.passed_over]
+    for item in items:
         members.setdefault(item.topic, []).append(item.clause)
     order = list(cached.library().topics)
     return {
@@ -83,31 +87,31 @@ def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
             all=len(members[topic]),
         )
 
-    if st.session_state.get("at_topic") not in members:
-        st.session_state["at_topic"] = next(iter(members))
-    st.session_state["pick.topic"] = st.session_state["at_topic"]
+    if _AT_TOPIC.get() not in members:
+        _AT_TOPIC.set(next(iter(members)))
+    st.session_state["pick.topic"] = _AT_TOPIC.get()
     st.pills(
         _("Show the clauses of"),
         list(members),
         format_func=named(members, label),
         required=True,
         key="pick.topic",
-        on_change=lambda: st.session_state.update(at_topic=st.session_state["pick.topic"]),
+        on_change=lambda: _AT_TOPIC.set(st.session_state["pick.topic"]),
     )
-    return st.session_state["at_topic"]
+    return _AT_TOPIC.get()
 
 
 def open_clause(clause_id: str, topic: str) -> None:
     """Go to a clause on this step and open it."""
     state.go("clauses")
-    st.session_state["at_topic"] = topic
+    _AT_TOPIC.set(topic)
     open_box(f"open.{clause_id}")
 
 
 def open_values(topic: str) -> None:
     """Go to the values of a topic's clauses on this step."""
     state.go("clauses")
-    st.session_state["at_topic"] = topic
+    _AT_TOPIC.set(topic)
     open_box("open_values")
 
 

@@ -16,6 +16,7 @@ from drafting.sets.compare.enacted import IN_DOCUMENT
 from drafting.sets.compare.instruments import label
 from drafting.sets.compare.report import EMPTY, NOT_REVIEWED, Grid
 
+Spec = dict[str, object]
 _LETTERS = dict(zip(STRENGTHS, ("S", "M", "m")))
 _COLORS = {
     "S": "#1b4f8a",
@@ -108,7 +109,7 @@ def letters(word: str) -> str:
     return found or {"one text": "1", "own words": "o"}.get(word, "–")
 
 
-def chart(matrix: Grid) -> dict:
+def chart(matrix: Grid) -> Spec:
     """Return the coverage as a map of letters in Vega-Lite: rows are questions, columns our draft and the instruments."""
     heads = [str(h) for h in matrix.header[1:]]
     names = [str(row[0]) for row in matrix.rows]
@@ -144,7 +145,7 @@ def chart(matrix: Grid) -> dict:
     }
 
 
-def _tile() -> dict:
+def _tile() -> Spec:
     color = {
         "field": "shade",
         "type": "nominal",
@@ -154,7 +155,7 @@ def _tile() -> dict:
     return {"mark": {"type": "rect", "stroke": "#6b7785", "strokeWidth": 0.6}, "encoding": {"color": color}}
 
 
-def _letter() -> dict:
+def _letter() -> Spec:
     color = {"condition": {"test": "datum.dark", "value": "#ffffff"}, "value": "#17202b"}
     return {
         "mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"},

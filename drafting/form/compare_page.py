@@ -9,6 +9,7 @@ import streamlit as st
 
 from drafting.form import compare_law, compare_sets, state, theirs
 from drafting.form.language import N_, _, named
+from drafting.form.session import Entry
 
 _KINDS = {
     "law": N_("With enacted law"),
@@ -18,19 +19,24 @@ _KINDS = {
 }
 
 
+_AT: Entry[str] = Entry("compare_at", str)
+_KIND: Entry[str] = Entry("compare_kind", lambda: "law")
+
+
 def open_page(kind: str = "law") -> None:
     """Open the page over the step that is shown."""
-    st.session_state["compare_at"], st.session_state["compare_kind"] = state.current(), kind
+    _AT.set(state.current())
+    _KIND.set(kind)
 
 
 def close() -> None:
     """Go back to the step that the page lies over."""
-    st.session_state.pop("compare_at", None)
+    _AT.clear()
 
 
 def shown() -> bool:
     """Whether the page is to be drawn in place of the step."""
-    return st.session_state.get("compare_at") == state.current()
+    return _AT.get() == state.current()
 
 
 def draw() -> None:
@@ -38,18 +44,18 @@ def draw() -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(_("Compare"), anchor=False, width="content")
         st.button(_("Back to the step"), key="compare_close", icon=":material/arrow_back:", on_click=close)
-    st.session_state["pick.compare"] = st.session_state.get("compare_kind", "law")
+    st.session_state["pick.compare"] = _KIND.get()
     kind = st.segmented_control(
         _("What to compare"),
         list(_KINDS),
         format_func=named(_KINDS, lambda kind: _(_KINDS[kind])),
         key="pick.compare",
         required=True,
-        on_change=lambda: st.session_state.update(compare_kind=st.session_state["pick.compare"]),
+        on_change=lambda: _KIND.set(st.session_state["pick.compare"]),
     )
     {
         "law": compare_law.draw,
         "drafts": compare_sets.drafts,
         "variants": compare_sets.variants,
         "text": theirs.draw,
-    }[kind]()
+    }[kind or "law"]()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ def downloads(name: str, write: Callable[[str], bytes]) -> None:
         for kind, label in KINDS.items():
             st.download_button(
                 label,
-                lambda k=kind: write(f".{k}"),
+                partial(write, f".{kind}"),
                 file_name=f"{name}.{kind}",
                 mime=_TYPES[kind],
                 key=f"get.{name}.{kind}",

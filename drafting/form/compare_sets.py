@@ -6,18 +6,23 @@ from datetime import date
 
 import streamlit as st
 
-from drafting.data.problems import DataError
+from drafting.data.problems import DataError, Problem
 from drafting.engine.blanks import full_name
 from drafting.engine.intake import parse_intake
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, named
 from drafting.form.layout import hold
+from drafting.form.session import Entry
 from drafting.model import Intake
 from drafting.sets.compare import compare_drafts, compare_variants
 
 _MOST = 8
 _MINE = "my draft"
+_ADDED: Entry[dict[str, Intake]] = Entry("compare_added", dict)
+_PROBLEMS: Entry[tuple[Problem, ...]] = Entry("compare_problems", tuple)
+_CHOSEN: Entry[list[str]] = Entry("compare_drafts_kept", lambda: [_MINE])
+_CLAUSE: Entry[str] = Entry("compare_clause", str)
 
 
 def drafts() -> None:
@@ -28,11 +33,7 @@ def drafts() -> None:
         )
     )
     sources = _sources()
-    st.session_state["compare_drafts"] = [
-        s
-        for s in st.session_state.get("compare_drafts_kept", [_MINE] if _MINE in sources else [])
-        if s in sources
-    ]
+    st.session_state["compare_drafts"] = [source for source in _CHOSEN.get() if source in sources]
     chosen = st.multiselect(
         _("Drafts"),
         list(sources),
@@ -40,7 +41,7 @@ def drafts() -> None:
         key="compare_drafts",
         max_selections=_MOST,
         placeholder=_("Choose two or more"),
-        on_change=lambda: st.session_state.update(compare_drafts_kept=st.session_state["compare_drafts"]),
+        on_change=lambda: _CHOSEN.set(st.session_state["compare_drafts"]),
     )
     st.file_uploader(
         _("Add saved answers (.yaml or .json)"),
@@ -50,7 +51,7 @@ def drafts() -> None:
         on_change=_read,
         max_upload_size=2,
     )
-    uploaded.refusal(st.session_state.get("compare_problems", ()), _("Not every file was added."))
+    uploaded.refusal(_PROBLEMS.get(), _("Not every file was added."))
     if len(chosen) < 2:
         st.info(
             _("One draft is chosen. Two are needed.") if chosen else _("No draft is chosen. Two are needed."),
@@ -67,7 +68,7 @@ def drafts() -> None:
 def _sources() -> dict[str, Intake]:
     """Return every draft that can be chosen: this session's, those added, the examples."""
     mine = {} if state.missing() else {_MINE: state.intake()}
-    return {**mine, **st.session_state.get("compare_added", {}), **cached.examples()}
+    return {**mine, **_ADDED.get(), **cached.examples()}
 
 
 def _name(source: str, intake: Intake) -> str:
@@ -83,7 +84,8 @@ def _name(source: str, intake: Intake) -> str:
 
 def _read() -> None:
     """Take the files that can be read, name those that cannot; files added before stay."""
-    problems, added = [], dict(st.session_state.get("compare_added", {}))
+    problems: list[Problem] = []
+    added = dict(_ADDED.get())
     chosen = list(st.session_state.get("compare_drafts", []))
     for file in st.session_state.get("compare_files") or []:
         try:
@@ -91,18 +93,16 @@ def _read() -> None:
             chosen.append(f"file {file.name}")
         except DataError as error:
             problems += error.problems
-    st.session_state.update(
-        compare_added=added,
-        compare_problems=tuple(problems),
-        compare_drafts_kept=list(dict.fromkeys(chosen))[:_MOST],
-    )
+    _ADDED.set(added)
+    _PROBLEMS.set(tuple(problems))
+    _CHOSEN.set(list(dict.fromkeys(chosen))[:_MOST])
 
 
 def variants() -> None:
     """Draw the choice of a clause, and its variants side by side."""
     library = cached.library()
     topics = list(dict.fromkeys(c.topic for c in library.clauses.values()))
-    kept = st.session_state.get("compare_clause", next(iter(library.clauses)))
+    kept = _CLAUSE.get() or next(iter(library.clauses))
     left, right = st.columns(2)
     hold("pick.compare_topic", topics, library.clauses[kept].topic)
     topic = left.selectbox(
@@ -116,7 +116,7 @@ def variants() -> None:
         format_func=named(ids, lambda c: _(library.clauses[c].title)),
         key=f"pick.compare_clause.{topic}",
     )
-    st.session_state["compare_clause"] = clause_id
+    _CLAUSE.set(clause_id)
     clause = library.clauses[clause_id]
     st.markdown(f"*{show.md(_(clause.asks))}*")
     clause_card.effects(clause, "")

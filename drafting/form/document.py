@@ -91,7 +91,7 @@ def _preview(intake: Intake) -> None:
             st.subheader(_("Summary for the public"), anchor=False)
             st.markdown(show.md(cached.summary_in(intake, current())))
         else:
-            st.html(cached.preview(intake, kind))
+            st.html(cached.preview(intake, kind or "ordinance"))
 
 
 def _memo_settings() -> None:
@@ -108,7 +108,7 @@ def _memo_settings() -> None:
             format_func={
                 "staff": _("Informs: neutral staff report"),
                 "advocate": _("Asks: policy proposal"),
-            }.get,
+            }.__getitem__,
             required=True,
             **state.bind(("memo", "mode"), "staff", N_("what the memo does")),
         )

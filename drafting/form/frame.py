@@ -30,8 +30,10 @@ from drafting.form import (
     state,
 )
 from drafting.form.language import N_, _, named
+from drafting.form.session import Entry
 
 TITLE = N_("Local Ordinance Drafter")
+_ADDRESS: Entry[str] = Entry("address", lambda: state.STEPS[0])
 LABELS = {
     "start": N_("Start"),
     "place": N_("Place"),
@@ -119,8 +121,9 @@ def _working() -> None:
     _steps(step)
     _said()
     kept_pages.trouble()
-    if kept.conflict():
-        kept_pages.conflict(kept.conflict())
+    conflict = kept.conflict()
+    if conflict:
+        kept_pages.conflict(conflict)
         return
     (compare_page.draw if compare_page.shown() else _DRAW[step])()
     _foot(step)
@@ -142,14 +145,14 @@ def _apart(page: Callable[..., None], *given: str) -> None:
 def _address() -> str:
     """Keep the step in the address, so that the browser's Back goes back one step; return the step."""
     first = state.STEPS[0]
-    asked, shown = st.query_params.get("step", first), st.session_state.get("address", first)
+    asked, shown = st.query_params.get("step", first), _ADDRESS.get()
     clicked = state.current() != shown  # the address of a quick click may still be that of the step before
     if asked != shown and asked in state.STEPS and not clicked:
         state.go(asked)
     step = state.current()
     if asked != step:
         st.query_params["step"] = step
-    st.session_state["address"] = step
+    _ADDRESS.set(step)
     return step
 
 
@@ -189,12 +192,12 @@ def _brand() -> None:
 
 def _subject() -> str:
     answers = state.answers()
-    if not data.get(answers, ("jurisdiction", "name")):
+    if not data.get(answers, ("jurisdiction", "name"), ""):
         return _("no place named yet")
     made = data.stand_in(answers, cached.library())
     where = (
         cached.library().states[made.jurisdiction.state].name
-        if data.get(answers, ("jurisdiction", "state"))
+        if data.get(answers, ("jurisdiction", "state"), "")
         else _("state not chosen")
     )
     return f"{full_name(made)}, {where}"
@@ -246,7 +249,7 @@ def _steps(step: str) -> None:
         _bar(at, label)
 
 
-def _bar(at: int, label) -> None:
+def _bar(at: int, label: Callable[[str], str]) -> None:
     """The steps as one row of choices, and how far one is."""
     st.segmented_control(
         _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)),
@@ -262,7 +265,7 @@ def _bar(at: int, label) -> None:
 
 
 def _said() -> None:
-    said = st.session_state.pop("said", "")
+    said = state.said()
     if said:
         st.toast(show.md(said), icon=":material/info:")
 

@@ -30,7 +30,8 @@ def draw() -> None:
         + _("You can change single clauses on the next step.")
     )
     topics = [t for t in cached.library().topics.values() if not t.always]
-    barred = cached.barred_topics(state.answers()) if state.get(("jurisdiction", "state")) else frozenset()
+    known = state.get(("jurisdiction", "state"), "")
+    barred = cached.barred_topics(state.answers()) if known else frozenset[str]()
     _for_all(topics)
     for group in dict.fromkeys(t.group for t in topics):
         st.subheader(show.md(_(group or N_("Other goals"))), anchor=False)
@@ -49,7 +50,7 @@ def _for_every_draft() -> None:
 
 
 def _for_all(topics: list[Topic]) -> None:
-    on = [t for t in topics if state.get(("goals", t.id, "on"))]
+    on = [t for t in topics if state.get(("goals", t.id, "on"), False)]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             _("**{count} of {all} goals chosen.** Set all chosen goals to:", count=len(on), all=len(topics)),
@@ -72,7 +73,7 @@ def _set_all(topics: list[str], strength: str) -> None:
 
 
 def _card(topic: Topic, barred: bool) -> None:
-    on = bool(state.get(("goals", topic.id, "on")))
+    on = state.get(("goals", topic.id, "on"), False)
     with st.container(horizontal=True, vertical_alignment="center") if barred else nullcontext():
         st.toggle(
             f"**{show.md(_(topic.label))}**", **state.bind(("goals", topic.id, "on"), False, topic.label)

@@ -1,6 +1,9 @@
-"""The issues of the Document step: grouped, each with a jump to its place and the way to mend it."""
+"""The issues of the Document step: grouped, each with a jump to its place and the way to fix it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -51,16 +54,15 @@ def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> No
     at = anchor(issue.place)
     where = f"[{show.md(words)}](#{at})" if f'id="{at}"' in preview else show.md(words)
     st.markdown(f"{where}: {show.md(show.sentence(issue.message))} *{show.md(show.sentence(issue.fix))}*")
-    mend = _mend(issue, draft)
-    if mend:
-        label, call, args = mend
+    way = _way_to(issue, draft)
+    if way:
         st.button(
-            _(label),
+            _(way.label),
             key=f"mend.{key}",
             type="tertiary",
             icon=":material/arrow_forward:",
-            on_click=call,
-            args=args,
+            on_click=way.go,
+            args=way.args,
         )
 
 
@@ -78,39 +80,42 @@ def _where(place: str, sections: dict[str, Node], draft: Draft) -> str:
     return place.split(":")[0].replace("_", " ").capitalize() or "Draft"
 
 
-def _mend(issue: Issue, draft: Draft):
-    """Return the button that goes to where an issue can be mended: label, call, arguments; or None."""
+class Way(NamedTuple):
+    """A button that goes to the place where an issue can be fixed."""
+
+    label: str
+    go: Callable[..., None]
+    args: tuple[str, ...] = ()
+
+
+def _way_to(issue: Issue, draft: Draft) -> Way | None:
+    """Return the button that goes to the place where an issue can be fixed, if there is one."""
     confirm = next(
         (c for c in draft.confirms if c.places[:1] == (issue.place,) and c.label in issue.message), None
     )
     if confirm:
         return _answer(confirm, draft)
     if issue.place in cached.library().topics:
-        return N_("See the law"), state.go, ("law",)
+        return Way(N_("See the law"), state.go, ("law",))
     if issue.place in ("enacting_clause", "title"):
-        return N_("Give it on the Place step"), _open_details, ()
+        return Way(N_("Give it on the Place step"), _open_details)
     node = draft.node(issue.place)
     recital = next((r for r in draft.recitals if r.id == issue.place), None)
-    clause = (node or recital).clause if node or recital else ""
+    clause = node.clause if node else recital.clause if recital else ""
     topic = next((p.topic for p in draft.plan.picked if p.clause == clause), None)
-    return (N_("Open the clause"), open_clause, (clause, topic)) if topic else None
+    return Way(N_("Open the clause"), open_clause, (clause, topic)) if topic else None
 
 
-def _answer(confirm: Confirm, draft: Draft):
+def _answer(confirm: Confirm, draft: Draft) -> Way | None:
     blank = cached.library().blanks.get(confirm.name)
     if blank and blank.kind in ("office", "body"):
-        return N_("Fill it in on the Place step"), state.go, ("place",)
+        return Way(N_("Fill it in on the Place step"), state.go, ("place",))
     if blank:
-        return (
-            N_("Fill it in with the values"),
-            open_values,
-            (next((p.topic for p in draft.plan.picked if blank.id in used_blanks([p])), ""),),
-        )
-    return (
-        ("Give it on the Place step", _open_details, ())
-        if confirm.name in ("enacting_clause", "code_name")
-        else None
-    )
+        topic = next((p.topic for p in draft.plan.picked if blank.id in used_blanks([p])), "")
+        return Way(N_("Fill it in with the values"), open_values, (topic,))
+    if confirm.name in ("enacting_clause", "code_name"):
+        return Way("Give it on the Place step", _open_details)
+    return None
 
 
 def _open_details() -> None:

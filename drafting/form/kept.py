@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import RLock
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -18,10 +19,14 @@ import streamlit as st
 from drafting.form import answers as data
 from drafting.form import path_words, state
 from drafting.form.language import N_, _, current, moment
+from drafting.form.session import Entry
 from drafting.store import (
     NOT_STORED,
+    Answers,
     Conflict,
+    Link,
     LinkRefused,
+    Rights,
     Saved,
     Store,
     StoreError,
@@ -32,6 +37,7 @@ from drafting.store import (
     visitor,
 )
 
+T = TypeVar("T")
 PARAMETER = "work"
 
 
@@ -40,9 +46,19 @@ class Kept:
     """What this session knows of its work."""
 
     token: str
-    rights: str
+    rights: Rights
     version: int
     expires: datetime | None
+
+
+_KEPT: Entry[Kept | None] = Entry("kept", lambda: None)
+_KEPT_TEXT: Entry[str | None] = Entry("kept_text", lambda: None)
+_NOT_KEPT: Entry[str] = Entry("not_kept", str)
+_LINK_ENDED: Entry[bool] = Entry("link_ended", bool)
+_CONFLICT: Entry[Conflict | None] = Entry("conflict", lambda: None)
+_SAVING: Entry[RLock] = Entry("saving", RLock)
+MADE_LINK: Entry[Link | None] = Entry("made_link", lambda: None)
+WHO: Entry[str] = Entry("who", visitor)
 
 
 @st.cache_resource(show_spinner=False)
@@ -59,6 +75,14 @@ def store() -> Store | None:
     return _opened()[0]
 
 
+def open_store() -> Store:
+    """Return the store; raise StoreError where nothing is stored."""
+    found = store()
+    if found is None:
+        raise StoreError(_(NOT_STORED))
+    return found
+
+
 def try_again() -> None:
     """Look for the store again, after it could not be opened."""
     _opened.clear()
@@ -72,17 +96,36 @@ def where() -> str:
 
 def trouble() -> str:
     """Return what keeps the work from being kept, or an empty string."""
-    return st.session_state.get("not_kept", "") or _opened()[1]
+    return _NOT_KEPT.get() or _opened()[1]
+
+
+def take_trouble() -> str:
+    """Return why the last change was refused, and forget it."""
+    return _NOT_KEPT.take()
+
+
+def link_ended() -> bool:
+    """Say whether the store refused the link itself."""
+    return _LINK_ENDED.get()
 
 
 def here() -> Kept | None:
     """Return the work of this session; None before the first change and where nothing is stored."""
-    return st.session_state.get("kept")
+    return _KEPT.get()
+
+
+def known() -> Kept:
+    """Return the work of this session; raise StoreError where there is none."""
+    work = here()
+    if work is None:
+        raise StoreError(_("This work is not kept yet."))
+    return work
 
 
 def read_only() -> bool:
     """Say whether the link allows reading only."""
-    return here() is not None and here().rights == "view"
+    work = here()
+    return work is not None and work.rights == "view"
 
 
 def who() -> str:
@@ -94,7 +137,7 @@ def who() -> str:
 
 def visitor_name() -> str:
     """Return the name made up for this browser tab."""
-    return st.session_state.setdefault("who", visitor())
+    return WHO.kept()
 
 
 def when(at: datetime) -> str:
@@ -119,19 +162,21 @@ def arrive() -> str:
 
     Later the session knows better than the address, which is old after a quick click or the browser's Back.
     """
-    asked, known = st.query_params.get(PARAMETER, ""), here()
-    if known is None and asked and store():
+    asked, work = st.query_params.get(PARAMETER, ""), here()
+    if work is None and asked and store():
         return _open(asked)
-    if known is None:
-        st.session_state.setdefault("kept_text", _text())
-    elif asked != known.token:
-        st.query_params[PARAMETER] = known.token
-    return _refresh(known) if read_only() else ""
+    if work is None:
+        if not _KEPT_TEXT.is_set():
+            _KEPT_TEXT.set(_text())
+        return ""
+    if asked != work.token:
+        st.query_params[PARAMETER] = work.token
+    return _refresh(work) if read_only() else ""
 
 
 def _open(token: str) -> str:
     try:
-        _take(store().open(token), token)
+        _take(open_store().open(token), token)
     except StoreError as error:
         return str(error)
     if "step" not in st.query_params:
@@ -139,10 +184,10 @@ def _open(token: str) -> str:
     return ""
 
 
-def _refresh(known: Kept) -> str:
+def _refresh(work: Kept) -> str:
     """Show a reader the newest answers, and nothing once the link has ended."""
     try:
-        _take(store().open(known.token), known.token)
+        _take(open_store().open(work.token), work.token)
     except StoreError as error:
         return str(error)
     return ""
@@ -153,23 +198,28 @@ def _take(work: Work, token: str) -> None:
     found = data.whole(work.answers, date.today())
     if found != state.answers():
         state.replace(found)
-    st.session_state["kept"] = Kept(token, work.rights, work.version, work.expires)
+    _KEPT.set(Kept(token, work.rights, work.version, work.expires))
     _settled()
 
 
 def leave() -> None:
     """Forget the work and its link; the page begins anew.  What is kept stays kept."""
     st.query_params.pop(PARAMETER, None)
-    for name in ("kept", "kept_text", "not_kept", "conflict", "made_link"):
-        st.session_state.pop(name, None)
+    for entry in (_KEPT, _KEPT_TEXT, _NOT_KEPT, _CONFLICT, MADE_LINK):
+        entry.clear()
     state.begin_again()
+
+
+def look_again() -> None:
+    """Forget the work, so that the link in the address is opened again."""
+    _KEPT.clear()
 
 
 def keep_as_own() -> None:
     """After a link has ended: go on with these answers as a new work."""
     st.query_params.pop(PARAMETER, None)
-    st.session_state.pop("kept", None)
-    st.session_state["kept_text"] = ""
+    _KEPT.clear()
+    _KEPT_TEXT.set("")
 
 
 # ---------------------------------------------------------------------- saving
@@ -180,62 +230,64 @@ def _text() -> str:
 
 
 def _settled() -> None:
-    st.session_state["kept_text"] = _text()
-    st.session_state.pop("not_kept", None)
-    st.session_state.pop("conflict", None)
+    _KEPT_TEXT.set(_text())
+    _NOT_KEPT.clear()
+    _CONFLICT.clear()
 
 
 def conflict() -> Conflict | None:
     """Return the conflict that waits for a choice."""
-    return st.session_state.get("conflict")
+    return _CONFLICT.get()
 
 
 def _alone() -> RLock:
     """Return the lock of this session: a quick next change begins its run while the run before may still be saving."""
-    return st.session_state.setdefault("saving", RLock())
+    return _SAVING.kept()
 
 
 def keep() -> None:
     """Save the answers if they have changed: one transaction, before anything is drawn."""
     with _alone():
-        before = st.session_state.get("kept_text")
+        before, work = _KEPT_TEXT.get(), here()
         if store() is None or before is None or read_only() or conflict() or _text() == before:
             return
-        attempt(_create if here() is None else lambda: save(state.answers(), here().version))
+        attempt(_create if work is None else lambda: save(state.answers(), work.version))
 
 
-def attempt(act: Callable[[], object]) -> object:
+def attempt(act: Callable[[], T]) -> T | None:
     """Do something with the store; what it refuses is told and nothing is lost."""
     try:
         return act()
     except StoreError as error:
-        st.session_state["not_kept"] = str(error)
-        st.session_state["link_ended"] = isinstance(error, LinkRefused)
+        _NOT_KEPT.set(str(error))
+        _LINK_ENDED.set(isinstance(error, LinkRefused))
         return None
 
 
 def _create() -> None:
-    made = store().create(state.answers(), who())
-    st.session_state["kept"] = Kept(made.token, "own", made.version, store().open(made.token).expires)
-    st.query_params[PARAMETER] = made.token
+    created = open_store().create(state.answers(), who())
+    expires = open_store().open(created.token).expires
+    _KEPT.set(Kept(created.token, "own", created.version, expires))
+    st.query_params[PARAMETER] = created.token
     _settled()
 
 
-def save(answers: dict, base_version: int) -> None:
+def save(answers: Answers, base_version: int) -> None:
     """Save answers that were made from a version of the work; where it has moved on, the conflict waits for a choice."""
-    known = here()
-    _answered(store().save(known.token, answers, base_version, state.last_change(), who()), known)
+    work = known()
+    _answered(open_store().save(work.token, answers, base_version, state.last_change(), who()), work)
 
 
-def _answered(answer: Saved | Conflict, known: Kept) -> bool:
-    """Take what the store said; return whether the answers are kept.
+def _answered(answer: Saved | Conflict, work: Kept) -> bool:
+    """Take the answer of the store; return whether the answers are kept.
 
-    The version comes first: a quick next change ends this run at its next look into the session, which would then conflict with itself.
+    The version is set first: a quick next change ends this run when it next touches the session,
+    and the next save would then conflict with this one.
     """
     if isinstance(answer, Conflict):
-        st.session_state["conflict"] = answer
+        _CONFLICT.set(answer)
         return False
-    known.version = answer.version
+    work.version = answer.version
     _settled()
     return True
 
@@ -243,21 +295,25 @@ def _answered(answer: Saved | Conflict, known: Kept) -> bool:
 def take_theirs() -> None:
     """End a conflict: go on from what the others saved.  One's own answers come back with undo."""
     found = conflict()
+    if found is None:
+        return
     state.remember(N_("take their changes"))
     state.replace(data.whole(found.answers, date.today()))
-    here().version = found.version
+    known().version = found.version
     _settled()
 
 
 def keep_mine() -> None:
     """End a conflict: one's own changes become a new state on top of theirs, which stays in the history."""
     found = conflict()
+    if found is None:
+        return
     state.remember(N_("keep my changes"))
     mine = merge(found, mine=found.both)
-    st.session_state.pop("conflict")
-    here().version = found.version
+    _CONFLICT.clear()
+    known().version = found.version
     state.replace(data.whole(mine, date.today()))
-    attempt(lambda: save(state.answers(), here().version))
+    attempt(lambda: save(state.answers(), found.version))
 
 
 # --------------------------------------------------------------------- history
@@ -266,23 +322,21 @@ def keep_mine() -> None:
 def restore(version: int) -> None:
     """Make an earlier state the newest one."""
     with _alone():
-        known = here()
-        _go_on(
-            attempt(lambda: store().restore(known.token, version, known.version, who())),
-            known,
-            f"restore state {version}",
-        )
+        work = known()
+        answer = attempt(lambda: open_store().restore(work.token, version, work.version, who()))
+        _go_on(answer, work, f"restore state {version}")
 
 
 def changed(a: int, b: int) -> list[str]:
     """Return what changed from state `a` to state `b`, one line each."""
-    found = attempt(lambda: store().compare(here().token, a, b))
-    return [in_words([c], path_words.name) for c in found or ()]
+    differences = attempt(lambda: open_store().compare(known().token, a, b))
+    return [in_words([change], path_words.name) for change in differences or ()]
 
 
 def can_undo() -> bool:
     """Say whether undo can go further back than this session."""
-    return here() is not None and not read_only() and here().version > 1
+    work = here()
+    return work is not None and not read_only() and work.version > 1
 
 
 def undo() -> None:
@@ -291,15 +345,15 @@ def undo() -> None:
         state.undo()
     elif can_undo():
         with _alone():
-            known = here()
-            _go_on(attempt(lambda: store().undo(known.token, known.version, who())), known, "")
+            work = known()
+            _go_on(attempt(lambda: open_store().undo(work.token, work.version, who())), work, "")
 
 
-def _go_on(answer: Saved | Conflict | None, known: Kept, label: str) -> None:
+def _go_on(answer: Saved | Conflict | None, work: Kept, label: str) -> None:
     """Show what the store has put in place; a conflict is shown like any other."""
     if answer is None:
         state.say(_("There is nothing to take back.") if not trouble() else trouble())
-    elif _answered(answer, known):
+    elif _answered(answer, work):
         if label:
             state.remember(label)
-        _take(store().open(known.token), known.token)
+        _take(open_store().open(work.token), work.token)

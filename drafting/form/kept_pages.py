@@ -28,8 +28,7 @@ def refused(why: str) -> None:
                 _("Try again"),
                 key="try_link",
                 icon=":material/refresh:",
-                on_click=st.session_state.pop,
-                args=("kept", None),
+                on_click=kept.look_again,
             )
 
 
@@ -43,7 +42,7 @@ def trouble() -> None:
             _("**Not kept.** {why} Your answers are still on this page.", why=show.md(why)),
             icon=":material/cloud_off:",
         )
-        if st.session_state.get("link_ended") and kept.here():
+        if kept.link_ended() and kept.here():
             st.button(
                 _("Keep these answers as a new work of my own"),
                 key="keep_own",

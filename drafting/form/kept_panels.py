@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from drafting.form import kept, show
 from drafting.form.language import N_, _, named
-from drafting.store import Link, State
+from drafting.store import Link, Rights, State
 
-_RIGHTS = {
+_RIGHTS: dict[Rights, str] = {
     "view": N_("To read: the document and its downloads"),
     "edit": N_("To edit: everything but sharing and deleting"),
 }
@@ -41,7 +43,7 @@ def tools() -> None:
 
 def history() -> None:
     """Draw the saved states, newest first, each with its name, what changed, and the way back."""
-    states = kept.attempt(lambda: kept.store().history(kept.here().token))
+    states = kept.attempt(lambda: kept.open_store().history(kept.known().token))
     if not states:
         st.error(kept.trouble())
         return
@@ -92,17 +94,23 @@ def _name(state: State) -> None:
             key=f"hist.name.{state.version}",
         )
         if st.form_submit_button(_("Keep the name")) and _done(
-            lambda: kept.store().snapshot(kept.here().token, state.version, name, kept.who())
+            lambda: kept.open_store().snapshot(kept.known().token, state.version, name, kept.who())
         ):
             st.rerun(scope="fragment")
 
 
-def _done(act) -> bool:
+def _done(act: Callable[[], None]) -> bool:
     """Do it; where the store refuses, say why here and return False."""
-    before = kept.attempt(lambda: (act(), True)[1])
-    if not before:
-        st.error(st.session_state.pop("not_kept", ""))
-    return bool(before)
+
+    def done() -> bool:
+        """Do it and say so."""
+        act()
+        return True
+
+    if kept.attempt(done):
+        return True
+    st.error(kept.take_trouble())
+    return False
 
 
 def _compare(states: tuple[State, ...]) -> None:
@@ -110,8 +118,8 @@ def _compare(states: tuple[State, ...]) -> None:
         return
     with st.popover(_("Compare two states"), icon=":material/compare_arrows:", key="hist.compare"):
         titles = {s.version: _title(s) for s in states}
-        old = st.selectbox(_("From"), list(titles), index=1, format_func=titles.get, key="hist.from")
-        new = st.selectbox(_("To"), list(titles), index=0, format_func=titles.get, key="hist.to")
+        old = st.selectbox(_("From"), list(titles), index=1, format_func=titles.__getitem__, key="hist.from")
+        new = st.selectbox(_("To"), list(titles), index=0, format_func=titles.__getitem__, key="hist.to")
         lines = kept.changed(old, new)
         st.markdown("\n".join(f"- {show.md(line)}" for line in lines) or _("Nothing differs."))
 
@@ -121,8 +129,8 @@ def _compare(states: tuple[State, ...]) -> None:
 
 def share() -> None:
     """Draw the links, where the work lies and until when, and the way to delete it."""
-    known = kept.here()
-    work = kept.attempt(lambda: kept.store().open(known.token))
+    token = kept.known().token
+    work = kept.attempt(lambda: kept.open_store().open(token))
     if work is None:
         st.error(kept.trouble())
         return
@@ -131,7 +139,7 @@ def share() -> None:
             "**The link of this page opens your work again, on any computer that reaches this program.** Keep it as a bookmark. Whoever has it can do what you can do."
         )
     )
-    st.code(kept.link(known.token), language=None, wrap_lines=True)
+    st.code(kept.link(token), language=None, wrap_lines=True)
     until = (
         " "
         + _("If nobody opens it before, it is deleted on {day}.", day=kept.when(work.expires).split(",")[0])
@@ -166,10 +174,10 @@ def _make_link() -> None:
             key="share.name",
         )
         if st.form_submit_button(_("Make the link"), type="primary"):
-            st.session_state["made_link"] = kept.attempt(
-                lambda: kept.store().share(kept.here().token, rights, name)
+            kept.MADE_LINK.set(
+                kept.attempt(lambda: kept.open_store().share(kept.known().token, rights, name))
             )
-    made = st.session_state.get("made_link")
+    made = kept.MADE_LINK.get()
     if made:
         whose = (
             _("{kind}, for {name}", kind=_(_KIND[made.rights]), name=show.md(made.name))
@@ -181,7 +189,9 @@ def _make_link() -> None:
 
 
 def _links() -> None:
-    links = [k for k in kept.attempt(lambda: kept.store().links(kept.here().token)) or () if not k.in_use]
+    links = [
+        k for k in kept.attempt(lambda: kept.open_store().links(kept.known().token)) or () if not k.in_use
+    ]
     st.subheader(_("Links that open this work ({count} besides yours)", count=len(links)), anchor=False)
     for item in links:
         _link(item)
@@ -191,9 +201,9 @@ def _links() -> None:
         icon=":material/autorenew:",
         help=_("The old one stops working at once; use this if it was sent to the wrong person"),
     ):
-        new = kept.attempt(lambda: kept.store().renew(kept.here().token))
+        new = kept.attempt(lambda: kept.open_store().renew(kept.known().token))
         if new:
-            kept.here().token = new.token
+            kept.known().token = new.token
             st.rerun()
 
 
@@ -204,10 +214,11 @@ def _link(item: Link) -> None:
             f"**{show.md(name)}** · {_(_KIND[item.rights])} · {kept.when(item.made)}", width="stretch"
         )
         if st.button(_("Withdraw"), key=f"share.withdraw.{item.id}", icon=":material/link_off:") and _done(
-            lambda: kept.store().withdraw(kept.here().token, item.id)
+            lambda: kept.open_store().withdraw(kept.known().token, item.id)
         ):
-            if getattr(st.session_state.get("made_link"), "id", "") == item.id:
-                st.session_state.pop("made_link")
+            made = kept.MADE_LINK.get()
+            if made is not None and made.id == item.id:
+                kept.MADE_LINK.clear()
             st.rerun(scope="fragment")
 
 
@@ -218,6 +229,6 @@ def _delete() -> None:
     )
     if st.button(
         _("Delete this work"), key="share.delete", icon=":material/delete:", disabled=not sure
-    ) and _done(lambda: kept.store().delete(kept.here().token)):
+    ) and _done(lambda: kept.open_store().delete(kept.known().token)):
         kept.leave()
         st.rerun()

@@ -8,7 +8,7 @@ language is kept with the session and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from datetime import date, datetime
 from typing import TypeVar
@@ -77,7 +77,7 @@ def named(options: Iterable[T], say: Callable[[T], str]) -> Callable[[T], str]:
     return {option: say(option) for option in options}.__getitem__
 
 
-def english(key: str):
+def english(key: str) -> AbstractContextManager[object]:
     """Return a container whose words are English on a page in another language, and are read out as such."""
     return (
         nullcontext()

@@ -52,7 +52,7 @@ def chooser() -> None:
     st.segmented_control(
         "Language / Idioma",
         list(names),
-        format_func=names.get,
+        format_func=names.__getitem__,
         key="pick.language",
         required=True,
         width="content",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from drafting.data.law import printable_status, seen
@@ -9,7 +11,7 @@ from drafting.form import answers as data
 from drafting.form import cached, law_age, law_map, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, english
-from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan, State
+from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan, Source, State
 from drafting.papers.memo_law import POSITIONS
 
 _EFFECTS = {
@@ -28,7 +30,7 @@ _BLOCKS = {
 
 def draw() -> None:
     """Draw the step."""
-    code = state.get(("jurisdiction", "state"))
+    code = state.get(("jurisdiction", "state"), "")
     if not code:
         st.header(_("State law"), anchor=False)
         st.info(_("Choose the state first."), icon=":material/info:")
@@ -182,7 +184,7 @@ def _record(law: State) -> None:
     library = cached.library()
     topics = {
         t
-        for goal in state.answers()["goals"]
+        for goal in data.group(state.answers(), "goals")
         if goal in library.topics
         for t in library.topics[goal].state_topics
     }
@@ -229,7 +231,7 @@ def _blocks(law: State) -> None:
             st.markdown(_links(block.sources))
 
 
-def _links(sources) -> str:
+def _links(sources: Iterable[Source]) -> str:
     links = [s.url for s in sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
     return " · ".join(
         _("[Source {number}](<{url}>)", number=n, url=url) for n, url in enumerate(links, 1)

@@ -6,6 +6,7 @@ tile, so that nobody needs the colours.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,12 @@ from drafting.form import cached, show, standing, state, tables
 from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, current, named
 from drafting.form.layout import hold
+from drafting.form.session import Entry
+from drafting.model import State
 
+_MAP_TOPIC: Entry[str] = Entry("map_topic", str)
+
+Spec = dict[str, object]
 _COLORS = {
     "bars": "#f2a48f",
     "requires": "#8fc3e8",
@@ -90,18 +96,18 @@ def _topic() -> str:
     topics = ["", *(t.id for t in cached.library().topics.values() if not t.always)]
     goals = data.chosen(state.answers())
     first = goals[0] if goals and goals[0] in topics else ""
-    hold("pick.map_topic", topics, st.session_state.get("map_topic", first))
+    hold("pick.map_topic", topics, _MAP_TOPIC.get() if _MAP_TOPIC.is_set() else first)
     picked = st.selectbox(
         _("Topic of the map"),
         topics,
         key="pick.map_topic",
         format_func=named(topics, lambda t: topic_label(t) if t else _(_WHOLE)),
     )
-    st.session_state["map_topic"] = picked
+    _MAP_TOPIC.set(picked)
     return picked
 
 
-def _key(found) -> str:
+def _key(found: Sequence[tuple[State, str, str]]) -> str:
     words = [row[1] for row in found]
     return "  \n".join(
         f"**{letter}** {_(name)}: {show.md(_(means))} ({words.count(key)})"
@@ -109,7 +115,7 @@ def _key(found) -> str:
     )
 
 
-def chart(found, chosen: str) -> dict:
+def chart(found: Sequence[tuple[State, str, str]], chosen: str) -> Spec:
     """Return the tile map in Vega-Lite: code and letter in each tile, a heavy frame on the chosen state.
 
     It is plain data, because making it of Altair's objects takes longer than the rest of the step.
@@ -151,8 +157,8 @@ def chart(found, chosen: str) -> dict:
     }
 
 
-def _tile() -> dict:
-    def chosen(then, otherwise):
+def _tile() -> Spec:
+    def chosen(then: str | int, otherwise: str | int) -> Spec:
         """Return a value for the chosen state and one for the others."""
         return {"condition": {"test": "datum.chosen", "value": then}, "value": otherwise}
 
@@ -168,7 +174,7 @@ def _tile() -> dict:
     }
 
 
-def _text(field: str, down: int, **font) -> dict:
+def _text(field: str, down: int, **font: str | int) -> Spec:
     return {
         "mark": {"type": "text", "dy": down, "color": _INK, **font},
         "encoding": {"text": {"field": field, "type": "nominal"}},

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import streamlit as st
 
+from drafting.form.session import Entry
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+
 T = TypeVar("T")
+_OPENED: Entry[list[str]] = Entry("opened", list)
 
 
 def in_grid(key: str, items: Iterable[T], draw: Callable[[T], None], wide: int = 2) -> None:
@@ -28,18 +34,20 @@ def hold(key: str, options: Sequence[T], first: T) -> None:
     st.session_state[key] = value if value in options else first
 
 
-def box(label: str, key: str, icon: str | None = None, kind: str = "default"):
+def box(
+    label: str, key: str, icon: str | None = None, kind: Literal["default", "compact"] = "default"
+) -> ExpanderContainer:
     """Return a box that opens and closes, and stays as it was when its label changes or the step is left.
 
     Draw what is inside only when `.open` is true.
     """
-    st.session_state[key] = key in st.session_state.setdefault("opened", [])
+    st.session_state[key] = key in _OPENED.get()
     return st.expander(label, key=key, icon=icon, type=kind, on_change=_turned, args=(key,))
 
 
 def open_box(key: str) -> None:
     """Open a box, wherever it is drawn next."""
-    opened = st.session_state.setdefault("opened", [])
+    opened = _OPENED.kept()
     if key not in opened:
         opened.append(key)
 
@@ -47,5 +55,5 @@ def open_box(key: str) -> None:
 def _turned(key: str) -> None:
     if st.session_state[key]:
         open_box(key)
-    elif key in st.session_state["opened"]:
-        st.session_state["opened"].remove(key)
+    elif key in _OPENED.get():
+        _OPENED.get().remove(key)

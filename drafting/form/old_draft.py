@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from drafting.data.problems import DataError, Problem
-from drafting.data.provenance import changed_state, compare
+from drafting.data.provenance import Since, changed_state, compare
 from drafting.form import cached, show, tables, uploaded
 from drafting.form.language import N_, _, n_
+from drafting.form.session import Entry
 from drafting.model import Library
 from drafting.read.uploads import open_docx
 from drafting.word.package import read_data
@@ -24,6 +27,21 @@ _MEANS = N_(
 )
 
 
+@dataclass(frozen=True)
+class OldDraft:
+    """A file made here, compared with today's library; `state` names the state whose law has changed, if any."""
+
+    name: str
+    rows: tuple[Since, ...]
+    library: str
+    law: str
+    state: str
+
+
+_REPORT: Entry[OldDraft | None] = Entry("old_draft_report", lambda: None)
+_PROBLEMS: Entry[tuple[Problem, ...]] = Entry("old_draft_problems", tuple)
+
+
 def draw() -> None:
     """Draw the upload and the report on the last file."""
     st.subheader(_("Check an old draft"), anchor=False)
@@ -37,29 +55,29 @@ def draw() -> None:
             "The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten."
         ),
     )
-    kept = st.session_state.get("old_draft_found")
-    if isinstance(kept, tuple):
-        uploaded.refusal(kept, _("This file could not be checked."))
-    elif kept:
-        _report(kept)
+    uploaded.refusal(_PROBLEMS.get(), _("This file could not be checked."))
+    report = _REPORT.get()
+    if report:
+        _report(report)
 
 
 def _read() -> None:
     file = st.session_state.get("old_draft")
-    st.session_state["old_draft_found"] = None
+    _REPORT.clear()
+    _PROBLEMS.clear()
     if file is None:
         return
     try:
-        st.session_state["old_draft_found"] = {
-            "name": file.name,
-            "found": check(file.getvalue(), file.name, cached.library()),
-        }
+        _REPORT.set(check(file.getvalue(), file.name, cached.library()))
     except DataError as error:
-        st.session_state["old_draft_found"] = tuple(error.problems)
+        _PROBLEMS.set(tuple(error.problems))
 
 
-def check(data: bytes, name: str, library: Library) -> dict:
-    """Return what has become of an old draft; raise DataError for a file that says nothing of how it was made."""
+def check(data: bytes, name: str, library: Library) -> OldDraft:
+    """Return what has become of an old draft.
+
+    Raise DataError for a file that carries no record of how it was made.
+    """
     damaged = DataError(
         [
             Problem(
@@ -75,39 +93,34 @@ def check(data: bytes, name: str, library: Library) -> dict:
         old = read_data(safe)
         if not isinstance(old, dict) or old.get("made_by") != "drafting":
             raise damaged
-        state = library.states[old["state"]].name if changed_state(old, library) else ""
-        return {
-            "rows": compare(old, library),
-            "library": str(old["library"]),
-            "law": str(old["law_as_of"]),
-            "state": state,
-        }
+        state = library.states[str(old["state"])].name if changed_state(old, library) else ""
+        rows = tuple(compare(old, library))
+        return OldDraft(name, rows, str(old["library"]), str(old["law_as_of"]), state)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged from None
 
 
-def _report(kept: dict) -> None:
-    found, library = kept["found"], cached.library()
-    rows = found["rows"]
+def _report(report: OldDraft) -> None:
+    library, rows = cached.library(), report.rows
     count = {name: sum(r.state == key for r in rows) for key, name in _NAMES.items()}
     laws = sorted({law for r in rows for law in r.laws_changed})
-    fresh = not laws and not found["state"] and not count["Superseded"] and not count["Withdrawn"]
+    fresh = not laws and not report.state and not count["Superseded"] and not count["Withdrawn"]
     say = st.success if fresh else st.warning
     changed = n_("{count} record of law changed since", "{count} records of law changed since", len(laws))
     say(
-        f"**{show.md(kept['name'])}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; {changed}."
+        f"**{show.md(report.name)}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; {changed}."
     )
     st.caption(
         _(
             "Made with library {version}, law as of {day}; today’s is {today_version}, law as of {today}.",
-            version=show.md(found["library"]),
-            day=show.md(found["law"]),
+            version=show.md(report.library),
+            day=show.md(report.law),
             today_version=show.md(library.version),
             today=show.md(library.as_of),
         )
     )
-    if found["state"]:
-        st.markdown(_("The record of {state} law has changed since.", state=show.md(found["state"])))
+    if report.state:
+        st.markdown(_("The record of {state} law has changed since.", state=show.md(report.state)))
     lines = [
         (_title(r.clause, library), _(_NAMES.get(r.state, r.state)), "; ".join(r.laws_changed) or _("none"))
         for r in rows

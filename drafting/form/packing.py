@@ -5,25 +5,47 @@ Each finished file is kept, so that a click elsewhere on the page only interrupt
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import streamlit as st
 
 from drafting.data.problems import DataError
 from drafting.form import cached, names, show, template
 from drafting.form.language import _
+from drafting.form.session import Entry
 from drafting.model import Draft, Issue
 from drafting.package import pdf
 from drafting.package.build import build, file_name, papers_about, zip_bytes
 from drafting.package.formats import FORMATS
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 WITH_PDF = "package_pdf"
+
+
+class Package(NamedTuple):
+    """A finished package: the hash of the draft that it was made of, and the zip file."""
+
+    content: str
+    zip: bytes
+
+
+class Packing(NamedTuple):
+    """A package under way: the hash of its draft, and the files made so far."""
+
+    content: str
+    files: dict[str, bytes]
+
+
+PACKAGE: Entry[Package | None] = Entry("package", lambda: None)
+_PACKING: Entry[Packing | None] = Entry("packing", lambda: None)
 
 
 @st.fragment
 def draw(draft: Draft, issues: list[Issue]) -> None:
     """Draw the button, the work under way, or the finished package; it is dropped as soon as the draft changes."""
-    for name in ("package", "packing"):
-        if name in st.session_state and st.session_state[name][0] != draft.content_hash:
-            del st.session_state[name]
+    _drop_outdated(draft.content_hash)
     place = st.empty()
     if pdf.available():
         st.checkbox(
@@ -32,12 +54,13 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
             on_change=_again,
             help=_("LibreOffice makes a PDF of each Word file. It takes a quarter of a minute or more."),
         )
-    if "packing" in st.session_state:
+    if _PACKING.is_set():
         _in(place, draft, issues)
-    if "package" in st.session_state:
+    package = PACKAGE.get()
+    if package:
         place.download_button(
             _("Download the whole package (zip)"),
-            st.session_state["package"][1],
+            package.zip,
             file_name=names.package_name(draft.intake),
             mime="application/zip",
             key="get.package",
@@ -45,7 +68,7 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
             icon=":material/folder_zip:",
             width="stretch",
         )
-    elif "packing" not in st.session_state:
+    elif not _PACKING.is_set():
         place.button(
             _("Prepare the whole package (zip)"),
             key="make_package",
@@ -57,22 +80,31 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
         )
 
 
+def _drop_outdated(content: str) -> None:
+    """Drop what was made of another draft."""
+    package, packing = PACKAGE.get(), _PACKING.get()
+    if package and package.content != content:
+        PACKAGE.clear()
+    if packing and packing.content != content:
+        _PACKING.clear()
+
+
 def start(content: str) -> None:
     """Begin to make the package of this draft."""
-    st.session_state["packing"] = (content, {})
+    _PACKING.set(Packing(content, {}))
 
 
 def cancel() -> None:
-    """Stop making the package and drop what is made."""
-    st.session_state.pop("packing", None)
+    """Stop making the package and drop the files made so far."""
+    _PACKING.clear()
 
 
 def _again() -> None:
     """Drop a package that was made with the other choice."""
-    st.session_state.pop("package", None)
+    PACKAGE.clear()
 
 
-def _in(place, draft: Draft, issues: list[Issue]) -> None:
+def _in(place: DeltaGenerator, draft: Draft, issues: list[Issue]) -> None:
     """Do the work in its place on the page; what goes wrong is told below it, and the work can be begun again."""
     try:
         with place.container():
@@ -85,7 +117,8 @@ def _in(place, draft: Draft, issues: list[Issue]) -> None:
 
 def _work(draft: Draft, issues: list[Issue]) -> None:
     """Make the files that are still missing; a click on Cancel ends this function at the next change of the bar."""
-    files = st.session_state["packing"][1]
+    packing = _PACKING.get()
+    files = packing.files if packing else {}
     kinds = [kind for kind, form in FORMATS.items() if form.wanted(draft)]
     bar = st.progress(0.0, _("Starting"))
     st.button(_("Cancel"), key="cancel_package", icon=":material/close:", on_click=cancel)
@@ -101,11 +134,11 @@ def _work(draft: Draft, issues: list[Issue]) -> None:
         _add_pdf(files, bar)
     bar.progress(1.0, _("Packing"))
     files |= papers_about(files, draft, cached.library(), issues, kinds)
-    st.session_state["package"] = (draft.content_hash, zip_bytes(files))
-    st.session_state.pop("packing", None)
+    PACKAGE.set(Package(draft.content_hash, zip_bytes(files)))
+    _PACKING.clear()
 
 
-def _add_pdf(files: dict[str, bytes], bar) -> None:
+def _add_pdf(files: dict[str, bytes], bar: DeltaGenerator) -> None:
     """Add the PDF copies that are still missing; the bar is drawn anew several times a second, so that Cancel is heard and LibreOffice stopped."""
     words = pdf.word_names(files)
     missing = {name: files[name] for name in words if pdf.copy_name(name) not in files}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import streamlit as st
 
@@ -21,18 +21,29 @@ _STATUS = {
     "seen": N_("words seen in this place’s own ordinances"),
     "customary": N_("customary words; counsel must confirm them"),
 }
+
+
+class Detail(NamedTuple):
+    """One text field of the document: its name, label, placeholder and longest text."""
+
+    name: str
+    label: str
+    placeholder: str
+    length: int = 200
+
+
 _DETAILS = (
-    ("sponsor", N_("Introduced by"), N_("to be named by the sponsor")),
-    ("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
-    ("code_name", N_("Name of the code it amends"), N_("for example Oakland Municipal Code")),
-    (
+    Detail("sponsor", N_("Introduced by"), N_("to be named by the sponsor")),
+    Detail("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
+    Detail("code_name", N_("Name of the code it amends"), N_("for example Oakland Municipal Code")),
+    Detail(
         "code_chapter",
         N_("Number of the chapter it adds"),
         N_("for example 9.70; left empty, the text stands alone"),
         40,
     ),
-    ("preparer", N_("Prepared by"), N_("name or office")),
-    ("version", N_("Version"), "A", 20),
+    Detail("preparer", N_("Prepared by"), N_("name or office")),
+    Detail("version", N_("Version"), "A", 20),
 )
 
 
@@ -43,7 +54,7 @@ def draw() -> None:
     _facts()
     made = data.stand_in(state.answers(), cached.library())
     _document(made)
-    if state.get(("jurisdiction", "state")):
+    if state.get(("jurisdiction", "state"), ""):
         _officers(made)
     else:
         st.info(_("Choose the state to see the offices that the draft will name."), icon=":material/info:")
@@ -73,7 +84,7 @@ def _where() -> None:
         placeholder=_("for example Oakland"),
         **state.bind_text(("jurisdiction", "name"), N_("the name of the place")),
     )
-    if (state.get(("jurisdiction", "name")) or "").strip():
+    if state.get(("jurisdiction", "name"), "").strip():
         right.caption(
             _(
                 "Will read: **{name}**",
@@ -132,15 +143,15 @@ def _document(made: Intake) -> None:
 
 def _details(made: Intake) -> None:
     form = forms.resolve(made, cached.library())
-    _text("title", N_("Title"), N_("made from your goals"), 500)
-    in_grid("details", _DETAILS, lambda field: _text(*field))
-    _text("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500)
+    _text(Detail("title", N_("Title"), N_("made from your goals"), 500))
+    in_grid("details", _DETAILS, _text)
+    _text(Detail("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500))
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
     st.selectbox(
         _("Written in the form of"),
         list(profiles),
         index=None,
-        format_func=profiles.get,
+        format_func=profiles.__getitem__,
         placeholder=_("found from the name of the place"),
         help=_(
             "How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits."
@@ -156,12 +167,12 @@ def _details(made: Intake) -> None:
     )
 
 
-def _text(name: str, label: str, placeholder: str, length: int = 200) -> None:
+def _text(field: Detail) -> None:
     st.text_input(
-        _(label),
-        max_chars=length,
-        placeholder=_(placeholder),
-        **state.bind_text(("document", name), label.lower()),
+        _(field.label),
+        max_chars=field.length,
+        placeholder=_(field.placeholder),
+        **state.bind_text(("document", field.name), field.label.lower()),
     )
 
 

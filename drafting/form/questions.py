@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import streamlit as st
 
 from drafting.engine.intake import as_bool
 from drafting.form import show, state
 from drafting.form.language import _, named
-from drafting.model import Question
+from drafting.model import Kind, Question
 
 
 def ask(question: Question, path: tuple[str, ...]) -> None:
     """Draw a question, its answer kept at the path; until it is answered it shows the default, which is what the draft takes."""
     words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
-    usual = question.usual(state.get(("jurisdiction", "kind"), "city"))
+    kind = state.get(("jurisdiction", "kind"), "city")
+    usual = question.usual(next((known for known in get_args(Kind) if known == kind), "city"))
     if question.kind == "choice":
         choices = list(question.choices)
-        default = usual if usual in choices else choices[0]
-        _follow(path, default)
+        choice = str(usual) if usual in choices else choices[0]
+        _follow(path, choice)
         st.selectbox(
             words,
             choices,
             format_func=named(choices, lambda c: _(question.choices[c])),
             help=tip,
-            **state.bind(path, default, question.text),
+            **state.bind(path, choice, question.text),
         )
     else:
         default = bool(as_bool(usual))
@@ -31,7 +34,7 @@ def ask(question: Question, path: tuple[str, ...]) -> None:
         st.segmented_control(
             words,
             [True, False],
-            format_func={True: _("Yes"), False: _("No")}.get,
+            format_func={True: _("Yes"), False: _("No")}.__getitem__,
             required=True,
             help=tip,
             **state.bind(path, default, question.text, lambda v: bool(as_bool(v))),
@@ -40,5 +43,5 @@ def ask(question: Question, path: tuple[str, ...]) -> None:
 
 def _follow(path: tuple[str, ...], default: str | bool) -> None:
     """Show the default of another kind of place, where the question is not answered."""
-    if state.get(path) is None and st.session_state.get(state.key(path), default) != default:
+    if state.answered(path) is None and st.session_state.get(state.key(path), default) != default:
         del st.session_state[state.key(path)]

@@ -14,9 +14,11 @@ import streamlit as st
 
 from drafting.form import answers as data
 from drafting.form import kept, state
-from drafting.store import StoreError
+from drafting.form.session import Entry
+from drafting.store import Path, StoreError
 
 _KEY = "page_holds"
+_JOINED: Entry[int] = Entry("joined", int)
 _HELD = re.compile(r"(\d{1,9}) (visitor [0-9a-f]{6})")
 
 
@@ -27,25 +29,26 @@ def hold_on() -> None:
 
 def carry() -> None:
     """Put into the page what it is to hold; at the first run of a session, hear what it held already.  Call it before any field is drawn."""
-    first = "joined" not in st.session_state
+    first = not _JOINED.is_set()
     if not first:
-        st.session_state[_KEY] = f"{kept.here().version if kept.here() else 0} {kept.visitor_name()}"
+        here = kept.here()
+        st.session_state[_KEY] = f"{here.version if here else 0} {kept.visitor_name()}"
     with st.container(key="page_holds_box"):
         held = st.text_input("Version", key=_KEY, label_visibility="collapsed")
     if first:
         _join(_HELD.fullmatch(held))
 
 
-def _join(held: re.Match | None) -> None:
-    st.session_state["joined"] = int(held[1]) if held else 0
+def _join(held: re.Match[str] | None) -> None:
+    _JOINED.set(int(held[1]) if held else 0)
     if held:
-        st.session_state["who"] = held[2]
-        st.session_state[state.JOINING] = []
+        kept.WHO.set(held[2])
+        state.JOINING.set([])
 
 
 def finish() -> None:
     """Once the fields are drawn: keep what the browser alone held, and go on as ever."""
-    fields = st.session_state.pop(state.JOINING, ())
+    fields = state.JOINING.take()
     typed = {
         path: st.session_state[state.key(path)] for path in fields if state.key(path) in st.session_state
     }
@@ -60,17 +63,17 @@ def finish() -> None:
 
 def _others_came_between() -> bool:
     """Say whether someone else has saved a state that the page had not shown."""
-    here, shown = kept.here(), st.session_state["joined"]
+    here, shown = kept.here(), _JOINED.get()
     return here is not None and any(
-        s.who != kept.who() and s.version > shown for s in kept.store().history(here.token)
+        s.who != kept.who() and s.version > shown for s in kept.open_store().history(here.token)
     )
 
 
-def _clash(new: dict) -> None:
+def _clash(new: dict[Path, str]) -> None:
     """Save what is new as from the version that the page had shown: the store answers with a conflict."""
-    shown = st.session_state["joined"]
+    shown = _JOINED.get()
     try:
-        mine = kept.store().state(kept.here().token, shown).answers
+        mine = kept.open_store().state(kept.known().token, shown).answers
     except StoreError:  # that state was joined to a later one
         mine = copy.deepcopy(state.answers())
     for path, text in new.items():

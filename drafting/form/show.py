@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from typing import Literal
 
 from drafting.data import citing
 from drafting.form.language import _
-from drafting.model import Clause, Draft, KnownBy, Library, Node, Recital, Span
+from drafting.model import Clause, Draft, KnownBy, Library, Node, Recital, ReviewLevel, Span
 from drafting.model.text import capital
 from drafting.papers.phrases import known_as
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~$:&@])")
 _PROSE = re.compile(r"([\\`_{}\[\]<>#+!|~$:&@])")
 _LEADING = re.compile(r"^(\d+)([.)])|^(-)")
-KNOWN_COLOR = {"seen-primary": "green", "seen-secondary": "blue", "recalled": "orange", "not-found": "gray"}
-LEVEL_COLOR = {"draft": "orange", "source-checked": "green", "counsel-reviewed": "green"}
+Color = Literal["green", "blue", "orange", "gray", "red"]
+KNOWN_COLOR: dict[KnownBy, Color] = {
+    "seen-primary": "green",
+    "seen-secondary": "blue",
+    "recalled": "orange",
+    "not-found": "gray",
+}
+LEVEL_COLOR: dict[ReviewLevel, Color] = {
+    "draft": "orange",
+    "source-checked": "green",
+    "counsel-reviewed": "green",
+}
 CODE_STYLE = """
 .clause{font-family:'Source Serif','Source Serif Pro',Georgia,serif;line-height:1.55;font-size:1rem}
 .clause p{margin:.3rem 0}.clause .d1{margin-left:1.6rem}.clause .d2{margin-left:3.2rem}.clause .d3{margin-left:4.8rem}
@@ -42,7 +53,7 @@ def counsel_notes(clause: Clause, library: Library) -> str:
     return prose(citing.resolve(clause.notes, library, short=False))
 
 
-def known(known_by: KnownBy) -> tuple[str, str]:
+def known(known_by: KnownBy) -> tuple[str, Color]:
     """Return how a fact is known, in words, and the colour of its badge."""
     return _(known_as(known_by)), KNOWN_COLOR.get(known_by, "gray")
 

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 import streamlit as st
 
-from drafting.data.problems import DataError
+from drafting.data.problems import DataError, Problem
 from drafting.engine.blanks import full_name
 from drafting.engine.intake import parse_intake
 from drafting.form import cached, compare_page, old_draft, show, state, uploaded
 from drafting.form.language import N_, _, n_, named
 from drafting.form.layout import hold
+from drafting.form.session import Entry
+from drafting.model import Intake
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way into the form: who it is for, and the memo that it sets."""
+
+    name: str
+    icon: str
+    title: str
+    begin: str
+    about: str
+    mode: Literal["staff", "advocate"]
+    compare: bool
+
 
 _DOORS = (
-    (
+    Door(
         "staff",
         ":material/gavel:",
         N_("Council or county staff"),
@@ -20,9 +39,10 @@ _DOORS = (
         N_(
             "An ordinance for first reading and a neutral staff report. The report informs and takes no position."
         ),
-        {"kind": "ordinance", "mode": "staff", "compare": False},
+        mode="staff",
+        compare=False,
     ),
-    (
+    Door(
         "advocate",
         ":material/campaign:",
         N_("Advocate"),
@@ -30,9 +50,10 @@ _DOORS = (
         N_(
             "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides."
         ),
-        {"kind": "ordinance", "mode": "advocate", "compare": False},
+        mode="advocate",
+        compare=False,
     ),
-    (
+    Door(
         "coalition",
         ":material/groups:",
         N_("Coalition staff"),
@@ -40,9 +61,13 @@ _DOORS = (
         N_(
             "Model text for many places. Begin by comparing: drafts of your members with each other, with enacted law, or a model ordinance with our questions."
         ),
-        {"kind": "ordinance", "mode": "advocate", "compare": True},
+        mode="advocate",
+        compare=True,
     ),
 )
+
+
+_PROBLEMS: Entry[tuple[Problem, ...]] = Entry("upload_problems", tuple)
 
 
 def draw() -> None:
@@ -56,7 +81,7 @@ def draw() -> None:
     )
     for column, door in zip(st.columns(3), _DOORS):
         with column.container(border=True, height="stretch"):
-            _door(*door)
+            _door(door)
     left, right = st.columns(2, gap="large")
     with left:
         _example()
@@ -65,19 +90,24 @@ def draw() -> None:
     old_draft.draw()
 
 
-def _door(name: str, icon: str, title: str, begin: str, about: str, sets: dict) -> None:
-    st.subheader(f"{icon} {_(title)}", anchor=False)
-    st.write(_(about))
+def _door(door: Door) -> None:
+    st.subheader(f"{door.icon} {_(door.title)}", anchor=False)
+    st.write(_(door.about))
     st.button(
-        _(begin), key=f"door.{name}", type="primary", width="stretch", on_click=_enter, args=(begin, sets)
+        _(door.begin),
+        key=f"door.{door.name}",
+        type="primary",
+        width="stretch",
+        on_click=_enter,
+        args=(door,),
     )
 
 
-def _enter(begin: str, sets: dict) -> None:
-    state.remember(begin.lower())
-    state.write(("document", "kind"), sets["kind"])
-    state.write(("memo", "mode"), sets["mode"])
-    if sets["compare"]:
+def _enter(door: Door) -> None:
+    state.remember(door.begin.lower())
+    state.write(("document", "kind"), "ordinance")
+    state.write(("memo", "mode"), door.mode)
+    if door.compare:
         compare_page.open_page("drafts")
     else:
         state.go("place")
@@ -109,7 +139,7 @@ def _example() -> None:
     )
 
 
-def _title(intake) -> str:
+def _title(intake: Intake) -> str:
     goals = len(intake.goals)
     return f"{full_name(intake)}, {intake.jurisdiction.state}: {_(intake.document.kind)}, " + n_(
         "{count} goal", "{count} goals", goals
@@ -136,7 +166,7 @@ def _upload() -> None:
         max_upload_size=2,
         help=_("The file that “Save” gave you, or intake.yaml from a package."),
     )
-    problems = st.session_state.get("upload_problems")
+    problems = _PROBLEMS.get()
     if problems:
         st.error(
             _(
@@ -158,10 +188,10 @@ def _upload() -> None:
 
 def _read_upload() -> None:
     file = st.session_state.get("upload")
-    st.session_state["upload_problems"] = ()
+    _PROBLEMS.clear()
     if file is None:
         return
     try:
         state.load(parse_intake(uploaded.text(file), file.name, cached.library()), file.name)
     except DataError as error:
-        st.session_state["upload_problems"] = error.problems
+        _PROBLEMS.set(tuple(error.problems))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from drafting.data.problems import DataError
@@ -61,7 +63,7 @@ def _read() -> None:
         _take(file.name, lambda: tuple(read_text(file.getvalue(), file.name)))
 
 
-def _take(name: str, read) -> None:
+def _take(name: str, read: Callable[[], tuple[str, ...]]) -> None:
     """Keep a text when it can be mapped; else say why, and keep the one before."""
     st.session_state["theirs_problems"] = ()
     try:
@@ -176,7 +178,7 @@ def _correct(row: Row) -> None:
     st.selectbox(
         _("Correct the match of provision {number}", number=number),
         options,
-        format_func=words.get,
+        format_func=words.__getitem__,
         key=key,
         on_change=_fix,
         args=(number, key),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,9 +12,12 @@ from drafting.engine.intake import MAX_BYTES
 from drafting.form import show
 from drafting.form.language import _
 
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
 
 def refusal(problems: Iterable[Problem], head: str) -> None:
-    """Say why a file was not taken, and how to mend it."""
+    """Say why a file was not taken, and how to fix it."""
     found = list(problems)
     if found:
         lines = "\n".join(
@@ -25,7 +29,7 @@ def refusal(problems: Iterable[Problem], head: str) -> None:
         )
 
 
-def text(file) -> str:
+def text(file: UploadedFile) -> str:
     """Return the words of an intake file; raise DataError when it is too large or not text."""
     raw = file.getvalue()
     if len(raw) > MAX_BYTES:

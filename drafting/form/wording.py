@@ -10,6 +10,8 @@ from drafting.form.show import pieces
 from drafting.model import Clause, Draft, Node, Recital, Span
 from drafting.model.text import tokens, vetted_tokens
 
+Live = dict[tuple[str, str, str], str]
+Addresses = dict[tuple[str, ...], tuple[str, ...]]
 _SERIES = (
     "abcdefghijklmnopqrstuvwxyz",
     None,
@@ -35,15 +37,15 @@ def editable(clause: Clause, draft: Draft) -> str:
     return "\n".join(lines)
 
 
-def _live(clause: Clause) -> dict[tuple[str, str, str], str]:
+def _live(clause: Clause) -> Live:
     """Return each blank and reference of the vetted text: what it means to how it is written."""
     written = vetted_tokens(p.text for v in clause.variants for p in v.paragraphs)
     return {tokens(w)[0]: w for w in written}
 
 
-def _addresses(piece: Node) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _addresses(piece: Node) -> Addresses:
     """Map the author's address of each paragraph to the one that it has in the edit box."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found: Addresses = {}
 
     def visit(node: Node, at: tuple[str, ...]) -> None:
         """Note where each numbered paragraph below a node stands."""
@@ -65,7 +67,7 @@ def mark(depth: int, index: int) -> str:
     return series[index]
 
 
-def _below(node: Node, live, addresses, depth: int = 0) -> list[str]:
+def _below(node: Node, live: Live, addresses: Addresses, depth: int = 0) -> list[str]:
     lines: list[str] = []
     count = 0
     for child in node.children:
@@ -77,11 +79,11 @@ def _below(node: Node, live, addresses, depth: int = 0) -> list[str]:
     return lines
 
 
-def _words(spans: tuple[Span, ...], live, addresses) -> str:
+def _words(spans: tuple[Span, ...], live: Live, addresses: Addresses) -> str:
     return "".join(_token(s, live, addresses) or s.text for s in spans)
 
 
-def _token(span: Span, live, addresses) -> str:
+def _token(span: Span, live: Live, addresses: Addresses) -> str:
     """Return the live token behind a span, or nothing where plain words are safer."""
     if span.kind in ("blank", "confirm"):
         return live.get(("blank", span.name, ""), "")

@@ -6,6 +6,7 @@ returns, `merge` settles a conflict.  No Streamlit and no library here: the answ
 
 from drafting.store.changes import changes, in_words, merge
 from drafting.store.model import (
+    Answers,
     Change,
     Conflict,
     Created,
@@ -13,6 +14,8 @@ from drafting.store.model import (
     LinkRefused,
     NotAllowed,
     NotKept,
+    Path,
+    Rights,
     Saved,
     State,
     StoreError,
@@ -23,6 +26,7 @@ from drafting.store.store import Store, visitor
 
 __all__ = [
     "NOT_STORED",
+    "Answers",
     "Change",
     "Conflict",
     "Created",
@@ -30,6 +34,8 @@ __all__ = [
     "LinkRefused",
     "NotAllowed",
     "NotKept",
+    "Path",
+    "Rights",
     "Saved",
     "State",
     "Store",

@@ -160,8 +160,8 @@ def _tail(draft: Draft) -> Iterator[Line]:
 
 def signer(draft: Draft, role: str) -> str:
     """Return the title that stands under a signature line."""
-    given = draft.intake.blanks.get(role) or draft.form.titles.get(role, "")
-    if given:
-        return given
+    title = draft.intake.blanks.get(role) or draft.form.titles.get(role)
+    if title:
+        return str(title)
     place = blanks.place_word(draft.intake)
     return {"clerk": f"{place} Clerk", "legal_counsel": f"{place} Attorney"}.get(role, role)

@@ -10,10 +10,11 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypedDict, Unpack
 
 from pydantic import ValidationError
 
-from drafting.batch.table import Row
+from drafting.batch.table import Row, part
 from drafting.checks import check
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, explain, shortened
@@ -23,6 +24,16 @@ from drafting.model import Intake, Library, Plan
 from drafting.package.build import build
 
 SCRATCH = ".row-"
+Status = Literal["done", "bad row", "failed"]
+
+
+class Facts(TypedDict, total=False):
+    """What is known of a row once it was tried."""
+
+    state_law: str
+    errors: int
+    to_confirm: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,7 @@ class Outcome:
     folder: str
     name: str
     state: str
-    status: str
+    status: Status
     state_law: str = ""
     errors: int = 0
     to_confirm: int = 0
@@ -47,9 +58,11 @@ def key_of(row: Row, kinds: tuple[str, ...], version: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
-def outcome_of(row: Row, kinds: tuple[str, ...], version: str, status: str, **facts) -> Outcome:
+def outcome_of(
+    row: Row, kinds: tuple[str, ...], version: str, status: Status, **facts: Unpack[Facts]
+) -> Outcome:
     """Return an outcome with what is known of its row."""
-    place = row.data["jurisdiction"]
+    place = part(row.data, "jurisdiction")
     return Outcome(
         row.line,
         key_of(row, kinds, version),
@@ -83,7 +96,7 @@ def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
     return outcome_of(row, kinds, library.version, "done", **facts)
 
 
-def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> dict:
+def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> Facts:
     intake = _intake(row, library)
     draft = make_draft(intake, library)
     issues = check(draft, library)

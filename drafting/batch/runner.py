@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from functools import partial
@@ -28,7 +28,7 @@ def run(
     kinds: tuple[str, ...],
     workers: int = 1,
     scheduler: str | None = None,
-    progress=lambda done, total: None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Outcome]:
     """Make every row that the journal does not hold yet; return all outcomes in the order of the table.
 

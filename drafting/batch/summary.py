@@ -7,7 +7,7 @@ from datetime import date
 from drafting.batch.row import Outcome
 from drafting.sets.compare.output import csv_bytes
 from drafting.word.block_writer import write_blocks
-from drafting.word.blocks import DocProps, Heading, Para, Table
+from drafting.word.blocks import Block, DocProps, Heading, Para, Table
 
 SUMMARIES = ("summary.csv", "summary.docx")
 _HEADER = ("Line", "Place", "State", "Status", "State law", "Errors", "To confirm", "Folder or reason")
@@ -32,7 +32,7 @@ def summary_files(outcomes: list[Outcome], title: str) -> dict[str, bytes]:
     ]
     done = sum(o.status == "done" for o in outcomes)
     lead = f"{done} of {len(outcomes)} rows done; {len(outcomes) - done} not done. Not legal advice; no draft was reviewed by counsel."
-    blocks = [
+    blocks: list[Block] = [
         Para(lead),
         Heading(1, "Rows"),
         Table("Every row of the table", _HEADER, rows[:_MOST_IN_WORD], widths=_WIDTHS),

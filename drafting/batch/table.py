@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.model import DocumentRequest, Jurisdiction, Library
@@ -15,6 +16,8 @@ from drafting.model import DocumentRequest, Jurisdiction, Library
 PLACE = tuple(Jurisdiction.model_fields)
 DOCUMENT = tuple(name for name in DocumentRequest.model_fields if name not in PLACE)
 _LAST_LETTERS = 60
+Data: TypeAlias = dict[str, object]
+"""An intake as plain data, as it stands in a file."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,11 @@ class Row:
 
     line: int
     folder: str
-    data: dict
+    data: Data
     flaw: str = ""
 
 
-def read_rows(path: Path, base: dict, library: Library) -> list[Row]:
+def read_rows(path: Path, base: Data, library: Library) -> list[Row]:
     """Read the table over a base intake; raise DataError for a file or a column that cannot be used.
 
     The columns are those of a place, those of a document but its kind, and the blanks.  An empty
@@ -93,7 +96,7 @@ def _records(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _column_problems(columns: list[str], allowed: list[str]) -> list[tuple[str, str]]:
-    """Return what is wrong with the first line, and the mend."""
+    """Return each problem of the first line with its fix."""
     if len(columns) == 1 and re.search("[;\t|]", columns[0]):
         return [("the columns are not parted by commas", "save the table as CSV with commas")]
     found = [("a column has no name", "name it or take it out")] if "" in columns else []
@@ -107,7 +110,7 @@ def _column_problems(columns: list[str], allowed: list[str]) -> list[tuple[str, 
     return found
 
 
-def _row(number: int, line: int, columns: list[str], cells: list[str], base: dict) -> Row:
+def _row(number: int, line: int, columns: list[str], cells: list[str], base: Data) -> Row:
     given = {column: cell.strip() for column, cell in zip(columns, cells) if cell.strip()}
     flaw = (
         f"{len(cells)} cells in a table of {len(columns)} columns. Fix: put quotation marks around a cell with a comma."
@@ -123,14 +126,20 @@ def _folder(number: int, given: dict[str, str]) -> str:
     return f"{number:06d}-{words[:_LAST_LETTERS].strip('-') or 'row'}"
 
 
-def _merged(base: dict, columns: list[str], given: dict[str, str]) -> dict:
+def part(data: Data, name: str) -> Data:
+    """Return one part of an intake; empty where it has none."""
+    inner = data.get(name)
+    return inner if isinstance(inner, dict) else {}
+
+
+def _merged(base: Data, columns: list[str], given: dict[str, str]) -> Data:
     """Return the intake of a row; the base keeps no place fact that the table has a column for."""
-    place = {key: value for key, value in base.get("jurisdiction", {}).items() if key not in columns}
+    place = {key: value for key, value in part(base, "jurisdiction").items() if key not in columns}
     document = {key: value for key, value in given.items() if key in DOCUMENT}
     blanks = {key: value for key, value in given.items() if key not in PLACE and key not in DOCUMENT}
     return {
         **base,
         "jurisdiction": place | {key: value for key, value in given.items() if key in PLACE},
-        "document": {**base.get("document", {}), **document},
-        "blanks": {**base.get("blanks", {}), **blanks},
+        "document": {**part(base, "document"), **document},
+        "blanks": {**part(base, "blanks"), **blanks},
     }

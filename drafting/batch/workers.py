@@ -9,11 +9,16 @@ from collections.abc import Generator, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from drafting.batch.row import Outcome, outcome_of
 from drafting.batch.table import Row
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
 
 _AT_ONCE = 8
 _AHEAD = 64
@@ -28,7 +33,7 @@ class WorkersLost(Exception):
 
 
 def outcomes_of(
-    rows: list[Row], work: partial, workers: int, scheduler: str | None
+    rows: list[Row], work: partial[Outcome], workers: int, scheduler: str | None
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of each row as it comes; closing the generator stops the workers."""
     if rows and scheduler:
@@ -39,7 +44,7 @@ def outcomes_of(
         yield from map(work, rows)
 
 
-def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outcome]:
+def _in_processes(rows: list[Row], work: partial[Outcome], workers: int) -> Iterator[Outcome]:
     from joblib import Parallel, delayed
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
@@ -68,12 +73,12 @@ def _in_processes(rows: list[Row], work: partial, workers: int) -> Iterator[Outc
 
 
 def _begin() -> None:
-    """Make a new worker ready: Ctrl-C is its parent's matter, and garbage is looked for as seldom as in the command itself."""
+    """Prepare a new worker: its parent handles Ctrl-C, and it collects garbage as rarely as the command."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(1_000_000)
 
 
-def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outcome]:
+def _on_cluster(rows: list[Row], work: partial[Outcome], scheduler: str) -> Iterator[Outcome]:
     """Run the same function on a Dask cluster that shares the output folder, some rows to a task.
 
     A lost worker's rows are done again.  Rows whose workers died again and again come last, one
@@ -82,11 +87,12 @@ def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outc
     distributed = _distributed()
     with _client(distributed, scheduler) as client:
         _fit(client, scheduler, work.keywords["out"])
-        left, sent, suspects = iter(rows), {}, []
+        left, suspects = iter(rows), list[Row]()
+        sent: dict[str, list[Row]] = {}
         tasks = iter(lambda: list(islice(left, _AT_ONCE)), [])
 
-        def send(count: int) -> list:
-            """Hand so many tasks to the cluster."""
+        def send(count: int) -> list[Future]:
+            """Hand at most `count` tasks to the cluster."""
             futures = {
                 client.submit(_each, work, task, pure=False, retries=_RETRIES): task
                 for task in islice(tasks, count)
@@ -111,11 +117,11 @@ def _on_cluster(rows: list[Row], work: partial, scheduler: str) -> Iterator[Outc
                 )
 
 
-def _each(work: partial, rows: list[Row]) -> list[Outcome]:
+def _each(work: partial[Outcome], rows: list[Row]) -> list[Outcome]:
     return list(map(work, rows))
 
 
-def _distributed():
+def _distributed() -> ModuleType:
     try:
         import distributed
     except ImportError:
@@ -132,9 +138,10 @@ def _distributed():
     return distributed
 
 
-def _client(distributed, scheduler: str):
+def _client(distributed: ModuleType, scheduler: str) -> Client:
     try:
-        return distributed.Client(scheduler)
+        client: Client = distributed.Client(scheduler)
+        return client
     except (OSError, ValueError) as error:
         words = str(error).splitlines()[0] if str(error) else type(error).__name__
         fix = f"start one with `python -m dask scheduler`, {_START}, and give its address, such as tcp://127.0.0.1:8786"
@@ -143,7 +150,7 @@ def _client(distributed, scheduler: str):
         ) from None
 
 
-def _fit(client, scheduler: str, out: Path) -> None:
+def _fit(client: Client, scheduler: str, out: Path) -> None:
     """Refuse a cluster without workers, without this program or this version of the library, or without this folder."""
     import dask
 

@@ -41,7 +41,9 @@ class Bar:
     def _left(self, total: int) -> str:
         """Return the time left at the pace of this run."""
         new = self.done - self.before
-        seconds = round((monotonic() - self.start) * (total - self.done) / new) if new else 0
+        if self.start is None or not new:
+            return ""
+        seconds = round((monotonic() - self.start) * (total - self.done) / new)
         return f", {seconds // 60}:{seconds % 60:02d} left" if seconds else ""
 
 

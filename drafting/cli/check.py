@@ -65,5 +65,5 @@ def _check_word(args: Namespace) -> int:
                 + (f"; law changed since: {', '.join(row.laws_changed)}" if row.laws_changed else "")
             )
         if changed_state(old, library):
-            print(f"The record of {library.states[old['state']].name} law has changed since.")
+            print(f"The record of {library.states[str(old['state'])].name} law has changed since.")
     return 1 if any(r.state in ("superseded", "withdrawn") or r.laws_changed for r in rows) else 0

@@ -11,23 +11,29 @@ import gc
 import pkgutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from drafting.data.problems import DataError
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code.
 
-    What a command makes lives to its end, so garbage is looked for seldom: it is a twentieth of the time of a draft.
+    What a command makes lives to its end, so garbage is collected rarely: collecting takes a twentieth of
+    the time of a draft.
     """
     gc.set_threshold(1_000_000)
     args = parser().parse_args(argv)
     try:
         with _stopped_by_kill():
-            return pkgutil.resolve_name(f"drafting.cli.{args.run}")(args)
+            command: Callable[[argparse.Namespace], int] = pkgutil.resolve_name(f"drafting.cli.{args.run}")
+            return command(args)
     except DataError as error:
         many = "s" * (len(error.problems) != 1)
         print(error, file=sys.stderr)
@@ -107,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _library(commands: Commands) -> None:
     """Add the commands that show, check or review the library."""
     clauses = _add(commands, "clauses", "clauses:clauses", "the library, for people")
     clauses.add_argument("action", nargs="?", choices=["list", "show", "book"], default="list")
@@ -131,7 +137,7 @@ def _library(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     review.add_argument("--level", choices=["draft", "source-checked", "counsel-reviewed"])
 
 
-def _files(commands) -> None:
+def _files(commands: Commands) -> None:
     """Add the commands that take or describe other files: tables, someone else's text, templates."""
     batch = _add(commands, "batch", "batch:batch", "one package per row of a table")
     batch.add_argument("table", type=Path, metavar="CSV")
@@ -164,7 +170,7 @@ def _files(commands) -> None:
     template.add_argument("file", type=Path)
 
 
-def _redlines(commands) -> None:
+def _redlines(commands: Commands) -> None:
     """Add the two commands that mark changes."""
     compare = _add(
         commands,
@@ -224,7 +230,7 @@ def _redlines(commands) -> None:
     )
 
 
-def _add(commands, name: str, run: str, help: str) -> argparse.ArgumentParser:
+def _add(commands: Commands, name: str, run: str, help: str) -> argparse.ArgumentParser:
     """Add a command; `run` names the module of cli/ and its function."""
     command = commands.add_parser(name, help=help, description=help)
     command.set_defaults(run=run)

@@ -82,14 +82,14 @@ def amend(args: Namespace) -> int:
     current, new = (
         None if str(path).lower() == NONE else read_text(path) for path in (args.current, args.new)
     )
-    dates = [_day(name, getattr(args, name.replace("-", "_"))) for name in ("current-through", "retrieved")]
-    form = _form(args)
+    retrieved = _day("retrieved", args.retrieved)
     made = markup(
         current,
-        new,
+        new or (),
         args.source or "",
-        *dates,
-        form,
+        _day("current-through", args.current_through),
+        retrieved,
+        _form(args),
         args.text_markers,
         section=args.section,
         code=args.code,
@@ -98,7 +98,7 @@ def amend(args: Namespace) -> int:
     author = args.author or args.name or "Drafting"
     _write(
         args.output,
-        write_markup(made, made.subject, author, dates[1] or date.today())
+        write_markup(made, made.subject, author, retrieved or date.today())
         if suffix == ".docx"
         else made.text().encode(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from drafting.data.files import write_all
@@ -52,7 +52,7 @@ def build(
     library: Library,
     issues: list[Issue],
     only: list[str] | None = None,
-    progress=lambda done, total, name: None,
+    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     template: tuple[bytes, str] | None = None,
 ) -> dict[str, bytes]:
     """Return file names and bytes; `progress(done, total, name)` is called before each file.

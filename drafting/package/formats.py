@@ -26,7 +26,7 @@ from drafting.papers.sidecar import write_json
 from drafting.papers.summary import summary_blocks
 from drafting.sets.compare import compare_with_law, write_report
 from drafting.sets.redline import redline_drafts, vetted
-from drafting.word.block_writer import write_blocks
+from drafting.word.block_writer import TemplateName, write_blocks
 from drafting.word.blocks import Block
 from drafting.word.ordinance import write_word
 
@@ -76,7 +76,9 @@ def _edited(draft: Draft) -> bool:
     return any(p.edited for p in draft.plan.picked)
 
 
-def _companion(title: str, blocks: Callable[[Draft, Library], list[Block]], template: str = "memo") -> Writer:
+def _companion(
+    title: str, blocks: Callable[[Draft, Library], list[Block]], template: TemplateName = "memo"
+) -> Writer:
     """Return the writer of one of the short papers beside a draft."""
     return lambda draft, library, _: write_blocks(
         blocks(draft, library), props(draft, f"{title}: {draft.short_title}"), template

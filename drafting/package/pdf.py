@@ -50,7 +50,7 @@ def available() -> bool:
 class Conversion:
     """One run of LibreOffice over some Word files, in the order of `names`."""
 
-    process: subprocess.Popen
+    process: subprocess.Popen[bytes]
     folder: Path
     names: tuple[str, ...]
     ends: float
@@ -156,7 +156,7 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _stop(process: subprocess.Popen) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
     """End a run with all that it started; there may be nothing left to end."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -11,6 +11,7 @@ import base64
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from drafting.model import Draft
 from drafting.read.uploads import open_docx, refuse
@@ -26,19 +27,20 @@ _MEND = "take the loops out of the template, or start from the project's own tem
 
 def template_problems(data: bytes, name: str = "the template") -> list[str]:
     """Return what a template misses, in plain words; raise DataError for a file that may not be opened."""
-    return json.loads(_run({"do": "check"}, open_docx(data, name), name))["problems"]
+    answer = json.loads(_run({"do": "check"}, open_docx(data, name), name))
+    return [str(problem) for problem in answer["problems"]]
 
 
 def write_with_template(
-    draft: Draft, data: bytes, extra: dict | None = None, name: str = "the template"
+    draft: Draft, data: bytes, extra: Mapping[str, object] | None = None, name: str = "the template"
 ) -> bytes:
     """Return the draft in a city's own template; raise DataError when it may not be opened, or fails or overruns."""
     job = {"do": "write", "draft": draft.model_dump(mode="json", by_alias=True), "extra": extra}
     return base64.b64decode(json.loads(_run(job, open_docx(data, name), name))["docx"])
 
 
-def _run(job: dict, template: bytes, name: str) -> bytes:
-    """Hand the job to a fresh process; every way it can fail becomes a message with the mend."""
+def _run(job: Mapping[str, object], template: bytes, name: str) -> bytes:
+    """Hand the job to a fresh process; every way it can fail becomes a message with its fix."""
     text = json.dumps({**job, "template": base64.b64encode(template).decode()}).encode()
     command = [sys.executable, "-m", "drafting.package.sandbox"]
     try:
@@ -78,7 +80,7 @@ def main() -> int:
     template = base64.b64decode(job["template"])
     try:
         if job["do"] == "check":
-            answer = {"problems": list(template_check.template_problems(template))}
+            answer: dict[str, object] = {"problems": list(template_check.template_problems(template))}
         else:
             made = write_word(Draft.model_validate(job["draft"]), template, extra=job["extra"])
             answer = {"docx": base64.b64encode(made).decode()}

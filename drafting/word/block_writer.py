@@ -29,6 +29,7 @@ from drafting.word.table import caption, inline, table_xml
 from drafting.word.template import load
 from drafting.word.text import Piece, one_line, piece, run
 
+TemplateName = Literal["memo", "report"]
 _PORTRAIT, _LANDSCAPE, _MARGIN = (12240, 15840), (15840, 12240), 1440
 _BREAK = "<w:pageBreakBefore/>"
 
@@ -36,7 +37,7 @@ _BREAK = "<w:pageBreakBefore/>"
 def write_blocks(
     blocks: Sequence[Block],
     props: DocProps,
-    template: Literal["memo", "report"] | Path | bytes = "memo",
+    template: TemplateName | Path | bytes = "memo",
 ) -> bytes:
     """Return a Word file with the blocks in it.  `report` is landscape, for wide tables."""
     prepared = load(template)

@@ -91,7 +91,7 @@ def _on_cluster(rows: list[Row], work: partial[Outcome], scheduler: str) -> Iter
         sent: dict[str, list[Row]] = {}
         tasks = iter(lambda: list(islice(left, _AT_ONCE)), [])
 
-        def send(count: int) -> list[Future]:
+        def send(count: int) -> list[Future[list[Outcome]]]:
             """Hand at most `count` tasks to the cluster."""
             futures = {
                 client.submit(_each, work, task, pure=False, retries=_RETRIES): task

@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = root.add_subparsers(required=True, metavar="COMMAND")
 
+    _form(commands)
     plan = _add(commands, "plan", "plan:plan", "what is picked and passed over, and what the law bars")
     plan.add_argument("intake", type=Path)
     plan.add_argument("--json", action="store_true")
@@ -111,6 +112,16 @@ def parser() -> argparse.ArgumentParser:
     _library(commands)
     _files(commands)
     return root
+
+
+def _form(commands: Commands) -> None:
+    """Add the command that opens the form."""
+    form = _add(
+        commands, "form", "form:form", "open the form in the browser; it listens on this computer only"
+    )
+    form.add_argument("--port", type=int, metavar="N", help="a fixed port; else 8501 or the next free one")
+    form.add_argument("--no-browser", action="store_true", help="open no browser window")
+    form.add_argument("--no-store", action="store_true", help="keep no work on this computer")
 
 
 def _library(commands: Commands) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.data.problems import DataError, Problem
+from drafting.data.root import data_root
 
 if (
     TYPE_CHECKING
@@ -21,7 +21,7 @@ if (
     from babel.messages.catalog import Catalog
 
 ENGLISH = "en"
-FOLDER = Path(__file__).resolve().parent.parent.parent / "locale"
+FOLDER = data_root() / "locale"
 DOMAIN = "drafting"
 
 

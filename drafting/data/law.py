@@ -34,12 +34,17 @@ _UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check"
 
 
 def read_text(path: Path, root: Path) -> str:
-    """Read one text file of the library; raise DataError when it is not UTF-8."""
+    """Read one text file of the library; raise DataError when it cannot be read or is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise DataError(
             [Problem(str(path.relative_to(root)), 1, "the file is not UTF-8 text", "save it as UTF-8")]
+        ) from None
+    except OSError as error:
+        fix = "restore the file from the repository, or install the program again"
+        raise DataError(
+            [Problem(str(path.relative_to(root)), 1, f"the file cannot be read ({error.strerror})", fix)]
         ) from None
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,10 +19,11 @@ from drafting.data import cache, clause_text, law, strict_yaml
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
 from drafting.data.references import reference_problems
+from drafting.data.root import data_root, missing
 from drafting.data.sources import read_federal, read_subjects
 from drafting.model import Blank, Clause, FrontMatter, Library, Question, Topic
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = data_root()
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -28,6 +31,9 @@ _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 def load_library(root: Path = ROOT) -> Library:
     """Return the library under `root`, from the cache when nothing changed; raise DataError with every problem found."""
     root = Path(root)
+    lacking = missing(root)
+    if lacking:
+        raise DataError(lacking)
     version = library_version(root)
     library = cache.read(version)
     if library is None:
@@ -55,7 +61,7 @@ def read_library(root: Path, version: str) -> Library:
         precedents=law.read_precedents(root, problems),
         states=law.read_states(root, problems),
         profiles=law.read_profiles(root, problems),
-        as_of=_as_of(root),
+        as_of=_as_of(root, problems),
         version=version,
     )
     problems += reference_problems(library, texts)
@@ -79,9 +85,16 @@ def library_version(root: Path = ROOT) -> str:
     return digest.hexdigest()[:12]
 
 
-def _as_of(root: Path) -> str:
-    meta = strict_yaml.read((root / "law/meta.yaml").read_text(encoding="utf-8"), "law/meta.yaml").data
-    return meta["federal"]["as_of"]
+def _as_of(root: Path, problems: list[Problem]) -> str:
+    """Return the day through which the federal facts were gathered."""
+    try:
+        meta: Any = law.read_yaml(root / "law/meta.yaml", root).data
+        return str(date.fromisoformat(str(meta["federal"]["as_of"])))
+    except DataError as error:
+        problems += error.problems
+    except (KeyError, TypeError, ValueError):
+        problems.append(Problem("law/meta.yaml", 1, "federal.as_of is no day", "write it as YYYY-MM-DD"))
+    return ""
 
 
 def _read_topics(root: Path, problems: list[Problem]) -> dict[str, Topic]:

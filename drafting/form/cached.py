@@ -11,15 +11,15 @@ import functools
 import gc
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
 from drafting.checks import check
 from drafting.data import freshness
-from drafting.data.library import ROOT, load_library
+from drafting.data.library import load_library
 from drafting.data.problems import DataError
+from drafting.data.root import data_root
 from drafting.engine.assemble import assemble, with_memo
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
@@ -173,7 +173,7 @@ def barred_topics(answers: Answers) -> frozenset[str]:
 def examples() -> dict[str, Intake]:
     """Return the example intakes by file name; one that cannot be read is left out."""
     found = {}
-    for path in sorted(Path(ROOT / "examples").glob("*.yaml")):
+    for path in sorted((data_root() / "examples").glob("*.yaml")):
         try:
             found[path.stem] = read_intake(path, library())
         except DataError:

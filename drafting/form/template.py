@@ -6,18 +6,18 @@ import hashlib
 
 import streamlit as st
 
-from drafting.data.library import ROOT
 from drafting.data.problems import DataError
 from drafting.data.provenance import provenance
+from drafting.data.root import data_root
 from drafting.form import cached, show, uploaded
 from drafting.form.language import _, english
 from drafting.form.layout import box
 from drafting.model import Draft, Intake
 from drafting.package.sandbox import template_problems, write_with_template
 from drafting.read.uploads import open_docx
+from drafting.word.package import TEMPLATES
 
 _PAGE = "docs/tasks/use-your-own-word-template.md"
-_OWN = "drafting/word/templates/ordinance.docx"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -74,7 +74,7 @@ def draw() -> None:
         _state()
         st.download_button(
             _("Start from the project’s template"),
-            (ROOT / _OWN).read_bytes,
+            (TEMPLATES / "ordinance.docx").read_bytes,
             file_name="ordinance-template.docx",
             mime=_DOCX,
             key="get.template",
@@ -129,5 +129,5 @@ def _remove() -> None:
 
 def tags() -> str:
     """Return the part of the help page that lists the tags to paste."""
-    rest = (ROOT / _PAGE).read_text(encoding="utf-8").partition("## What the template must print")[2]
+    rest = (data_root() / _PAGE).read_text(encoding="utf-8").partition("## What the template must print")[2]
     return rest.partition("\n## ")[0].strip()

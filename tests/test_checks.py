@@ -106,7 +106,7 @@ def with_blocked(draft: Draft, reason: str = "", clauses=("trees/removal",)) -> 
         clauses=clauses,
         citation="Or. Tree Code § 1",
         says="Barred.",
-        known_by="seen-primary",
+        known_by="seen-secondary",
         instead="Bushes.",
         acknowledged=reason,
     )

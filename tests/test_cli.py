@@ -65,24 +65,33 @@ def test_plan_says_what_is_picked_and_why(small, capsys):
     )
 
 
-def test_plan_exits_1_when_the_law_bars_a_goal_and_0_when_that_is_overridden(small, capsys):
+def test_plan_exits_1_when_the_law_bars_a_goal_also_when_that_is_overridden(small, capsys):
     changed(small, "kind: city", "kind: county")
     assert main(["plan", str(small)]) == 1
-    assert capsys.readouterr().out.startswith(
-        "BARRED Street trees: trees/removal\n  Law: Or. Tree Code § 1 (seen-primary; rule or-county-block)"
+    out = capsys.readouterr().out
+    assert out.startswith("NOT READY\n  “Street trees” is barred.") and "A breach: A fine of one tree." in out
+    assert (
+        "BARRED Street trees: trees/removal\n  Law: Or. Tree Code § 1 (words-seen; rule or-county-block)"
+        in out
     )
     changed(
         small, "goals:", "acknowledge: [{rule: or-county-block, reason: Counsel has advised so.}]\ngoals:"
     )
-    assert main(["plan", str(small)]) == 0
-    assert capsys.readouterr().out.startswith("OVERRIDDEN Street trees")
+    assert main(["plan", str(small)]) == 1
+    out = capsys.readouterr().out
+    assert (
+        out.startswith("NOT READY\n  “Street trees” overrides state law.")
+        and "OVERRIDDEN Street trees" in out
+    )
 
 
 def test_plan_as_json_has_the_keys_that_other_programs_read(small, capsys):
     changed(small, "kind: city", "kind: county")
     assert main(["plan", str(small), "--json"]) == 1
     data = json.loads(capsys.readouterr().out)
-    assert {"picked", "passed_over", "blocked", "warnings"} <= set(data)
+    assert {"picked", "passed_over", "blocked", "warnings", "standing", "not_ready"} <= set(data)
+    assert data["status"] == "not ready"
+    assert {"topic", "standing", "why", "citation", "says", "penalty", "instead"} <= set(data["standing"][0])
     assert {"topic", "clauses", "citation", "says", "known_by", "instead"} <= set(data["blocked"][0])
 
 
@@ -114,7 +123,10 @@ def test_draft_exits_1_when_a_check_finds_an_error_and_still_writes(small, tmp_p
 def test_draft_says_what_was_barred(small, tmp_path, capsys):
     changed(small, "kind: city", "kind: county")
     main(["draft", str(small), "-o", str(tmp_path / "out"), "--only", "markdown"])
-    assert "Barred: A county may not require permits. (Or. Tree Code § 1)" in capsys.readouterr().err
+    assert (
+        "Not ready: “Street trees” is barred. State law bars: Cutting needs a permit."
+        in capsys.readouterr().err
+    )
 
 
 def test_check_prints_every_issue_with_its_mend(small, capsys):

@@ -31,6 +31,8 @@ KEYS = {
     "blocked",
     "notes",
     "warnings",
+    "standing",
+    "not_ready",
     "notices",
     "issues",
     "says",
@@ -92,6 +94,12 @@ def test_it_holds_that(path: Path, which: str, case: dict, request):
         {n.rule: f"{n.effect} {n.citation} {n.says} {n.question} {' '.join(n.clauses)}" for n in plan.notes},
     )
     expect_all(case.get("warnings"), "\n".join(plan.warnings))
+    assert {s.topic: s.standing for s in plan.standing} | case.get("standing", {}) == {
+        s.topic: s.standing for s in plan.standing
+    }
+    expect_all(case.get("not_ready"), "\n".join(plan.not_ready))
+    if case.get("not_ready") == []:
+        assert plan.ready
     expect_all(case.get("notices"), "\n".join(draft.notices))
     issues = check(draft, library)
     expect_words(

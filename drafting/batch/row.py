@@ -20,7 +20,7 @@ from drafting.data.library import load_library
 from drafting.data.problems import DataError, explain, shortened
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import intake_problems
-from drafting.model import Intake, Library, Plan
+from drafting.model import WORDS, Intake, Library, Plan
 from drafting.package.build import build
 
 SCRATCH = ".row-"
@@ -121,19 +121,13 @@ def _intake(row: Row, library: Library) -> Intake:
 
 
 def state_law(plan: Plan) -> str:
-    """Return in one line what state law did to a draft: what it barred, raised or left open."""
-    barred = len({c for b in plan.blocked for c in b.clauses})
-    if barred:
-        return f"bars {barred} clause{'s' * (barred != 1)}: " + "; ".join(
-            dict.fromkeys(b.citation for b in plan.blocked)
-        )
-    floors = sum(n.effect == "floor" for n in plan.notes)
-    unknown = sum("not known" in w for w in plan.warnings)
-    said = (
-        f"raises {floors} clause{'s' * (floors != 1)}" if floors else "",
-        f"not known for {unknown} topic{'s' * (unknown != 1)}" if unknown else "",
-    )
-    return "; ".join(filter(None, said)) or "no bar recorded"
+    """Return in one line what state law leaves of the goals: `barred 1 (citation); open 3`."""
+    found = []
+    for word in WORDS:
+        those = [s for s in plan.standing if s.standing == word]
+        law = "; ".join(dict.fromkeys(s.citation for s in those if s.citation))
+        found += [f"{word} {len(those)}{f' ({law})' if law else ''}"] if those else []
+    return "; ".join(found)
 
 
 def _place(files: dict[str, bytes], out: Path, folder: str) -> None:

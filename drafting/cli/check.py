@@ -27,7 +27,7 @@ def check(args: Namespace) -> int:
                 + (f" [{issue.excerpt}]" if issue.excerpt else "")
             )
         print_summary(issues, made)
-    return exit_code(issues)
+    return exit_code(issues, made)
 
 
 def _check_word(args: Namespace) -> int:

@@ -12,7 +12,7 @@ from drafting.read.accessibility import report as accessibility
 
 
 def draft(args: Namespace) -> int:
-    """Write the package; exit 1 when a check found an error."""
+    """Write the package; exit 1 when a check found an error or the draft is not what was asked."""
     made, library, issues = make(args.intake)
     only = kinds_named(args.only) if args.only else None
     own = (file_bytes(args.template), args.template.name) if args.template else None
@@ -24,13 +24,10 @@ def draft(args: Namespace) -> int:
         files = {f"{args.intake.stem}.zip": zip_bytes(files)}
     for path in write_files(files, args.output):
         print(path)
-    for block in made.plan.blocked:
-        print(
-            f"{'Overridden' if block.acknowledged else 'Barred'}: {block.says} ({block.citation})",
-            file=sys.stderr,
-        )
+    for why in made.plan.not_ready:
+        print(f"Not ready: {why}", file=sys.stderr)
     print_summary(issues, made)
-    return exit_code(issues)
+    return exit_code(issues, made)
 
 
 def _progress(done: int, total: int, name: str) -> None:

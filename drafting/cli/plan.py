@@ -12,11 +12,12 @@ from drafting.engine.select import select
 
 
 def plan(args: Namespace) -> int:
-    """Print the plan: exit 1 when a goal is blocked and not overridden."""
+    """Print the plan: exit 1 when it is not ready (a goal is barred, held, overridden, or not in the text)."""
     library = load_library()
     found = select(read_intake(args.intake, library), library)
     if args.json:
-        print(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=1))
+        data = {"status": found.status, **found.model_dump(mode="json")}
+        print(json.dumps(data, ensure_ascii=False, indent=1))
     else:
         print(plan_text(found, library))
-    return 1 if any(not b.acknowledged for b in found.blocked) else 0
+    return 0 if found.ready else 1

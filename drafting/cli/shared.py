@@ -29,9 +29,9 @@ def print_summary(issues: list[Issue], made: Draft) -> None:
     )
 
 
-def exit_code(issues: list[Issue]) -> int:
-    """Return 1 when an issue is an error."""
-    return 1 if any(i.severity == "error" for i in issues) else 0
+def exit_code(issues: list[Issue], made: Draft) -> int:
+    """Return 1 when an issue is an error, or the draft is not what was asked."""
+    return 1 if any(i.severity == "error" for i in issues) or not made.plan.ready else 0
 
 
 def file_bytes(path: Path) -> bytes:

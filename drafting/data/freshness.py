@@ -50,7 +50,7 @@ def freshness(
             if word and not word.startswith("checked")
         )
     )
-    unseen = sum(p.known_by not in CitableKnownBy for p in law.provisions)
+    unseen = sum(p.known_by == "recalled" for p in law.provisions)
     every = len(law.provisions)
     counted = (
         (

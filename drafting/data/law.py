@@ -15,16 +15,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from drafting.data import strict_yaml
-from drafting.data.problems import DataError, Problem, explain, nearest
+from drafting.data.problems import DataError, Problem, explain
 from drafting.model import (
-    STATE_BLOCKS,
-    CitableKnownBy,
     FormField,
     FormProfile,
     Model,
     Precedent,
     Provision,
-    State,
 )
 
 M = TypeVar("M", bound=Model)
@@ -99,61 +96,6 @@ def read_model(
     except ValidationError as error:
         problems += explain(error, name, document.line_of, model)
     return None
-
-
-def read_states(root: Path, problems: list[Problem]) -> dict[str, State]:
-    """Read every state file and check that each rule rests on a recorded provision."""
-    states: dict[str, State] = {}
-    for path in sorted((root / "law" / "states").glob("*.yaml")):
-        state = read_model(path, root, State, problems)
-        if state is None:
-            continue
-        name = str(path.relative_to(root))
-        document = read_yaml(path, root)
-        for index, rule in enumerate(state.rules):
-            problems += _rule_problems(rule, state, name, document.line_of(("rules", index)))
-        states[state.code] = state
-    return states
-
-
-_REQUIRED = {
-    "block": "instead",
-    "replace_variant": "use",
-    "floor": "at_least",
-    "require_clause": "clause",
-    "ask": "question",
-}
-
-
-def _rule_problems(rule, state: State, file: str, line: int) -> list[Problem]:
-    """Refuse a rule without its provision or its effect's own field, and a block on a recalled fact."""
-    found = []
-    known = [p.id for p in state.provisions] + list(STATE_BLOCKS)
-    if rule.provision not in known:
-        found.append(
-            Problem(
-                file,
-                line,
-                f"rule {rule.id} rests on unknown provision {rule.provision}",
-                nearest(rule.provision, known),
-            )
-        )
-    elif rule.effect in ("block", "floor", "replace_variant", "require_clause"):
-        if state.provision(rule.provision).known_by not in CitableKnownBy:
-            found.append(
-                Problem(
-                    file,
-                    line,
-                    f"rule {rule.id} would {rule.effect} on a provision that was not seen",
-                    "use effect: ask with a question for counsel",
-                )
-            )
-    needed = _REQUIRED.get(rule.effect)
-    if needed and not getattr(rule, needed):
-        found.append(
-            Problem(file, line, f"rule {rule.id} has effect {rule.effect} without {needed}", f"add {needed}")
-        )
-    return found
 
 
 def read_profiles(root: Path, problems: list[Problem]) -> dict[str, FormProfile]:

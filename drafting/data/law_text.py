@@ -5,53 +5,61 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 
-from drafting.data.law import citable, printable_status
-from drafting.model import CitableKnownBy, Library, State
+from drafting.model import Library, State, StateProvision, StateRule
 
 
 def state_text(state: State, library: Library) -> str:
-    """Return what is known of a state: position, provisions, topic blocks, rules, open questions."""
+    """Return what is known of a state: position, provisions, rules, coverage, open questions."""
     lines = [
-        f"{state.name} ({state.code}), facts as of {state.as_of}",
-        f"Position: {state.cooperation}. {state.cooperation_note} {state.cooperation_confidence}".strip(),
-        _wrap(f"For a drafter: {state.what_a_drafter_must_know}"),
+        f"{state.name} ({state.code}), checked {state.checked}",
+        _wrap(f"Position: {state.position.is_}. {state.position.says or ''}"),
+        *[_wrap(f"For a drafter: {said.says} [{said.known_by}]") for said in state.advice],
         "",
         "PROVISIONS",
     ]
     for item in state.provisions:
-        citation = citable(item.citation) if item.known_by in CitableKnownBy else ""
-        lines += [f"- {citation or 'citation not seen; ask counsel'} [{item.known_by}]", _wrap(item.says)]
-        lines += [
-            _wrap(f"{name}: {printable_status(text)}")
-            for name, text in (
-                ("Exceptions", item.exceptions),
-                ("Penalties", item.penalties),
-                ("Litigation", item.litigation),
-            )
-            if printable_status(text)
-        ]
-        lines += [f"    {source.url}" for source in item.sources[:2]]
-    for name, block in (
-        ("DRIVER DATA", state.dmv),
-        ("MUNICIPAL ID", state.municipal_id),
-        ("GANG DATABASES", state.gang_database),
-        ("LOCAL AUTHORITY", state.local_authority),
-    ):
-        lines += ["", f"{name} [{block.known_by}]"]
-        lines += [
-            _wrap(f"{key.replace('_', ' ')}: {value}")
-            for key, value in block.facts.items()
-            if value not in ("", "false", False)
-        ]
+        lines += _provision_lines(item)
     lines += ["", f"RULES FOR OUR CLAUSES ({len(state.rules)})"]
+    lines += [_wrap(_rule_line(r, state)) for r in state.rules] or ["  not known: no rule is recorded"]
     lines += [
-        _wrap(
-            f"{r.effect} {', '.join(r.clauses or r.topics)}: {r.says} {('Instead: ' + r.instead) if r.instead else ''} {r.question or ''} [{r.id}]"
-        )
-        for r in state.rules
-    ] or ["  not known: no rule is recorded"]
+        "",
+        "COVERAGE",
+        *[_wrap(_coverage_line(state, t, library)) for t in library.topics if t in state.coverage],
+    ]
     lines += ["", "OPEN QUESTIONS", *[_wrap(f"- {q}") for q in state.open_questions]]
     return "\n".join(lines)
+
+
+def _provision_lines(item: StateProvision) -> list[str]:
+    """Return one provision: citation, what it says, its words, and what is known beside."""
+    named = (
+        ("Words", " | ".join(f"“{w}”" for w in item.words)),
+        ("Binds", ", ".join(item.binds)),
+        ("Exceptions", item.exceptions or ""),
+        ("Penalty", item.penalty.says if item.penalty else ""),
+        ("Law through", item.law_through or ""),
+        *((s.id or "Besides", s.says) for s in item.statements),
+    )
+    lines = [
+        f"- {item.printed_citation or 'citation not seen; ask counsel'} [{item.known_by}]",
+        _wrap(item.says),
+    ]
+    lines += [_wrap(f"{name}: {text}") for name, text in named if text]
+    return lines + ([f"    {item.official_url}"] if item.official_url else [])
+
+
+def _rule_line(rule: StateRule, state: State) -> str:
+    reach = ", ".join([*rule.acts, *(f"steps for {s}" for s in rule.steps)] or rule.topics)
+    instead = f"Instead: {rule.instead.says}" if rule.instead else ""
+    return " ".join(
+        f"{rule.effect} {reach}: {state.says(rule)} {instead} {rule.question or ''} [{rule.id}]".split()
+    )
+
+
+def _coverage_line(state: State, topic: str, library: Library) -> str:
+    found = state.covered(topic)
+    how = f" on {found.on}: {found.how}" if found.on else ""
+    return f"{library.topics[topic].label}: {found.status}{how}{' (weak)' if found.weak else ''}"
 
 
 def _wrap(text: str) -> str:
@@ -68,7 +76,7 @@ def stale(library: Library, today: date, days: int) -> list[tuple[str, str, str]
             "precedent", precedent.id, precedent.checked or library.as_of, precedent.known_by, today, days
         )
     for state in library.states.values():
-        found += _age("state", state.code, state.as_of, "seen-primary", today, days)
+        found += _age("state", state.code, str(state.checked), "seen-primary", today, days)
     return found
 
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from drafting.data import cache, clause_text, law, strict_yaml
+from drafting.data import cache, clause_text, law, provisions, strict_yaml
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
 from drafting.data.references import reference_problems
 from drafting.data.root import data_root, missing
 from drafting.data.sources import read_federal, read_subjects
-from drafting.model import Blank, Clause, FrontMatter, Library, Question, Topic
+from drafting.model import Act, Blank, Clause, FrontMatter, Library, Question, Topic
 
 ROOT = data_root()
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
@@ -51,7 +51,9 @@ def read_library(root: Path, version: str) -> Library:
     facts = {q.id: q for q in law.read_models(root / "clauses/schema/facts.yaml", root, Question, problems)}
     topics = _read_topics(root, problems)
     clauses, texts = _read_clauses(root, problems)
+    states, lines = provisions.read_states(root, problems)
     library = Library.model_construct(
+        acts={a.id: a for a in law.read_models(root / "clauses/schema/acts.yaml", root, Act, problems)},
         clauses=clauses,
         topics=topics,
         blanks=blanks,
@@ -59,12 +61,12 @@ def read_library(root: Path, version: str) -> Library:
         authorities=authorities,
         rules=rules,
         precedents=law.read_precedents(root, problems),
-        states=law.read_states(root, problems),
+        states=states,
         profiles=law.read_profiles(root, problems),
         as_of=_as_of(root, problems),
         version=version,
     )
-    problems += reference_problems(library, texts)
+    problems += reference_problems(library, texts, lines)
     if problems:
         raise DataError(problems)
     return library

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from drafting.data.law import provisions_of
 from drafting.data.problems import Problem, nearest
+from drafting.data.provisions import Lines, state_references
 from drafting.model import Clause, Library, Topic, condition_names
 
 PROVIDED = ("place", "jurisdiction", "container", "state_name")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
 
 
-def reference_problems(library: Library, texts: dict) -> list[Problem]:
+def reference_problems(library: Library, texts: dict, lines: Lines) -> list[Problem]:
     """Return every broken reference in the library."""
     problems: list[Problem] = []
     names = set(library.questions) | {c for t in library.topics.values() for c in t.conditions}
@@ -24,10 +25,40 @@ def reference_problems(library: Library, texts: dict) -> list[Problem]:
         problems += _law_problems(clause, library, texts[clause.id], at)
         problems += _name_problems(clause, names, set(library.clauses), texts[clause.id], at)
         problems += _shape_problems(clause, at)
+        problems += _act_problems(clause, library, at)
         problems += _review_problems(clause, at)
     for topic in library.topics.values():
         problems += _topic_problems(topic, library)
-    return problems + _term_problems(library) + _question_problems(library) + _state_rule_problems(library)
+    return problems + _term_problems(library) + _question_problems(library) + state_references(library, lines)
+
+
+_REGULATE_NOTHING = ("definition", "finding")
+
+
+def _act_problems(clause: Clause, library: Library, at: _Place) -> list[Problem]:
+    """Each variant of a clause that regulates says which acts it limits or does, or sets steps for."""
+    found = []
+    for key, given in (("acts", clause.acts), ("steps", clause.steps)):
+        for strength, names in given.items():
+            variant = clause.variant(strength)
+            if variant is None:
+                found.append(
+                    at.problem(key, f"{key} names {strength}, a variant the clause lacks", "remove it")
+                )
+            for act, _, path in (name.partition("@") for name in names):
+                if act not in library.acts:
+                    found.append(at.problem(key, f"unknown act {act}", nearest(act, library.acts)))
+                if variant and path and not _has_path(variant, path):
+                    where = f"({path.replace('.', ')(')})"
+                    found.append(
+                        at.problem(key, f"{where} is not in the {strength} variant", "correct the path")
+                    )
+    if clause.kind not in _REGULATE_NOTHING:
+        for variant in clause.variants:
+            if variant.strength not in clause.acts:
+                fix = f"add {variant.strength}: [] or the acts that it limits or does"
+                found.append(at.problem("acts", f"acts do not name the {variant.strength} variant", fix))
+    return found
 
 
 class _Place:
@@ -304,43 +335,4 @@ def _question_problems(library: Library) -> list[Problem]:
                     )
                 )
             seen[name] = topic.file
-    return found
-
-
-def _state_rule_problems(library: Library) -> list[Problem]:
-    """A state rule may only name topics and clauses that exist."""
-    found = []
-    for state in library.states.values():
-        file = f"law/states/{state.code.lower()}.yaml"
-        for rule in state.rules:
-            for topic in rule.topics:
-                if topic not in library.topics:
-                    found.append(
-                        Problem(
-                            file,
-                            1,
-                            f"rule {rule.id} names unknown topic {topic}",
-                            nearest(topic, library.topics),
-                        )
-                    )
-            for clause in (*rule.clauses, *([rule.clause] if rule.clause else [])):
-                if clause.endswith("/*"):
-                    if clause[:-2] not in library.topics:
-                        found.append(
-                            Problem(
-                                file,
-                                1,
-                                f"rule {rule.id} names unknown topic {clause}",
-                                nearest(clause[:-2], library.topics),
-                            )
-                        )
-                elif clause not in library.clauses:
-                    found.append(
-                        Problem(
-                            file,
-                            1,
-                            f"rule {rule.id} names unknown clause {clause}",
-                            nearest(clause, library.clauses),
-                        )
-                    )
     return found

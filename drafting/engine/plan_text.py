@@ -5,15 +5,18 @@ from __future__ import annotations
 import textwrap
 
 from drafting.data import citing
-from drafting.model import Clause, Library, Plan
+from drafting.model import Clause, Library, Plan, Standing
 
 
 def plan_text(plan: Plan, library: Library) -> str:
     """Return the plan in words: barred first, then picked, passed over, notes and warnings."""
-    lines: list[str] = []
+    lines = ["READY" if plan.ready else "NOT READY", *[_wrap(why) for why in plan.not_ready], "", "STANDING"]
+    for item in plan.standing:
+        lines += _standing_lines(item, library)
     for block in plan.blocked:
-        head = "OVERRIDDEN" if block.acknowledged else "BARRED"
+        head = "OVERRIDDEN" if block.acknowledged else {"block": "BARRED", "hold": "HELD"}[block.effect]
         lines += [
+            "",
             f"{head} {library.topics[block.topic].label if block.topic in library.topics else block.topic}: {', '.join(block.clauses)}",
             _wrap(f"Law: {block.citation or 'citation not seen'} ({block.known_by}; rule {block.rule})"),
             _wrap(f"Says: {block.says}"),
@@ -33,6 +36,14 @@ def plan_text(plan: Plan, library: Library) -> str:
     ]
     lines += ["", f"WARNINGS ({len(plan.warnings)})", *[_wrap(w) for w in plan.warnings]]
     return "\n".join(lines).strip()
+
+
+def _standing_lines(item: Standing, library: Library) -> list[str]:
+    """Return what state law leaves of one goal: the word, why, the law, and what a breach costs."""
+    law = f"Law: {item.citation or 'citation not seen'} ({item.known_by}): {item.says}" if item.rules else ""
+    cost = f"A breach: {item.penalty}" if item.penalty else ""
+    head = f"  {item.standing.upper()} {library.topics[item.topic].label} at {item.strength}"
+    return [head, *[textwrap.indent(_wrap(text), "  ") for text in (item.why, law, cost) if text]]
 
 
 def _wrap(text: str) -> str:

@@ -7,10 +7,13 @@ known, and what remains lawful.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drafting.engine import report_items, state_law
-from drafting.engine.facts import common_strength, facts, holds, reason, with_picked
+from drafting.engine.facts import common_strength, holds, reason, with_picked
+from drafting.engine.standing import standing
+from drafting.engine.state_law import Situation
 from drafting.model import (
     Clause,
     Goal,
@@ -20,6 +23,8 @@ from drafting.model import (
     Picked,
     Plan,
     Selection,
+    Standing,
+    State,
     StateRule,
     Strength,
     Topic,
@@ -34,6 +39,7 @@ class _Work:
 
     intake: Intake
     library: Library
+    at: Situation
     rules: list[StateRule]
     facts: dict[str, bool]
     picked: dict[str, Picked] = field(default_factory=dict)
@@ -50,8 +56,8 @@ class _Work:
 def select(intake: Intake, library: Library) -> Plan:
     """Return the plan for an intake: pure, and the same for the same input."""
     state = library.states[intake.jurisdiction.state]
-    rules = state_law.rules_in_force(state, intake, intake.document.date)
-    work = _Work(intake, library, rules, facts(intake, library))
+    at = state_law.situation(intake, library)
+    work = _Work(intake, library, at, state_law.rules_in_force(state, at), at.known)
     for topic, goal in _goals(intake, library):
         for row in topic.select:
             _consider(work, topic, goal, row)
@@ -108,52 +114,61 @@ def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
 
 
 def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
-    """Put a clause in the plan unless state law bars the variant; return whether it is in."""
+    """Put a clause in the plan, in the strongest lawful variant, unless state law leaves none; return whether it is in.
+
+    A variant that was chosen by hand is not weakened: it is in as it is, or out.
+    """
     by_hand = work.intake.clauses.variants.get(clause.id)
     if by_hand:
         strength, why = by_hand, f"{why} Variant {by_hand} chosen by hand."
-    strength, changed = state_law.adjusted(work.rules, clause, topic, strength)
-    for rule in changed:
-        why += f" Raised or replaced to {strength} by state rule {rule.id}."
+    found = state_law.left(work.rules, clause, strength)
+    for rule in found.raised:
+        why += f" Raised by state rule {rule.id}."
         work.notes.setdefault((rule.id, topic), []).append(clause.id)
-    stops = state_law.blocking(work.rules, clause, topic, strength)
-    reasons = {a.rule: a.reason for a in work.intake.acknowledge}
-    for rule in stops:
-        work.blocks.setdefault((rule.id, topic), []).append(clause.id)
-    if any(rule.id not in reasons for rule in stops):
-        left = state_law.remains(work.rules, clause, topic, strength)
-        offer = f"; not reached by that rule: the {' and the '.join(left)} variant" if left else ""
-        work.pass_over(clause.id, topic, f"state law bars it ({', '.join(r.id for r in stops)}){offer}")
+    reasons = {a.rule for a in work.intake.acknowledge}
+    named = ", ".join(r.id for r in found.stops)
+    overridden = bool(found.stops) and all(r.id in reasons for r in found.stops)
+    asked = found.raised[-1].at_least or strength if found.raised else strength
+    if overridden:
+        why += f" State rule {named} overridden by the user."
+        found = state_law.Left(strength, asked, found.raised, found.stops)
+    if overridden or found.drafted is None or (by_hand and found.weaker):
+        for rule in found.stops:
+            work.blocks.setdefault((rule.id, topic), []).append(clause.id)
+    if found.drafted is None or (by_hand and found.weaker and not overridden):
+        work.pass_over(clause.id, topic, f"state law bars it ({named})")
         return False
-    if stops:
-        why += f" State rule {', '.join(r.id for r in stops)} overridden by the user."
-    why += _no_longer_barred(work, clause, {rule.id for rule in stops})
+    fell_back = found.weaker and not overridden
+    if fell_back:
+        why += f" State law stops the {asked} variant ({named}); the {found.drafted} one is the strongest that can stand."
+        for rule in found.stops:
+            work.notes.setdefault((rule.id, topic), []).append(clause.id)
+    if not found.stops:
+        why += _no_longer_barred(work, clause)
     work.picked.setdefault(
         clause.id,
         Picked(
             clause=clause.id,
-            strength=strength,
+            strength=found.drafted,
             topic=topic,
             why=why,
             edited=clause.id in work.intake.clauses.edits,
+            asked=asked if fell_back else None,
         ),
     )
     work.passed.pop(clause.id, None)
     return True
 
 
-def _no_longer_barred(work: _Work, clause: Clause, stops: set[str]) -> str:
-    """Forget the blocks on other variants of a clause that now comes in one that is lawful; return words that say so."""
+def _no_longer_barred(work: _Work, clause: Clause) -> str:
+    """Forget the blocks on a clause that now comes in a lawful variant; return words that say so."""
     rules = []
     for (rule, _), clauses in work.blocks.items():
-        if clause.id in clauses and rule not in stops:
+        if clause.id in clauses:
             clauses[:] = [c for c in clauses if c != clause.id]
             rules.append(rule)
-    return (
-        f" The variant first asked for is barred by state rule {', '.join(dict.fromkeys(rules))}."
-        if rules
-        else ""
-    )
+    named = ", ".join(dict.fromkeys(rules))
+    return f" The variant first asked for is barred by state rule {named}." if rules else ""
 
 
 def _add_included(work: _Work) -> None:
@@ -173,10 +188,10 @@ def _add_included(work: _Work) -> None:
 def _add_required(work: _Work) -> None:
     """Add clauses that a state rule requires beside what was picked."""
     for rule in work.rules:
-        if rule.effect != "require_clause" or rule.clause in work.picked:
+        if rule.effect != "require_clause" or rule.clause is None or rule.clause in work.picked:
             continue
         if any(
-            state_law.reaches(rule, work.library.clauses[p.clause], p.topic)
+            state_law.reaches(rule, work.library.clauses[p.clause], p.strength)
             for p in list(work.picked.values())
         ):
             clause = work.library.clauses[rule.clause]
@@ -277,43 +292,39 @@ def plan_text(work: _Work) -> str:
     )
 
 
-def _note_state_law(work: _Work, state) -> None:
-    """Gather notes and questions of the state on what is in the draft or barred, and say where nothing is known."""
+def _note_state_law(work: _Work, state: State) -> None:
+    """Gather notes and questions of the state on what is in the draft or stopped, and say where nothing is known."""
     topics = [t for t in work.library.topics if t in {g.topic for g in work.intake.goals}]
-    barred = {clause for clauses in work.blocks.values() for clause in clauses}
-    members = [*work.picked.values(), *(p for p in work.passed.values() if p.clause in barred)]
+    stopped = {clause for clauses in work.blocks.values() for clause in clauses}
     for rule in work.rules:
-        if rule.effect not in ("note", "ask"):
+        if rule.effect not in ("note", "ask", "duty", "limit"):
             continue
-        hit = (
-            [m.clause for m in members if state_law.reaches(rule, work.library.clauses[m.clause], m.topic)]
-            if rule.clauses
-            else []
-        )
-        general = [t for t in topics if t in rule.topics] if not rule.clauses else []
-        if hit or general:
-            first = next((m.topic for m in members if m.clause in hit), None) or general[0]
-            work.notes.setdefault((rule.id, first), []).extend(hit)
-    for topic in topics:
-        if not any(topic in r.topics or any(c.split("/")[0] == topic for c in r.clauses) for r in work.rules):
-            label = work.library.topics[topic].label
-            work.warnings.append(
-                f"{state.name} law on “{label}” is not known (facts as of {state.as_of}): ask counsel."
-            )
+        hit = [
+            (p.topic, p.clause)
+            for p in work.picked.values()
+            if state_law.reaches(rule, work.library.clauses[p.clause], p.strength)
+        ]
+        hit += [
+            (p.topic, p.clause)
+            for p in work.passed.values()
+            if p.clause in stopped and state_law.touches(rule, work.library.clauses[p.clause])
+        ]
+        general = not rule.acts and not rule.steps and [t for t in topics if t in rule.topics]
+        if general:
+            work.notes.setdefault((rule.id, general[0]), [])
+        elif hit:
+            work.notes.setdefault((rule.id, hit[0][0]), []).extend(clause for _, clause in hit)
     for rule in state_law.rules_out_of_time(state, work.intake.document.date):
-        if set(topics) & set(rule.topics):
-            span = (
-                f"from {rule.start}"
-                if rule.start and rule.start > work.intake.document.date
-                else f"until {rule.end}"
-            )
+        if any(state_law.touches(rule, work.library.clauses[c]) for c in (*work.picked, *work.passed)):
+            late = rule.end and rule.end < work.intake.document.date
+            span = f"until {rule.end}" if late else f"from {rule.start}"
             work.warnings.append(
-                f"State rule {rule.id} applies only {span}, so it was not applied: {rule.says}"
+                f"State rule {rule.id} applies only {span}, so it was not applied: {state.says(rule)}"
             )
 
 
-def _plan(work: _Work, state) -> Plan:
-    rules = {r.id: r for r in state.rules}
+def _plan(work: _Work, state: State) -> Plan:
+    rules = {r.id: r for r in work.rules}
     reasons = {a.rule: a.reason for a in work.intake.acknowledge}
     blocks = [
         state_law.blocked(rules[rule], state, topic, list(dict.fromkeys(clauses)), reasons.get(rule, ""))
@@ -324,15 +335,43 @@ def _plan(work: _Work, state) -> Plan:
         state_law.note(rules[rule], state, topic, list(dict.fromkeys(clauses)))
         for (rule, topic), clauses in work.notes.items()
     ]
-    for goal in work.intake.goals:
-        if not any(p.topic == goal.topic for p in work.picked.values()):
-            work.warnings.append(
-                f"No clause of “{work.library.topics[goal.topic].label}” is in the draft; see the reasons."
-            )
+    standings = tuple(_standings(work))
+    work.warnings += [s.why for s in standings if s.standing == "not known"]
     return Plan(
         picked=tuple(work.picked.values()),
         passed_over=tuple(work.passed.values()),
         blocked=tuple(blocks),
         notes=tuple(sorted(notes, key=lambda n: (n.topic, n.rule))),
         warnings=tuple(sorted(set(work.warnings))),
+        standing=standings,
+        not_ready=tuple(dict.fromkeys(_not_ready(work, standings))),
     )
+
+
+def _standings(work: _Work) -> Iterator[Standing]:
+    """Yield the standing of each goal that was asked for, with what was chosen by hand."""
+    chosen = work.intake.clauses
+    for goal in work.intake.goals:
+        excluded, by_hand = frozenset(chosen.exclude), chosen.variants
+        yield standing(work.library, work.at, goal.topic, goal.strength, excluded, by_hand)
+
+
+def _not_ready(work: _Work, standings: tuple[Standing, ...]) -> Iterator[str]:
+    """Yield why the draft is not what was asked: a goal that is barred, held, overridden, or not in the text."""
+    overridden = {a.rule for a in work.intake.acknowledge} & {rule for rule, _ in work.blocks}
+    for found in standings:
+        label = work.library.topics[found.topic].label
+        if overridden & set(found.rules):
+            yield f"“{label}” overrides state law. {found.why}"
+        elif found.standing in ("barred", "held"):
+            yield f"“{label}” is {found.standing}. {found.why}"
+        elif not _is_in(work, found.topic):
+            yield f"“{label}” is not in the draft: no rule of it is; see the reasons."
+    for rule in sorted(overridden - {r for s in standings for r in s.rules}):
+        yield f"State rule {rule} is overridden."
+
+
+def _is_in(work: _Work, topic: str) -> bool:
+    """Whether any rule of a goal, and not a finding or a definition alone, is in the draft."""
+    kinds = (work.library.clauses[p.clause].kind for p in work.picked.values() if p.topic == topic)
+    return any(kind not in ("finding", "definition") for kind in kinds)

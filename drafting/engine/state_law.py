@@ -1,97 +1,224 @@
-"""Applies a state's rules to the clauses of a plan.
+"""Applies a state's rules to clauses: which are in force for a place on a day, what they reach, what they leave.
 
-A rule speaks for one state, for some clauses and variants, for some kinds of body, and for a
-span of days.  Each effect is one small function.  Where no rule covers the state, the topic
-and the day, the answer is "not known", never the nearest rule.
+A rule speaks of acts; a variant names the acts that it limits or does, or sets steps for.  Nothing
+here knows a state, a topic, or a clause by name.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from drafting.data.law import citable
-from drafting.model import STRENGTHS, Blocked, Clause, Intake, LawNote, State, StateRule, Strength
+from drafting.engine.facts import facts, holds
+from drafting.model import (
+    STOPS,
+    STRENGTHS,
+    Blocked,
+    Clause,
+    Intake,
+    Kind,
+    LawNote,
+    Library,
+    State,
+    StateProvision,
+    StateRule,
+    Strength,
+)
+from drafting.model.provisions import Threshold
+
+_SHARED = {"employee", "contractor", "anyone"}
 
 
-def rules_in_force(state: State, intake: Intake, on: date) -> list[StateRule]:
-    """Return the rules of a state that bind this kind of body on this day."""
-    kind = intake.jurisdiction.kind
-    groups = {"city", "county"} if kind == "consolidated" else {intake.jurisdiction.group}
-    return [
-        r
-        for r in state.rules
-        if groups & set(r.binds) and (r.start is None or r.start <= on) and (r.end is None or on <= r.end)
-    ]
+@dataclass(frozen=True)
+class Situation:
+    """A place as state law sees it: its kind, size, and facts, on one day."""
+
+    state: str
+    kind: Kind
+    on: date
+    known: dict[str, bool]
+    population: int | None = None
+    county_population: int | None = None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """City, county, or both for a consolidated place."""
+        if self.kind == "consolidated":
+            return frozenset({"city", "county"})
+        return frozenset({"county" if self.kind in ("county", "parish") else "city"})
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Whom a law must bind in order to reach this place: the body itself or one of its own parts."""
+        found = {*self.groups, *_SHARED}
+        found |= {"sheriff"} if "county" in self.groups else set()
+        found |= {"police"} if self.known.get("has_police", True) else set()
+        found |= {"jail"} if self.known.get("operates_jail", True) else set()
+        return frozenset(found)
+
+
+def situation(intake: Intake, library: Library) -> Situation:
+    """Return the situation of an intake."""
+    place = intake.jurisdiction
+    known = facts(intake, library)
+    return Situation(
+        place.state, place.kind, intake.document.date, known, place.population, place.county_population
+    )
+
+
+def usual_situation(library: Library, state: str, kind: Kind, on: date) -> Situation:
+    """Return the situation of a place of a kind of which nothing is answered yet."""
+    known = {q.id: bool(q.usual(kind)) for q in library.questions.values()}
+    return Situation(state, kind, on, known)
+
+
+def rules_in_force(state: State, at: Situation) -> list[StateRule]:
+    """Return the rules that reach this place on its day.
+
+    Where a threshold turns on a number that was not given, the rule is kept, and a block becomes a hold.
+    """
+    found = []
+    for rule in state.rules:
+        provision = state.provision(rule.provision)
+        if not at.parties & set(provision.binds) or not at.groups & set(rule.kinds):
+            continue
+        if not in_time(rule, provision, at.on) or not all(holds(name, at.known) for name in rule.when):
+            continue
+        met = _met(provision.threshold, at)
+        if met is None:
+            found.append(rule.model_copy(update={"effect": "hold"}) if rule.effect == "block" else rule)
+        elif met:
+            found.append(rule)
+    return found
+
+
+def in_time(rule: StateRule, provision: StateProvision, on: date) -> bool:
+    """Whether a rule is in force on a day, by its own days or else those of its provision."""
+    start, end = rule.start or provision.effective, rule.end or provision.sunset
+    return (start is None or start <= on) and (end is None or on <= end)
 
 
 def rules_out_of_time(state: State, on: date) -> list[StateRule]:
     """Return the rules of a state that are not yet, or no longer, in force on this day."""
-    return [r for r in state.rules if (r.start and r.start > on) or (r.end and on > r.end)]
+    return [r for r in state.rules if not in_time(r, state.provision(r.provision), on)]
 
 
-def reaches(rule: StateRule, clause: Clause, topic: str, strength: Strength | None = None) -> bool:
-    """Whether a rule reaches a clause, or this variant of it."""
-    if strength is not None and strength not in rule.variants:
+def _met(lines: tuple[Threshold, ...], at: Situation) -> bool | None:
+    """Whether any line of a threshold is met; None when that turns on a number that was not given."""
+    answers = [_line_met(line, at) for line in lines]
+    if not answers or True in answers:
+        return True
+    return None if None in answers else False
+
+
+def _line_met(line: Threshold, at: Situation) -> bool | None:
+    if line.kind and line.kind not in at.groups:
         return False
-    if rule.clauses:
-        return clause.id in rule.clauses or f"{clause.topic}/*" in rule.clauses
-    return topic in rule.topics or clause.topic in rule.topics
+    around = at.population if "county" in at.groups else at.county_population
+    sizes = (
+        (line.population_from, at.population, True),
+        (line.population_below, at.population, False),
+        (line.county_population_from, around, True),
+    )
+    for bound, size, least in sizes:
+        if bound is not None and size is None:
+            return None
+        if bound is not None and size is not None and (size >= bound) is not least:
+            return False
+    return True
 
 
-def blocking(rules: list[StateRule], clause: Clause, topic: str, strength: Strength) -> list[StateRule]:
-    """Return the rules that bar this variant of this clause."""
-    return [r for r in rules if r.effect == "block" and reaches(r, clause, topic, strength)]
+def reaches(rule: StateRule, clause: Clause, strength: Strength) -> bool:
+    """Whether a rule reaches this variant of a clause."""
+    if strength not in rule.variants or (rule.topics and clause.topic not in rule.topics):
+        return False
+    if not rule.acts and not rule.steps:
+        return clause.topic in rule.topics
+    limits, steps = clause.limits(strength), clause.sets_steps(strength)
+    return any(a in limits for a in rule.acts) or any(a in steps for a in rule.steps)
 
 
-def adjusted(
-    rules: list[StateRule], clause: Clause, topic: str, strength: Strength
-) -> tuple[Strength, list[StateRule]]:
-    """Return the strength after floors and replacements, and the rules that changed it."""
-    used: list[StateRule] = []
+def touches(rule: StateRule, clause: Clause) -> bool:
+    """Whether a rule reaches any variant of a clause."""
+    return any(reaches(rule, clause, v.strength) for v in clause.variants)
+
+
+def stopping(rules: list[StateRule], clause: Clause, strength: Strength) -> list[StateRule]:
+    """Return the rules that block or hold this variant of this clause."""
+    return [r for r in rules if r.effect in STOPS and reaches(r, clause, strength)]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What state law leaves of one variant that was asked for.
+
+    `drafted` is the strength that can stand, or None; `raised` are the floors that lifted it, `stops` the
+    rules that block or hold what was asked (after the floors).
+    """
+
+    asked: Strength
+    drafted: Strength | None
+    raised: tuple[StateRule, ...] = ()
+    stops: tuple[StateRule, ...] = ()
+
+    @property
+    def weaker(self) -> bool:
+        """Whether a weaker variant stands in for the one asked for."""
+        return self.drafted is not None and bool(self.stops)
+
+
+def left(rules: list[StateRule], clause: Clause, strength: Strength) -> Left:
+    """Return what is left of a variant: raised to each floor, else the strongest weaker one that is lawful."""
+    asked, raised = _floors(rules, clause, strength)
+    stops = stopping(rules, clause, asked)
+    if not stops:
+        return Left(strength, asked, raised)
+    floors = [r.at_least for r in rules if r.effect == "floor" and r.at_least and touches(r, clause)]
+    lowest = max((STRENGTHS.index(s) for s in STRENGTHS if all(_at_least(s, f) for f in floors)), default=-1)
+    for weaker in STRENGTHS[STRENGTHS.index(asked) + 1 : lowest + 1]:
+        if clause.variant(weaker) and not stopping(rules, clause, weaker):
+            return Left(strength, weaker, raised, tuple(stops))
+    return Left(strength, None, raised, tuple(stops))
+
+
+def _floors(
+    rules: list[StateRule], clause: Clause, strength: Strength
+) -> tuple[Strength, tuple[StateRule, ...]]:
+    used = []
     for rule in rules:
-        wanted = _effect(rule, strength)
-        if wanted != strength and reaches(rule, clause, topic, strength) and clause.variant(wanted):
+        wanted = rule.at_least
+        if rule.effect != "floor" or wanted is None or _at_least(strength, wanted):
+            continue
+        if clause.variant(wanted) and touches(rule, clause):
             strength = wanted
             used.append(rule)
-    return strength, used
+    return strength, tuple(used)
 
 
-def _effect(rule: StateRule, strength: Strength) -> Strength:
-    if rule.effect == "floor" and STRENGTHS.index(strength) > STRENGTHS.index(rule.at_least):
-        return rule.at_least
-    if rule.effect == "replace_variant":
-        return rule.use
-    return strength
-
-
-def remains(rules: list[StateRule], clause: Clause, topic: str, strength: Strength) -> list[Strength]:
-    """Return the variants of a blocked clause that no rule bars."""
-    return [
-        v.strength
-        for v in clause.variants
-        if v.strength != strength and not blocking(rules, clause, topic, v.strength)
-    ]
+def _at_least(strength: Strength, floor: Strength) -> bool:
+    return STRENGTHS.index(strength) <= STRENGTHS.index(floor)
 
 
 def blocked(rule: StateRule, state: State, topic: str, clauses: list[str], reason: str) -> Blocked:
-    """Describe a block with the citation it rests on and how well that is known."""
+    """Describe a block or a hold with the citation it rests on and how well that is known."""
     provision = state.provision(rule.provision)
     return Blocked(
         rule=rule.id,
+        effect=rule.effect,
         topic=topic,
         clauses=tuple(clauses),
-        citation=citable(provision.citation),
-        says=rule.says,
-        known_by=provision.known_by,
-        instead=rule.instead,
+        citation=provision.printed_citation,
+        says=state.says(rule),
+        known_by=state.known_by(rule),
+        penalty=provision.penalty.says if provision.penalty else "",
+        instead=rule.instead.says if rule.instead else "",
         acknowledged=reason,
     )
 
 
 def note(rule: StateRule, state: State, topic: str, clauses: list[str]) -> LawNote:
-    """Describe a rule that did not block."""
-    provision = state.provision(rule.provision)
-    citation = citable(provision.citation) if provision.known_by in ("seen-primary", "seen-secondary") else ""
+    """Describe a rule that stopped nothing."""
+    citation = state.provision(rule.provision).printed_citation
     return LawNote(
         rule=rule.id,
         effect=rule.effect,
@@ -99,7 +226,7 @@ def note(rule: StateRule, state: State, topic: str, clauses: list[str]) -> LawNo
         clauses=tuple(clauses),
         citation=citation,
         citable=bool(citation),
-        says=rule.says,
-        known_by=provision.known_by,
+        says=state.says(rule),
+        known_by=state.known_by(rule),
         question=rule.question or "",
     )

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
-from drafting.data.law import printable_status, seen
 from drafting.form import answers as data
 from drafting.form import cached, law_age, law_map, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, english
-from drafting.model import STATE_BLOCKS, Blocked, CitableKnownBy, LawNote, Plan, Source, State
+from drafting.model import Blocked, LawNote, Plan, State
 from drafting.papers.memo_law import POSITIONS
 
 _EFFECTS = {
     "floor": N_("Raises a clause"),
-    "replace_variant": N_("Replaces a clause"),
+    "limit": N_("Sets a limit"),
+    "duty": N_("Adds a duty"),
+    "block": N_("Bars the stronger text"),
+    "hold": N_("Holds the stronger text"),
     "require_clause": N_("Requires a clause"),
     "note": N_("Note"),
-}
-_BLOCKS = {
-    "dmv": N_("The state’s driver data"),
-    "municipal_id": N_("Identification cards issued by cities"),
-    "gang_database": N_("Gang records"),
-    "local_authority": N_("Power of cities and counties"),
 }
 
 
@@ -51,19 +45,14 @@ def _head(law: State) -> None:
     st.header(_("What {state} law says", state=law.name), anchor=False)
     st.markdown(
         _(
-            "**Position:** {position} Facts as of **{day}**.",
-            position=show.md(_(POSITIONS[law.cooperation])),
-            day=show.md(law.as_of),
+            "**Position:** {position} Checked on **{day}**.",
+            position=show.md(_(POSITIONS[law.position.is_])),
+            day=show.md(law.checked),
         )
     )
-    if law.cooperation_note or law.cooperation_confidence:
-        sure = (
-            f" Confidence in this reading: {law.cooperation_confidence}."
-            if law.cooperation_confidence
-            else ""
-        )
+    if law.position.says:
         with english("cooperation"):
-            st.caption(show.md(f"{show.sentence(printable_status(law.cooperation_note))}{sure}"))
+            st.caption(show.md(f"{law.position.says} ({show.known(law.position.known_by)[0]})"))
 
 
 def _blocked(plan: Plan, law: State) -> None:
@@ -90,7 +79,11 @@ def _bar(items: list[Blocked]) -> None:
     item, words, color = items[0], *show.known(items[0].known_by)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(
-            _("Overridden by you") if item.acknowledged else _("Barred"),
+            _("Overridden by you")
+            if item.acknowledged
+            else _("Barred")
+            if item.effect == "block"
+            else _("Held: treat as barred until read"),
             icon=":material/gavel:",
             color="orange" if item.acknowledged else "red",
         )
@@ -149,8 +142,7 @@ def _notes(plan: Plan) -> None:
 
 def _note(note: LawNote) -> str:
     words, color = show.known(note.known_by)
-    nothing = "no citation recorded" if note.known_by in CitableKnownBy else "citation not seen; ask counsel"
-    cite = f" *({show.md(note.citation or nothing)})*"
+    cite = f" *({show.md(note.citation or 'citation not seen; ask counsel')})*"
     return f"- :{color}-badge[{words}] **{_(_EFFECTS.get(note.effect, note.effect))}.** {show.md(note.says)}{cite}"
 
 
@@ -180,25 +172,24 @@ def _questions(plan: Plan, law: State) -> None:
 
 
 def _record(law: State) -> None:
-    """All provisions recorded for the state, those on the chosen goals first."""
+    """All provisions recorded for the state, those on acts of the chosen goals first."""
     library = cached.library()
-    topics = {
-        t
-        for goal in data.group(state.answers(), "goals")
-        if goal in library.topics
-        for t in library.topics[goal].state_topics
+    chosen = set(data.group(state.answers(), "goals"))
+    acts = {
+        a
+        for c in library.clauses.values()
+        if c.topic in chosen
+        for v in c.variants
+        for a in (*c.limits(v.strength), *c.sets_steps(v.strength))
     }
     st.subheader(
         _("The record of {state} law ({count})", state=law.name, count=len(law.provisions)), anchor=False
     )
     with english("drafter"):
-        st.markdown(show.md(printable_status(law.what_a_drafter_must_know)))
-    _blocks(law)
-    for item in sorted(law.provisions, key=lambda p: not topics & set(p.topics)):
+        st.markdown(show.md(" ".join(said.says for said in law.advice)))
+    for item in sorted(law.provisions, key=lambda p: not acts & set(p.acts)):
         words, color = show.known(item.known_by)
-        citation = (seen(item.citation) if item.known_by in CitableKnownBy else "") or _(
-            "Citation not seen; ask counsel"
-        )
+        citation = item.printed_citation or _("Citation not seen; ask counsel")
         with (
             st.expander(f":{color}-badge[{words}] {show.md(citation)}", key=f"open_law.{item.id}"),
             english(f"law.{item.id}"),
@@ -206,33 +197,10 @@ def _record(law: State) -> None:
             st.markdown(show.md(item.says))
             for name, text in (
                 ("Exceptions", item.exceptions),
-                ("Penalties", item.penalties),
-                ("Litigation", item.litigation),
+                ("Penalty", item.penalty.says if item.penalty else ""),
+                *((s.id.capitalize() or "Besides", s.says) for s in item.statements),
             ):
-                if printable_status(text):
-                    st.markdown(f"**{name}.** {show.md(printable_status(text))}")
-            st.markdown(_links(item.sources))
-
-
-def _blocks(law: State) -> None:
-    """What is recorded of the state's own systems: driver data, cards, gang records, local power."""
-    for name in STATE_BLOCKS:
-        block = getattr(law, name)
-        facts = {k: printable_status(str(v)) for k, v in block.facts.items() if v not in ("", "false", False)}
-        words, color = show.known(block.known_by)
-        with (
-            st.expander(
-                f":{color}-badge[{words}] {show.md(_(_BLOCKS.get(name, name)))}", key=f"open_block.{name}"
-            ),
-            english(f"block.{name}"),
-        ):
-            for key, value in facts.items():
-                st.markdown(f"**{show.md(key.replace('_', ' ').capitalize())}.** {show.md(value)}")
-            st.markdown(_links(block.sources))
-
-
-def _links(sources: Iterable[Source]) -> str:
-    links = [s.url for s in sources if s.url.startswith(("https://", "http://")) and ">" not in s.url]
-    return " · ".join(
-        _("[Source {number}](<{url}>)", number=n, url=url) for n, url in enumerate(links, 1)
-    ) or _("No source is recorded.")
+                if text:
+                    st.markdown(f"**{show.md(name)}.** {show.md(text)}")
+            if item.official_url:
+                st.markdown(_("[Official page](<{url}>)", url=item.official_url))

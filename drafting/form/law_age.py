@@ -48,7 +48,7 @@ def _name(fact: str, library: Library) -> str:
         return _(
             "the record of {state} law, as of {day}",
             state=library.states[ref].name,
-            day=library.states[ref].as_of,
+            day=library.states[ref].checked,
         )
     line = citing.source(ref, library)
     return _("{citation} (law through {day})", citation=line.citation, day=line.through)

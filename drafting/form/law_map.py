@@ -26,11 +26,16 @@ _MAP_TOPIC: Entry[str] = Entry("map_topic", str)
 
 Spec = dict[str, object]
 _COLORS = {
-    "bars": "#f2a48f",
-    "requires": "#8fc3e8",
+    "barred": "#f2a48f",
+    "held": "#f6c08a",
+    "limited": "#f3dd8c",
+    "floor": "#8fc3e8",
+    "open": "#d5dbe2",
+    "not known": "#ffffff",
+    "bars-local-limits": "#f2a48f",
+    "requires-limits": "#8fc3e8",
     "partial": "#f3dd8c",
     "silent": "#d5dbe2",
-    "not known": "#ffffff",
 }
 _INK = "#17202b"
 _WHOLE = N_("Local limits as a whole")
@@ -57,11 +62,12 @@ def draw(chosen: str) -> None:
     topic = _topic()
     found = standing.rows(library, topic, date.today(), current())
     what = topic_label(topic) if topic else _(_WHOLE)
-    st.markdown(_key(found))
+    named_by = standing.words(topic)
+    st.markdown(_key(found, named_by))
     left, right = st.columns([5, 4], gap="medium")
     with left:
         st.vega_lite_chart(
-            chart(found, chosen),
+            chart(found, chosen, named_by),
             width="stretch",
             theme=None,
             key="law_map",
@@ -69,10 +75,7 @@ def draw(chosen: str) -> None:
         )
     with right:
         at = next((i for i, row in enumerate(found) if row[0].code == chosen), -1)
-        lines = [
-            (s.name, f"{standing.STANDINGS[word][0]} · {_(standing.STANDINGS[word][1])}", why)
-            for s, word, why in found
-        ]
+        lines = [(s.name, f"{named_by[word][0]} · {_(named_by[word][1])}", why) for s, word, why in found]
         if at >= 0:  # the chosen state first, so that it is in sight
             lines = [lines[at], *lines[:at], *lines[at + 1 :]]
         st.html(
@@ -86,7 +89,7 @@ def draw(chosen: str) -> None:
         )
     st.caption(
         _(
-            "Computed from the rules recorded here, not from all law. “Bars” means that at least one rule bars or limits a clause of the topic; it need not bar the whole topic."
+            "Computed from the rules recorded here, not from all law, for a strong goal in a city. “Barred” means that state law bars what leads the goal."
         )
     )
 
@@ -107,15 +110,15 @@ def _topic() -> str:
     return picked
 
 
-def _key(found: Sequence[tuple[State, str, str]]) -> str:
+def _key(found: Sequence[tuple[State, str, str]], named_by: standing.Names) -> str:
     words = [row[1] for row in found]
     return "  \n".join(
         f"**{letter}** {_(name)}: {show.md(_(means))} ({words.count(key)})"
-        for key, (letter, name, means) in standing.STANDINGS.items()
+        for key, (letter, name, means) in named_by.items()
     )
 
 
-def chart(found: Sequence[tuple[State, str, str]], chosen: str) -> Spec:
+def chart(found: Sequence[tuple[State, str, str]], chosen: str, named_by: standing.Names) -> Spec:
     """Return the tile map in Vega-Lite: code and letter in each tile, a heavy frame on the chosen state.
 
     It is plain data, because making it of Altair's objects takes longer than the rest of the step.
@@ -128,8 +131,8 @@ def chart(found: Sequence[tuple[State, str, str]], chosen: str) -> Spec:
             "code": s.code,
             "State": s.name,
             "standing": word,
-            "letter": standing.STANDINGS[word][0],
-            "Stands": _(standing.STANDINGS[word][1]),
+            "letter": named_by[word][0],
+            "Stands": _(named_by[word][1]),
             "Recorded": why,
             "chosen": s.code == chosen,
         }

@@ -32,7 +32,7 @@ from drafting.model.clauses import (
     condition_names,
 )
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
-from drafting.model.facts import Source, Statement, Status
+from drafting.model.facts import Known, Source, Statement, Status
 from drafting.model.intake import (
     Acknowledgement,
     ClauseChoices,
@@ -43,33 +43,41 @@ from drafting.model.intake import (
     MemoRequest,
 )
 from drafting.model.issue import Issue
-from drafting.model.law import (
-    STATE_BLOCKS,
-    FormField,
-    FormProfile,
-    Precedent,
-    Provision,
+from drafting.model.law import FormField, FormProfile, Precedent, Provision
+from drafting.model.library import Library
+from drafting.model.plan import WORDS, Blocked, LawNote, PassedOver, Picked, Plan, Standing
+from drafting.model.provisions import (
+    STOPS,
+    Act,
+    Bounds,
+    Coverage,
+    Instead,
+    Power,
+    Powers,
+    Reach,
+    Said,
     State,
     StateProvision,
     StateRule,
-    StateTopic,
 )
-from drafting.model.library import Library
-from drafting.model.plan import Blocked, LawNote, PassedOver, Picked, Plan
 from drafting.model.topics import Objection, Selection, Topic, TopicMemo
 
 __all__ = [
-    "STATE_BLOCKS",
+    "STOPS",
     "STRENGTHS",
+    "WORDS",
     "Acknowledgement",
+    "Act",
     "Authority",
     "Blank",
     "Blocked",
+    "Bounds",
     "CitableKnownBy",
     "Clause",
     "ClauseChoices",
     "ClauseKind",
     "Confirm",
+    "Coverage",
     "DocumentKind",
     "DocumentRequest",
     "Draft",
@@ -81,10 +89,12 @@ __all__ = [
     "FormProfile",
     "FrontMatter",
     "Goal",
+    "Instead",
     "Intake",
     "Issue",
     "Jurisdiction",
     "Kind",
+    "Known",
     "KnownBy",
     "LawNote",
     "Library",
@@ -96,21 +106,25 @@ __all__ = [
     "PassedOver",
     "Picked",
     "Plan",
+    "Power",
+    "Powers",
     "Precedent",
     "Provision",
     "Question",
+    "Reach",
     "Recital",
     "Review",
     "ReviewLevel",
+    "Said",
     "Selection",
     "Severity",
     "SignatureLine",
     "Source",
     "Span",
+    "Standing",
     "State",
     "StateProvision",
     "StateRule",
-    "StateTopic",
     "Statement",
     "Status",
     "Strength",

@@ -30,7 +30,7 @@ ClauseKind = Literal[
 ReviewLevel = Literal["draft", "source-checked", "counsel-reviewed"]
 Severity = Literal["error", "warning", "info"]
 EffectEvent = Literal["adoption", "publication", "recording", "approval"]
-Effect = Literal["block", "replace_variant", "require_clause", "floor", "note", "ask"]
+Effect = Literal["block", "hold", "floor", "limit", "duty", "require_clause", "ask", "note"]
 
 
 @cache

@@ -122,6 +122,8 @@ class FrontMatter(Model):
     precedents: tuple[str, ...] = ()
     no_precedent: str = ""
     departments: tuple[str, ...] = ()
+    acts: dict[Strength, tuple[str, ...]] = Field(default_factory=dict)
+    steps: dict[Strength, tuple[str, ...]] = Field(default_factory=dict)
     term: str = ""
     also: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
@@ -147,6 +149,23 @@ class Clause(FrontMatter):
     def __hash__(self) -> int:
         """Cheap, since every draft looks its clauses up; equality still compares every field."""
         return hash((self.id, self.text_hash))
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, Strength], dict[str, str]]:
+        """Return act -> path of the paragraph, by ("acts" or "steps", strength)."""
+        return {
+            (key, strength): {act: path for act, _, path in (name.partition("@") for name in names)}
+            for key, given in (("acts", self.acts), ("steps", self.steps))
+            for strength, names in given.items()
+        }
+
+    def limits(self, strength: Strength) -> dict[str, str]:
+        """Return the acts that a variant limits or does, each with the path of its sentence ("" is the first)."""
+        return self._named.get(("acts", strength), {})
+
+    def sets_steps(self, strength: Strength) -> dict[str, str]:
+        """Return the acts for which a variant only sets steps, each with the path of its sentence."""
+        return self._named.get(("steps", strength), {})
 
     @cached_property
     def topic(self) -> str:

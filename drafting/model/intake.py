@@ -21,6 +21,7 @@ class Jurisdiction(Model):
     operates_jail: bool | None = None
     has_police: bool | None = None
     population: int | None = Field(None, ge=0)
+    county_population: int | None = Field(None, ge=0)
 
     @property
     def group(self) -> Literal["city", "county"]:

@@ -7,7 +7,8 @@ from functools import cached_property
 from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import Model
 from drafting.model.clauses import Blank, Clause, Question
-from drafting.model.law import FormProfile, Precedent, State
+from drafting.model.law import FormProfile, Precedent
+from drafting.model.provisions import Act, State
 from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic
 
@@ -15,6 +16,7 @@ from drafting.model.topics import Topic
 class Library(Model):
     """All clauses, topics, blanks and law, read once and shared."""
 
+    acts: dict[str, Act]
     clauses: dict[str, Clause]
     topics: dict[str, Topic]
     blanks: dict[str, Blank]

@@ -32,15 +32,15 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
             widths=(2, 3.6, 1.1, 2.3),
         ),
         Heading(2, f"{state.name} law"),
-        Para(f"Position: {POSITIONS[state.cooperation]} Facts as of {state.as_of}."),
+        Para(f"Position: {POSITIONS[state.position.is_]} Checked on {state.checked}."),
     ]
     for block in draft.plan.blocked:
-        verdict = "Overridden by the user" if block.acknowledged else "Barred"
+        verdict = "Overridden by the user" if block.acknowledged else STOPPED[block.effect]
         blocks.append(
             Para(
                 [
                     Run(f"{verdict}: ", bold=True),
-                    f"{block.says} ({block.citation}; {known_as(block.known_by)}). What remains: {block.instead}",
+                    f"{block.says} ({cited_law(block.citation)}; {known_as(block.known_by)}). What remains: {block.instead}",
                 ],
                 style="note",
             )
@@ -66,6 +66,7 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
     return blocks
 
 
+STOPPED: dict[str, str] = {"block": "Barred", "hold": "Held (treat as barred until read)"}
 POSITIONS = {
     "bars-local-limits": N_("state statute bars local limits or compels cooperation in whole or in part."),
     "requires-limits": N_("state statute limits cooperation and is a floor for local policy."),
@@ -109,3 +110,8 @@ def adopted_elsewhere(draft: Draft, library: Library) -> list[Block]:
             widths=(1.5, 1.2, 3, 3),
         ),
     ]
+
+
+def cited_law(citation: str) -> str:
+    """Return a citation, or words that say that none was seen."""
+    return citation or "citation not seen"

@@ -1,0 +1,180 @@
+"""What state law leaves of a goal or an act, for one kind of place: the only source of every badge, map, and status.
+
+Pure: the same library and situation give the same answer.  Nothing here knows a state, a topic, or a clause by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafting.engine.facts import holds
+from drafting.engine.state_law import Left, Situation, left, rules_in_force, touches
+from drafting.model import Clause, Effect, Known, Library, Standing, State, StateRule, Strength, Topic
+from drafting.model.plan import Word
+
+_BESIDE = ("definition", "finding", "request")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One clause that a goal asks for, and what state law leaves of it."""
+
+    clause: Clause
+    left: Left
+    floors: tuple[StateRule, ...] = ()
+
+
+def standing(
+    library: Library,
+    at: Situation,
+    topic: str,
+    strength: Strength,
+    excluded: frozenset[str] = frozenset(),
+    by_hand: Mapping[str, Strength] | None = None,
+) -> Standing:
+    """Return the standing of one goal; clauses left out or set to another variant by hand are taken as they are."""
+    state = library.states[at.state]
+    rules = rules_in_force(state, at)
+    asked = _parts(library, at, library.topics[topic], strength, rules, by_hand or {})
+    parts = [p for p in asked if p.clause.id not in excluded]
+    return _verdict(library, state, topic, strength, parts)
+
+
+def act_standing(library: Library, at: Situation, act: str) -> Standing:
+    """Return the standing of one act: what state law says of a local limit on it, whatever the clause."""
+    state = library.states[at.state]
+    rules = [r for r in rules_in_force(state, at) if act in r.acts]
+    for effect, decided in _DECIDES.items():
+        deciding = [r for r in rules if r.effect == effect]
+        if deciding:
+            return _by_rule(state, "", "strong", decided, state.says(deciding[0]), deciding)
+    topics = {
+        c.topic for c in library.clauses.values() if any(act in c.limits(v.strength) for v in c.variants)
+    }
+    doubts = [d for t in sorted(topics) if t in library.topics and (d := _doubt(library, state, t))]
+    word: Word = "not known" if doubts else "open"
+    return Standing(topic="", strength="strong", standing=word, why=doubts[0] if doubts else NOTHING)
+
+
+_DECIDES: dict[Effect, Word] = {"block": "barred", "hold": "held", "floor": "floor", "limit": "floor"}
+NOTHING = "No recorded rule of state law stands against it. That is not proof that there is none."
+
+
+def _parts(
+    library: Library,
+    at: Situation,
+    topic: Topic,
+    strength: Strength,
+    rules: list[StateRule],
+    by_hand: Mapping[str, Strength],
+) -> list[Part]:
+    """Return the rules of conduct that a goal asks for in this place, each with what the law leaves of it."""
+    found = []
+    for row in topic.select:
+        clause, wanted = library.clauses[row.clause], row.variant(strength)
+        if wanted is None or clause.kind in _BESIDE or not at.groups & set(clause.fits):
+            continue
+        if all(holds(name, at.known) for name in (*row.when, *clause.when)):
+            floors = tuple(r for r in rules if r.effect == "floor" and touches(r, clause))
+            found.append(Part(clause, left(rules, clause, by_hand.get(clause.id, wanted)), floors))
+    return found
+
+
+def _verdict(library: Library, state: State, topic: str, strength: Strength, parts: list[Part]) -> Standing:
+    """Return the standing that follows from the parts: the first of them leads the goal."""
+    out = [p for p in parts if p.left.drafted is None]
+    weaker = [p for p in parts if p.left.weaker]
+    floors = [p for p in parts if p.floors]
+    barred = [p for p in out if any(r.effect == "block" for r in p.left.stops)]
+    held = [p for p in out if p not in barred]
+    word: Word
+    if barred and (barred[0] is parts[0] or len(out) == len(parts)):
+        word, why, deciding = "barred", _sentence("State law bars", barred), _rules(barred)
+    elif held:
+        word, why, deciding = "held", _sentence(HELD, held), _rules(held)
+    elif out or weaker:
+        word, why = "limited", " ".join(_limited(out, weaker))
+        deciding = _rules([*out, *weaker])
+    else:
+        return _unstopped(library, state, topic, strength, floors)
+    made = _by_rule(state, topic, strength, word, why, deciding)
+    return made.model_copy(
+        update={"left_out": tuple(p.clause.id for p in out), "weaker": tuple(p.clause.id for p in weaker)}
+    )
+
+
+HELD = "The record of state law says to treat as barred until it is read"
+
+
+def _unstopped(
+    library: Library, state: State, topic: str, strength: Strength, floors: list[Part]
+) -> Standing:
+    if floors:
+        rules = list(dict.fromkeys(r for p in floors for r in p.floors))
+        return _by_rule(state, topic, strength, "floor", _sentence("State law sets a floor", floors), rules)
+    doubt = _doubt(library, state, topic)
+    word: Word = "not known" if doubt else "open"
+    return Standing(topic=topic, strength=strength, standing=word, why=doubt or NOTHING)
+
+
+def _doubt(library: Library, state: State, topic: str) -> str:
+    """Return why the state's law on a topic is not known, or nothing; a precedent of the state counts as found."""
+    covered, label = state.covered(topic), library.topics[topic].label
+    if covered.status == "found" or _has_precedent(library, state, topic):
+        return ""
+    if covered.status == "not-looked":
+        return f"{state.name} law on “{label}” is not known: it was not looked for. Ask counsel."
+    if not covered.weak:
+        return ""
+    return (
+        f"{state.name} law on “{label}” is not known: it was looked for on {covered.on} ({covered.how}) "
+        "and none was found, which is not enough to say that there is none. Ask counsel."
+    )
+
+
+def _has_precedent(library: Library, state: State, topic: str) -> bool:
+    wanted = set(library.topics[topic].precedent_topics)
+    return any(
+        p.state == state.code and p.citable and wanted & {x.topic for x in p.provisions}
+        for p in library.precedents.values()
+        if "statute" in p.instrument
+    )
+
+
+def _by_rule(
+    state: State, topic: str, strength: Strength, word: Word, why: str, rules: list[StateRule]
+) -> Standing:
+    """Return a standing that names the law of the first rule that decides."""
+    first = rules[0]
+    provision = state.provision(first.provision)
+    known: Known = state.known_by(first)
+    return Standing(
+        topic=topic,
+        strength=strength,
+        standing=word,
+        why=why,
+        rules=tuple(r.id for r in rules),
+        citation=provision.printed_citation,
+        says=state.says(first),
+        known_by=known,
+        penalty=provision.penalty.says if provision.penalty else "",
+        instead=first.instead.says if first.instead else "",
+    )
+
+
+def _rules(parts: list[Part]) -> list[StateRule]:
+    """Return the rules that stop these parts: blocks first, each once."""
+    found = {r.id: r for p in parts for r in p.left.stops}
+    return sorted(found.values(), key=lambda r: r.effect != "block")
+
+
+def _limited(out: list[Part], weaker: list[Part]) -> Iterator[str]:
+    if out:
+        yield _sentence("State law leaves out", out)
+    if weaker:
+        yield _sentence("State law leaves only a weaker text of", weaker)
+
+
+def _sentence(start: str, parts: list[Part]) -> str:
+    return f"{start}: {'; '.join(p.clause.title for p in parts)}."

@@ -1,0 +1,254 @@
+"""The nouns of state law: provisions, rules for our clauses, coverage, powers, and the acts they share with clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Generic, Literal, TypeVar
+
+from pydantic import ConfigDict, Field
+
+from drafting.model.base import STRENGTHS, Effect, Model, Strength
+from drafting.model.facts import Direction, Known, Phrases, Printed, Sentence, Source, Through
+
+Binds = Literal[
+    "city",
+    "county",
+    "sheriff",
+    "police",
+    "jail",
+    "employee",
+    "school",
+    "court",
+    "prosecutor",
+    "contractor",
+    "state",
+    "anyone",
+]
+Position = Literal["bars-local-limits", "requires-limits", "partial", "silent"]
+Found = Literal["found", "looked-not-found", "not-looked"]
+T = TypeVar("T")
+STOPS: tuple[Effect, ...] = ("block", "hold")
+
+
+class Act(Model):
+    """One thing that a local rule may limit, set steps for, or do; clauses and laws share the list."""
+
+    id: str
+    label: str
+    says: str
+
+
+class Said(Model):
+    """Sentences about the law with a doubt of their own and the words that prove them; a rule may rest on one by its id."""
+
+    id: str = ""
+    says: Sentence
+    known_by: Known
+    words: Phrases = ()
+
+
+class Threshold(Model):
+    """Which bodies a provision binds: those of a kind, or of a size (own or of the county around), or both."""
+
+    kind: Literal["city", "county"] | None = None
+    population_from: int | None = None
+    population_below: int | None = None
+    county_population_from: int | None = None
+
+
+class Penalty(Model):
+    """What a breach costs, with the words that say so."""
+
+    says: Sentence
+    words: Phrases = ()
+    known_by: Known
+
+
+class Reach(Model):
+    """The acts that a provision speaks of: what may not be limited, what must be done, what may not be done."""
+
+    protects: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+        """Yield every act that is named, once."""
+        yield from dict.fromkeys((*self.protects, *self.requires, *self.forbids))
+
+
+class StateProvision(Model):
+    """One statute, order, or ruling of a state: its deciding words, and what it says in ours.
+
+    `citation` is empty when none was seen; `words` are phrases as they stand in the law, each at
+    most eight words; `sources` and `remark` are never printed.
+    """
+
+    id: str
+    citation: Printed = ""
+    official_url: str = ""
+    words: Phrases = ()
+    says: Sentence
+    binds: tuple[Binds, ...]
+    acts: Reach = Reach()
+    direction: Direction = "both"
+    threshold: tuple[Threshold, ...] = ()
+    exceptions: Sentence | None = None
+    penalty: Penalty | None = None
+    effective: date | None = None
+    sunset: date | None = None
+    law_through: Through | None = None
+    checked: date
+    known_by: Known
+    statements: tuple[Said, ...] = ()
+    sources: tuple[Source, ...] = ()
+    remark: str = ""
+
+    @property
+    def printed_citation(self) -> str:
+        """The citation as it may be printed: nothing that was only recalled."""
+        return "" if self.known_by == "recalled" else self.citation
+
+
+class Bounds(Model):
+    """The smallest and the largest value that the law leaves to a blank."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+class Instead(Model):
+    """What can stand where a text cannot: clauses, or a kind of document, that exist."""
+
+    says: Sentence
+    clauses: tuple[str, ...] = ()
+    document: Literal["resolution", "policy"] | None = None
+
+
+class StateRule(Model):
+    """What follows from a provision for our clauses: data that `select` and `standing` apply.
+
+    It reaches each variant that names one of `acts` among its acts, or one of `steps` among its
+    steps; `topics`, `variants`, `kinds`, and `when` narrow that.  `provision`, or a `statement` of it, gives
+    citation, known_by, and penalty.
+    """
+
+    id: str
+    effect: Effect
+    provision: str
+    statement: str = ""
+    acts: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    variants: tuple[Strength, ...] = STRENGTHS
+    kinds: tuple[Literal["city", "county"], ...] = ("city", "county")
+    when: tuple[str, ...] = ()
+    start: date | None = Field(None, alias="from")
+    end: date | None = Field(None, alias="until")
+    says: Sentence | None = None
+    because: Sentence | None = None
+    instead: Instead | None = None
+    saved_by: str = ""
+    question: Sentence | None = None
+    at_least: Strength | None = None
+    clause: str | None = None
+    limits: dict[str, Bounds] = Field(default_factory=dict)
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def __hash__(self) -> int:
+        """Cheap; equality still compares every field."""
+        return hash(self.id)
+
+
+class Coverage(Model):
+    """How far a topic was looked for in one state's law."""
+
+    status: Found
+    on: date | None = None
+    how: str = ""
+    weak: bool = False
+
+
+class PositionOf(Model):
+    """A state's position on local limits in one word, and why."""
+
+    is_: Position = Field(alias="is")
+    says: Sentence | None = None
+    known_by: Known
+    remark: str = ""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Power(Model, Generic[T]):
+    """One answer to who may bind whom, and what it rests on."""
+
+    is_: T = Field(alias="is")
+    known_by: Known
+    citation: str = ""
+    words: Phrases = ()
+    says: Sentence | None = None
+    law_through: Through | None = None
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+JailRunBy = Literal["sheriff", "sheriff-unless-county-takes", "county", "elected-jailer", "state", "district"]
+SheriffDirection = Literal["budget-only", "state-officer", "no-sheriff"]
+HomeRule = Literal["home-rule-constitutional", "home-rule-statutory", "dillon", "mixed", "own-act"]
+
+
+class Powers(Model):
+    """Who may be bound by whom in a state; None where nothing is recorded."""
+
+    jail_run_by: Power[JailRunBy] | None = None
+    sheriff_direction: Power[SheriffDirection] | None = None
+    private_suit: Power[Literal["allowed", "doubtful", "barred"]] | None = None
+    records_exemption: (
+        Power[Literal["ordinance-may", "within-state-categories", "law-not-ordinance", "statute-only"]] | None
+    ) = None
+    municipal_power: Power[HomeRule] | None = None
+
+
+class State(Model):
+    """Everything known of one state's law, and the rules that follow from it."""
+
+    code: str
+    name: str
+    position: PositionOf
+    advice: tuple[Said, ...] = ()
+    open_questions: tuple[str, ...] = ()
+    provisions: tuple[StateProvision, ...] = ()
+    rules: tuple[StateRule, ...] = ()
+    coverage: dict[str, Coverage] = Field(default_factory=dict)
+    powers: Powers = Powers()
+
+    @cached_property
+    def _provisions(self) -> dict[str, StateProvision]:
+        return {p.id: p for p in self.provisions}
+
+    @property
+    def checked(self) -> date | None:
+        """The earliest day on which one of its provisions was looked at; None when nothing is recorded."""
+        return min((p.checked for p in self.provisions), default=None)
+
+    def provision(self, provision_id: str) -> StateProvision:
+        """Return a provision by its id; KeyError when there is none."""
+        return self._provisions[provision_id]
+
+    def known_by(self, rule: StateRule) -> Known:
+        """Return how the sentence that a rule rests on is known: its statement, else its provision."""
+        held = self.provision(rule.provision)
+        return next((s.known_by for s in held.statements if s.id == rule.statement), held.known_by)
+
+    def says(self, rule: StateRule) -> str:
+        """Return what a rule says: its own words, else those of its statement or provision."""
+        held = self.provision(rule.provision)
+        quoted = next((s.says for s in held.statements if s.id and s.id == rule.statement), held.says)
+        return rule.says or quoted
+
+    def covered(self, topic: str) -> Coverage:
+        """Return how far a topic was looked for; a topic that is not listed was not."""
+        return self.coverage.get(topic, Coverage(status="not-looked"))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafting.data.problems import Problem, nearest
-from drafting.model import STRENGTHS, Paragraph, Task, Variant, condition_names
+from drafting.model import STRENGTHS, Paragraph, Strength, Task, Variant, condition_names
 
 HEADINGS = (
     "strong",
@@ -41,15 +43,21 @@ CITE = re.compile(r"\[cite ([^\]\s]+)\]")
 _ENV = SandboxedEnvironment(autoescape=False)
 
 
+Lines: TypeAlias = list[tuple[int, str]]
+"""Lines with their numbers in the file."""
+Report: TypeAlias = tuple[tuple[str, tuple[Strength, ...]], ...]
+"""Report items, each with the variants that call for it; none named, all do."""
+
+
 @dataclass
 class ClauseText:
     """What the prose of one clause file holds, with the problems met on the way."""
 
     variants: tuple[Variant, ...] = ()
-    report: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    report: Report = ()
     prose: dict[str, str] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
-    effects: dict[str, str] = field(default_factory=dict)
+    effects: dict[Strength, str] = field(default_factory=dict)
     blanks: dict[str, int] = field(default_factory=dict)
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
     cites: dict[str, int] = field(default_factory=dict)
@@ -81,9 +89,9 @@ def parse(body: str, file: str, first_line: int) -> ClauseText:
     return out
 
 
-def text_hash(variants, report=()) -> str:
+def text_hash(variants: Iterable[Variant], report: Report = ()) -> str:
     """Return `sha256:…` over the normalised text of the variants and report items."""
-    parts = []
+    parts: list[str] = []
     for variant in variants:
         parts.append(variant.strength)
         parts += [
@@ -93,12 +101,10 @@ def text_hash(variants, report=()) -> str:
     return "sha256:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _blocks(
-    body: str, file: str, first_line: int, out: ClauseText
-) -> dict[str, tuple[int, list[tuple[int, str]]]]:
+def _blocks(body: str, file: str, first_line: int, out: ClauseText) -> dict[str, tuple[int, Lines]]:
     """Split the body at `## ` headings; refuse unknown and repeated ones."""
-    blocks: dict[str, tuple[int, list[tuple[int, str]]]] = {}
-    current: list[tuple[int, str]] | None = None
+    blocks: dict[str, tuple[int, Lines]] = {}
+    current: Lines | None = None
     for number, line in enumerate(body.splitlines(), first_line):
         if line.startswith("## "):
             name = line[3:].strip()
@@ -122,7 +128,7 @@ def _blocks(
     return blocks
 
 
-def read_paragraphs(lines, file: str, out: ClauseText, vetted: bool = True) -> tuple[Paragraph, ...]:
+def read_paragraphs(lines: Lines, file: str, out: ClauseText, vetted: bool = True) -> tuple[Paragraph, ...]:
     """Read numbered paragraphs, check the sequence of marks and, in vetted text, the Jinja in each.
 
     A user's own words (`vetted=False`) have no conditions and no report items: there such marks
@@ -136,9 +142,7 @@ def read_paragraphs(lines, file: str, out: ClauseText, vetted: bool = True) -> t
         if vetted and raw.strip() == "[report items]":
             result.append(Paragraph(path=(*stack[:1], "*"), text="", line=number, report_items=True))
             continue
-        match = (_MARK if vetted else _PLAIN_MARK).match(raw)
-        condition = match["cond"] if vetted else None
-        mark, text = match["mark"], match["text"].strip()
+        condition, mark, text = _marks(raw, vetted)
         if mark is None and result and not result[-1].report_items and condition is None:
             result[-1] = result[-1].model_copy(update={"text": f"{result[-1].text} {text}"})
             continue
@@ -154,6 +158,14 @@ def read_paragraphs(lines, file: str, out: ClauseText, vetted: bool = True) -> t
         _check_jinja(paragraph, file, out)
     _check_shape(result, file, out)
     return tuple(result)
+
+
+def _marks(raw: str, vetted: bool) -> tuple[str | None, str | None, str]:
+    """Return the condition, the mark and the words of a line."""
+    match = (_MARK if vetted else _PLAIN_MARK).match(raw)
+    if match is None:  # both patterns take every line
+        return None, None, raw.strip()
+    return match["cond"] if vetted else None, match["mark"], match["text"].strip()
 
 
 def _place(mark: str, stack: list[str], number: int, file: str, out: ClauseText) -> list[str]:
@@ -222,14 +234,8 @@ def _check_jinja(paragraph: Paragraph, file: str, out: ClauseText) -> None:
                 continue
             if isinstance(part, nodes.Name):
                 out.blanks.setdefault(part.name, paragraph.line)
-            elif _is_reference(part):
-                args = [a.value for a in part.args]
-                key = (
-                    (args[0], args[1] if len(args) > 1 else "")
-                    if part.node.name == "section"
-                    else ("", args[0])
-                )
-                out.sections.setdefault(key, paragraph.line)
+            elif reference := _reference(part):
+                out.sections.setdefault(reference, paragraph.line)
             else:
                 out.problems.append(
                     Problem(
@@ -241,18 +247,19 @@ def _check_jinja(paragraph: Paragraph, file: str, out: ClauseText) -> None:
                 )
 
 
-def _is_reference(node) -> bool:
-    return (
-        isinstance(node, nodes.Call)
-        and isinstance(node.node, nodes.Name)
-        and not node.kwargs
-        and node.node.name in ("section", "subsection")
-        and 1 <= len(node.args) <= (2 if node.node.name == "section" else 1)
-        and all(isinstance(a, nodes.Const) and isinstance(a.value, str) for a in node.args)
-    )
+def _reference(node: nodes.Node) -> tuple[str, str] | None:
+    """Return the clause and the path that a reference names; None for any other expression."""
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.kwargs:
+        return None
+    args = [a.value for a in node.args if isinstance(a, nodes.Const) and isinstance(a.value, str)]
+    if len(args) != len(node.args):
+        return None
+    if node.node.name == "section" and len(args) in (1, 2):
+        return args[0], args[1] if len(args) > 1 else ""
+    return ("", args[0]) if node.node.name == "subsection" and len(args) == 1 else None
 
 
-def _report(lines, file: str, out: ClauseText) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _report(lines: Lines, file: str, out: ClauseText) -> Report:
     items = []
     for number, raw in lines:
         if not raw.strip():
@@ -273,7 +280,7 @@ def _report(lines, file: str, out: ClauseText) -> tuple[tuple[str, tuple[str, ..
     return tuple(items)
 
 
-def _only(words: str | None, number: int, file: str, out: ClauseText) -> tuple[str, ...]:
+def _only(words: str | None, number: int, file: str, out: ClauseText) -> tuple[Strength, ...]:
     """Return the strengths that `[strong, moderate]` limits a line to; refuse a word that is none, and a variant that the clause lacks."""
     given = [w.strip() for w in words.split(",")] if words is not None else []
     had = [v.strength for v in out.variants]
@@ -286,16 +293,17 @@ def _only(words: str | None, number: int, file: str, out: ClauseText) -> tuple[s
             out.problems.append(
                 Problem(file, number, f"the clause has no variant {word}", nearest(word, had))
             )
-    return tuple(w for w in given if w in had)
+    return tuple(strength for word in given for strength in had if word == strength)
 
 
-def _effects(lines, file: str, out: ClauseText) -> dict[str, str]:
+def _effects(lines: Lines, file: str, out: ClauseText) -> dict[Strength, str]:
     """Read one sentence for each variant: what it does, for tables and side-by-side choices."""
-    effects = {}
+    effects: dict[Strength, str] = {}
     for number, raw in lines:
         match = _EFFECT.match(raw.strip())
         if match:
-            effects[match["strength"]] = match["text"].strip()
+            strength = next(known for known in STRENGTHS if known == match["strength"])
+            effects[strength] = match["text"].strip()
         elif raw.strip():
             out.problems.append(
                 Problem(
@@ -305,7 +313,7 @@ def _effects(lines, file: str, out: ClauseText) -> dict[str, str]:
     return effects
 
 
-def _tasks(lines, file: str, out: ClauseText) -> tuple[Task, ...]:
+def _tasks(lines: Lines, file: str, out: ClauseText) -> tuple[Task, ...]:
     tasks = []
     for number, raw in lines:
         if not raw.strip():

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-try:
+if sys.platform != "win32":  # which has no such locks: leftovers stay there
     import fcntl
-except ImportError:  # a system without such locks: leftovers stay
-    fcntl = None  # type: ignore[assignment]
 
 WRITING = ".writing-"
 _LOCK = ".held"
@@ -74,13 +73,13 @@ def _held_file(folder: Path) -> tuple[int, Path]:
 
 
 def _lock(handle: int) -> None:
-    if fcntl is not None:
+    if sys.platform != "win32":
         with suppress(OSError):  # a file system without locks
             fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _remove_unheld(left: Path) -> None:
-    if fcntl is None:
+    if sys.platform == "win32":
         return
     with suppress(OSError):
         handle = os.open(left / _LOCK if left.is_dir() else left, os.O_RDWR)

@@ -45,7 +45,7 @@ def name_of(language: str, in_language: str) -> str:
     """Return what a language is called in another, or in itself."""
     from babel import Locale
 
-    return Locale.parse(language).get_display_name(in_language)
+    return Locale.parse(language).get_display_name(in_language) or language
 
 
 @lru_cache

@@ -8,14 +8,16 @@ is withheld while the rest of its record stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
 from drafting.data import strict_yaml
 from drafting.data.problems import DataError, Problem, explain
+from drafting.data.strict_yaml import Plain
 from drafting.model import (
     FormField,
     FormProfile,
@@ -25,6 +27,7 @@ from drafting.model import (
 )
 
 M = TypeVar("M", bound=Model)
+Shape: TypeAlias = Callable[[dict[str, Plain]], Mapping[str, object]]
 _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
@@ -68,12 +71,12 @@ def read_models(path: Path, root: Path, model: type[M], problems: list[Problem])
         try:
             result.append(model.model_validate(record))
         except ValidationError as error:
-            problems += explain(error, name, lambda loc, i=index: document.line_of((i, *loc)), model)
+            problems += explain(error, name, document.under(index), model)
     return result
 
 
 def read_model(
-    path: Path, root: Path, model: type[M], problems: list[Problem], shape=lambda data: data
+    path: Path, root: Path, model: type[M], problems: list[Problem], shape: Shape = dict
 ) -> M | None:
     """Read a file that holds one record; `shape` adapts the raw data first."""
     name = str(path.relative_to(root))
@@ -108,10 +111,10 @@ def read_profiles(root: Path, problems: list[Problem]) -> dict[str, FormProfile]
     return profiles
 
 
-def _named_fields(data: dict) -> dict:
+def _named_fields(data: dict[str, Plain]) -> dict[str, object]:
     """Give each form field its own name and the profile it came from."""
 
-    def named(name: str, entry):
+    def named(name: str, entry: Plain) -> object:
         """Return a field with its name and origin; what is no field, as it is."""
         return {**entry, "name": name, "origin": data.get("id", "")} if isinstance(entry, dict) else entry
 

@@ -80,7 +80,9 @@ def stale(library: Library, today: date, days: int) -> list[tuple[str, str, str]
     return found
 
 
-def _age(what: str, name: str, checked: str, known_by: str, today: date, days: int):
+def _age(
+    what: str, name: str, checked: str, known_by: str, today: date, days: int
+) -> list[tuple[str, str, str]]:
     """Return a fact that is old or was never seen; a month without a day counts from its first day."""
     why = []
     try:

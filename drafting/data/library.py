@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -21,6 +20,7 @@ from drafting.data.problems import DataError, Problem, explain
 from drafting.data.references import reference_problems
 from drafting.data.root import data_root, missing
 from drafting.data.sources import read_federal, read_subjects
+from drafting.data.strict_yaml import Plain
 from drafting.model import Act, Blank, Clause, FrontMatter, Library, Question, Topic
 
 ROOT = data_root()
@@ -90,8 +90,8 @@ def library_version(root: Path = ROOT) -> str:
 def _as_of(root: Path, problems: list[Problem]) -> str:
     """Return the day through which the federal facts were gathered."""
     try:
-        meta: Any = law.read_yaml(root / "law/meta.yaml", root).data
-        return str(date.fromisoformat(str(meta["federal"]["as_of"])))
+        meta = strict_yaml.mapping(law.read_yaml(root / "law/meta.yaml", root).data)
+        return str(date.fromisoformat(strict_yaml.text(strict_yaml.mapping(meta["federal"])["as_of"])))
     except DataError as error:
         problems += error.problems
     except (KeyError, TypeError, ValueError):
@@ -109,10 +109,14 @@ def _read_topics(root: Path, problems: list[Problem]) -> dict[str, Topic]:
             "file": str(path.relative_to(root)),
             "readme": readme.read_text(encoding="utf-8") if readme.exists() else "",
         }
-        topic = law.read_model(path, root, Topic, problems, lambda data, e=extra: {**data, **e})
+        topic = law.read_model(path, root, Topic, problems, partial(_with, extra))
         if topic:
             topics.append(topic)
     return {t.id: t for t in sorted(topics, key=lambda t: (t.order, t.id))}
+
+
+def _with(extra: dict[str, str], data: dict[str, Plain]) -> dict[str, object]:
+    return {**data, **extra}
 
 
 def _read_clauses(
@@ -125,7 +129,7 @@ def _read_clauses(
             continue
         clause, text, found = read_clause(path, root)
         problems += found
-        if clause:
+        if clause and text:
             clauses[clause.id], texts[clause.id] = clause, text
     return clauses, texts
 

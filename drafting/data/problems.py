@@ -1,12 +1,19 @@
-"""Problems in data: collected and shown all at once, each with its place and its mend."""
+"""Problems in data: collected and shown all at once, each with its place and its fix."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a file: the keys and indexes that lead to it, such as `("goals", 0, "topic")`."""
+LineOf: TypeAlias = Callable[[Loc], int]
+"""Gives the line of a location."""
 
 
 @dataclass(frozen=True, order=True)
@@ -52,11 +59,8 @@ def allowed_keys(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def explain(error: ValidationError, file: str, line_of, model: type[BaseModel]) -> list[Problem]:
-    """Turn pydantic's errors into problems with file, line and mend.
-
-    `line_of` maps a location tuple such as `("goals", 0, "topic")` to a line number.
-    """
+def explain(error: ValidationError, file: str, line_of: LineOf, model: type[BaseModel]) -> list[Problem]:
+    """Turn pydantic's errors into problems with file, line and fix."""
     items = error.errors()
     places = [tuple(item["loc"]) for item in items]
     return [
@@ -64,13 +68,13 @@ def explain(error: ValidationError, file: str, line_of, model: type[BaseModel]) 
     ]
 
 
-def _follows_from_another(item: dict, places: list[tuple]) -> bool:
+def _follows_from_another(item: ErrorDetails, places: list[Loc]) -> bool:
     """Whether a list is only too short because an item in it is bad: that item has its own message."""
     loc = tuple(item["loc"])
     return item["type"] == "too_short" and any(len(p) > len(loc) and p[: len(loc)] == loc for p in places)
 
 
-def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Problem:
+def _explain_one(item: ErrorDetails, file: str, line_of: LineOf, model: type[BaseModel]) -> Problem:
     loc = tuple(item["loc"])
     place = ".".join(map(str, loc)) or "the file"
     if item["type"] == "extra_forbidden":
@@ -87,7 +91,7 @@ def _explain_one(item: dict, file: str, line_of, model: type[BaseModel]) -> Prob
     return Problem(file, line_of(loc), f"{place} is {given}: {message}", "correct the value")
 
 
-def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """Return the model that sits at this location, following lists, dicts and options."""
     current: object = model
     for part in (p for p in loc if not isinstance(p, int)):
@@ -101,11 +105,11 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel] | None:
     return current if isinstance(current, type) and issubclass(current, BaseModel) else None
 
 
-def _inner_model(annotation) -> object:
+def _inner_model(annotation: object) -> object:
     """Return the model class inside tuple[X, ...], dict[str, X] or X | None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for arg in getattr(annotation, "__args__", ()):
+    for arg in get_args(annotation):
         found = _inner_model(arg)
         if found is not None:
             return found

@@ -9,8 +9,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
-from drafting.model import Draft, Library
+from drafting.model import Draft, Library, Model
+
+Record: TypeAlias = dict[str, object]
+"""What a file carries of its making, as plain data."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,10 @@ class Since:
     laws_changed: tuple[str, ...] = ()
 
 
-def provenance(draft: Draft, library: Library) -> dict:
+def provenance(draft: Draft, library: Library) -> Record:
     """Return what a generated file keeps: version, date, clauses with hashes, law records with hashes."""
-    clauses, laws = {}, {}
+    clauses: dict[str, object] = {}
+    laws: dict[str, object] = {}
     for picked in draft.plan.picked:
         clause = library.clauses[picked.clause]
         refs = [*clause.authorities, *(p.partition("#")[0] for p in clause.precedents)]
@@ -52,6 +57,7 @@ def provenance(draft: Draft, library: Library) -> dict:
 @lru_cache(maxsize=4000)
 def record_hash(ref: str, library: Library) -> str:
     """Return the hash of a law record as it is today, or an empty string when there is none."""
+    record: Model | None
     if ref.startswith("state "):
         record = library.states.get(ref.removeprefix("state "))
     else:
@@ -59,24 +65,38 @@ def record_hash(ref: str, library: Library) -> str:
     return hashlib.sha256(record.model_dump_json().encode()).hexdigest()[:16] if record else ""
 
 
-def compare(old: dict, library: Library) -> list[Since]:
-    """Say for each clause of an old draft: unchanged, edited by the user, superseded or withdrawn; and which laws changed."""
-    changed = {ref for ref, value in old["laws"].items() if record_hash(ref, library) != value}
-    found = []
-    for clause_id, entry in old["clauses"].items():
-        clause = library.clauses.get(clause_id)
-        if clause is None or clause.variant(entry["strength"]) is None:
-            state = "withdrawn"
-        elif entry["edited"]:
-            state = "edited by the user"
-        else:
-            state = "unchanged" if clause.text_hash == entry["text"] else "superseded"
-        laws = sorted(changed & set(entry["laws"]))
-        found.append(Since(clause_id, state, tuple(laws)))
-    return found
+def compare(old: Record, library: Library) -> list[Since]:
+    """Return for each clause of an old draft what has become of it.
+
+    Raise ValueError or KeyError for a record that no draft of this program holds.
+    """
+    laws = _part(old, "laws")
+    changed = {ref for ref, value in laws.items() if record_hash(ref, library) != value}
+    clauses = _part(old, "clauses")
+    return [_since(clause_id, _part(clauses, clause_id), changed, library) for clause_id in clauses]
 
 
-def changed_state(old: dict, library: Library) -> bool:
+def _since(clause_id: str, entry: Record, changed: set[str], library: Library) -> Since:
+    clause, laws = library.clauses.get(clause_id), entry["laws"]
+    if not isinstance(laws, list):
+        raise ValueError("The record of a clause names no laws.")
+    if clause is None or all(v.strength != entry["strength"] for v in clause.variants):
+        state = "withdrawn"
+    elif entry["edited"]:
+        state = "edited by the user"
+    else:
+        state = "unchanged" if clause.text_hash == entry["text"] else "superseded"
+    return Since(clause_id, state, tuple(sorted(changed & set(laws))))
+
+
+def _part(record: Record, name: str) -> Record:
+    inner = record[name]
+    if not isinstance(inner, dict):
+        raise ValueError(f"The record has no {name}.")
+    return inner
+
+
+def changed_state(old: Record, library: Library) -> bool:
     """Whether the record of the state's law has changed since the draft was made."""
     ref = f"state {old['state']}"
-    return old["laws"].get(ref) != record_hash(ref, library)
+    return _part(old, "laws").get(ref) != record_hash(ref, library)

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Protocol
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?:;]+(?:\s|$)")
 
 
+class _Hyphens(Protocol):
+    """What is used of pyphen, which carries no types."""
+
+    def positions(self, word: str) -> list[int]:
+        """Return the places at which a word may be parted."""
+
+
 @lru_cache(maxsize=1)
-def _hyphens():
+def _hyphens() -> _Hyphens:
     import pyphen
 
-    return pyphen.Pyphen(lang="en_US", left=1, right=1)
+    hyphens: _Hyphens = pyphen.Pyphen(lang="en_US", left=1, right=1)
+    return hyphens
 
 
 @lru_cache(maxsize=20_000)

@@ -1,20 +1,21 @@
 """Checks that everything a clause, a topic or a state rule names exists and may be used.
 
-Each function looks at one kind of reference and returns problems with file, line and mend.
+Each function looks at one kind of reference and returns problems with file, line and fix.
 """
 
 from __future__ import annotations
 
+from drafting.data.clause_text import ClauseText
 from drafting.data.law import provisions_of
 from drafting.data.problems import Problem, nearest
 from drafting.data.provisions import Lines, state_references
-from drafting.model import Clause, Library, Topic, condition_names
+from drafting.model import STRENGTHS, Clause, Library, Topic, Variant, condition_names
 
 PROVIDED = ("place", "jurisdiction", "container", "state_name")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
 
 
-def reference_problems(library: Library, texts: dict, lines: Lines) -> list[Problem]:
+def reference_problems(library: Library, texts: dict[str, ClauseText], lines: Lines) -> list[Problem]:
     """Return every broken reference in the library."""
     problems: list[Problem] = []
     names = set(library.questions) | {c for t in library.topics.values() for c in t.conditions}
@@ -73,7 +74,7 @@ class _Place:
         return Problem(self.file, line, message, fix)
 
 
-def _blank_problems(clause: Clause, library: Library, text, at: _Place) -> list[Problem]:
+def _blank_problems(clause: Clause, library: Library, text: ClauseText, at: _Place) -> list[Problem]:
     found = []
     for name, line in text.blanks.items():
         if name not in library.blanks:
@@ -95,7 +96,7 @@ def _blank_problems(clause: Clause, library: Library, text, at: _Place) -> list[
     return found
 
 
-def _clause_link_problems(clause: Clause, library: Library, text, at: _Place) -> list[Problem]:
+def _clause_link_problems(clause: Clause, library: Library, text: ClauseText, at: _Place) -> list[Problem]:
     found = []
     for key in ("needs", "conflicts"):
         for other in getattr(clause, key):
@@ -133,11 +134,11 @@ def _clause_link_problems(clause: Clause, library: Library, text, at: _Place) ->
     return found
 
 
-def _has_path(variant, path: str) -> bool:
+def _has_path(variant: Variant, path: str) -> bool:
     return tuple(path.split(".")) in {p.path for p in variant.paragraphs}
 
 
-def _law_problems(clause: Clause, library: Library, text, at: _Place) -> list[Problem]:
+def _law_problems(clause: Clause, library: Library, text: ClauseText, at: _Place) -> list[Problem]:
     found = []
     for ref in clause.authorities:
         found += _authority_problem(ref, library, at, "authorities")
@@ -157,7 +158,7 @@ def _law_problems(clause: Clause, library: Library, text, at: _Place) -> list[Pr
     return found
 
 
-def _authority_problem(ref: str, library: Library, at: _Place, key) -> list[Problem]:
+def _authority_problem(ref: str, library: Library, at: _Place, key: str | int) -> list[Problem]:
     authority = library.authorities.get(ref)
     if authority is None:
         return [at.problem(key, f"unknown authority {ref}", nearest(ref, library.authorities))]
@@ -170,7 +171,7 @@ def _authority_problem(ref: str, library: Library, at: _Place, key) -> list[Prob
     return []
 
 
-def _precedent_problem(ref: str, library: Library, at: _Place, key) -> list[Problem]:
+def _precedent_problem(ref: str, library: Library, at: _Place, key: str | int) -> list[Problem]:
     record, _, topic = ref.partition("#")
     precedent = library.precedents.get(record)
     if precedent is None:
@@ -183,7 +184,9 @@ def _precedent_problem(ref: str, library: Library, at: _Place, key) -> list[Prob
     return []
 
 
-def _name_problems(clause: Clause, names: set[str], clauses: set[str], text, at: _Place) -> list[Problem]:
+def _name_problems(
+    clause: Clause, names: set[str], clauses: set[str], text: ClauseText, at: _Place
+) -> list[Problem]:
     """`when` waits for answers; a paragraph may also wait for another clause of the draft."""
     found = [
         at.problem("when", f"unknown fact {name} in when", nearest(name, names))
@@ -272,8 +275,8 @@ def _topic_problems(topic: Topic, library: Library) -> list[Problem]:
                 )
             )
             continue
-        for goal in ("strong", "moderate", "minimal"):
-            taken = getattr(row, goal)
+        for goal in STRENGTHS:
+            taken = row.variant(goal)
             if taken and clause.variant(taken) is None:
                 found.append(
                     Problem(

@@ -8,28 +8,35 @@ grow without bound.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import yaml
 
-from drafting.data.problems import DataError, Problem
+from drafting.data.problems import DataError, LineOf, Loc, Problem
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""What a file holds once it is read."""
+_Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 30
 
 
 class Document:
     """Plain data read from one YAML text, with the line of every place in it."""
 
-    def __init__(self, data, lines: dict[tuple, int], first_line: int):
+    def __init__(self, data: Plain, lines: dict[Loc, int], first_line: int):
         self.data = data
         self._lines = lines
         self._first = first_line
 
-    def line_of(self, loc: tuple) -> int:
+    def line_of(self, loc: Loc) -> int:
         """Return the line of a location, or of the nearest place above it."""
-        loc = tuple(loc)
         while loc and loc not in self._lines:
             loc = loc[:-1]
         return self._lines.get(loc, self._first)
+
+    def under(self, *start: str | int) -> LineOf:
+        """Return a function that gives the line of a location below `start`."""
+        return lambda loc: self.line_of((*start, *loc))
 
 
 def read(text: str, file: str, first_line: int = 1) -> Document:
@@ -39,7 +46,7 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
         node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise DataError([_yaml_problem(error, file, first_line)]) from None
-    lines: dict[tuple, int] = {}
+    lines: dict[Loc, int] = {}
     problems: list[Problem] = []
     data = _build(node, (), lines, problems, file, first_line) if node is not None else None
     if problems:
@@ -51,7 +58,7 @@ def _refuse_bombs(text: str, file: str, first_line: int) -> None:
     """Refuse aliases and deep nesting while the text is scanned, before either can cost time or memory."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent):
             raise DataError(
                 [Problem(file, line, "anchors and aliases are not allowed", "write the value out")]
@@ -70,14 +77,31 @@ def _yaml_problem(error: Exception, file: str, first_line: int) -> Problem:
     )
 
 
-def _build(node, loc, lines, problems, file, first):
+def mapping(data: Plain) -> dict[str, Plain]:
+    """Return plain data as names and values; empty when it is something else."""
+    return data if isinstance(data, dict) else {}
+
+
+def sequence(data: Plain) -> list[Plain]:
+    """Return plain data as a list; empty when it is something else."""
+    return data if isinstance(data, list) else []
+
+
+def text(data: Plain) -> str:
+    """Return plain data as text; nothing when it is something else."""
+    return data if isinstance(data, str) else ""
+
+
+def _build(
+    node: yaml.Node, loc: Loc, lines: dict[Loc, int], problems: list[Problem], file: str, first: int
+) -> Plain:
     """Turn a YAML node into dicts, lists and text, recording lines and repeated keys."""
     lines[loc] = first + node.start_mark.line
     if isinstance(node, yaml.ScalarNode):
         return None if node.value in ("null", "~", "") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_build(child, (*loc, i), lines, problems, file, first) for i, child in enumerate(node.value)]
-    result = {}
+    result: dict[str, Plain] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
         line = first + key_node.start_mark.line

@@ -29,6 +29,7 @@ _ORDER = (
     "savings",
     "closing",
 )
+SpansOf: TypeAlias = Callable[[Clause, Paragraph], tuple[Span, ...]]
 _END = re.compile(r"(;\s*(?:and|or)?|[.;])\s*$")
 _MADE = Memory(4000)
 
@@ -36,7 +37,9 @@ _MADE = Memory(4000)
 class Outline:
     """Builds the sections of one draft.  `ref(kind, target, path, clause)` and `blank(name)` make spans."""
 
-    def __init__(self, intake: Intake, library: Library, plan: Plan, form: DraftForm, blank):
+    def __init__(
+        self, intake: Intake, library: Library, plan: Plan, form: DraftForm, blank: Callable[[str], Span]
+    ) -> None:
         self.intake, self.library, self.plan, self.form, self.blank = intake, library, plan, form, blank
         self.facts = with_picked(facts(intake, library), (p.clause for p in plan.picked))
 
@@ -53,7 +56,7 @@ class Outline:
         }
         topic_order = {t.id: t.order for t in self.library.topics.values()}
 
-        def key(item: Picked):
+        def key(item: Picked) -> tuple[int, tuple[int, int], str]:
             """Return where a clause stands: by kind, then by its topic's table."""
             clause = self.library.clauses[item.clause]
             order = (
@@ -171,15 +174,13 @@ class Outline:
         if item.edited:
             return edited_paragraphs(self.intake.clauses.edits[clause.id])
         kept = [
-            p
-            for p in clause.variant(item.strength).paragraphs
-            if p.condition is None or holds(p.condition, self.facts)
+            p for p in clause.text_of(item.strength) if p.condition is None or holds(p.condition, self.facts)
         ]
-        gone = {p.path for p in clause.variant(item.strength).paragraphs} - {p.path for p in kept}
+        gone = {p.path for p in clause.text_of(item.strength)} - {p.path for p in kept}
         return [p for p in kept if not any(p.path[:n] in gone for n in range(1, len(p.path)))]
 
     def _tree(
-        self, clause: Clause, item: Picked, paragraphs: list[Paragraph], spans_of, base: int = 0
+        self, clause: Clause, item: Picked, paragraphs: list[Paragraph], spans_of: SpansOf, base: int = 0
     ) -> tuple[Node, ...]:
         """Nest paragraphs by their paths; a lone paragraph loses its mark; lists get their endings mended."""
         tops = [p for p in paragraphs if len(p.path) == 1]
@@ -193,13 +194,21 @@ class Outline:
                 if paragraph.path
                 else ()
             )
-            kind = "text" if lone or not paragraph.path else "paragraph"
+            kind: Literal[text, paragraph] = "text" if lone or not paragraph.path else "paragraph"
             nodes.append(
                 self._node(clause, item, paragraph, spans_of(clause, paragraph), children, kind, base, index)
             )
         return mend_list(tuple(nodes), self.form.list_style)
 
-    def _children(self, clause, item, path, paragraphs, spans_of, base) -> tuple[Node, ...]:
+    def _children(
+        self,
+        clause: Clause,
+        item: Picked,
+        path: tuple[str, ...],
+        paragraphs: list[Paragraph],
+        spans_of: SpansOf,
+        base: int,
+    ) -> tuple[Node, ...]:
         nodes: list[Node] = []
         for index, paragraph in enumerate(paragraphs):
             if len(paragraph.path) != len(path) + 1 or paragraph.path[:-1] != path:
@@ -215,7 +224,17 @@ class Outline:
             )
         return mend_list(tuple(nodes), self.form.list_style)
 
-    def _node(self, clause, item, paragraph, spans, children, kind, base, index) -> Node:
+    def _node(
+        self,
+        clause: Clause,
+        item: Picked,
+        paragraph: Paragraph,
+        spans: tuple[Span, ...],
+        children: tuple[Node, ...],
+        kind: Literal[text, paragraph],
+        base: int,
+        index: int,
+    ) -> Node:
         suffix = ".".join(paragraph.path) if paragraph.path else f"text{index}"
         return Node(
             id=f"{clause.id}:{suffix}",
@@ -278,8 +297,8 @@ class Outline:
         vetted = words.vetted_tokens(p.text for v in clause.variants for p in v.paragraphs)
         return self._spans(clause, words.edited_tokens(paragraph.text, vetted))
 
-    def _spans(self, clause: Clause, parts) -> tuple[Span, ...]:
-        spans = []
+    def _spans(self, clause: Clause, parts: Iterable[tuple[str, str, str]]) -> tuple[Span, ...]:
+        spans: list[Span] = []
         for kind, value, path in parts:
             if kind == "blank":
                 spans.append(self.blank(value))
@@ -295,9 +314,9 @@ class Outline:
 
 
 @lru_cache(maxsize=4000)
-def _depends_on(clause: Clause, strength) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+def _depends_on(clause: Clause, strength: Strength) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Return the conditions and blanks that a variant names, and whether it prints the list of the annual report."""
-    paragraphs = clause.variant(strength).paragraphs
+    paragraphs = clause.text_of(strength)
     names = dict.fromkeys(name for p in paragraphs for name in words.blanks(p.text))
     return (
         tuple(p.condition for p in paragraphs if p.condition),

@@ -39,8 +39,8 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     return words.replace("'", "\u2019")
 
 
-def _in_order(intake: Intake, library: Library):
-    return (
+def _in_order(intake: Intake, library: Library) -> list[Goal]:
+    return list(
         sorted(
             (g for g in intake.goals if not library.topics[g.topic].always),
             key=lambda g: library.topics[g.topic].order,

@@ -45,9 +45,12 @@ _WHOLE = N_("Local limits as a whole")
 def tiles() -> dict[str, tuple[int, int]]:
     """Return the column and the row of each state on the map."""
     path = Path(__file__).with_name("tiles.yaml")
-    lines = strict_yaml.read(path.read_text(encoding="utf-8"), path.name).data
+    lines = strict_yaml.sequence(strict_yaml.read(path.read_text(encoding="utf-8"), path.name).data)
     return {
-        code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."
+        code: (x, y)
+        for y, line in enumerate(map(strict_yaml.text, lines))
+        for x, code in enumerate(line.split())
+        if code != ".."
     }
 
 

@@ -185,6 +185,13 @@ class Clause(FrontMatter):
         """Return what the variant of this strength does, else the clause in plain words."""
         return (self.effects.get(strength) if strength else "") or self.plainly
 
+    def text_of(self, strength: Strength) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the variant of this strength; KeyError when there is none."""
+        variant = self.variant(strength)
+        if variant is None:
+            raise KeyError(f"{self.id} has no {strength} variant")
+        return variant.paragraphs
+
     def tasks_of(self, strength: Strength) -> tuple[Task, ...]:
         """Return the tasks that the variant of this strength calls for."""
         return tuple(t for t in self.tasks if not t.only or strength in t.only)

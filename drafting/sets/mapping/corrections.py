@@ -57,7 +57,7 @@ def read_corrections(path: Path) -> dict[int, str]:
     ]
     if problems:
         raise DataError(problems)
-    return {int(key): value.strip() for key, value in data.items()}
+    return {int(key): strict_yaml.text(value).strip() for key, value in data.items()}
 
 
 def check_corrections(

@@ -89,6 +89,7 @@ def vocabulary(library: Library, root: Path = ROOT) -> Vocabulary:
         for form in (*clause.also, *clause.synonyms)
     }
     path = root / OTHER_WORDS
-    data = strict_yaml.read(path.read_text(encoding="utf-8"), OTHER_WORDS).data if path.exists() else {}
-    names.update({other.lower(): ours for ours, others in (data or {}).items() for other in others})
+    data = strict_yaml.read(path.read_text(encoding="utf-8"), OTHER_WORDS).data if path.exists() else None
+    for ours, others in strict_yaml.mapping(data).items():
+        names.update({strict_yaml.text(other).lower(): ours for other in strict_yaml.sequence(others)})
     return Vocabulary(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from drafting.engine import blanks, enacting, forms, numbering
@@ -10,12 +11,14 @@ from drafting.engine.outline import Outline
 from drafting.engine.titles import short_title, title
 from drafting.model import (
     Confirm,
+    DocumentRequest,
     Draft,
     DraftForm,
     Intake,
     Library,
     MemoRequest,
     Node,
+    Picked,
     Plan,
     Recital,
     Span,
@@ -123,7 +126,7 @@ def _heading(words: str) -> Node:
     return Node(id=f"heading:{words}", kind="heading", heading=words)
 
 
-def _with_headings(outline: Outline, items) -> list[Node]:
+def _with_headings(outline: Outline, items: list[Picked]) -> list[Node]:
     """Put the topic's label above its sections when the draft takes more than one topic."""
     labels = {t.id: t.label for t in outline.library.topics.values()}
     nodes: list[Node] = []
@@ -137,7 +140,7 @@ def _with_headings(outline: Outline, items) -> list[Node]:
     return nodes
 
 
-def _adding_section(document, outline: Outline) -> Node:
+def _adding_section(document: DocumentRequest, outline: Outline) -> Node:
     """Return the amending section that adds the chapter to the code."""
     code = document.code_name or ""
     name = (
@@ -147,7 +150,7 @@ def _adding_section(document, outline: Outline) -> Node:
     )
     spans = (
         Span(text="Chapter "),
-        Span(text=document.code_chapter, kind="blank", name="code_chapter"),
+        Span(text=document.code_chapter or "", kind="blank", name="code_chapter"),
         Span(text=" is added to the "),
         name,
         Span(text=" to read as follows:"),
@@ -205,11 +208,11 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
     return tuple(found)
 
 
-def _closing_order(items, outline: Outline, form: DraftForm):
+def _closing_order(items: Iterable[Picked], outline: Outline, form: DraftForm) -> list[Picked]:
     """Put the closing sections in the profile's order; those it does not name come first."""
     names = [s.lower() for s in form.end_sections]
 
-    def key(item):
+    def key(item: Picked) -> int:
         """Return the place of a closing section among those that the form prescribes."""
         heading = outline.library.clauses[item.clause].heading.lower()
         stem = heading.split()[0][:7]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from drafting.data import strict_yaml
-from drafting.data.problems import DataError, Problem, explain, nearest, shortened
+from drafting.data.problems import DataError, LineOf, Loc, Problem, explain, nearest, shortened
+from drafting.data.strict_yaml import Plain
 from drafting.model import Intake, Library
 
 MAX_BYTES = 2_000_000
@@ -86,7 +88,7 @@ def parse_intake(text: str, name: str, library: Library) -> Intake:
 
 
 def _json(text: str, name: str) -> strict_yaml.Document:
-    def pairs(items):
+    def pairs(items: list[tuple[str, Plain]]) -> dict[str, Plain]:
         """Return the pairs of an object; refuse a key that comes twice."""
         keys = [key for key, _ in items]
         for key in keys:
@@ -104,7 +106,7 @@ def _json(text: str, name: str) -> strict_yaml.Document:
 
 
 def intake_problems(
-    intake: Intake, library: Library, name: str = "intake", line_of=lambda loc: 1
+    intake: Intake, library: Library, name: str = "intake", line_of: LineOf = lambda loc: 1
 ) -> list[Problem]:
     """Return every name in the intake that the library does not know."""
     found = (
@@ -149,17 +151,21 @@ def intake_problems(
     return found + _number_problems(intake, library, name, line_of)
 
 
-def _unknown(value, allowed, what, loc, name, line_of) -> list[Problem]:
+def _unknown(
+    value: str, allowed: Collection[str], what: str, loc: Loc, name: str, line_of: LineOf
+) -> list[Problem]:
     if value in allowed:
         return []
     return [Problem(name, line_of(loc), f"unknown {what} {value}", nearest(value, allowed))]
 
 
-def _unknown_all(values, allowed, what, loc, name, line_of) -> list[Problem]:
+def _unknown_all(
+    values: Iterable[str], allowed: Collection[str], what: str, loc: Loc, name: str, line_of: LineOf
+) -> list[Problem]:
     return [p for value in values for p in _unknown(value, allowed, what, (*loc, value), name, line_of)]
 
 
-def _goal_problems(intake: Intake, library: Library, name, line_of) -> list[Problem]:
+def _goal_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
     found: list[Problem] = []
     seen: set[str] = set()
     for index, goal in enumerate(intake.goals):
@@ -173,7 +179,9 @@ def _goal_problems(intake: Intake, library: Library, name, line_of) -> list[Prob
     return found
 
 
-def _answer_problems(key, value, library: Library, loc, name, line_of) -> list[Problem]:
+def _answer_problems(
+    key: str, value: object, library: Library, loc: Loc, name: str, line_of: LineOf
+) -> list[Problem]:
     question = library.questions.get(key)
     if question is None:
         return [Problem(name, line_of(loc), f"unknown question {key}", nearest(key, library.questions))]
@@ -184,14 +192,14 @@ def _answer_problems(key, value, library: Library, loc, name, line_of) -> list[P
     return []
 
 
-def as_bool(value) -> bool | None:
+def as_bool(value: object) -> bool | None:
     """Return an answer as true or false, or None when it is neither."""
     if isinstance(value, bool):
         return value
     return {"true": True, "yes": True, "false": False, "no": False}.get(str(value).lower())
 
 
-def _variant_problems(intake: Intake, library: Library, name, line_of) -> list[Problem]:
+def _variant_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
     found = []
     for clause_id, strength in intake.clauses.variants.items():
         loc = ("clauses", "variants", clause_id)
@@ -209,7 +217,7 @@ def _variant_problems(intake: Intake, library: Library, name, line_of) -> list[P
     return found
 
 
-def _number_problems(intake: Intake, library: Library, name, line_of) -> list[Problem]:
+def _number_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
     """Numbers must be whole and inside the range that blanks.yaml gives."""
     found = []
     for key, value in intake.blanks.items():
@@ -246,7 +254,7 @@ class _Dumper(yaml.SafeDumper):
     """Writes text so that it reads back as it is: rare line-break characters are escaped, never folded."""
 
 
-def _represent_text(dumper: yaml.SafeDumper, text: str):
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = '"' if re.search("[\x85\u2028\u2029]", text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

@@ -8,13 +8,14 @@ exceptions, administration, reporting, remedies, savings, and last the closing s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from typing import Literal, TypeAlias
 
 from drafting.data.clause_text import ClauseText, read_paragraphs
 from drafting.engine import report_items
 from drafting.engine.facts import facts, holds, with_picked
-from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
+from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span, Strength
 from drafting.model import text as words
 from drafting.model.memory import Memory
 
@@ -194,7 +195,7 @@ class Outline:
                 if paragraph.path
                 else ()
             )
-            kind: Literal[text, paragraph] = "text" if lone or not paragraph.path else "paragraph"
+            kind: Literal["text", "paragraph"] = "text" if lone or not paragraph.path else "paragraph"
             nodes.append(
                 self._node(clause, item, paragraph, spans_of(clause, paragraph), children, kind, base, index)
             )
@@ -231,7 +232,7 @@ class Outline:
         paragraph: Paragraph,
         spans: tuple[Span, ...],
         children: tuple[Node, ...],
-        kind: Literal[text, paragraph],
+        kind: Literal["text", "paragraph"],
         base: int,
         index: int,
     ) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from drafting.data import citing
-from drafting.model import Clause, Library, Plan, Standing
+from drafting.model import Clause, Library, Paragraph, Plan, Standing
 
 
 def plan_text(plan: Plan, library: Library) -> str:
@@ -75,7 +75,7 @@ def clause_text(clause: Clause, library: Library) -> str:
     return "\n".join(lines)
 
 
-def _paragraph(paragraph) -> str:
+def _paragraph(paragraph: Paragraph) -> str:
     mark = f"({paragraph.path[-1]}) " if paragraph.path and not paragraph.report_items else ""
     condition = f"[if {paragraph.condition}] " if paragraph.condition else ""
     words = "[report items]" if paragraph.report_items else paragraph.text

@@ -40,13 +40,8 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
 
 
 def _in_order(intake: Intake, library: Library) -> list[Goal]:
-    return list(
-        sorted(
-            (g for g in intake.goals if not library.topics[g.topic].always),
-            key=lambda g: library.topics[g.topic].order,
-        )
-        or intake.goals
-    )
+    goals = [g for g in intake.goals if not library.topics[g.topic].always]
+    return sorted(goals, key=lambda g: library.topics[g.topic].order) or list(intake.goals)
 
 
 def short_title(plan: Plan, intake: Intake, library: Library) -> str:

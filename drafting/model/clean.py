@@ -55,3 +55,11 @@ Line = Annotated[str, BeforeValidator(lambda value: line(value) if isinstance(va
 Paragraphs = Annotated[
     str, BeforeValidator(lambda value: paragraphs(value) if isinstance(value, str) else value)
 ]
+Value = Annotated[
+    str,
+    BeforeValidator(
+        lambda value: line(str(value)) if isinstance(value, str | int) else value,
+        json_schema_input_type=str | int,
+    ),
+]
+"""The value of a blank: text on one line; a number is read as text."""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, field_validator
 
 from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength
-from drafting.model.clean import Line, Paragraphs, line
+from drafting.model.clean import Line, Paragraphs, Value
 
 
 class Jurisdiction(Model):
@@ -105,9 +105,7 @@ class Intake(Model):
     document: DocumentRequest
     goals: tuple[Goal, ...] = Field(min_length=1)
     clauses: ClauseChoices = ClauseChoices()
-    blanks: dict[str, Annotated[str | int, AfterValidator(lambda value: line(str(value)))]] = Field(
-        default_factory=dict
-    )
+    blanks: dict[str, Value] = Field(default_factory=dict)
     memo: MemoRequest = MemoRequest()
     acknowledge: tuple[Acknowledgement, ...] = ()
     minimum_review: ReviewLevel = "source-checked"

@@ -162,6 +162,6 @@ def signer(draft: Draft, role: str) -> str:
     """Return the title that stands under a signature line."""
     title = draft.intake.blanks.get(role) or draft.form.titles.get(role)
     if title:
-        return str(title)
+        return title
     place = blanks.place_word(draft.intake)
     return {"clerk": f"{place} Clerk", "legal_counsel": f"{place} Attorney"}.get(role, role)

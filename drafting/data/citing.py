@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from drafting.data.clause_text import CITE
 from drafting.data.law import citable, printable_status, provisions_of
-from drafting.model import Authority, Clause, Library
+from drafting.model import Authority, Clause, Known, KnownBy, Library
 from drafting.model.facts import DIRECTIONS, through
 
 
@@ -28,7 +28,7 @@ class SourceLine:
     says: str
     lead: str
     status: str
-    known_by: str
+    known_by: KnownBy | Known
     through: str
     url: str
     direction: str = ""

@@ -281,9 +281,7 @@ def plan_text(work: _Work) -> str:
             parts.append(work.intake.clauses.edits[item.clause])
             continue
         kept = [
-            p
-            for p in clause.variant(item.strength).paragraphs
-            if p.condition is None or holds(p.condition, work.facts)
+            p for p in clause.text_of(item.strength) if p.condition is None or holds(p.condition, work.facts)
         ]
         parts += [p.text for p in kept]
         reported = reported or any(p.report_items for p in kept)

@@ -24,8 +24,9 @@ from drafting.engine.assemble import assemble
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
 from drafting.model import STRENGTHS, Draft, Intake, Library
-from drafting.read.text import W, tree
+from drafting.read.words import W
 from drafting.sets.redline import accept_all, printed, redline_drafts, reject_all, texts
+from drafting.word.package import parse as tree
 from drafting.word.package import read_parts
 
 ROOT = Path(__file__).resolve().parent.parent

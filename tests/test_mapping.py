@@ -415,7 +415,7 @@ def test_the_csv_has_no_formula(library):
 
 def test_the_json_has_everything(mapping, library):
     data = json.loads(write_mapping(mapping, library, ".json"))
-    assert {"schema", "name", "library_version", "rows", "silent", "measured"} == set(data)
+    assert {"schema", "name", "library_version", "rows", "silent", "notes", "measured"} == set(data)
     assert len(data["rows"]) == len(mapping.rows)
 
 

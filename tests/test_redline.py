@@ -24,7 +24,7 @@ from drafting.engine.assemble import assemble
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
 from drafting.model import STRENGTHS, Draft, DraftForm, Intake
-from drafting.read.text import W, tree
+from drafting.read.words import W
 from drafting.sets.redline import (
     NotExact,
     accept_all,
@@ -48,6 +48,7 @@ from drafting.sets.redline.tracked import closed, row_diff
 from drafting.sets.redline.words import new_text, old_text
 from drafting.word.lines import lines
 from drafting.word.ordinance import write_word
+from drafting.word.package import parse as tree
 from drafting.word.package import read_parts, write_parts
 from drafting.word.text import clean
 
@@ -329,7 +330,7 @@ def test_files_from_outside_keep_both_texts_with_their_numbers(old, new):
 
     data = redline_files(old, new, "Jane & Roe", WHEN)
     for answer, source in ((accept_all(data), new), (reject_all(data), old)):
-        assert texts(answer) == [" ".join(words.split()) for words in read_text(source, "x.docx")]
+        assert texts(answer) == [" ".join(words.split()) for words in read_text(source, "x.docx").paragraphs]
     sound(data)
 
 

@@ -9,7 +9,7 @@ from drafting.cli.shared import exit_code, make, print_summary
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem
 from drafting.data.provenance import changed_state, compare
-from drafting.read.uploads import open_docx
+from drafting.read.uploads import opened
 from drafting.word.package import read_data
 
 
@@ -34,7 +34,7 @@ def _check_word(args: Namespace) -> int:
     """Say of a Word file made here which clauses and laws have changed since; exit 1 when some have."""
     if not args.file.is_file():
         raise DataError([Problem(str(args.file), 1, "there is no such file", "name a Word file made here")])
-    old = read_data(open_docx(args.file, args.file.name))
+    old = read_data(opened(args.file, args.file.name, read_only=True).data)
     if not isinstance(old, dict) or old.get("made_by") != "drafting":
         raise DataError(
             [

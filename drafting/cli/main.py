@@ -171,6 +171,7 @@ def _files(commands: Commands) -> None:
     )
     mapping.add_argument("file", type=Path, metavar="FILE.docx|.md|.txt|.pdf")
     mapping.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx|.md|.csv|.json")
+    _as_shown(mapping)
     mapping.add_argument(
         "--corrections", type=Path, metavar="FILE.yaml", help="lines such as 4: topic/clause, or 4: none"
     )
@@ -210,6 +211,7 @@ def _redlines(commands: Commands) -> None:
         "new", type=Path, metavar="NEW", help="the section as it shall read, or none to repeal it"
     )
     change.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx|.txt")
+    _as_shown(change)
     change.add_argument("--source", metavar="URL", help="where the existing text was read")
     change.add_argument(
         "--current-through", metavar="DATE", help="the day through which the code says it is current"
@@ -239,6 +241,11 @@ def _redlines(commands: Commands) -> None:
     extent.add_argument(
         "--parts", dest="whole", action="store_false", help="print an omission line for unchanged paragraphs"
     )
+
+
+def _as_shown(command: argparse.ArgumentParser) -> None:
+    says = "read a Word file as it is shown: without struck-through, hidden and white words"
+    command.add_argument("--as-shown", action="store_true", help=says)
 
 
 def _add(commands: Commands, name: str, run: str, help: str) -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from drafting.cli.shared import print_notes
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.package.build import write_files
@@ -21,9 +22,13 @@ def map_file(args: Namespace) -> int:
         )
     corrections = read_corrections(args.corrections) if args.corrections else {}
     library = load_library()
-    found = map_text(read_text(args.file), library, args.file.name, corrections)
+    text = read_text(args.file, as_shown=args.as_shown)
+    notes = tuple(map(str, text.notes))
+    found = map_text(text.paragraphs, library, args.file.name, corrections)
+    found = found.model_copy(update={"notes": notes})
     for path in write_files({args.output.name: write_mapping(found, library, suffix)}, args.output.parent):
         print(path)
+    print_notes(args.file, notes)
     open_here = sum(item.touched for item in found.silent)
     print(
         f"{len(found.rows)} provisions, {len(found.matched)} matched, {len(found.unmatched)} unmatched, {open_here} questions open in the topics touched. Matches are found by words: check each.",

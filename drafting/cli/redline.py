@@ -7,6 +7,7 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from drafting.cli.shared import print_notes
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine import forms
@@ -80,12 +81,13 @@ def amend(args: Namespace) -> int:
     """Write an amendment of existing law, marked as the adopting body's form requires."""
     suffix = _suffix(args.output, (".docx", ".txt"))
     current, new = (
-        None if str(path).lower() == NONE else read_text(path) for path in (args.current, args.new)
+        None if str(path).lower() == NONE else read_text(path, as_shown=args.as_shown)
+        for path in (args.current, args.new)
     )
     retrieved = _day("retrieved", args.retrieved)
     made = markup(
-        current,
-        new or (),
+        current.paragraphs if current else None,
+        new.paragraphs if new else (),
         args.source or "",
         _day("current-through", args.current_through),
         retrieved,
@@ -102,6 +104,8 @@ def amend(args: Namespace) -> int:
         if suffix == ".docx"
         else made.text().encode(),
     )
+    for path, text in ((args.current, current), (args.new, new)):
+        print_notes(path, text.notes if text else ())
     print(
         f"{sum(any(op != 'equal' for op, _ in ops) for ops in made.changes)} of {len(made.changes)} paragraphs change. {made.legend}",
         file=sys.stderr,

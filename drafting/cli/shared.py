@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from drafting.checks import check as run_checks
@@ -32,6 +33,12 @@ def print_summary(issues: list[Issue], made: Draft) -> None:
 def exit_code(issues: list[Issue], made: Draft) -> int:
     """Return 1 when an issue is an error, or the draft is not what was asked."""
     return 1 if any(i.severity == "error" for i in issues) or not made.plan.ready else 0
+
+
+def print_notes(path: Path, notes: Iterable[object]) -> None:
+    """Say what of a file was not read, or was taken out of it."""
+    for note in notes:
+        print(f"{path.name}: {note}", file=sys.stderr)
 
 
 def file_bytes(path: Path) -> bytes:

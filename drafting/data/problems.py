@@ -18,15 +18,24 @@ LineOf: TypeAlias = Callable[[Loc], int]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in a data file: where, what is wrong, and what to do about it."""
+    """One mistake in a file: where, what is wrong, and what to do about it.
+
+    `line` counts from 1, and is 0 in a file without lines; `place` is where in such a file, in words.
+    """
 
     file: str
     line: int
     message: str
     fix: str
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The file with the line or the place in it."""
+        return self.file + (f":{self.line}" if self.line else "") + (f", {self.place}" if self.place else "")
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}. Fix: {self.fix}."
+        return f"{self.where}: {self.message}. Fix: {self.fix}."
 
 
 class DataError(Exception):

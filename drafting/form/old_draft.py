@@ -12,7 +12,7 @@ from drafting.form import cached, show, tables, uploaded
 from drafting.form.language import N_, _, n_
 from drafting.form.session import Entry
 from drafting.model import Library
-from drafting.read.uploads import open_docx
+from drafting.read.uploads import opened
 from drafting.word.package import read_data
 
 _NAMES = {
@@ -88,7 +88,7 @@ def check(data: bytes, name: str, library: Library) -> OldDraft:
             )
         ]
     )
-    safe = open_docx(data, name)
+    safe = opened(data, name, read_only=True).data
     try:
         old = read_data(safe)
         if not isinstance(old, dict) or old.get("made_by") != "drafting":

@@ -10,7 +10,7 @@ from drafting.data.problems import DataError
 from drafting.form import cached, compare_report, show, tables, uploaded
 from drafting.form.language import _
 from drafting.form.theirs_report import as_report
-from drafting.read.text import read_text
+from drafting.read.text import Reading, read_text
 from drafting.sets.compare import write_report
 from drafting.sets.mapping import Mapping, Row, map_text, write_mapping
 from drafting.sets.mapping.corrections import NONE
@@ -22,8 +22,9 @@ _AS_FOUND = ""
 
 
 @st.cache_resource(max_entries=3, show_spinner="Reading the text…", scope="session")
-def _mapped(name: str, paragraphs: tuple[str, ...], fixes: tuple[tuple[int, str], ...]) -> Mapping:
-    return map_text(paragraphs, cached.library(), name, dict(fixes))
+def _mapped(name: str, text: Reading, fixes: tuple[tuple[int, str], ...]) -> Mapping:
+    made = map_text(text.paragraphs, cached.library(), name, dict(fixes))
+    return made.model_copy(update={"notes": tuple(map(str, text.notes))})
 
 
 def draw() -> None:
@@ -47,6 +48,11 @@ def draw() -> None:
             on_change=_read,
             max_upload_size=10,
         )
+        st.checkbox(
+            _("Read a Word file as it is shown, without struck-through, hidden and white words"),
+            key="theirs_as_shown",
+            on_change=_read,
+        )
     uploaded.refusal(st.session_state.get("theirs_problems", ()), _("This text was not compared."))
     if "theirs" in st.session_state:
         _found(*st.session_state["theirs"])
@@ -54,32 +60,33 @@ def draw() -> None:
 
 def _paste() -> None:
     words = st.session_state.get("theirs_text") or ""
-    _take(_("The pasted text"), lambda: tuple(line for line in words.splitlines() if line.strip()))
+    _take(_("The pasted text"), lambda: Reading(tuple(line for line in words.splitlines() if line.strip())))
 
 
 def _read() -> None:
     file = st.session_state.get("theirs_file")
     if file is not None:
-        _take(file.name, lambda: tuple(read_text(file.getvalue(), file.name)))
+        as_shown = st.session_state.get("theirs_as_shown", False)
+        _take(file.name, lambda: read_text(file.getvalue(), file.name, as_shown=as_shown))
 
 
-def _take(name: str, read: Callable[[], tuple[str, ...]]) -> None:
+def _take(name: str, read: Callable[[], Reading]) -> None:
     """Keep a text when it can be mapped; else say why, and keep the one before."""
     st.session_state["theirs_problems"] = ()
     try:
-        paragraphs = read()
-        _mapped(name, paragraphs, ())
+        text = read()
+        _mapped(name, text, ())
     except DataError as error:
         st.session_state["theirs_problems"] = tuple(error.problems)
         return
     for key in [k for k in st.session_state if str(k).startswith("theirs.fix.")]:
         del st.session_state[key]
-    st.session_state.update(theirs=(name, paragraphs), theirs_fix={}, theirs_page=1)
+    st.session_state.update(theirs=(name, text), theirs_fix={}, theirs_page=1)
 
 
-def _found(name: str, paragraphs: tuple[str, ...]) -> None:
+def _found(name: str, text: Reading) -> None:
     library = cached.library()
-    made = _mapped(name, paragraphs, tuple(sorted(st.session_state.get("theirs_fix", {}).items())))
+    made = _mapped(name, text, tuple(sorted(st.session_state.get("theirs_fix", {}).items())))
     questions = len({row.clause for row in made.matched})
     st.subheader(show.md(name), anchor=False)
     st.markdown(
@@ -100,6 +107,7 @@ def _found(name: str, paragraphs: tuple[str, ...]) -> None:
         ),
         icon=":material/rule:",
     )
+    uploaded.left_out(made.notes)
     compare_report.downloads(
         "text-compared",
         lambda suffix: (

@@ -21,12 +21,19 @@ def refusal(problems: Iterable[Problem], head: str) -> None:
     found = list(problems)
     if found:
         lines = "\n".join(
-            f"- {show.md(p.file)}: {show.md(show.sentence(p.message))} *{show.md(show.sentence(p.fix))}*"
+            f"- {show.md(p.where if p.place else p.file)}: {show.md(show.sentence(p.message))} *{show.md(show.sentence(p.fix))}*"
             for p in found[:20]
         )
         st.error(
             head + " " + _("Nothing that you typed has changed.") + f"\n\n{lines}", icon=":material/block:"
         )
+
+
+def left_out(notes: Iterable[object]) -> None:
+    """Say what of a file was not read, or was taken out of it."""
+    lines = "\n".join(f"- {show.md(str(note))}" for note in notes)
+    if lines:
+        st.info(_("Not everything in this file was read:") + f"\n\n{lines}", icon=":material/info:")
 
 
 def text(file: UploadedFile) -> str:

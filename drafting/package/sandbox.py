@@ -14,7 +14,8 @@ import sys
 from collections.abc import Mapping
 
 from drafting.model import Draft
-from drafting.read.uploads import open_docx, refuse
+from drafting.read.refusal import refuse
+from drafting.read.uploads import open_docx
 from drafting.word import template_check
 from drafting.word.ordinance import write_word
 from drafting.word.package import BadTemplate

@@ -25,8 +25,9 @@ from drafting.read.accessibility import (
     tables,
     title,
 )
-from drafting.read.accessibility.base import Check, Finding, WordFile
+from drafting.read.accessibility.base import Check, Finding
 from drafting.read.accessibility.pdf import check_pdf
+from drafting.read.word_file import WordFile
 from drafting.word.package import read_parts
 
 __all__ = ["CHECKS", "Check", "Finding", "check_file", "check_word"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafting.read.accessibility.base import FALLBACK, Check, Finding, W, WordFile
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import W, WordFile
+from drafting.read.words import FALLBACK
 
 CHECK = Check("boxes", "No text box or frame floats beside the text", "WCAG 1.3.2 Meaningful Sequence")
 

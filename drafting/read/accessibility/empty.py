@@ -6,7 +6,8 @@ cell, and one between two tables.
 
 from __future__ import annotations
 
-from drafting.read.accessibility.base import Check, Finding, Paragraph, W, WordFile
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import Paragraph, W, WordFile
 
 CHECK = Check("empty", "No empty paragraph makes space", "no criterion; blank lines are read out")
 _WORDS = (f"{W}t", f"{W}delText")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.read.accessibility.base import Check, Finding, W, WordFile
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import W, WordFile
 
 CHECK = Check(
     "headings",

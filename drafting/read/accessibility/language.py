@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from drafting.read.accessibility.base import Check, Finding, W, WordFile
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import W, WordFile
 
 CHECK = Check(
     "language",

@@ -21,8 +21,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.read.accessibility.base import Check, Finding, Paragraph, WordFile
+from drafting.read.accessibility.base import Check, Finding
 from drafting.read.accessibility.headings import levels_of
+from drafting.read.word_file import Paragraph, WordFile
 from drafting.word.numbering import number_text
 
 CHECK = Check(

@@ -16,16 +16,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from drafting.read.accessibility.base import (
-    Check,
-    Finding,
-    Paragraph,
-    W,
-    WordFile,
-    own_look,
-    runs_with,
-    words_of,
-)
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import Paragraph, W, WordFile, own_look, runs_with, words_of
 
 CHECK = Check(
     "looks",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.uploads import refuse
+from drafting.read.refusal import refuse
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

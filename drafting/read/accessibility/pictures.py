@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.read.accessibility.base import FALLBACK, Check, Finding, W, WordFile
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import W, WordFile
+from drafting.read.words import FALLBACK
 
 CHECK = Check(
     "pictures",

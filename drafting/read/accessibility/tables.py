@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafting.read.accessibility.base import Check, Finding, W, WordFile, on
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import W, WordFile, on
 
 CHECK = Check(
     "tables",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drafting.read.accessibility.base import Check, Finding, WordFile
+from drafting.read.accessibility.base import Check, Finding
+from drafting.read.word_file import WordFile
 
 CHECK = Check("title", "The properties hold a title", "WCAG 2.4.2 Page Titled; PDF/UA-1 7.1")
 _NO_TITLE = re.compile(r"(document|dokument|untitled)\s*\d*|template: .*|.*\.(docx?|dotx?|pdf)", re.I)

@@ -67,12 +67,13 @@ class Silent(Model):
 
 
 class Mapping(Model):
-    """The whole result: a row for each provision, and the questions left open."""
+    """The whole result: a row for each provision, the questions left open, and what of the file was not read."""
 
     name: str
     library_version: str
     rows: tuple[Row, ...]
     silent: tuple[Silent, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def matched(self) -> tuple[Row, ...]:

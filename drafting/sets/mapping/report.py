@@ -35,6 +35,7 @@ def blocks(mapping: Mapping, library: Library) -> list[Block]:
         _unanswered(mapping, library),
         Heading(2, "Questions the text leaves open"),
         *_open(mapping),
+        *([Heading(2, "What of the file was not read"), Bullets(mapping.notes)] if mapping.notes else []),
         Heading(2, "Method"),
         *_method(mapping),
     ]

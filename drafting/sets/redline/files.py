@@ -16,14 +16,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from drafting.read.docx import refuse_two_texts
 from drafting.read.numbers import Numbers
-from drafting.read.text import W, body_paragraphs, leaves, paragraph_text, refuse_tracked, tree
 from drafting.read.uploads import open_docx
+from drafting.read.words import W, body_paragraphs, leaves, paragraph_text
 from drafting.sets.redline.drafts import proved
 from drafting.sets.redline.rows import Row, either, pair
 from drafting.sets.redline.runs import element, rewrite, wrap
 from drafting.sets.redline.tracked import Pen, changes
-from drafting.word.package import read_parts, write_parts
+from drafting.word.package import parse, read_parts, write_parts
 from drafting.word.text import clean
 from drafting.word.xml import Element, parent_tag, required
 
@@ -50,8 +51,8 @@ def redline_files(
 ) -> bytes:
     """Return the new file with tracked changes that lead from the old file to it."""
     before, after = open_docx(old, names[0]), open_docx(new, names[1])
-    refuse_tracked(before, names[0])
-    refuse_tracked(after, names[1])
+    refuse_two_texts(before, names[0])
+    refuse_two_texts(after, names[1])
     old_parts, parts = read_parts(before), read_parts(after)
     _, former = _opened(old_parts)
     root, places = _opened(parts)
@@ -86,7 +87,7 @@ def not_compared(old: bytes, new: bytes) -> list[str]:
 
 
 def _part_texts(content: bytes) -> list[str]:
-    return [words for p in tree(content).iter(f"{W}p") if (words := " ".join(paragraph_text(p).split()))]
+    return [words for p in parse(content).iter(f"{W}p") if (words := " ".join(paragraph_text(p).split()))]
 
 
 def _flat(places: list[_Place]) -> list[str]:
@@ -95,7 +96,7 @@ def _flat(places: list[_Place]) -> list[str]:
 
 def _opened(parts: Mapping[str, bytes]) -> tuple[Element, list[_Place]]:
     """Return the document of a file with its numbers written out, and its rows."""
-    root, numbers = tree(parts["word/document.xml"]), Numbers(parts)
+    root, numbers = parse(parts["word/document.xml"]), Numbers(parts)
     numbered = [(paragraph, numbers.next(paragraph)) for paragraph in body_paragraphs(root)]
     for text in root.iter(f"{W}t"):
         text.text = _writable(text.text or "")
@@ -116,7 +117,7 @@ def _opened(parts: Mapping[str, bytes]) -> tuple[Element, list[_Place]]:
 
 def _with_no_list(content: bytes) -> bytes:
     """Return the lists of a file with one more, which prints no number: some styles bring a number."""
-    root = tree(content)
+    root = parse(content)
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
         for i in range(9)
@@ -233,7 +234,7 @@ def _first_free(parts: Mapping[str, bytes]) -> int:
         node.get(f"{W}id", "")
         for name, content in parts.items()
         if name.startswith("word/") and name.endswith(".xml")
-        for node in tree(content).iter()
+        for node in parse(content).iter()
     )
     return max((int(value) for value in ids if value.isdigit() and len(value) < 9), default=0) + 1
 

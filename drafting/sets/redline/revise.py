@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafting.read.text import W, body_paragraphs, paragraph_text, tree
-from drafting.word.package import read_parts, write_parts
+from drafting.read.words import W, body_paragraphs, paragraph_text
+from drafting.word.package import parse, read_parts, write_parts
 
 _GAINS, _LOSSES = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _FORMER = tuple(
@@ -45,7 +45,7 @@ def texts(data: bytes) -> list[str]:
     """Return the words of each paragraph that has any, white space evened out."""
     found = (
         paragraph_text(paragraph)
-        for paragraph in body_paragraphs(tree(read_parts(data)["word/document.xml"]))
+        for paragraph in body_paragraphs(parse(read_parts(data)["word/document.xml"]))
     )
     return [" ".join(words.split()) for words in found if words.strip()]
 
@@ -54,7 +54,7 @@ def _revised(data: bytes, kept: tuple[str, ...], dropped: tuple[str, ...], resto
     parts = read_parts(data)
     for name, content in parts.items():
         if name.startswith("word/") and name.endswith(".xml") and W[1:-1].encode() in content:
-            root = tree(content)
+            root = parse(content)
             _settle(root, kept, dropped, restore)
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return write_parts(parts)

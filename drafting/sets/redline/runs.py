@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from drafting.read.text import W, leaves
+from drafting.read.words import W, leaves
 from drafting.sets.redline.tracked import Pen
 from drafting.sets.redline.words import Ops
 from drafting.word.xml import Element, parent_of

@@ -49,6 +49,7 @@ class Look(NamedTuple):
     size: float | None = None
     bold: bool | None = None
     strike: bool | None = None
+    hidden: bool | None = None
 
     def over(self, below: Look) -> Look:
         """Return this look laid over another."""
@@ -78,6 +79,8 @@ def look_of(properties: etree._Element | None) -> Look:
                 found["bold"] = is_on(value)
             case "strike" | "dstrike":
                 found["strike"] = is_on(value) or found.get("strike", False)
+            case "vanish" | "specVanish":
+                found["hidden"] = is_on(value) or found.get("hidden", False)
     return Look(**found)
 
 

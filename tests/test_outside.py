@@ -1,0 +1,147 @@
+"""Files that nobody here wrote for the program: each is read for what it says, or refused with its place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from places import HERE
+
+from drafting.cli.main import main
+from drafting.read.text import read_text
+from drafting.read.uploads import open_docx, opened
+
+OUTSIDE = HERE / "outside"
+AMEND = "--source https://example.gov --current-through 2026-01-01 --retrieved 2026-01-02 --state WA --name Tacoma"
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    """Return a function that runs a command on files of this folder, and gives its exit code, what it said and what it wrote."""
+
+    def go(words: str, out: str = "out.md") -> tuple[int, str, bytes]:
+        given = [str(OUTSIDE / w) if w.endswith((".docx", ".pdf")) else w for w in words.split()]
+        path = tmp_path / out
+        code = main([*given, "-o", str(path)] if out else given)
+        said = capsys.readouterr()
+        return code, said.err + said.out, path.read_bytes() if out and path.exists() else b""
+
+    return go
+
+
+def part(data: bytes, name: str = "word/document.xml") -> str:
+    """Return a part of a Word file as text."""
+    return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
+
+
+def names(data: bytes) -> list[str]:
+    """Return the names of the parts of a Word file."""
+    return zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+def test_the_text_is_the_part_that_the_package_names_and_no_other(run):
+    data = open_docx(OUTSIDE / "decoy_xml.docx")
+    assert "EVIL MAIN DOCUMENT" in part(data) and "word/evil.xml" not in names(data)
+    code, said, written = run("map decoy_xml.docx")
+    assert code == 0 and b"SHALL honor every detainer" in written
+    assert "Parts that the document does not use, left out (1): word/document.xml" in said
+
+
+@pytest.mark.parametrize(
+    "name, message",
+    [
+        ("extimage_as_hyperlink.docx", "paragraph 2: the file fetches something from outside (image)"),
+        ("template-leak.docx", "the file fetches something from outside (image)"),
+        (
+            "dde_header_otherext.docx",
+            "header 1, paragraph 1 “HEADER TEXT FROM UNSCANNED PART”: the file has a field",
+        ),
+        ("dde_quote.docx", "paragraph 2 “DDEAUTO”: the file has a field that fetches or runs"),
+        ("strict_late.docx", "strict variant"),
+        ("mailmerge_norel.docx", "settings: the file fetches names from a mail merge"),
+        ("webvideo.docx", "paragraph 2: the file has a video that opens a web page"),
+    ],
+)
+def test_a_file_that_would_be_handed_on_is_refused_with_the_place(name, message, run):
+    for words in (f"redline {name} good.docx", f"redline good.docx {name}"):
+        code, said, written = run(words, "out.docx")
+        assert (code, written) == (2, b"") and message in said and ":1:" not in said
+
+
+@pytest.mark.parametrize(
+    "name, note",
+    [
+        ("extimage_as_hyperlink.docx", "fetches something from outside (image) (1): paragraph 2"),
+        ("dde_header_otherext.docx", "field that fetches or runs something from outside (1): header 1"),
+        ("dde_quote.docx", "field that fetches or runs something from outside (1): paragraph 2"),
+        ("mailmerge_norel.docx", "mail merge (1): settings"),
+        ("webvideo.docx", "video that opens a web page (1): paragraph 2"),
+    ],
+)
+def test_a_file_that_is_only_read_is_read_without_what_is_inert_and_that_is_said(name, note, run):
+    code, said, written = run(f"map {name}")
+    assert code == 0 and b"honor a detainer" in written
+    assert note in said and note in written.decode().replace("\\", "")
+
+
+def test_a_strict_file_is_read(run):
+    code, _, written = run("map strict_late.docx")
+    assert code == 0 and written
+
+
+@pytest.mark.parametrize(
+    "route", ["map {file}", "amend {file} good.docx " + AMEND, "amend good.docx {file} " + AMEND]
+)
+@pytest.mark.parametrize(
+    "name, message",
+    [
+        (
+            "struck.docx",
+            "body, paragraph 1 “Sec. 9.10. Officers shall may not honor a civil …”; body, paragraph 2",
+        ),
+        ("hidden.docx", "the file has hidden words, so it has two texts"),
+    ],
+)
+def test_a_file_with_two_texts_is_not_read_as_if_it_had_one(route, name, message, run):
+    code, said, written = run(route.format(file=name), "out.docx")
+    assert (code, written) == (2, b"") and message in said
+
+
+def test_a_struck_section_is_never_quoted_as_existing_law(run):
+    code, said, written = run(f"amend struck.docx good.docx --as-shown {AMEND}", "out.txt")
+    text = written.decode()
+    assert code == 0 and "9.11" not in text and "shall may" not in text and "Officers may not honor" in text
+    assert "Struck-through words, left out (2): body, paragraph 1" in said
+
+
+def test_hidden_words_are_left_out_on_request_and_named(run):
+    code, said, written = run("map hidden.docx --as-shown")
+    assert (
+        code == 0
+        and b"Officers shall honor a civil detainer" in written
+        and "Hidden words, left out (1)" in said
+    )
+
+
+def test_equations_symbols_and_notes_are_read_or_named():
+    assert read_text(OUTSIDE / "eqA.docx").paragraphs[0] == "The fee is x+2 dollars."
+    assert read_text(OUTSIDE / "symA.docx").paragraphs[0] == "Vote: ☑ yes"
+    said = " ".join(map(str, read_text(OUTSIDE / "fnA.docx").notes))
+    assert said.startswith("Footnotes, not read (1): paragraph 1") and said.endswith("“Except on Sundays.”.")
+
+
+def test_remarks_between_the_tags_are_left_out_and_the_words_around_them_stay_together():
+    assert read_text(OUTSIDE / "comment_xml.docx").paragraphs == (
+        "Section 1. Detainers. No officer shall honor a detainer.",
+    )
+    assert "agenda system" not in part(open_docx(OUTSIDE / "comment_xml.docx"))
+
+
+def test_a_good_file_loses_nothing():
+    assert opened(OUTSIDE / "good.docx").notes == ()
+
+
+def test_a_small_pdf_that_draws_without_end_is_refused_with_the_reason(run):
+    code, said, _ = run("map 499pages.pdf")
+    assert code == 2 and "the PDF draws far more than pages of text do" in said

@@ -97,22 +97,22 @@ def _leave_the_network() -> bool:
     return True
 
 
-def _become(seconds: int, megabytes: int, processes: int, output: int, *words: str) -> NoReturn:
+def _become(limits: Limits, words: list[str]) -> NoReturn:
     """Take the limits on and turn into another program."""
     alone = hasattr(os, "getuid") and _leave_the_network()
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
-        limits = {
-            resource.RLIMIT_AS: megabytes * 2**20,
-            resource.RLIMIT_FSIZE: output * 2**20,
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 2))
+        kinds = {
+            resource.RLIMIT_AS: limits.megabytes * 2**20,
+            resource.RLIMIT_FSIZE: limits.output * 2**20,
             resource.RLIMIT_CORE: 0,
         }
         if alone:  # elsewhere the limit would count every process of the user
-            limits[resource.RLIMIT_NPROC] = processes
-        for what, most in limits.items():
+            kinds[resource.RLIMIT_NPROC] = limits.processes
+        for what, most in kinds.items():
             resource.setrlimit(what, (most, most))
     os.execvp(words[0], words)
 
 
 if __name__ == "__main__":
-    _become(*map(int, sys.argv[1:5]), *sys.argv[5:])
+    _become(Limits(*map(int, sys.argv[1:5])), sys.argv[5:])

@@ -18,7 +18,15 @@ from drafting.read.numbers import Numbers
 from drafting.read.places import Places
 from drafting.read.shown import two_texts
 from drafting.read.word_file import Paragraph, W, WordFile
-from drafting.read.words import EQUATION, FALLBACK, UNKNOWN_SYMBOL, body_paragraphs, leaves, paragraph_text
+from drafting.read.words import (
+    EQUATION,
+    FALLBACK,
+    UNKNOWN_SYMBOL,
+    body_paragraphs,
+    leaves,
+    paragraph_text,
+    remove,
+)
 from drafting.word.package import parse, read_parts
 
 _TRACKED = tuple(
@@ -67,7 +75,7 @@ def read_docx(data: bytes, name: str, as_shown: bool = False) -> tuple[list[str]
     if odd and not as_shown:
         raise _two_texts_error(name, odd.values())
     for run in odd:
-        run.getparent().remove(run)
+        remove(run)
     lines = []
     for paragraph in body_paragraphs(file.roots["body"]):
         number, words = numbers.next(paragraph), _DIRECTIONS.sub("", paragraph_text(paragraph))
@@ -142,10 +150,8 @@ def _not_text(file: WordFile) -> Iterator[tuple[str, str]]:
         if not one.shows and one.word not in _SILENT:
             yield "Fields that show no words yet, not read", f"{places.of(one.element)}: {one.word}"
     for mark in body.iter(f"{W}showingPlcHdr"):
-        yield (
-            "Words that stand in for what is still to be filled in, read as text",
-            places.of(mark.getparent().getparent()),
-        )
+        control = next(mark.iterancestors(f"{W}sdt"), None)
+        yield "Words that stand in for what is still to be filled in, read as text", places.of(control)
     for mark in body.iter(f"{W}rt"):
         yield "Marks of pronunciation, not read", places.of(mark)
 

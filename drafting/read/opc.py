@@ -151,7 +151,7 @@ def resolve(members: Mapping[str, bytes]) -> Package:
     left = sorted(set(members) - set(reader.parts) - own_rels)
     strict = [part for part in parts.values() if _is_strict(part)]
     for part in strict:
-        part.root = _transitional(part.root)
+        part.root = _transitional(part.root) if part.root is not None else None
     return Package(parts, reader.renamed(links), tuple(left), bool(strict))
 
 
@@ -289,9 +289,9 @@ def _is_strict(part: Part) -> bool:
     return any(str(node.tag).startswith("{http://purl.oclc.org/ooxml/") for node in part.root.iter())
 
 
-def _transitional(root: etree._Element | None) -> etree._Element:
+def _transitional(root: etree._Element) -> etree._Element:
     """Return a part of the strict variant in the namespaces that every reader knows."""
-    text = etree.tostring(root, encoding="unicode")
+    text = etree.tostring(root, encoding="utf-8").decode()
     return parse(_STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/\2", text).encode())
 
 

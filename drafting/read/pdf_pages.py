@@ -65,14 +65,15 @@ def _drawn(reader: pypdf.PdfReader) -> None:
 
 
 def _page(page: pypdf.PageObject) -> tuple[str, bool]:
-    objects = (page.get("/Resources") or {}).get_object().get("/XObject") or {}
+    resources = page.get("/Resources")
+    objects = resources.get_object().get("/XObject") if resources is not None else None
     return page.extract_text(), bool(objects)
 
 
 def main() -> None:
     """Print the pages, or why there are none."""
     try:
-        answer = {"pages": pages(sys.stdin.buffer.read())}
+        answer: dict[str, object] = {"pages": pages(sys.stdin.buffer.read())}
     except Refused as refused:
         answer = {"refused": refused.args}
     print(json.dumps(answer))

@@ -26,6 +26,10 @@ _HUGE: Fault = (
 class _Stop(Exception):
     """Ends the parse early with one fault."""
 
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault[0])
+
 
 class _Counter:
     """Counts the elements of one part."""
@@ -57,7 +61,7 @@ def fault_of(content: bytes) -> Fault | None:
     try:
         parser.Parse(content, True)
     except _Stop as stop:
-        return stop.args[0]
+        return stop.fault
     except (expat.ExpatError, ValueError, LookupError):
         return MALFORMED
     return None

@@ -17,7 +17,7 @@ from lxml import etree
 from drafting.read.field_codes import Field, fields_of
 from drafting.read.opc import Link, Package, Part
 from drafting.read.places import Places, W
-from drafting.read.words import FALLBACK
+from drafting.read.words import FALLBACK, remove
 
 Answer = Literal["refuse", "say"]
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -141,8 +141,8 @@ class _Screen:
         self._users: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
         for node in self._root.iter():
             for key, value in node.attrib.items():
-                if key.startswith(_R):
-                    self._users[value].append((node, key))
+                if str(key).startswith(_R):
+                    self._users[str(value)].append((node, str(key)))
 
     def all(self) -> Iterator[Seen]:
         """Yield everything that was seen in the part."""
@@ -151,8 +151,9 @@ class _Screen:
         for tag, rule in _BY_ELEMENT.items():
             yield from (Seen(rule, self._places.of(node)) for node in self._root.iter(tag))
         for node in list(self._root.iter(f"{W}dataBinding", f"{_W15}dataBinding")):
-            yield Seen(BOUND, self._places.of(node.getparent().getparent()))
-            node.getparent().remove(node)
+            control = next(node.iterancestors(f"{W}sdt"), None)
+            yield Seen(BOUND, self._places.of(control))
+            remove(node)
         yield from self._drawn()
         yield from self._choices()
         yield from self._codes()
@@ -191,13 +192,13 @@ class _Screen:
             if node.tag == f"{W}hyperlink":
                 del node.attrib[key]
             else:
-                node.getparent().remove(node)
+                remove(node)
 
     def _drawn(self) -> Iterator[Seen]:
         """Yield the addresses that old drawings name without a relationship, and take them out."""
         for node in self._root.iter(f"{_VML}*"):
             for key in [key for key in ("src", "href") if key in node.attrib]:
-                target = node.attrib[key]
+                target = node.get(key) or ""
                 if key == "href" and _WEB.match(target):
                     continue
                 if _SCRIPT.match(target):
@@ -224,7 +225,7 @@ class _Screen:
             if node.tag == f"{W}t":
                 node.tag = f"{W}instrText"
             else:
-                node.getparent().remove(node)
+                remove(node)
 
 
 def _all_words(branch: etree._Element) -> str:

@@ -56,6 +56,6 @@ def _odd(look: Look, behind: str) -> str:
 def _hidden_rows(file: WordFile) -> Iterator[etree._Element]:
     for root in file.roots.values():
         for mark in root.iter(f"{W}hidden"):
-            row = mark.getparent().getparent()
-            if row is not None and row.tag == f"{W}tr" and is_on(mark.get(f"{W}val")):
+            row = next(mark.iterancestors(f"{W}tr"), None)
+            if row is not None and is_on(mark.get(f"{W}val")):
                 yield from row.iter(f"{W}r")

@@ -56,6 +56,13 @@ def leaves(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             yield from leaves(child)
 
 
+def remove(element: etree._Element) -> None:
+    """Take an element out of its parent; the text after it stays."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the words of one paragraph."""
     return "".join(words for _, words in leaves(paragraph))

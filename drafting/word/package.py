@@ -67,8 +67,8 @@ def own_part(name: str) -> bytes:
 
 def parse(content: bytes) -> Element:
     """Return a part as a tree, without reading anything from outside; remarks and instructions to programs are left out."""
-    options = {"remove_comments": True, "remove_pis": True}
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, **options))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(content, parser)
 
 
 def write_parts(parts: Mapping[str, bytes]) -> bytes:

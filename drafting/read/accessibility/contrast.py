@@ -11,7 +11,7 @@ from __future__ import annotations
 from drafting.read.accessibility.base import Check, Finding
 from drafting.read.backdrop import Backdrop, ratio, runs_like
 from drafting.read.look import Look
-from drafting.read.word_file import WordFile, words_of
+from drafting.read.word_file import Paragraph, WordFile, words_of
 
 CHECK = Check(
     "contrast",
@@ -24,7 +24,8 @@ _STANDARD_SIZE = 10
 
 def run(file: WordFile) -> list[Finding]:
     """Return a finding for each pair of colours with too little contrast, once for each paragraph."""
-    backdrop, weak = Backdrop(file), {}
+    backdrop = Backdrop(file)
+    weak: dict[tuple[Paragraph, tuple[str, str, float]], None] = {}
     for run in runs_like(file, ("color", "highlight"), ("colour", "highlight")):
         paragraph = file.around(run)
         if paragraph is None:

@@ -35,7 +35,7 @@ def blocks(mapping: Mapping, library: Library) -> list[Block]:
         _unanswered(mapping, library),
         Heading(2, "Questions the text leaves open"),
         *_open(mapping),
-        *([Heading(2, "What of the file was not read"), Bullets(mapping.notes)] if mapping.notes else []),
+        *_unread(mapping),
         Heading(2, "Method"),
         *_method(mapping),
     ]
@@ -86,6 +86,12 @@ def _open(mapping: Mapping) -> list[Block]:
         found.append(Para("Topics of which the text says nothing:"))
         found.append(Bullets([f"{topic}: {_count(n, 'question')}" for topic, n in counts.items()]))
     return found
+
+
+def _unread(mapping: Mapping) -> list[Block]:
+    if not mapping.notes:
+        return []
+    return [Heading(2, "What of the file was not read"), Bullets(mapping.notes)]
 
 
 def _method(mapping: Mapping) -> list[Block]:

@@ -121,8 +121,8 @@ def _intake(row: Row, library: Library) -> Intake:
 
 
 def state_law(plan: Plan) -> str:
-    """Return in one line what state law leaves of the goals: `barred 1 (citation); open 3`."""
-    found = []
+    """Return in one line what state law leaves of the goals: `not ready; barred 1 (citation); open 3`."""
+    found = [] if plan.ready else ["not ready"]
     for word in WORDS:
         those = [s for s in plan.standing if s.standing == word]
         law = "; ".join(dict.fromkeys(s.citation for s in those if s.citation))

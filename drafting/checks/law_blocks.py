@@ -22,7 +22,18 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     picked = {p.clause for p in draft.plan.picked}
     for block in draft.plan.blocked:
         found += _block(block, sorted(set(block.clauses) & picked), block.topic in goals)
-    return found + [i for s in draft.plan.standing for i in _weaker(s)]
+    found += [i for s in draft.plan.standing for i in _weaker(s)]
+    return found + list(_values(draft, library))
+
+
+def _values(draft: Draft, library: Library) -> Iterator[Issue]:
+    """Yield each answer that crosses the limit which state law sets to its blank."""
+    printed = {s.name for n in draft.nodes() for s in n.spans if s.kind == "blank"}
+    for name, bounds in draft.form.limits.items():
+        given = draft.intake.blanks.get(name, "")
+        if name in printed and given.isdigit() and bounds.nearest(int(given)) != int(given):
+            label = library.blanks[name].label
+            yield CHECK.issue(name, f"“{label}” is {given}, and state law leaves {bounds}", f"write {bounds}")
 
 
 def _goal(item: Standing, library: Library) -> Issue:

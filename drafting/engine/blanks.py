@@ -90,7 +90,10 @@ def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool
     sure = blank.kind in ("number", "date", "text") and (
         form.effective_from == "adoption" or not blank.id.startswith("effective_")
     )
-    return _usual(blank, intake, form) or _on_effect(blank.id, intake, form), sure
+    usual = _usual(blank, intake, form) or _on_effect(blank.id, intake, form)
+    if blank.id in form.limits and usual.isdigit():
+        usual = str(form.limits[blank.id].nearest(int(usual)))
+    return usual, sure
 
 
 def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from drafting.engine import state_law
 from drafting.engine.blanks import short_name
 from drafting.engine.enacting import enacting_clause, nearest, only_for
 from drafting.model import (
@@ -105,6 +106,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         page="letter",
         markup=_text_dict(get("markup")),
         titles=_titles(get),
+        limits=state_law.limits(intake, library),
         fields=tuple(
             f
             for f in ({clause.name: clause, "effective_date": effective}.get(n) or get(n) for n in _REPORTED)

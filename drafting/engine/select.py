@@ -65,6 +65,7 @@ def select(intake: Intake, library: Library) -> Plan:
     _add_required(work)
     _add_needed(work)
     _drop_conflicts(work)
+    _drop_lone_findings(work)
     _add_definitions(work)
     _note_state_law(work, state)
     return _plan(work, state)
@@ -246,6 +247,23 @@ def _drop_conflicts(work: _Work) -> None:
                 dropped = work.picked.pop(other)
                 work.pass_over(other, dropped.topic, f"it cannot stand beside {clause_id}")
                 work.warnings.append(f"{other} was left out because it cannot stand beside {clause_id}.")
+
+
+def _drop_lone_findings(work: _Work) -> None:
+    """Pass over the findings of goals of which no rule is in the text: they would find facts for nothing."""
+    alive = {g.topic for g in work.intake.goals if _is_in(work, g.topic)}
+    serving = {
+        row.clause
+        for topic, goal in _goals(work.intake, work.library)
+        if topic.id in alive or topic.always
+        for row in topic.select
+        if row.variant(goal.strength)
+    }
+    for item in list(work.picked.values()):
+        if work.library.clauses[item.clause].kind == "finding" and item.topic not in alive:
+            if item.clause not in serving and item.clause not in work.intake.clauses.include:
+                del work.picked[item.clause]
+                work.pass_over(item.clause, item.topic, "no rule of the goal that it serves is in the draft")
 
 
 def _add_definitions(work: _Work) -> None:

@@ -14,6 +14,7 @@ from drafting.model import (
     STOPS,
     STRENGTHS,
     Blocked,
+    Bounds,
     Clause,
     Intake,
     Kind,
@@ -126,6 +127,16 @@ def _line_met(line: Threshold, at: Situation) -> bool | None:
         if bound is not None and size is not None and (size >= bound) is not least:
             return False
     return True
+
+
+def limits(intake: Intake, library: Library) -> dict[str, Bounds]:
+    """Return the smallest and largest value that state law leaves to each blank in this place; the stricter of two counts."""
+    at = situation(intake, library)
+    found: dict[str, Bounds] = {}
+    for rule in rules_in_force(library.states[at.state], at):
+        for name, bounds in rule.limits.items():
+            found[name] = found.get(name, Bounds()).within(bounds)
+    return found
 
 
 def reaches(rule: StateRule, clause: Clause, strength: Strength) -> bool:

@@ -9,7 +9,7 @@ from drafting.form.clauses import still_needed
 from drafting.form.language import N_, _, current, n_, named
 from drafting.form.layout import box, hold, in_grid
 from drafting.model import Draft, Intake, Issue
-from drafting.papers.check_report import status
+from drafting.papers.standing import status
 
 _PREVIEWS = {"ordinance": N_("Text"), "memo": N_("Memo"), "summary": N_("Summary")}
 _WHO = (
@@ -52,7 +52,8 @@ def draw() -> None:
 
 def _status(draft: Draft, issues: list[Issue]) -> None:
     """Say how far the draft is; never that it is approved."""
-    words, good = _(status(issues)), not any(i.severity == "error" for i in issues)
+    words = _(status(draft, issues))
+    good = draft.plan.ready and not any(i.severity == "error" for i in issues)
     st.markdown(f"**{show.md(draft.title)}**")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(

@@ -11,6 +11,7 @@ from drafting.model.base import ClauseKind, EffectEvent, KnownBy, Model, Strengt
 from drafting.model.intake import Intake
 from drafting.model.law import FormField
 from drafting.model.plan import Plan
+from drafting.model.provisions import Bounds
 
 
 class Span(Model):
@@ -151,6 +152,7 @@ class DraftForm(Model):
     page: Literal["letter", "legal"] = "letter"
     markup: dict[str, str] = Field(default_factory=dict)
     titles: dict[str, str] = Field(default_factory=dict)
+    limits: dict[str, Bounds] = Field(default_factory=dict)
     fields: tuple[FormField, ...] = ()
 
 

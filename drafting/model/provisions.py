@@ -117,6 +117,23 @@ class Bounds(Model):
     minimum: int | None = None
     maximum: int | None = None
 
+    def within(self, other: Bounds) -> Bounds:
+        """Return the bounds that keep both."""
+        lows = [b for b in (self.minimum, other.minimum) if b is not None]
+        highs = [b for b in (self.maximum, other.maximum) if b is not None]
+        return Bounds(minimum=max(lows, default=None), maximum=min(highs, default=None))
+
+    def nearest(self, value: int) -> int:
+        """Return the value, or the bound that it crosses."""
+        value = value if self.minimum is None else max(value, self.minimum)
+        return value if self.maximum is None else min(value, self.maximum)
+
+    def __str__(self) -> str:
+        """In words: `at least 2 and at most 21`."""
+        low = f"at least {self.minimum}" if self.minimum is not None else ""
+        high = f"at most {self.maximum}" if self.maximum is not None else ""
+        return " and ".join(filter(None, (low, high)))
+
 
 class Instead(Model):
     """What can stand where a text cannot: clauses, or a kind of document, that exist."""

@@ -17,7 +17,7 @@ from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
 from drafting.package.sandbox import write_with_template
-from drafting.papers.check_report import status
+from drafting.papers.standing import standing_lines, status
 from drafting.read.accessibility import report as accessibility
 
 _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
@@ -101,7 +101,8 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
         "  intake.yaml: the answers this was made from; load it in the form to go on",
         f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as a program can tell",
         "",
-        f"Status: {status(issues)}.",
+        f"Status: {status(draft, issues)}.",
+        *[f"  {line}" for line in standing_lines(draft, library)],
         *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
         "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.",

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.data.freshness import banner
-from drafting.data.language import marked as N_
 from drafting.model import Draft, Issue, Library
 from drafting.papers.memo_annexes import what_is_verified
+from drafting.papers.standing import standing_blocks, status
 from drafting.word.blocks import Block, Bullets, Heading, Para, Table
-
-
-def status(issues: Sequence[Issue]) -> str:
-    """Return how far a draft is; never that it is approved or lawful."""
-    return (
-        N_("draft: errors to mend first")
-        if any(i.severity == "error" for i in issues)
-        else N_("ready for attorney review")
-    )
 
 
 def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue]) -> list[Block]:
@@ -41,7 +32,7 @@ def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue])
     old = banner(draft, library)
     return [
         Para(
-            f"Status: {status(issues)}. {count['error']} errors, {count['warning']} warnings, {count['info']} notes."
+            f"Status: {status(draft, issues)}. {count['error']} errors, {count['warning']} warnings, {count['info']} notes."
         ),
         Para(
             "The checks read words, numbers, references and form. They do not say that the draft is lawful, and nobody has approved it. "
@@ -49,6 +40,7 @@ def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue])
             style="notice",
         ),
         *([Para(old, style="notice")] if old else []),
+        *standing_blocks(draft, library),
         Heading(1, "To confirm before introduction"),
         Bullets(tuple(f"{c.label}: {c.why}" for c in draft.confirms) or ("Nothing is left open.",)),
         Heading(1, "Issues"),

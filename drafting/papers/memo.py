@@ -18,6 +18,7 @@ from drafting.model import Draft, Issue, Library, Node, Topic
 from drafting.papers.memo_annexes import annexes
 from drafting.papers.memo_law import adopted_elsewhere, legal_setting
 from drafting.papers.phrases import first_sentences, office_names, section_number
+from drafting.papers.standing import standing_blocks
 from drafting.papers.summary import operative_in, summary, topics_of
 from drafting.word.blocks import Block, Bullets, Fields, Heading, PageBreak, Para, Run, Table
 
@@ -30,7 +31,13 @@ def memo_blocks(
     """Return the memo of a draft, in the mode that its intake asks for; `back` are its annexes, where they are made already."""
     body = _staff if draft.intake.memo.mode == "staff" else _advocate
     back = annexes(draft, library, issues) if back is None else back
-    blocks = [*_head(draft, library), *body(draft, library), PageBreak(), *back]
+    blocks = [
+        *_head(draft, library),
+        *standing_blocks(draft, library),
+        *body(draft, library),
+        PageBreak(),
+        *back,
+    ]
     return [*blocks, _reading_level(blocks)]
 
 

@@ -29,6 +29,7 @@ write_section(
     "Machine",
     [
         f"Measured on {machine()}.",
-        "Times are processor time; ratios are taken from runs interleaved in one process unless a section says otherwise.",
+        "Times are processor time; ratios are taken from runs interleaved in one process unless a section "
+        "says otherwise.",
     ],
 )

@@ -134,7 +134,8 @@ def watch(places: Path, out: Path, workers: int, rows: int, kill_at: int | None 
         if now.done * (20 if long else 4) // rows > told:
             told = now.done * (20 if long else 4) // rows
             print(
-                f"  {now.done} of {rows} rows, {now.seconds:.0f} s, parent {now.parent / MB:.0f} MB, workers {now.workers / MB:.0f} MB",
+                f"  {now.done} of {rows} rows, {now.seconds:.0f} s, parent {now.parent / MB:.0f} MB, "
+                f"workers {now.workers / MB:.0f} MB",
                 flush=True,
             )
         if kill_at is not None and now.done >= kill_at:
@@ -195,8 +196,10 @@ def speed(folder: Path, rows: int) -> list[str]:
     return [
         *lines,
         "",
-        f"{rows} rows, the best of {ROUNDS} runs in turn. Speed-up from one to two workers: {pace2 / pace:.2f} (at least 1.8: {reach(pace2 / pace, 1.8, more=True)}); "
-        f"{wall / wall2:.2f} with the start and the summary. Above 2 other jobs disturbed the runs unequally; by processor time two free cores give at most {2 * cpu / cpu2:.2f}.",
+        f"{rows} rows, the best of {ROUNDS} runs in turn. Speed-up from one to two workers: "
+        f"{pace2 / pace:.2f} (at least 1.8: {reach(pace2 / pace, 1.8, more=True)}); "
+        f"{wall / wall2:.2f} with the start and the summary. Above 2 other jobs disturbed the runs "
+        f"unequally; by processor time two free cores give at most {2 * cpu / cpu2:.2f}.",
         "",
     ]
 
@@ -226,7 +229,8 @@ def full(folder: Path, rows: int, kill: bool) -> list[str]:
         else f"{1000 * cpu / rows:.1f} ms of processor time a row"
     )
     lines = [
-        f"{rows} rows on two workers, {words}: {wall:.0f} s ({verdict}), {cpu_words}, load {os.getloadavg()[0]:.1f} at the end. "
+        f"{rows} rows on two workers, {words}: {wall:.0f} s ({verdict}), {cpu_words}, load "
+        f"{os.getloadavg()[0]:.1f} at the end. "
         f"Rows lost, doubled or not whole: {len(bad)}.",
         "",
     ]
@@ -290,8 +294,10 @@ def rival(folder: Path) -> list[str]:
         warm=20,
     )
     return [
-        f"In one process, a row of ours (choose, assemble, check, number, write, move into place) takes {found['ours']:.1f} ms of processor time; "
-        f"docxtpl takes {found['docxtpl']:.1f} ms to render a finished context of the same size and do nothing else ({found['ours'] / found['docxtpl']:.2f}).",
+        "In one process, a row of ours (choose, assemble, check, number, write, move into place) takes "
+        f"{found['ours']:.1f} ms of processor time; "
+        f"docxtpl takes {found['docxtpl']:.1f} ms to render a finished context of the same size and do "
+        f"nothing else ({found['ours'] / found['docxtpl']:.2f}).",
     ]
 
 
@@ -310,7 +316,10 @@ def main(*options: str) -> None:
             *full(folder, args.rows, args.kill),
         ]
     command = " ".join(["python -m benchmarks batch_speed", *options])
-    about = f"`{command}`: the command `batch --only ordinance` on the places of `examples/jurisdictions.csv`, again and again under names of their own, over the Oakland example."
+    about = (
+        f"`{command}`: the command `batch --only ordinance` on the places of `examples/jurisdictions.csv`, "
+        "again and again under names of their own, over the Oakland example."
+    )
     write_section("Many drafts", [about, "", *lines])
 
 

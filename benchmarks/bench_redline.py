@@ -132,21 +132,26 @@ def main() -> int:
         sample += [(data, old, new)] if len(sample) < args.office else []
     outside = office_failures(sample) if sample else []
     print(
-        f"pairs: {len(made)} ({changed} differ), seed {args.seed}; printed paragraphs per draft: median {statistics.median(rows):.0f}, most {max(rows)}"
+        f"pairs: {len(made)} ({changed} differ), seed {args.seed}; printed paragraphs per draft: "
+        f"median {statistics.median(rows):.0f}, most {max(rows)}"
     )
     for name, values in (("wall", times), ("processor", cpu)):
         ordered = sorted(values)
         print(
-            f"{name} time per redline, proof included: median {statistics.median(values) * 1000:.0f} ms, 95th percentile {ordered[int(0.95 * len(ordered))] * 1000:.0f} ms, most {ordered[-1] * 1000:.0f} ms"
+            f"{name} time per redline, proof included: median {statistics.median(values) * 1000:.0f} ms, "
+            f"95th percentile {ordered[int(0.95 * len(ordered))] * 1000:.0f} ms, most "
+            f"{ordered[-1] * 1000:.0f} ms"
         )
     load = (
         f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors" if hasattr(os, "getloadavg") else ""
     )
     print(
-        f"identities in code (accept, reject, unique ids, no nesting): {4 * len(made) - len(bad)} of {4 * len(made)} held"
+        "identities in code (accept, reject, unique ids, no nesting): "
+        f"{4 * len(made) - len(bad)} of {4 * len(made)} held"
     )
     print(
-        f"identities in LibreOffice (accept, reject): {2 * len(sample) - len(outside)} of {2 * len(sample)} held"
+        "identities in LibreOffice (accept, reject): "
+        f"{2 * len(sample) - len(outside)} of {2 * len(sample)} held"
     )
     print(f"machine: {platform.machine()}, Python {platform.python_version()}{load}")
     for line in [*bad, *outside]:

@@ -12,7 +12,10 @@ import tempfile
 from benchmarks.measure import ROOT, reach, table, write_section
 
 ROUNDS = 7
-IMPORTS = "import drafting, drafting.cli.main, drafting.cli.draft, drafting.checks, drafting.package.build, drafting.word.ordinance"
+IMPORTS = (
+    "import drafting, drafting.cli.main, drafting.cli.draft, drafting.checks, drafting.package.build, "
+    "drafting.word.ordinance"
+)
 
 
 def cpu(command: list[str], compiled: str) -> float:
@@ -55,9 +58,12 @@ def main() -> None:
         for name, ms in found.items()
     ]
     lines = [
-        "`python -m benchmarks cold_start`: a new process each time, with what a second run finds on disk: compiled modules, the parsed library, the prepared templates. Median processor time.",
+        "`python -m benchmarks cold_start`: a new process each time, with what a second run finds on disk: "
+        "compiled modules, the parsed library, the prepared templates. Median processor time.",
         "",
-        "What is over three times is the work itself, each thing done once and nothing warm: the library read from its cache, every pattern compiled, every section judged and numbered, the template compiled.",
+        "What is over three times is the work itself, each thing done once and nothing warm: "
+        "the library read from its cache, every pattern compiled, every section judged and numbered, the "
+        "template compiled.",
         "",
     ]
     write_section("Cold start", lines + table(("command", "measured", "ratio", "reach"), rows))

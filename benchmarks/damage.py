@@ -31,7 +31,9 @@ HOSTILE = (
     b'<w:altChunk r:id="rId9"/>',
     b'<w:instrText> INCLUDETEXT "http://127.0.0.1/x" </w:instrText>',
     b"<w:instrText> DDEAUTO cmd </w:instrText>",
-    b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://127.0.0.1/t.dotm" TargetMode="External"/>',
+    b'<Relationship Id="rId99" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+    b'Target="http://127.0.0.1/t.dotm" TargetMode="External"/>',
     b'<w:ins w:id="1" w:author="x"><w:r><w:t>new</w:t></w:r></w:ins>',
     "\u202e\u0000\ufffe🏛".encode(),
     b"\xff\xfe\x00",

@@ -242,12 +242,15 @@ def report(
         f"`python -m benchmarks form_load`, {machine()}.",
         "",
         f"One person alone, every change new: processor time of the server for a rerun, median of {RERUNS}.",
-        "A rerun without a change makes nothing in the engine: what it costs is Streamlit's own work for each element of the step, and the sending.",
+        "A rerun without a change makes nothing in the engine: what it costs is Streamlit's own work for "
+        "each element of the step, and the sending.",
     ]
     middle = [
         "",
-        f"{PEOPLE} people at once: all have the page open and begin within {ARRIVE:.0f} seconds, {THINK[0]:.0f} to {THINK[1]:.0f} seconds between two changes, the name typed letter by letter, "
-        f"seed {SEED}; server and people share the machine. Wall time is from sending a change until the script has run to its end.",
+        f"{PEOPLE} people at once: all have the page open and begin within {ARRIVE:.0f} seconds, "
+        f"{THINK[0]:.0f} to {THINK[1]:.0f} seconds between two changes, the name typed letter by letter, "
+        f"seed {SEED}; server and people share the machine. Wall time is from sending a change until the "
+        "script has run to its end.",
         "",
     ]
     return [

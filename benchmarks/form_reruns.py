@@ -64,7 +64,8 @@ def main() -> None:
     head = [
         f"`python -m benchmarks form_reruns`, {machine()}.",
         "",
-        f"Every change new: processor time of a rerun, AppTest's own reading of the page included, median of {RERUNS}.",
+        "Every change new: processor time of a rerun, AppTest's own reading of the "
+        f"page included, median of {RERUNS}.",
     ]
     write_section("Reruns of the form", head + report(found))
 

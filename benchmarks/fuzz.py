@@ -63,7 +63,8 @@ def report(args: argparse.Namespace, drafts: Counter, files: Counter) -> list[st
         f"python -m benchmarks fuzz --intakes {args.intakes} --uploads {args.uploads} --seed {args.seed}"
     )
     return [
-        f"`{command}`, {machine()}; {(drafts['milliseconds'] + files['milliseconds']) / 60_000:.0f} minutes of processor time.",
+        f"`{command}`, {machine()}; {(drafts['milliseconds'] + files['milliseconds']) / 60_000:.0f} minutes "
+        "of processor time.",
         "",
         *table(
             ("what", "count"),

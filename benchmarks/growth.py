@@ -37,11 +37,13 @@ def main() -> None:
             )
         )
     lines = [
-        "`python -m benchmarks growth`: select, assemble and check of one topic with so many clauses of six paragraphs each.",
+        "`python -m benchmarks growth`: select, assemble and check of one topic with so many clauses of six "
+        "paragraphs each.",
         "",
         *table(("clauses", "nodes", "first", "again", "again, per clause", "Word file"), rows),
         "",
-        f"From 50 to 500 clauses the time per clause changes by a factor of {per_clause[-1] / per_clause[3]:.2f} (1 is linear).",
+        "From 50 to 500 clauses the time per clause changes by a factor of "
+        f"{per_clause[-1] / per_clause[3]:.2f} (1 is linear).",
     ]
     write_section("Growth", lines)
 

@@ -37,7 +37,10 @@ def interleaved(jobs: dict[str, Callable[[], object]], rounds: int = 11, warm: i
 def machine() -> str:
     """Return a line on the machine, and on how busy it was."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("pydantic", "docxtpl", "lxml", "jinja2"))
-    return f"{platform.machine()}, {os.cpu_count()} cores shared with other jobs (load {os.getloadavg()[0]:.1f}), Python {platform.python_version()}, {packages}"
+    return (
+        f"{platform.machine()}, {os.cpu_count()} cores shared with other jobs (load "
+        f"{os.getloadavg()[0]:.1f}), Python {platform.python_version()}, {packages}"
+    )
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:

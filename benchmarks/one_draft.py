@@ -56,7 +56,8 @@ def main() -> None:
             )
         )
     lines = [
-        "`python -m benchmarks one_draft`: the same intake again and again, so every piece is in memory, in the package also the comparison and what the accessibility checks found; median processor time.",
+        "`python -m benchmarks one_draft`: the same intake again and again, so every piece is in memory, in "
+        "the package also the comparison and what the accessibility checks found; median processor time.",
         "",
     ]
     write_section("One draft, warm", lines + table(("draft", "step", "measured", "reach"), rows))

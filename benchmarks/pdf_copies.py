@@ -44,7 +44,8 @@ def main() -> None:
         ),
     ]
     lines = [
-        f"`python -m benchmarks pdf_copies`: the {len(files)} Word files of the Oakland example; median wall time of {ROUNDS} rounds.",
+        f"`python -m benchmarks pdf_copies`: the {len(files)} Word files of the Oakland example; "
+        f"median wall time of {ROUNDS} rounds.",
         "",
     ]
     write_section("PDF copies", lines + table(("how", "measured", "from"), rows))

@@ -105,8 +105,10 @@ def report(works: list[Work], at: float, kept: int) -> list[str]:
     return [
         f"`python -m benchmarks replicas`, {machine()}.",
         "",
-        f"Two processes behind nginx (`deploy/nginx.conf`) with PostgreSQL, all on one machine with the people. After {BEFORE:.0f} seconds one process is killed with SIGKILL "
-        f"and stays dead; {AFTER:.0f} seconds more are worked. {THINK[0]} to {THINK[1]} seconds between two changes, seed {SEED}; who is cut off tries again every 0.1 seconds, sooner than a browser.",
+        "Two processes behind nginx (`deploy/nginx.conf`) with PostgreSQL, all on one machine with the "
+        f"people. After {BEFORE:.0f} seconds one process is killed with SIGKILL "
+        f"and stays dead; {AFTER:.0f} seconds more are worked. {THINK[0]} to {THINK[1]} seconds between two "
+        f"changes, seed {SEED}; who is cut off tries again every 0.1 seconds, sooner than a browser.",
         "",
         *table(("figure", "measured"), rows),
     ]

@@ -25,7 +25,8 @@ from drafting.model import (
 
 TOPIC = "synthetic"
 _RULES = (
-    "{{ police_department }} shall keep record number %d for each request within 30 calendar days after it receives the request.",
+    "{{ police_department }} shall keep record number %d for each request within 30 calendar days after it "
+    "receives the request.",
     "Each employee shall:",
     "send form %d to the requester;",
     "file a copy of form %d; and",

@@ -111,7 +111,8 @@ def here(conf: str, folder: Path, ports: tuple[int, int, int]) -> str:
     ):
         if said not in conf:
             raise ValueError(
-                f"deploy/nginx.conf: “{said}” is not there. Fix: write it again, or change deploy/replicas.py with it."
+                f"deploy/nginx.conf: “{said}” is not there. Fix: write it again, or change "
+                "deploy/replicas.py with it."
             )
         conf = conf.replace(said, instead)
     return conf

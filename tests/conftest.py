@@ -93,7 +93,8 @@ def golden(request):
                 )[:60]
             )
             pytest.fail(
-                f"{path.name} is not what the program prints now:\n{diff}\n\nIf the change is meant, update it with: {command}"
+                f"{path.name} is not what the program prints now:\n{diff}\n\nIf the change is meant, update "
+                f"it with: {command}"
             )
 
     return compare

@@ -112,7 +112,8 @@ def draft(
         form=shape,
         instrument=instrument,
         container=instrument.lower(),
-        title="An ordinance relating to civil immigration detainers and custody decisions; and adding Chapter 9.70 to the Alder Falls Municipal Code",
+        title="An ordinance relating to civil immigration detainers and custody decisions; "
+        "and adding Chapter 9.70 to the Alder Falls Municipal Code",
         short_title="Detainers and jail release",
         adoption_line=shape.enacting_clause,
         recitals=tuple(Recital(id=f"findings/{i}", spans=text(words)) for i, words in enumerate(recitals)),
@@ -128,7 +129,8 @@ def sample_body() -> tuple[Node, ...]:
             "Purpose",
             running(
                 "purpose:t",
-                "This chapter limits the use of city resources for immigration enforcement under 8 U.S.C. §§ 1373 and 1644.",
+                "This chapter limits the use of city resources for immigration enforcement under 8 U.S.C. "
+                "§§ 1373 and 1644.",
             ),
         ),
         section(

@@ -138,6 +138,7 @@ def provider() -> Iterator[Provider]:
 def secrets_file(running: Provider, address: str) -> str:
     """Return a secrets.toml for a form at an address."""
     return (
-        f'[auth]\nredirect_uri = "{address}oauth2callback"\ncookie_secret = "{secrets.token_hex()}"\nclient_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
+        f'[auth]\nredirect_uri = "{address}oauth2callback"\ncookie_secret = '
+        f'"{secrets.token_hex()}"\nclient_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
         f'server_metadata_url = "{running.issuer}/.well-known/openid-configuration"\n'
     )

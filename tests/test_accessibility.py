@@ -62,7 +62,10 @@ def bad(body: str = "", *, part: str = "word/document.xml", old: str = "", new: 
 
 def p(words: str, properties: str = "", look: str = "") -> str:
     """Return a paragraph of one run."""
-    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+    return (
+        f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t>'
+        "</w:r></w:p>"
+    )
 
 
 def style(name: str) -> str:
@@ -79,11 +82,18 @@ def cell(words: str, properties: str = "", look: str = "") -> str:
 
 def field(code: str, words: str) -> str:
     marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    return f"<w:p>{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}<w:r><w:t>{words}</w:t></w:r>{marks[2]}</w:p>"
+    return (
+        f"<w:p>{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}<w:r><w:t>{words}</w:t>"
+        f"</w:r>{marks[2]}</w:p>"
+    )
 
 
 def drawing(described: str = "", inside: str = "") -> str:
-    return f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="urn:wp"><wp:docPr id="1" name="Picture" {described}>{inside}</wp:docPr></wp:inline></w:drawing></w:r></w:p>'
+    return (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="urn:wp">'
+        f'<wp:docPr id="1" name="Picture" {described}>{inside}</wp:docPr></wp:inline></w:drawing></w:r>'
+        "</w:p>"
+    )
 
 
 # ------------------------------------------------- what the program itself makes
@@ -178,7 +188,8 @@ BAD = {
         (bad('<w:p><w:r><w:t>See </w:t></w:r><w:hyperlink w:anchor="x"/></w:p>'), "no words"),
         (
             bad(
-                '<w:p><w:fldSimple w:instr=" HYPERLINK x "><w:r><w:t>www.example.org</w:t></w:r></w:fldSimple></w:p>'
+                '<w:p><w:fldSimple w:instr=" HYPERLINK x "><w:r><w:t>www.example.org</w:t></w:r>'
+                "</w:fldSimple></w:p>"
             ),
             "bare address",
         ),
@@ -266,9 +277,10 @@ GOOD_TOO = {
     "the paragraph that a cell and the end need": table("<w:tc><w:p/></w:tc>") + "<w:p/>",
     "a page break": '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + p("x"),
     "a link in words": field('HYPERLINK "https://example.org"', "The code of the city"),
-    "a deleted heading is gone": f'<w:p><w:pPr>{style("Heading3")}<w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr><w:del w:id="2" w:author="a"><w:r><w:delText>Old</w:delText></w:r></w:del></w:p>'
-    + p("x"),
-    "words from the fallback of a box are not read twice": '<w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Fallback><w:r><w:pict/></w:r></mc:Fallback></mc:AlternateContent><w:r><w:t>x</w:t></w:r></w:p>',
+    "a deleted heading is gone": f'<w:p><w:pPr>{style("Heading3")}<w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>'
+    '<w:del w:id="2" w:author="a"><w:r><w:delText>Old</w:delText></w:r></w:del></w:p>' + p("x"),
+    "words from the fallback of a box are not read twice": '<w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "<mc:Fallback><w:r><w:pict/></w:r></mc:Fallback></mc:AlternateContent><w:r><w:t>x</w:t></w:r></w:p>",
 }
 
 
@@ -287,7 +299,8 @@ def test_a_finding_names_part_paragraph_and_first_words():
         )
     )
     assert re.fullmatch(
-        r"body, paragraph \d+ “A paragraph that begins with many words and goes …”: words in .+ Fix: use a darker colour .+",
+        r"body, paragraph \d+ “A paragraph that begins with many words and goes …”: words in .+ Fix: use a "
+        r"darker colour .+",
         str(found),
     )
     header = bad(part="word/header1.xml", old="<w:t ", new='<w:rPr><w:color w:val="EEEEEE"/></w:rPr><w:t ')

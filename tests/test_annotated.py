@@ -225,13 +225,15 @@ HIDDEN = (
     (
         "word/settings.xml",
         "<w:defaultTabStop",
-        '<w:attachedTemplate r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><w:defaultTabStop',
+        '<w:attachedTemplate r:id="rId1" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><w:defaultTabStop',
         "a template elsewhere",
     ),
     (
         "word/_rels/document.xml.rels",
         "</Relationships>",
-        '<Relationship Id="rId99" Type="x/image" Target="https://example.org/x.png" TargetMode="External"/></Relationships>',
+        '<Relationship Id="rId99" Type="x/image" Target="https://example.org/x.png" TargetMode="External"/>'
+        "</Relationships>",
         "linked from outside",
     ),
 )

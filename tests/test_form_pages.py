@@ -28,7 +28,10 @@ from drafting.package.formats import FORMATS
 from drafting.sets.compare.report import NOT_REVIEWED
 from drafting.sets.redline.words import word_diff
 
-THEIRS = "Sec. 1. No officer shall hold a person past release on a civil immigration detainer.\n\nSec. 2. Dogs <b>shall</b> be on a leash in every park."
+THEIRS = (
+    "Sec. 1. No officer shall hold a person past release on a civil immigration detainer.\n\nSec. 2. "
+    "Dogs <b>shall</b> be on a leash in every park."
+)
 HOSTILE = [
     ("empty.docx", b""),
     ("page.docx", b"<html>"),

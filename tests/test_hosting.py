@@ -58,7 +58,10 @@ def test_the_container_holds_all_that_the_form_reads(tmp_path):
                 place = place / found.name if target.endswith("/") else place
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(found, place)
-    look = "from streamlit.testing.v1 import AppTest; at = AppTest.from_file('streamlit_app.py', default_timeout=300).run(); assert not at.exception; print(len(at.selectbox))"
+    look = (
+        "from streamlit.testing.v1 import AppTest; at = AppTest.from_file('streamlit_app.py', "
+        "default_timeout=300).run(); assert not at.exception; print(len(at.selectbox))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", look],
         cwd=tmp_path,

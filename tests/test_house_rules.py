@@ -171,7 +171,8 @@ def test_the_engine_reads_the_clock_only_for_commands_and_the_form():
         u
         for u in users
         if re.match(
-            r"drafting/(checks/|writers/|select|assemble|outline|numbering|intake|library|forms|blanks|state_law)",
+            r"drafting/(checks/|writers/|select|assemble|outline|numbering|intake|"
+            r"library|forms|blanks|state_law)",
             u,
         )
     } == set()

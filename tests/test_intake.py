@@ -317,7 +317,8 @@ def test_a_byte_order_mark_is_no_mistake(tiny, tmp_path):
 def test_what_is_saved_names_only_what_was_given(tiny):
     assert dump_intake(parse_intake(GOOD, "in.yaml", tiny)) == (
         "schema: 1\njurisdiction:\n  name: Elm\n  kind: city\n  state: OR\ndocument:\n  date: '2026-11-22'\n"
-        "goals:\n- topic: trees\n  answers:\n    has_nursery: true\nblanks:\n  forester: City Forester\n  permit_days: '30'\n"
+        "goals:\n- topic: trees\n  answers:\n    has_nursery: true\nblanks:\n  forester: "
+        "City Forester\n  permit_days: '30'\n"
     )
 
 

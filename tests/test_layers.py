@@ -39,7 +39,10 @@ def test_an_import_upward_is_found(tmp_path, monkeypatch, capsys):
     ):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
-    contract = '[[tool.importlinter.contracts]]\nname = "Down"\ntype = "layers"\nlayers = ["house.high", "house.low"]\n'
+    contract = (
+        '[[tool.importlinter.contracts]]\nname = "Down"\ntype = "layers"\nlayers = ["house.high", '
+        '"house.low"]\n'
+    )
     (tmp_path / "pyproject.toml").write_text(f'[tool.importlinter]\nroot_package = "house"\n{contract}')
     monkeypatch.syspath_prepend(tmp_path)
     assert lint_imports(str(tmp_path / "pyproject.toml"), no_cache=True, no_logo=True) == 1

@@ -22,13 +22,16 @@ HERE = Path(__file__).resolve().parent / "mapping"
 LABELLED = yaml.safe_load((HERE / "labelled.yaml").read_text(encoding="utf-8"))
 MODEL = [
     "AN ORDINANCE RELATING TO IMMIGRATION",
-    "WHEREAS, unlawful presence is a civil matter and not a crime; and WHEREAS, ICE warrants are not signed by a judge;",
+    "WHEREAS, unlawful presence is a civil matter and not a crime; "
+    "and WHEREAS, ICE warrants are not signed by a judge;",
     "NOW, THEREFORE, BE IT ORDAINED by the City Council of Alder Falls:",
     "Section 1. Definitions.",
     "For purposes of this chapter:",
     '(a) "Administrative warrant" means a document issued by ICE and not signed by a judge.',
     '(b) "Off-peak hours" means the hours from nine at night to six in the morning.',
-    "Section 2. Prohibitions. No agent or agency shall: (1) detain any person on an ICE hold; (2) notify ICE of a release date; or (3) permit ICE agents access to a person in custody for interviews.",
+    "Section 2. Prohibitions. No agent or agency shall: "
+    "(1) detain any person on an ICE hold; (2) notify ICE of a release date; "
+    "or (3) permit ICE agents access to a person in custody for interviews.",
     "SECTION 3. City resources",
     "(a) City funds shall not be used to assist in the enforcement of federal immigration law, including:",
     "(1) vehicles and radios; and",

@@ -13,7 +13,10 @@ from drafting.read.text import read_text
 from drafting.read.uploads import open_docx, opened
 
 OUTSIDE = HERE / "outside"
-AMEND = "--source https://example.gov --current-through 2026-01-01 --retrieved 2026-01-02 --state WA --name Tacoma"
+AMEND = (
+    "--source https://example.gov --current-through 2026-01-01 --retrieved "
+    "2026-01-02 --state WA --name Tacoma"
+)
 
 
 @pytest.fixture

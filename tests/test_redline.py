@@ -393,8 +393,10 @@ def test_headers_that_differ_are_named_as_not_compared():
 def test_rejecting_puts_former_properties_back():
     parts = read_parts(word_file("x"))
     marked = (
-        '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pPrChange w:id="1" w:author="a"><w:pPr><w:pStyle w:val="Title"/></w:pPr></w:pPrChange></w:pPr>'
-        '<w:r><w:rPr><w:b/><w:rPrChange w:id="2" w:author="a"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>x</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pPrChange w:id="1" w:author="a"><w:pPr>'
+        '<w:pStyle w:val="Title"/></w:pPr></w:pPrChange></w:pPr>'
+        '<w:r><w:rPr><w:b/><w:rPrChange w:id="2" w:author="a"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>'
+        "<w:t>x</w:t></w:r></w:p>"
     )
     data = write_parts(
         parts
@@ -574,7 +576,8 @@ def test_the_word_file_for_screen_readers_carries_marks_and_looks():
 def test_the_base_text_carries_source_dates_and_hash():
     found = markup("\n\n".join(CURRENT), NEW, *SEEN, form("OR", "Bend"))
     assert found.base.says.startswith(
-        "Existing text: https://example.org/code/9.70, current through 2026-09-01, retrieved 2026-11-20, sha256:"
+        "Existing text: https://example.org/code/9.70, current through 2026-09-01, "
+        "retrieved 2026-11-20, sha256:"
     )
     assert (
         found.base.hash in " ".join(texts(write_markup(found, "T", "A", SEEN[2])))
@@ -633,7 +636,8 @@ def test_marks_that_were_only_recalled_are_left_to_confirm():
 
 def test_the_amending_sentence_follows_the_profile():
     assert markup(CURRENT, NEW, *SEEN, form("WA", "King County", "county", "king-county")).clause == (
-        "Ordinance [CONFIRM: number of the ordinance last amending it], Section [CONFIRM: its section], as amended, and K.C.C. 9.70.010 are each amended to read as follows:"
+        "Ordinance [CONFIRM: number of the ordinance last amending it], Section [CONFIRM: "
+        "its section], as amended, and K.C.C. 9.70.010 are each amended to read as follows:"
     )
     assert (
         "by adding the language underscored and by deleting the language struck through"

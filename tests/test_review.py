@@ -192,7 +192,8 @@ def test_a_reviewer_is_told_when_the_reviewed_text_is_another(changed_root):
 def test_sealing_sets_four_lines_under_review():
     text = "---\ntitle: x\nreview:\n  level: draft\n  rules:\n    R01: y\n---\n\nBody level: kept.\n"
     assert sealed(text, "N", "source-checked", date(2027, 1, 2), "sha256:0") == (
-        '---\ntitle: x\nreview:\n  level: source-checked\n  by: "N"\n  on: 2027-01-02\n  text: sha256:0\n  rules:\n    R01: y\n---\n\nBody level: kept.\n'
+        '---\ntitle: x\nreview:\n  level: source-checked\n  by: "N"\n  on: 2027-01-02\n  text: '
+        "sha256:0\n  rules:\n    R01: y\n---\n\nBody level: kept.\n"
     )
 
 

@@ -67,7 +67,10 @@ def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
     import drafting.package.sandbox as sandbox
 
     monkeypatch.setattr(sandbox, "SECONDS", 3)
-    loops = "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+    loops = (
+        "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{% endfor %}{% "
+        "endfor %}{% endfor %}{% endfor %}"
+    )
     with pytest.raises(DataError, match=r"more than 3 seconds|failed or needed too much memory"):
         write_with_template(draft, with_text("{{ title }}", "{{ title }}" + loops), name="city.docx")
 
@@ -77,7 +80,11 @@ def test_an_external_relationship_is_refused():
         names = source.namelist()
     part = "word/_rels/document.xml.rels"
     assert part in names
-    link = '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://example.org/a.dotm" TargetMode="External"/></Relationships>'
+    link = (
+        '<Relationship Id="rIdX" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        'Target="http://example.org/a.dotm" TargetMode="External"/></Relationships>'
+    )
     with pytest.raises(DataError, match=r"city\.docx"):
         template_problems(with_text("</Relationships>", link, part), "city.docx")
 

@@ -198,7 +198,8 @@ def test_words_prescribed_for_one_class_are_left_to_confirm_with_the_class(libra
     assert form.enacting_status == "customary" and form.enacting_for == "statutory cities"
     assert (
         enacting.doubt(form)
-        == "words that the law prescribes for statutory cities (Minn. Stat. § 412.191, subd. 4); it is not known whether this place is one"
+        == "words that the law prescribes for statutory cities (Minn. Stat. § 412.191, subd. 4); "
+        "it is not known whether this place is one"
     )
     assert (
         at(library, "Lincoln", "NE").enacting_status
@@ -628,7 +629,8 @@ def test_plain_words_read_easier_than_long_ones():
         reading.grade("The cat sat on the mat.")
         < 3
         < reading.grade(
-            "Intergovernmental administrative authorization necessitates considerable institutional documentation."
+            "Intergovernmental administrative authorization necessitates considerable institutional "
+            "documentation."
         )
     )
     assert reading.grade("") == reading.grade("123 --") == 0.0

@@ -66,7 +66,10 @@ def changed(name: str, old: str, new: str) -> bytes:
 
 def related(kind: str, target: str, mode: str = "") -> bytes:
     """Return the good file with one more relationship."""
-    entry = f'<Relationship Id="rId99" Type="{REL}/{kind}" Target="{target}"{mode and f" TargetMode={chr(34)}{mode}{chr(34)}"}/>'
+    entry = (
+        f'<Relationship Id="rId99" Type="{REL}/{kind}" '
+        f'Target="{target}"{mode and f" TargetMode={chr(34)}{mode}{chr(34)}"}/>'
+    )
     return changed(RELS, "</Relationships>", f"{entry}</Relationships>")
 
 
@@ -95,13 +98,19 @@ def encrypted_member() -> bytes:
 
 
 def dtd(encoding: str = "utf-8", entity: str = '<!ENTITY a "b">') -> bytes:
-    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w:document [{entity}]><w:document xmlns:w="{W}"><w:body><w:p/></w:body></w:document>'
+    text = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w:document [{entity}]>'
+        f'<w:document xmlns:w="{W}"><w:body><w:p/></w:body></w:document>'
+    )
     return zipped(parts() | {"word/document.xml": text.encode(encoding)})
 
 
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 DEEP = "<w:sdt><w:sdtContent>" * 300 + "</w:sdtContent></w:sdt>" * 300
-FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>{}<w:r>'
+    '<w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
 
 BAD = {
     "empty": (b"", "is empty"),
@@ -233,7 +242,8 @@ def test_every_reason_is_named_at_once():
     found["word/embeddings/x.bin"] = b"x"
     found[RELS] = found[RELS].replace(
         b"</Relationships>",
-        f'<Relationship Id="rId98" Type="{REL}/image" Target="http://x.org/a.png" TargetMode="External"/></Relationships>'.encode(),
+        f'<Relationship Id="rId98" Type="{REL}/image" Target="http://x.org/a.png" TargetMode="External"/>'
+        "</Relationships>".encode(),
     )
     with pytest.raises(DataError) as caught:
         open_docx(zipped(found), "x.docx")
@@ -301,13 +311,15 @@ def pdf(*pages: str, picture: bool = False, password: str = "") -> bytes:
     for i, words in enumerate(pages):
         shown = f"/XObject<</I {image} 0 R>>" if picture and not words else ""
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R/Resources<</Font<</F 3 0 R>>{shown}>>>>".encode()
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R/Resources<</Font<"
+            f"</F 3 0 R>>{shown}>>>>".encode()
         )
         lines = "".join(f"({line}) Tj 0 -14 Td " for line in words.split("\n"))
         stream = f"BT /F 12 Tf 50 700 Td {lines}ET".encode() if words else b""
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
     objects.append(
-        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream"
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length "
+        b"1>>stream\n0\nendstream"
     )
     data, places = b"%PDF-1.4\n", []
     for i, content in enumerate(objects, 1):
@@ -369,7 +381,10 @@ def test_a_text_file_is_read_in_paragraphs(data):
 
 
 def test_wrapped_lines_are_joined_and_numbered_ones_are_not():
-    text = "(a) The jail shall not hold a person past the time of\nrelease because of a request.\n(b) The sheriff shall report each hold to the council within\n30 days after it begins."
+    text = (
+        "(a) The jail shall not hold a person past the time of\nrelease because of a request.\n(b) The "
+        "sheriff shall report each hold to the council within\n30 days after it begins."
+    )
     assert list(read_text(text.encode(), "x.txt").paragraphs) == [
         "(a) The jail shall not hold a person past the time of release because of a request.",
         "(b) The sheriff shall report each hold to the council within 30 days after it begins.",

@@ -83,7 +83,8 @@ def test_the_installed_form_draws_its_first_page_with_examples_and_languages(ins
         "from drafting.data.root import data_root; from drafting.data.language import languages\n"
         "from drafting.form import cached; from streamlit.testing.v1 import AppTest\n"
         "page = AppTest.from_file(str(data_root() / 'streamlit_app.py'), default_timeout=300).run()\n"
-        "assert not page.exception and page.selectbox and 'es' in languages() and len(cached.examples()) > 5\n"
+        "assert not page.exception and page.selectbox and 'es' in languages() and "
+        "len(cached.examples()) > 5\n"
         "from drafting.form.template import tags; assert '{{ title }}' in tags()\n"
     )
     elsewhere["env"]["DRAFTING_NO_STORE"] = "1"

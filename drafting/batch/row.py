@@ -91,7 +91,10 @@ def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
     except OSError:
         raise
     except Exception as error:
-        reason = f"the program failed on this row ({type(error).__name__}: {shortened(str(error))}). Fix: report it, with the row."
+        reason = (
+            f"the program failed on this row ({type(error).__name__}: {shortened(str(error))}). Fix: "
+            "report it, with the row."
+        )
         return outcome_of(row, kinds, library.version, "failed", reason=reason)
     return outcome_of(row, kinds, library.version, "done", **facts)
 

@@ -47,7 +47,8 @@ def run(
             for done, outcome in enumerate(work, len(rows) - len(waiting) + 1):
                 if outcome.key != keys[outcome.folder]:
                     raise WorkersLost(
-                        "a worker has another version of the library. Fix: put the same version on every worker."
+                        "a worker has another version of the library. Fix: "
+                        "put the same version on every worker."
                     )
                 found[outcome.folder] = outcome
                 journal.write(_line(outcome))

@@ -31,7 +31,10 @@ def summary_files(outcomes: list[Outcome], title: str) -> dict[str, bytes]:
         for o in outcomes
     ]
     done = sum(o.status == "done" for o in outcomes)
-    lead = f"{done} of {len(outcomes)} rows done; {len(outcomes) - done} not done. Not legal advice; no draft was reviewed by counsel."
+    lead = (
+        f"{done} of {len(outcomes)} rows done; {len(outcomes) - done} not done. Not legal advice; "
+        "no draft was reviewed by counsel."
+    )
     blocks: list[Block] = [
         Para(lead),
         Heading(1, "Rows"),

@@ -113,7 +113,8 @@ def _column_problems(columns: list[str], allowed: list[str]) -> list[tuple[str, 
 def _row(number: int, line: int, columns: list[str], cells: list[str], base: Data) -> Row:
     given = {column: cell.strip() for column, cell in zip(columns, cells) if cell.strip()}
     flaw = (
-        f"{len(cells)} cells in a table of {len(columns)} columns. Fix: put quotation marks around a cell with a comma."
+        f"{len(cells)} cells in a table of {len(columns)} columns. Fix: "
+        "put quotation marks around a cell with a comma."
         if len(cells) > len(columns)
         else ""
     )

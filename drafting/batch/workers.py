@@ -144,7 +144,10 @@ def _client(distributed: ModuleType, scheduler: str) -> Client:
         return client
     except (OSError, ValueError) as error:
         words = str(error).splitlines()[0] if str(error) else type(error).__name__
-        fix = f"start one with `python -m dask scheduler`, {_START}, and give its address, such as tcp://127.0.0.1:8786"
+        fix = (
+            f"start one with `python -m dask scheduler`, {_START}, and give its address, such as "
+            "tcp://127.0.0.1:8786"
+        )
         raise DataError(
             [Problem("--scheduler", 1, f"no Dask scheduler answers at {scheduler} ({words})", fix)]
         ) from None

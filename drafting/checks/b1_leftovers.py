@@ -8,7 +8,8 @@ from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("B1", "error", "No blank or leftover")
 _LEFT = re.compile(
-    r"_{3,}|\{\{|\}\}|\{%|\bXX+\b|\bTBD\b|\bINSERT\b|\bCity/County\b|\bOptional\b|\bAlternative [A-Z]\b|\[(?!CONFIRM: )[^\]]*\]"
+    r"_{3,}|\{\{|\}\}|\{%|\bXX+\b|\bTBD\b|\bINSERT\b|\bCity/County\b|\bOptional\b|\bAlternative [A-Z]\b|"
+    r"\[(?!CONFIRM: )[^\]]*\]"
 )
 
 

@@ -11,7 +11,8 @@ _ONE_TIME = re.compile(
     r"\bshall (adopt|issue|publish(?! no\b)|train|report|submit|post|provide a report|establish|prepare)\b"
 )
 _WHEN = re.compile(
-    r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|annually|quarterly|who has|who receives|who learns|where)\b",
+    r"\b(within|before|after|by|each|every|when|if|on|not later than|during|at least|upon|until|whenever|"
+    r"annually|quarterly|who has|who receives|who learns|where)\b",
     re.I,
 )
 

@@ -7,7 +7,10 @@ from drafting.model import Draft, Issue, Library
 CHECK = Check(
     "F13", "error", "Each goal has a rule in the text", whole="a companion clause is no rule of a goal"
 )
-_MEND = "read what remains under Law and why each clause is passed over under Clauses; choose another goal or strength"
+_MEND = (
+    "read what remains under Law and why each clause is passed over under Clauses; "
+    "choose another goal or strength"
+)
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:

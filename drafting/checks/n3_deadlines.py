@@ -9,7 +9,8 @@ from drafting.model import Draft, Issue, Library, Node
 CHECK = Check("N3", "error", "Complete deadlines")
 _START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
 _WITHIN = re.compile(
-    r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\))?) ((?:calendar |business )?(?:days?|hours?|months?|years?))\b",
+    r"\b(?:within|not later than|no later than) (\S+(?: \(\d+\))?) ((?:calendar |business )?(?:days?|hours?|"
+    r"months?|years?))\b",
     re.I,
 )
 

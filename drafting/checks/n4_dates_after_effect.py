@@ -10,7 +10,8 @@ from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("N4", "error", "Dates fall after the effective date")
 _DATE = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (\d{4})\b"
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|"
+    r"December) (\d{1,2}), (\d{4})\b"
 )
 
 

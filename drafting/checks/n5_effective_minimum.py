@@ -24,7 +24,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return [
             CHECK.issue(
                 "effective",
-                f"{given} days is less than the {least} that the form of this place records: {draft.form.effective_rule}",
+                f"{given} days is less than the {least} that the form of this place records: "
+                f"{draft.form.effective_rule}",
                 f"use {least} or more, or an emergency clause",
             )
         ]

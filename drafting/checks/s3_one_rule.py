@@ -8,7 +8,8 @@ from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("S3", "warning", "One rule in a paragraph")
 _SUBJECT = re.compile(
-    r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+, |By [^,]+, )?((?:The|A|An|Each|No) [^,;]{2,60}?)\s+(?:shall|must)\b"
+    r"^(?:Within [^,]+, |If [^,]+, |Before [^,]+, |When [^,]+, |By [^,]+, )?((?:The|A|An|Each|"
+    r"No) [^,;]{2,60}?)\s+(?:shall|must)\b"
 )
 
 

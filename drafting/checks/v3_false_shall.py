@@ -7,7 +7,8 @@ from drafting.model import Draft, Issue, Library
 
 CHECK = Check("V3", "error", "No false shall")
 _FALSE = re.compile(
-    r"\b(?:this (?:chapter|section|ordinance|policy|resolution|subsection)|the term|nothing|”).{0,60}?\b(?:shall|must) (?:mean|apply|be construed|be deemed|take effect|include)\b",
+    r"\b(?:this (?:chapter|section|ordinance|policy|resolution|subsection)|the term|nothing|"
+    r"”).{0,60}?\b(?:shall|must) (?:mean|apply|be construed|be deemed|take effect|include)\b",
     re.I,
 )
 

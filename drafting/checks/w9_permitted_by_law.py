@@ -7,7 +7,8 @@ from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("W9", "warning", "No general escape to other law")
 _ESCAPE = re.compile(
-    r"\b(to the (?:fullest |maximum )?extent (?:permitted|allowed|authorized) by (?:\w+ )?law|as (?:permitted|allowed) by law|except as otherwise (?:provided|permitted) by law)\b",
+    r"\b(to the (?:fullest |maximum )?extent (?:permitted|allowed|authorized) by (?:\w+ )?law|"
+    r"as (?:permitted|allowed) by law|except as otherwise (?:provided|permitted) by law)\b",
     re.I,
 )
 

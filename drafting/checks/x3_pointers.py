@@ -7,7 +7,8 @@ from drafting.model import Draft, Issue, Library
 
 CHECK = Check("X3", "warning", "No above, below, herein")
 _POINT = re.compile(
-    r"\b(above|below|herein|hereof|hereunder|hereinafter|aforesaid|the (?:preceding|following) (?:section|subsection))\b",
+    r"\b(above|below|herein|hereof|hereunder|hereinafter|aforesaid|the (?:preceding|following) (?:section|"
+    r"subsection))\b",
     re.I,
 )
 

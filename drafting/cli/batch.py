@@ -65,7 +65,8 @@ def batch(args: Namespace) -> int:
         return _stopped(f"Stopped: {error}", bar.done, len(rows), 2)
     except OSError as error:
         return _stopped(
-            f"{args.output}: cannot write here ({error.strerror}). Fix: choose a folder that you may write to, with room in it.",
+            f"{args.output}: cannot write here ({error.strerror}). Fix: choose a folder that you may write "
+            "to, with room in it.",
             bar.done,
             len(rows),
             2,
@@ -75,7 +76,8 @@ def batch(args: Namespace) -> int:
 
 def _stopped(why: str, done: int, total: int, code: int) -> int:
     print(
-        f"\n{why}\n{done} of {total} rows are done, each in whole; no summary was written. The same command goes on from there.",
+        f"\n{why}\n{done} of {total} rows are done, each in whole; no summary was written. "
+        "The same command goes on from there.",
         file=sys.stderr,
     )
     return code
@@ -87,7 +89,8 @@ def _report(outcomes: list[Outcome], table: Path, folder: Path) -> int:
     for outcome in left:
         print(f"{table}:{outcome.line}: {outcome.reason}", file=sys.stderr)
     print(
-        f"{len(outcomes) - len(left)} of {len(outcomes)} rows done. Not legal advice; not reviewed by counsel.",
+        f"{len(outcomes) - len(left)} of {len(outcomes)} rows done. Not legal advice; "
+        "not reviewed by counsel.",
         file=sys.stderr,
     )
     for path in write_files(summary_files(outcomes, f"Batch of {table.name}"), folder):

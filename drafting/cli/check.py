@@ -57,7 +57,8 @@ def _check_word(args: Namespace) -> int:
         )
     else:
         print(
-            f"Made with library {old['library']} (law as of {old['law_as_of']}); today's is {library.version} (law as of {library.as_of})."
+            f"Made with library {old['library']} (law as of {old['law_as_of']}); "
+            f"today's is {library.version} (law as of {library.as_of})."
         )
         for row in rows:
             print(

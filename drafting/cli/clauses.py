@@ -46,7 +46,8 @@ def clauses(args: Namespace) -> int:
         )
     for clause in () if args.json else rows:
         print(
-            f"{clause.id:<46} {clause.level:<15} {'/'.join(v.strength for v in clause.variants):<24} {clause.asks}"
+            f"{clause.id:<46} {clause.level:<15} "
+            f"{'/'.join(v.strength for v in clause.variants):<24} {clause.asks}"
         )
     return 0
 

@@ -39,7 +39,10 @@ def _series(tally: dict[str, int]) -> str:
 def _held() -> str:
     """Say which checks read each clause alone, and which need a whole draft."""
     left = ", ".join(one_clause.checks_left())
-    return f"checks: each variant of each clause was drafted and read by {len(one_clause.checks_held())}; only a whole draft can meet {left}"
+    return (
+        f"checks: each variant of each clause was drafted and read by {len(one_clause.checks_held())}; "
+        f"only a whole draft can meet {left}"
+    )
 
 
 def _one(clause: Clause, loaded: Library) -> int:

@@ -31,7 +31,8 @@ def map_file(args: Namespace) -> int:
     print_notes(args.file, notes)
     open_here = sum(item.touched for item in found.silent)
     print(
-        f"{len(found.rows)} provisions, {len(found.matched)} matched, {len(found.unmatched)} unmatched, {open_here} questions open in the topics touched. Matches are found by words: check each.",
+        f"{len(found.rows)} provisions, {len(found.matched)} matched, {len(found.unmatched)} unmatched, "
+        f"{open_here} questions open in the topics touched. Matches are found by words: check each.",
         file=sys.stderr,
     )
     return 0

@@ -107,7 +107,8 @@ def amend(args: Namespace) -> int:
     for path, text in ((args.current, current), (args.new, new)):
         print_notes(path, text.notes if text else ())
     print(
-        f"{sum(any(op != 'equal' for op, _ in ops) for ops in made.changes)} of {len(made.changes)} paragraphs change. {made.legend}",
+        f"{sum(any(op != 'equal' for op, _ in ops) for ops in made.changes)} of {len(made.changes)} "
+        f"paragraphs change. {made.legend}",
         file=sys.stderr,
     )
     return 0

@@ -25,7 +25,8 @@ def print_summary(issues: list[Issue], made: Draft) -> None:
     """Print how much was found and how much is to confirm."""
     count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
     print(
-        f"{count['error']} errors, {count['warning']} warnings, {len(made.confirms)} to confirm. Not legal advice; not reviewed by counsel.",
+        f"{count['error']} errors, {count['warning']} warnings, {len(made.confirms)} to confirm. "
+        "Not legal advice; not reviewed by counsel.",
         file=sys.stderr,
     )
 

@@ -31,7 +31,8 @@ HEADINGS = (
     "To carry it out",
 )
 _MARK = re.compile(
-    r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_/-]+(?: or [a-z0-9_/-]+)*)\]\s*)?(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$"
+    r"^\s*(?:\[if (?P<cond>(?:not )?[a-z0-9_/-]+(?: or [a-z0-9_/-]+)*)\]\s*)?(?:\("
+    r"(?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$"
 )
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -242,7 +243,8 @@ def _check_jinja(paragraph: Paragraph, file: str, out: ClauseText) -> None:
                         file,
                         paragraph.line,
                         "Jinja beyond a plain blank",
-                        'use {{ name }}, {{ section("id") }} or {{ subsection("a") }}; a sentence that must change is a variant',
+                        'use {{ name }}, {{ section("id") }} or {{ subsection("a") }}; '
+                        "a sentence that must change is a variant",
                     )
                 )
 

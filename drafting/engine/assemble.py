@@ -303,7 +303,8 @@ def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
 def _notices(plan: Plan, form: DraftForm) -> tuple[str, ...]:
     """Return what must be printed at the head of a draft: overridden law, unverified enacting words."""
     found = [
-        f"This draft overrides a state-law block at the user's request: {b.citation or b.rule} ({b.known_by}). Reason given: {b.acknowledged}"
+        "This draft overrides a state-law block at the user's request: "
+        f"{b.citation or b.rule} ({b.known_by}). Reason given: {b.acknowledged}"
         for b in plan.blocked
         if b.acknowledged
     ]

@@ -17,7 +17,8 @@ def plan_text(plan: Plan, library: Library) -> str:
         head = "OVERRIDDEN" if block.acknowledged else {"block": "BARRED", "hold": "HELD"}[block.effect]
         lines += [
             "",
-            f"{head} {library.topics[block.topic].label if block.topic in library.topics else block.topic}: {', '.join(block.clauses)}",
+            f"{head} {library.topics[block.topic].label if block.topic in library.topics else block.topic}: "
+            f"{', '.join(block.clauses)}",
             _wrap(f"Law: {block.citation or 'citation not seen'} ({block.known_by}; rule {block.rule})"),
             _wrap(f"Says: {block.says}"),
             _wrap(f"What remains: {block.instead}"),
@@ -30,7 +31,8 @@ def plan_text(plan: Plan, library: Library) -> str:
     lines += ["", f"STATE LAW ({len(plan.notes)})"]
     lines += [
         _wrap(
-            f"{n.effect}{' on ' + ', '.join(n.clauses) if n.clauses else ''}: {n.says} {n.question} ({n.citation or 'citation not seen'}; {n.known_by})"
+            f"{n.effect}{' on ' + ', '.join(n.clauses) if n.clauses else ''}: "
+            f"{n.says} {n.question} ({n.citation or 'citation not seen'}; {n.known_by})"
         )
         for n in plan.notes
     ]

@@ -105,7 +105,10 @@ def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     if not groups & set(clause.fits):
         return f"written for a {' or '.join(clause.fits)}, and this is a {place.kind}"
     if document not in clause.documents:
-        return f"belongs in a {' or '.join(clause.documents)}, and this is a{'n' * (document[0] in 'aeiou')} {document}"
+        return (
+            f"belongs in a {' or '.join(clause.documents)}, and this is "
+            f"a{'n' * (document[0] in 'aeiou')} {document}"
+        )
     for name in (*when, *clause.when):
         if not holds(name, work.facts):
             return reason(name, work.library)
@@ -141,7 +144,10 @@ def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str)
         return False
     fell_back = found.weaker and not overridden
     if fell_back:
-        why += f" State law stops the {asked} variant ({named}); the {found.drafted} one is the strongest that can stand."
+        why += (
+            f" State law stops the {asked} variant ({named}); "
+            f"the {found.drafted} one is the strongest that can stand."
+        )
         for rule in found.stops:
             work.notes.setdefault((rule.id, topic), []).append(clause.id)
     if not found.stops:

@@ -28,8 +28,10 @@ class Outside(NamedTuple):
 
 
 _EDIT_HELP = N_(
-    "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. Words in {{ double braces }} are filled from your answers: "
-    "keep them, or type over them. Your words are printed exactly and are flagged as departing from the vetted text."
+    "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. "
+    "Words in {{ double braces }} are filled from your answers: "
+    "keep them, or type over them. Your words are printed exactly and are flagged "
+    "as departing from the vetted text."
 )
 
 
@@ -164,7 +166,8 @@ def _flag(clause: Clause, intake: Intake) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.warning(
             _(
-                "**Departs from the vetted text.** The words are your own; the check report and the memo say so."
+                "**Departs from the vetted text.** The words are your own; "
+                "the check report and the memo say so."
             ),
             icon=":material/edit_note:",
         )
@@ -305,7 +308,8 @@ def _source_lines(clause: Clause) -> None:
             else ""
         )
         st.markdown(
-            f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; law through {show.md(line.through)})*{link}"
+            f"**{show.md(line.citation)}** — {show.md(line.says)} *({show.md(words)}; "
+            f"law through {show.md(line.through)})*{link}"
         )
     if clause.no_precedent:
         st.markdown(f"**Precedent.** {show.md(clause.no_precedent)}")

@@ -26,7 +26,8 @@ def draw() -> None:
     st.markdown(
         _(
             "**{count} clauses are in** and {passed} are passed over, each with its reason. "
-            "Open one to read it, switch its strength, leave it out or change its words. You may also go straight on to the document.",
+            "Open one to read it, switch its strength, leave it out or change its words. "
+            "You may also go straight on to the document.",
             count=len(plan.picked),
             passed=len(plan.passed_over),
         )

@@ -28,7 +28,8 @@ _COLORS = {
     "–": "#ffffff",
 }
 _KEY = N_(
-    "**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · **?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade."
+    "**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · "
+    "**?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade."
 )
 _kept = st.cache_resource(max_entries=4, show_spinner="Comparing…", scope="session")
 
@@ -69,14 +70,16 @@ def draw() -> None:
                 theme=None,
                 key="coverage",
                 alt=_(
-                    "Coverage: questions by instruments, a letter in each cell. The table below has the same facts."
+                    "Coverage: questions by instruments, a letter in each cell. "
+                    "The table below has the same facts."
                 ),
             )
         compare_report.grid(replace(matrix, caption=_("The same as a table")), "26rem")
     if len(made.sheets[0].header) - 2 > IN_DOCUMENT and not chosen:
         st.caption(
             _(
-                "The {count} instruments that answer most questions are shown; the Excel and CSV files have all {all}.",
+                "The {count} instruments that answer most questions are shown; "
+                "the Excel and CSV files have all {all}.",
                 count=IN_DOCUMENT,
                 all=len(made.sheets[0].header) - 2,
             )

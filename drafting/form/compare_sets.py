@@ -29,7 +29,8 @@ def drafts() -> None:
     """Draw the choice of drafts, and what differs between them."""
     st.markdown(
         _(
-            "Choose two or more drafts: yours, the examples, or saved answers of your partners. See what is common to all and what differs."
+            "Choose two or more drafts: yours, the examples, or saved answers of your partners. "
+            "See what is common to all and what differs."
         )
     )
     sources = _sources()

@@ -160,7 +160,8 @@ def _broken(error: DataError) -> None:
     st.title(_(TITLE))
     st.error(
         _(
-            "The clause library cannot be read, so nothing can be drafted. The person who looks after this program can mend these lines:"
+            "The clause library cannot be read, so nothing can be drafted. "
+            "The person who looks after this program can mend these lines:"
         )
     )
     st.table(
@@ -309,7 +310,8 @@ def _onward(step: str, at: int) -> None:
 def _small_print() -> None:
     st.caption(
         _(
-            "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting body. Nothing you type leaves the computer that runs this program."
+            "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting "
+            "body. Nothing you type leaves the computer that runs this program."
         )
         + f" {show.md(kept.where())} "
         + _(

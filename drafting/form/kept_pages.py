@@ -89,7 +89,8 @@ def conflict(found: Conflict) -> None:
                 icon=":material/north_east:",
                 on_click=kept.keep_mine,
                 help=_(
-                    "Your changes are put on top of theirs. Where both changed the same answer, yours stands; theirs stays in the history."
+                    "Your changes are put on top of theirs. Where both changed the same answer, yours "
+                    "stands; theirs stays in the history."
                 ),
             )
 

@@ -70,7 +70,8 @@ def _state(state: State, newest: bool) -> None:
     with st.container(border=True, key=f"hist.state.{state.version}"):
         badge = _(" · newest") if newest else ""
         st.markdown(
-            f"**{show.md(_title(state))}**{badge} · {show.md(state.who)}  \n{show.md(show.sentence(state.words or state.label))}"
+            f"**{show.md(_title(state))}**{badge} · {show.md(state.who)}  "
+            f"\n{show.md(show.sentence(state.words or state.label))}"
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             if not newest and st.button(
@@ -136,7 +137,8 @@ def share() -> None:
         return
     st.markdown(
         _(
-            "**The link of this page opens your work again, on any computer that reaches this program.** Keep it as a bookmark. Whoever has it can do what you can do."
+            "**The link of this page opens your work again, on any computer that reaches this program.** "
+            "Keep it as a bookmark. Whoever has it can do what you can do."
         )
     )
     st.code(kept.link(token), language=None, wrap_lines=True)

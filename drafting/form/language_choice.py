@@ -72,7 +72,8 @@ def notice() -> None:
     if current() == catalogs.ENGLISH:
         return
     said = _(
-        "**This translation has not been checked by a lawyer who is a native speaker.** The text to be enacted, the law and the reports stay in English, and the English prevails."
+        "**This translation has not been checked by a lawyer who is a native speaker.** The text to be "
+        "enacted, the law and the reports stay in English, and the English prevails."
     )
     left = catalogs.untranslated(current())
     more = (

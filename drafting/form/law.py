@@ -59,7 +59,8 @@ def _blocked(plan: Plan, law: State) -> None:
     if not plan.blocked:
         st.success(
             _(
-                "No recorded rule of {state} law bars a clause that you chose. That is not proof that there is none: counsel must check.",
+                "No recorded rule of {state} law bars a clause that you chose. "
+                "That is not proof that there is none: counsel must check.",
                 state=law.name,
             ),
             icon=":material/check_circle:",
@@ -91,7 +92,8 @@ def _bar(items: list[Blocked]) -> None:
         st.markdown(f"**{show.md('; '.join(topic_label(i.topic) for i in items))}**", width="content")
     with english(f"barred.{item.rule}"):
         st.markdown(
-            f"{show.md(show.sentence(item.says))} *({show.md(item.citation or 'citation not seen; ask counsel')})*"
+            f"{show.md(show.sentence(item.says))} "
+            f"*({show.md(item.citation or 'citation not seen; ask counsel')})*"
         )
         st.markdown(f"**What remains:** {show.md(show.sentence(item.instead))}")
     titles = show.md(
@@ -143,7 +145,10 @@ def _notes(plan: Plan) -> None:
 def _note(note: LawNote) -> str:
     words, color = show.known(note.known_by)
     cite = f" *({show.md(note.citation or 'citation not seen; ask counsel')})*"
-    return f"- :{color}-badge[{words}] **{_(_EFFECTS.get(note.effect, note.effect))}.** {show.md(note.says)}{cite}"
+    return (
+        f"- :{color}-badge[{words}] **{_(_EFFECTS.get(note.effect, note.effect))}.** "
+        f"{show.md(note.says)}{cite}"
+    )
 
 
 def _questions(plan: Plan, law: State) -> None:

@@ -20,7 +20,8 @@ def draw(plan: Plan, law: State) -> None:
         return
     st.warning(
         _(
-            "**Check before you rely on it.** Behind this draft: {parts}. Counsel must check these. What was only recalled is never printed as a citation.",
+            "**Check before you rely on it.** Behind this draft: {parts}. Counsel must check these. "
+            "What was only recalled is never printed as a citation.",
             parts=show.md("; ".join(found.parts)),
         ),
         icon=":material/update:",

@@ -92,7 +92,8 @@ def draw(chosen: str) -> None:
         )
     st.caption(
         _(
-            "Computed from the rules recorded here, not from all law, for a strong goal in a city. “Barred” means that state law bars what leads the goal."
+            "Computed from the rules recorded here, not from all law, for a strong goal in a city. "
+            "“Barred” means that state law bars what leads the goal."
         )
     )
 

@@ -22,7 +22,8 @@ _NAMES = {
     "withdrawn": N_("Withdrawn"),
 }
 _MEANS = N_(
-    "**Unchanged**: today’s text is the same. **Edited**: the words were a person’s own. **Superseded**: the clause has new words. "
+    "**Unchanged**: today’s text is the same. **Edited**: the words were a person’s own. **Superseded**: "
+    "the clause has new words. "
     "**Withdrawn**: the library no longer has it."
 )
 
@@ -52,7 +53,8 @@ def draw() -> None:
         on_change=_read,
         max_upload_size=10,
         help=_(
-            "The Word file carries a record of the clauses and laws that it was made from. It is compared with today’s library and then forgotten."
+            "The Word file carries a record of the clauses and laws that it was made from. "
+            "It is compared with today’s library and then forgotten."
         ),
     )
     uploaded.refusal(_PROBLEMS.get(), _("This file could not be checked."))
@@ -108,7 +110,8 @@ def _report(report: OldDraft) -> None:
     say = st.success if fresh else st.warning
     changed = n_("{count} record of law changed since", "{count} records of law changed since", len(laws))
     say(
-        f"**{show.md(report.name)}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; {changed}."
+        f"**{show.md(report.name)}**: {', '.join(f'{n} {_(name).lower()}' for name, n in count.items())}; "
+        f"{changed}."
     )
     st.caption(
         _(

@@ -154,7 +154,8 @@ def _details(made: Intake) -> None:
         format_func=profiles.__getitem__,
         placeholder=_("found from the name of the place"),
         help=_(
-            "How this place numbers, titles and enacts an ordinance. Choose another only when you know that it fits."
+            "How this place numbers, titles and enacts an ordinance. "
+            "Choose another only when you know that it fits."
         ),
         **state.bind(("jurisdiction", "profile"), None, N_("the form followed")),
     )
@@ -190,7 +191,8 @@ def _officers(made: Intake) -> None:
     left.subheader(_("Offices that the draft names"), anchor=False)
     left.caption(
         _(
-            "Use the titles your code uses. What you leave empty is printed as [CONFIRM: …] for the clerk to fill."
+            "Use the titles your code uses. What you leave empty is printed as [CONFIRM: "
+            "…] for the clerk to fill."
         )
     )
     right.button(

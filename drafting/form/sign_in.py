@@ -30,7 +30,8 @@ def admitted() -> bool:
     if _unreadable():
         st.error(
             _(
-                "The settings of the sign-in cannot be read, so nothing is shown. The person who looks after this program can mend the file secrets.toml."
+                "The settings of the sign-in cannot be read, so nothing is shown. "
+                "The person who looks after this program can mend the file secrets.toml."
             ),
             icon=":material/lock:",
         )
@@ -109,7 +110,8 @@ def foot() -> None:
     elif not configured() and st.get_option("server.address") not in _LOOPBACK:
         st.warning(
             _(
-                "Nobody has to sign in: whoever can reach this address can use this form. docs/hosting.md says how to set up a sign-in."
+                "Nobody has to sign in: whoever can reach this address can use this form. "
+                "docs/hosting.md says how to set up a sign-in."
             ),
             icon=":material/lock_open:",
         )

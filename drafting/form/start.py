@@ -37,7 +37,8 @@ _DOORS = (
         N_("Council or county staff"),
         N_("Begin as council or county staff"),
         N_(
-            "An ordinance for first reading and a neutral staff report. The report informs and takes no position."
+            "An ordinance for first reading and a neutral staff report. "
+            "The report informs and takes no position."
         ),
         mode="staff",
         compare=False,
@@ -48,7 +49,8 @@ _DOORS = (
         N_("Advocate"),
         N_("Begin as advocate"),
         N_(
-            "The same ordinance with a policy proposal that asks for it, answers objections and names the law on both sides."
+            "The same ordinance with a policy proposal that asks for it, answers objections and names the "
+            "law on both sides."
         ),
         mode="advocate",
         compare=False,
@@ -59,7 +61,8 @@ _DOORS = (
         N_("Coalition staff"),
         N_("Begin as coalition staff"),
         N_(
-            "Model text for many places. Begin by comparing: drafts of your members with each other, with enacted law, or a model ordinance with our questions."
+            "Model text for many places. Begin by comparing: drafts of your members with each other, with "
+            "enacted law, or a model ordinance with our questions."
         ),
         mode="advocate",
         compare=True,
@@ -75,7 +78,8 @@ def draw() -> None:
     st.header(_("Draft an ordinance on local help with civil immigration enforcement"), anchor=False)
     st.markdown(
         _(
-            "Say where you are and what you want to achieve. You get a numbered draft in your place’s own form, a memo, and a list of what still needs a person’s eye. "
+            "Say where you are and what you want to achieve. You get a numbered draft in your place’s own "
+            "form, a memo, and a list of what still needs a person’s eye. "
             "**It takes about five minutes.** Who are you drafting for?"
         )
     )
@@ -134,7 +138,8 @@ def _example() -> None:
         )
     st.caption(
         _(
-            "An opened example fills every step with another place’s names and titles. With its goals only, you name your own place next."
+            "An opened example fills every step with another place’s names and titles. "
+            "With its goals only, you name your own place next."
         )
     )
 
@@ -170,7 +175,8 @@ def _upload() -> None:
     if problems:
         st.error(
             _(
-                "This file was not loaded. Nothing that you typed has changed. Mend these lines and load it again:"
+                "This file was not loaded. Nothing that you typed has changed. "
+                "Mend these lines and load it again:"
             )
         )
         st.table(

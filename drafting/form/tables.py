@@ -37,14 +37,19 @@ def table(
     body = "".join(_row(row, number == marked) for number, row in enumerate(rows))
     limit = f' style="max-height:{height}"' if height else ""
     return (
-        f'{STYLE}<div class="scroll{" broad" if broad else ""}" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}"{limit}>'
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'{STYLE}<div class="scroll{" broad" if broad else ""}" role="region" tabindex="0" '
+        f'aria-label="{escape(caption, quote=True)}"{limit}>'
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        "</table></div>"
     )
 
 
 def _row(cells: Sequence[Inline], marked: bool) -> str:
     first, *rest = cells
-    return f'<tr{" class=on" if marked else ""}><th scope="row">{inline(first)}</th>{"".join(f"<td>{inline(c)}</td>" for c in rest)}</tr>'
+    return (
+        f"<tr{' class=on' if marked else ''}>"
+        f'<th scope="row">{inline(first)}</th>{"".join(f"<td>{inline(c)}</td>" for c in rest)}</tr>'
+    )
 
 
 def inline(cell: Inline) -> str:
@@ -81,7 +86,8 @@ def side_by_side(cells: Iterable[tuple[str, str, bool]]) -> str:
     for head, words, on in cells:
         said = _("{strength} — chosen", strength=head) if on else head
         boxes.append(
-            f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong><p>{escape(words)}</p></div>'
+            f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong>'
+            f"<p>{escape(words)}</p></div>"
         )
     return f'<div class="strengths">{"".join(boxes)}</div>'
 

@@ -60,7 +60,8 @@ def draw() -> None:
             return
         st.markdown(
             _(
-                "Your letterhead, fonts and numbering in place of ours. The template is opened with limits in a process of its own and stays on this computer."
+                "Your letterhead, fonts and numbering in place of ours. The template is opened with limits "
+                "in a process of its own and stays on this computer."
             )
         )
         st.file_uploader(

@@ -91,7 +91,8 @@ def _found(name: str, text: Reading) -> None:
     st.subheader(show.md(name), anchor=False)
     st.markdown(
         _(
-            "**{count} provisions:** {matched} answer {questions} questions of the library, {unmatched} match none.",
+            "**{count} provisions:** {matched} answer {questions} questions of the "
+            "library, {unmatched} match none.",
             count=len(made.rows),
             matched=len(made.matched),
             questions=questions,
@@ -100,8 +101,10 @@ def _found(name: str, text: Reading) -> None:
     )
     st.warning(
         _(
-            "Found by comparing words, not by reading. On whole enacted texts {share} of the matches were right and {found} of the answers were found; "
-            "the score ranks matches and is no probability. Check each row, and correct it where it is wrong.",
+            "Found by comparing words, not by reading. On whole enacted texts {share} of the matches were "
+            "right and {found} of the answers were found; "
+            "the score ranks matches and is no probability. "
+            "Check each row, and correct it where it is wrong.",
             share=f"{ENACTED.precision:.0%}",
             found=f"{ENACTED.recall:.0%}",
         ),

@@ -21,7 +21,8 @@ def refusal(problems: Iterable[Problem], head: str) -> None:
     found = list(problems)
     if found:
         lines = "\n".join(
-            f"- {show.md(p.where if p.place else p.file)}: {show.md(show.sentence(p.message))} *{show.md(show.sentence(p.fix))}*"
+            f"- {show.md(p.where if p.place else p.file)}: {show.md(show.sentence(p.message))} "
+            f"*{show.md(show.sentence(p.fix))}*"
             for p in found[:20]
         )
         st.error(

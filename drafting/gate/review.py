@@ -33,7 +33,8 @@ def review_text(clause: Clause, library: Library) -> str:
     lines += [
         "",
         f"Text {clause.text_hash}",
-        f"Reviewed text {clause.review.text or 'none'}: {'the same' if clause.review.text == clause.text_hash else 'NOT the same'}",
+        f"Reviewed text {clause.review.text or 'none'}: "
+        f"{'the same' if clause.review.text == clause.text_hash else 'NOT the same'}",
     ]
     return "\n".join(lines)
 

@@ -99,13 +99,15 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
         "  intake.yaml: the answers this was made from; load it in the form to go on",
-        f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as a program can tell",
+        f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as "
+        "a program can tell",
         "",
         f"Status: {status(draft, issues)}.",
         *[f"  {line}" for line in standing_lines(draft, library)],
         *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
-        "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. It is not legal advice.",
+        "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. "
+        "It is not legal advice.",
         "",
         f"To confirm ({len(draft.confirms)}):",
         *[f"  - {c.label}: {c.why}" for c in draft.confirms],

@@ -113,7 +113,8 @@ FORMATS: dict[str, Format] = {
     "annotated": Format(
         "Working copy - {instrument} (annotated, not for posting).docx",
         N_(
-            "the same text with sources, risks, choices and questions as comments; for counsel, never for posting"
+            "the same text with sources, risks, choices and questions as comments; "
+            "for counsel, never for posting"
         ),
         lambda draft, library, _: write_annotated(draft, library),
     ),

@@ -97,7 +97,8 @@ def _anchor(found: Sequence[Note], places: dict[str, Element]) -> None:
         paragraph.append(etree.Element(f"{W}commentRangeEnd", {f"{W}id": str(number)}))
         paragraph.extend(
             _elements(
-                f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+                '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+                f'<w:commentReference w:id="{number}"/></w:r>'
             )
         )
 
@@ -110,7 +111,8 @@ def comments_part(found: Sequence[Note], day: date) -> bytes:
         first, *rest = prefixed(note)
         words = _paragraph("CommentText", mark + inline(first)) + "".join(map(_in_comment, rest))
         made.append(
-            f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{day.isoformat()}T00:00:00Z" w:initials="{INITIALS}">{words}</w:comment>'
+            f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{day.isoformat()}T00:00:00Z" '
+            f'w:initials="{INITIALS}">{words}</w:comment>'
         )
     return _DECLARATION + f'<w:comments xmlns:w="{W[1:-1]}">{"".join(made)}</w:comments>'.encode()
 
@@ -135,7 +137,8 @@ def _annex(found: Sequence[Note], width: int) -> str:
     xml += _paragraph(
         "BodyText",
         run(
-            "Every comment of this draft, in reading order, for readers and programs that do not show comments."
+            "Every comment of this draft, in reading order, for readers and "
+            "programs that do not show comments."
         ),
     )
     number = 0

@@ -109,7 +109,8 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
         "Title",
         "Counsel",
         (
-            f"Law as of {library.as_of}. No lawyer of the adopting body has reviewed this draft. The level of review of each clause is at the end of its source note.",
+            f"Law as of {library.as_of}. No lawyer of the adopting body has reviewed this draft. "
+            "The level of review of each clause is at the end of its source note.",
             *(f"State law: {w}" for w in draft.plan.warnings),
         ),
     )
@@ -208,9 +209,15 @@ def _unseen(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline
     unseen = [a for a in clause.authorities if not library.authorities[a].citable]
     unseen += [p for p in clause.precedents if not library.precedents[p.partition("#")[0]].citable]
     if unseen:
-        yield f"{len(unseen)} sources behind this clause were recalled, not seen, and are not cited. Which authority would counsel rely on?"
+        yield (
+            f"{len(unseen)} sources behind this clause were recalled, not seen, and are not cited. "
+            "Which authority would counsel rely on?"
+        )
     if picked.edited:
-        yield "Do the user's own words keep the clause within the law? They were not checked against its sources."
+        yield (
+            "Do the user's own words keep the clause within the law? "
+            "They were not checked against its sources."
+        )
 
 
 def _facts(draft: Draft, names: dict[str, str]) -> Iterator[Note]:

@@ -15,9 +15,11 @@ def book_blocks(library: Library) -> list[Block]:
     """Return the whole library as blocks: a contents list, then a part for each topic, then the definitions."""
     blocks: list[Block] = [
         Para(
-            "Each clause answers one question. Its variants stand side by side; its notes name the authority for it and against it. "
+            "Each clause answers one question. Its variants stand side by side; "
+            "its notes name the authority for it and against it. "
             f"Facts of law as of {library.as_of}; library {library.version}. Not legal advice. "
-            "A review level of source-checked means that the project's maintainers matched each source to its record; it is not a lawyer's review.",
+            "A review level of source-checked means that the project's maintainers matched each source to "
+            "its record; it is not a lawyer's review.",
             style="notice",
         ),
         Contents(2),

@@ -32,10 +32,12 @@ def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue])
     old = banner(draft, library)
     return [
         Para(
-            f"Status: {status(draft, issues)}. {count['error']} errors, {count['warning']} warnings, {count['info']} notes."
+            f"Status: {status(draft, issues)}. {count['error']} errors, {count['warning']} warnings, "
+            f"{count['info']} notes."
         ),
         Para(
-            "The checks read words, numbers, references and form. They do not say that the draft is lawful, and nobody has approved it. "
+            "The checks read words, numbers, references and form. They do not say that the draft is lawful, "
+            "and nobody has approved it. "
             f"Library {library.version}; law as of {library.as_of}; document {draft.content_hash}.",
             style="notice",
         ),

@@ -34,7 +34,8 @@ def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
     return [
         notice(library),
         Para(
-            f"{checklist.dates_assumed(draft)} A task without a date waits for an event that its clause names.",
+            f"{checklist.dates_assumed(draft)} A task without a date waits for an "
+            "event that its clause names.",
             style="lead",
         ),
         *_under_title(full_checklist(draft, library)),
@@ -60,7 +61,8 @@ def fiscal_blocks(draft: Draft, library: Library) -> list[Block]:
         ),
         Heading(1, "Work to be costed"),
         Para(
-            "The tasks below come from the provisions of the draft. Each estimate needs the name of the person who stands behind it."
+            "The tasks below come from the provisions of the draft. Each estimate needs the name of the "
+            "person who stands behind it."
         ),
         Table(
             "Tasks behind the grid",

@@ -54,7 +54,10 @@ def anchor(node_id: str) -> str:
 
 
 def _page(title: str, body: str) -> bytes:
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title>"
+    )
     return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head><body>{body}</body></html>\n'.encode()
 
 
@@ -150,7 +153,10 @@ def _block(block: Block) -> str:
         case Table():
             head = "".join(f'<th scope="col">{_inline(h)}</th>' for h in block.header)
             rows = "".join(f"<tr><td>{_cells(row)}</td></tr>" for row in block.rows)
-            return f"<table><caption>{_inline(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+            return (
+                f"<table><caption>{_inline(block.caption)}</caption><thead><tr>{head}</tr></thead>"
+                f"<tbody>{rows}</tbody></table>"
+            )
         case PageBreak():
             return "<hr>"
         case Contents():

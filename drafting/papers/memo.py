@@ -64,7 +64,8 @@ def _head(draft: Draft, library: Library) -> list[Block]:
         ),
         (
             "Date",
-            f"{draft.intake.document.date:%B} {draft.intake.document.date.day}, {draft.intake.document.date.year}",
+            f"{draft.intake.document.date:%B} {draft.intake.document.date.day}, "
+            f"{draft.intake.document.date.year}",
         ),
         ("Subject", draft.title),
         ("Mode", "Staff report (neutral)" if memo.mode == "staff" else "Advocate's proposal"),
@@ -73,7 +74,8 @@ def _head(draft: Draft, library: Library) -> list[Block]:
         Fields(tuple(rows)),
         Para(
             "This memo is a draft for review. It is not legal advice and is not a privileged communication. "
-            f"Its facts of law were last checked on {library.as_of}; the draft has not been reviewed by counsel.",
+            f"Its facts of law were last checked on {library.as_of}; "
+            "the draft has not been reviewed by counsel.",
             style="notice",
         ),
         Para(topic_line(draft, library), style="lead"),
@@ -84,10 +86,16 @@ def topic_line(draft: Draft, library: Library) -> str:
     """Return one plain sentence that says what this is about, at most twenty words."""
     count = len(goals_with_rules(draft.intake, draft.plan, library))
     if not count:
-        return "No rule of any goal is left in this draft; the section on the legal setting says what state law bars."
+        return (
+            "No rule of any goal is left in this draft; the section on the legal "
+            "setting says what state law bars."
+        )
     place = blanks.place_word(draft.intake).lower()
     about = "one subject" if count == 1 else f"{count} subjects"
-    return f"New {place} rules on when local staff and records may be used for federal civil immigration enforcement: {about}."
+    return (
+        f"New {place} rules on when local staff and records may be used for federal civil immigration "
+        f"enforcement: {about}."
+    )
 
 
 def _staff(draft: Draft, library: Library) -> list[Block]:
@@ -96,7 +104,8 @@ def _staff(draft: Draft, library: Library) -> list[Block]:
         Para(motion(draft, library)),
         Para(
             [
-                "Staff takes no position on the policy. The motion is worded so that the body can act on it if it chooses."
+                "Staff takes no position on the policy. The motion is worded so that the body can act on it "
+                "if it chooses."
             ],
             style="note",
         ),
@@ -142,7 +151,10 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
 def motion(draft: Draft, library: Library) -> str:
     """Return the motion for the right reading, with the title of the document; none for a text that holds no rule of any goal."""
     if not goals_with_rules(draft.intake, draft.plan, library):
-        return "No motion is proposed: state law, the facts of the place or a choice has left no rule of any goal in the draft."
+        return (
+            "No motion is proposed: state law, the facts of the place or a choice has left no rule of any "
+            "goal in the draft."
+        )
     quoted = f"“{draft.title}”"
     if draft.intake.document.kind == "resolution":
         return f"Move to adopt the resolution entitled {quoted}."
@@ -159,19 +171,22 @@ def _issue_and_background(draft: Draft) -> list[Block]:
     return [
         Heading(1, "Issue"),
         Para(
-            "Whether, and how far, this jurisdiction limits the use of its own staff, records, property and contracts for federal civil immigration enforcement."
+            "Whether, and how far, this jurisdiction limits the use of its own staff, records, property and "
+            "contracts for federal civil immigration enforcement."
         ),
         Heading(1, "Background and prior action"),
         Bullets(
             tuple(background)
             or (
-                "[CONFIRM: earlier ordinances, resolutions, votes and directions on this subject, with dates]",
+                "[CONFIRM: earlier ordinances, resolutions, votes and directions on "
+                "this subject, with dates]",
             )
         ),
         Heading(1, "Current local practice"),
         Para(
             memo.current_practice
-            or "[CONFIRM: how the departments handle these requests and records today; not known to the preparer]"
+            or "[CONFIRM: how the departments handle these requests and records today; "
+            "not known to the preparer]"
         ),
     ]
 
@@ -204,7 +219,10 @@ def topic_effect(topic: Topic, draft: Draft, library: Library) -> str:
     """Return what the draft does under a topic: the topic's own sentence, unless most of its clauses are not in."""
     strength = next((g.strength for g in draft.intake.goals if g.topic == topic.id), None)
     if topic.always or strength is None:
-        return "Procedures, training, records of requests, one yearly report, exceptions, savings and closing sections."
+        return (
+            "Procedures, training, records of requests, one yearly report, "
+            "exceptions, savings and closing sections."
+        )
     picked = operative_in(topic, draft, library)
     if 2 * len(picked) >= sum(
         library.clauses[r.clause].kind == "operative" and r.variant(strength) is not None
@@ -252,7 +270,8 @@ def _options(draft: Draft) -> list[Block]:
         (
             "As drafted",
             "Sets a rule that staff and the public can read; names who acts and who reports.",
-            "Binds departments at once; takes training and staff time; draws scrutiny and may draw a legal challenge.",
+            "Binds departments at once; takes training and staff time; "
+            "draws scrutiny and may draw a legal challenge.",
         ),
         (
             "Narrower: a weaker variant of the same clauses",
@@ -289,7 +308,8 @@ def fiscal(draft: Draft, library: Library, most: int | None = 5) -> list[Block]:
     return [
         Heading(1, "Fiscal impact"),
         Para(
-            "Nothing below has been estimated. Each department must supply hours, rate and volume, and say who stands behind the number."
+            "Nothing below has been estimated. Each department must supply hours, rate and volume, and say "
+            "who stands behind the number."
         ),
         Table(
             "Cost = hours × rate × volume, first year",
@@ -315,7 +335,8 @@ def _equity(draft: Draft, library: Library) -> list[Block]:
         *blocks,
         Table("Outreach", ("Who", "When", "Position", "Change made"), rows, widths=(2, 1, 2, 2)),
         Para(
-            "Environmental determination: [CONFIRM: by the clerk or counsel, where the form of this place asks for one]. Strategic-plan link: [CONFIRM: plan goal, if any]."
+            "Environmental determination: [CONFIRM: by the clerk or counsel, where the form of this place "
+            "asks for one]. Strategic-plan link: [CONFIRM: plan goal, if any]."
         ),
     ]
 

@@ -52,7 +52,8 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
     return [
         Heading(1, "Annex A. Questions for counsel"),
         Para(
-            "The answers are left empty on purpose. This annex is not privileged advice; put advice in a separate, privileged memo.",
+            "The answers are left empty on purpose. This annex is not privileged advice; "
+            "put advice in a separate, privileged memo.",
             style="note",
         ),
         Table("Questions", ("No.", "Question", "Answer of counsel"), rows, widths=(0.5, 4, 3)),
@@ -197,7 +198,8 @@ def _issues(issues: Sequence[Issue]) -> list[Block]:
     return [
         Heading(1, "Annex H. Checks"),
         Para(
-            f"{count['error']} errors, {count['warning']} warnings, {count['info']} notes. The checks read the form of the text; they do not say that it is lawful."
+            f"{count['error']} errors, {count['warning']} warnings, {count['info']} notes. "
+            "The checks read the form of the text; they do not say that it is lawful."
         ),
         *([Bullets(lines[:60])] if lines else []),
     ]

@@ -40,7 +40,8 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
             Para(
                 [
                     Run(f"{verdict}: ", bold=True),
-                    f"{block.says} ({cited_law(block.citation)}; {known_as(block.known_by)}). What remains: {block.instead}",
+                    f"{block.says} ({cited_law(block.citation)}; {known_as(block.known_by)}). What remains: "
+                    f"{block.instead}",
                 ],
                 style="note",
             )
@@ -60,7 +61,8 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
     if not draft.plan.blocked and not notes:
         blocks.append(
             Para(
-                "No rule of state law that bears on these clauses is recorded. That is not proof that there is none: counsel must check."
+                "No rule of state law that bears on these clauses is recorded. "
+                "That is not proof that there is none: counsel must check."
             )
         )
     return blocks

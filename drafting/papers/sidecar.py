@@ -12,7 +12,8 @@ from drafting.model import Draft, Issue, Library, Picked
 def write_json(draft: Draft, library: Library, issues: Sequence[Issue]) -> bytes:
     """Return intake, plan, tree, form, checks and the review state of every clause used."""
     data = {
-        "about": "A draft made from a clause library. Not legal advice; not reviewed by counsel unless a clause says so.",
+        "about": "A draft made from a clause library. Not legal advice; "
+        "not reviewed by counsel unless a clause says so.",
         "library": {"version": library.version, "law_as_of": library.as_of},
         "content_hash": draft.content_hash,
         "intake": draft.intake.model_dump(mode="json", by_alias=True),

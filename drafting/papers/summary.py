@@ -20,14 +20,17 @@ _POINTS = N_("These are the main points of the draft {instrument}.")
 _SOME_POINTS = N_("These are some of the main points of the draft {instrument}.")
 _FINDINGS = N_("It records findings on {subject}.")
 _GENERAL = N_(
-    "The draft {instrument} would add general provisions only; see the reasons why no clause of its subject is in it."
+    "The draft {instrument} would add general provisions only; "
+    "see the reasons why no clause of its subject is in it."
 )
 _TAIL = N_(
-    "The draft binds only local staff, records, property and contracts. Staff may still investigate crimes and carry out a judge's warrant. "
+    "The draft binds only local staff, records, property and contracts. "
+    "Staff may still investigate crimes and carry out a judge's warrant. "
     "They may still share citizenship or immigration status where federal law protects that."
 )
 _UNCHECKED = N_(
-    "This translation has not been checked by a lawyer who is a native speaker. The draft itself is in English, and the English prevails."
+    "This translation has not been checked by a lawyer who is a native speaker. "
+    "The draft itself is in English, and the English prevails."
 )
 
 
@@ -106,7 +109,8 @@ def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> l
                 ),
                 translate(
                     language,
-                    "This page leaves out {count} of the provisions. The section-by-section paper and the text itself have them all.",
+                    "This page leaves out {count} of the provisions. The section-by-section paper and the "
+                    "text itself have them all.",
                     count=left,
                 ),
                 translate(language, "For advice on your own case, ask a lawyer."),

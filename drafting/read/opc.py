@@ -25,7 +25,8 @@ from drafting.word.package import CONTENT_TYPES, XML_HEADER, parse
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _BASES = re.compile(
-    r"http://schemas\.openxmlformats\.org/(officeDocument|package|officedocument)/2006/relationships/(metadata/)?"
+    r"http://schemas\.openxmlformats\.org/(officeDocument|package|"
+    r"officedocument)/2006/relationships/(metadata/)?"
     r"|http://purl\.oclc\.org/ooxml/officeDocument/relationships/(metadata/)?"
     r"|http://schemas\.microsoft\.com/office/(\w+/)?20\d\d(/\d\d)?/relationships/"
 )

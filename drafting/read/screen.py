@@ -27,7 +27,8 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _LINKING = {f"{W}hyperlink", *(f"{_A}{tag}" for tag in ("hlinkClick", "hlinkHover", "hlinkMouseOver"))}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OF_WORD = re.compile(
-    r"http://schemas\.microsoft\.com/office/(word|drawing)/20\d\d/[\w/]+|urn:schemas-microsoft-com:(vml|office:\w+)"
+    r"http://schemas\.microsoft\.com/office/(word|drawing)/20\d\d/[\w/]+|"
+    r"urn:schemas-microsoft-com:(vml|office:\w+)"
 )
 _WEB = re.compile(r"(https?|mailto|tel|ftp):|#", re.I)
 _SCRIPT = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data):", re.I)

@@ -48,11 +48,13 @@ def _parse(url: str) -> URL:
     kind = parsed.get_backend_name()
     if kind not in ("sqlite", "postgresql"):
         raise StoreError(
-            f"The setting DRAFTING_STORE_URL names {kind}, and only SQLite and PostgreSQL are known. Write {_FORMS}."
+            f"The setting DRAFTING_STORE_URL names {kind}, and only SQLite and PostgreSQL are known. "
+            f"Write {_FORMS}."
         )
     if kind == "sqlite" and parsed.database in (None, "", ":memory:"):
         raise StoreError(
-            "The setting DRAFTING_STORE_URL names no file. Write sqlite:////folder/works.sqlite, or set DRAFTING_NO_STORE=1 to keep nothing."
+            "The setting DRAFTING_STORE_URL names no file. Write sqlite:////folder/works.sqlite, or set "
+            "DRAFTING_NO_STORE=1 to keep nothing."
         )
     return parsed if kind == "sqlite" else parsed.set(drivername="postgresql+psycopg")
 
@@ -65,7 +67,8 @@ def _ready_file(url: URL) -> URL:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(
-            f"The file {path} cannot be written ({error.strerror}). Set DRAFTING_STORE_URL to another place, or DRAFTING_NO_STORE=1 to keep nothing."
+            f"The file {path} cannot be written ({error.strerror}). Set DRAFTING_STORE_URL to another "
+            "place, or DRAFTING_NO_STORE=1 to keep nothing."
         ) from None
     return url.set(drivername="sqlite+pysqlite", database=str(path))
 
@@ -90,7 +93,8 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
     if mode != "wal":
         raise StoreError(
-            "The place of the store does not allow SQLite's write-ahead log (a network folder?). Choose a local disk, or PostgreSQL."
+            "The place of the store does not allow SQLite's write-ahead log (a network folder?). "
+            "Choose a local disk, or PostgreSQL."
         )
 
 

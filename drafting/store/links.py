@@ -17,7 +17,10 @@ _ENDED = {
     "deleted": "The work behind this link was deleted on {day} by its owner.",
     "expired": "The work behind this link was deleted on {day}, because nobody had opened it for too long.",
 }
-UNKNOWN = "This link does not open anything. Check that it was copied whole; if it was, ask the person who gave it to you for a new one."
+UNKNOWN = (
+    "This link does not open anything. Check that it was copied whole; "
+    "if it was, ask the person who gave it to you for a new one."
+)
 _NEEDS = {
     "edit": "This link shows the work and does not allow changes. Ask its owner for a link to edit.",
     "own": "Only the owner’s link allows this.",

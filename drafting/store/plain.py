@@ -22,7 +22,8 @@ def encode(answers: Answers) -> str:
         raise NotKept("A number in the answers is too long, so they were not kept.") from None
     if len(text) > MAX_BYTES:
         raise NotKept(
-            f"The answers take {len(text) / 1e6:.1f} MB and at most {MAX_BYTES // 1_000_000} MB can be kept. Shorten the longest text and they are kept again."
+            f"The answers take {len(text) / 1e6:.1f} MB and at most {MAX_BYTES // 1_000_000} MB can be "
+            "kept. Shorten the longest text and they are kept again."
         )
     return text
 
@@ -54,5 +55,6 @@ def _check(value: object, path: tuple[str, ...]) -> None:
         value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
     ):
         raise NotKept(
-            f"“{' › '.join(path)[:200]}” is a {type(value).__name__}, which cannot be kept; the answers were not kept."
+            f"“{' › '.join(path)[:200]}” is a {type(value).__name__}, which cannot be kept; "
+            "the answers were not kept."
         )

@@ -14,7 +14,8 @@ from drafting.store.model import Path, StoreError
 from drafting.store.store import KEEP_DAYS, Store
 
 NOT_STORED = N_(
-    "Your work is kept nowhere but in this browser tab. Save it as a file before you close or refresh the tab."
+    "Your work is kept nowhere but in this browser tab. "
+    "Save it as a file before you close or refresh the tab."
 )
 
 
@@ -44,6 +45,7 @@ def _days(environment: Mapping[str, str]) -> int:
     given = environment.get("DRAFTING_STORE_DAYS", "").strip() or str(KEEP_DAYS)
     if not given.isdecimal() or len(given) > 5:
         raise StoreError(
-            "The setting DRAFTING_STORE_DAYS is not a number of days. Write 90, or 0 to keep work until its owner deletes it."
+            "The setting DRAFTING_STORE_DAYS is not a number of days. Write 90, or 0 to keep work until its "
+            "owner deletes it."
         )
     return int(given)

@@ -37,7 +37,8 @@ def get(db: Connection, work: str, version: int) -> StateRow:
     row = db.execute(select(states).where(states.c.work == work, states.c.version == version)).first()
     if row is None:
         raise StoreError(
-            f"This work has no state {version}. It may have been joined to the one after it; look at the history again."
+            f"This work has no state {version}. It may have been joined to the one after it; "
+            "look at the history again."
         )
     return StateRow(*row)
 

@@ -81,7 +81,8 @@ class Store:
                 migrate(db)
         except NotKept as error:
             raise StoreError(
-                f"The place for kept work, {database.place(self._engine)}, cannot be opened. Mend it or the setting DRAFTING_STORE_URL, or set DRAFTING_NO_STORE=1."
+                f"The place for kept work, {database.place(self._engine)}, cannot be opened. "
+                "Mend it or the setting DRAFTING_STORE_URL, or set DRAFTING_NO_STORE=1."
             ) from error
 
     def close(self) -> None:

@@ -68,7 +68,10 @@ def write_blocks(
 
 def _page_setup(width: int, height: int, turn: str) -> str:
     edges = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
-    return f'<w:pgSz w:w="{width}" w:h="{height}"{turn}/><w:pgMar {edges} w:header="648" w:footer="648" w:gutter="0"/>'
+    return (
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turn}/>'
+        f'<w:pgMar {edges} w:header="648" w:footer="648" w:gutter="0"/>'
+    )
 
 
 def _pieces(blocks: Sequence[Block], numbering: Numbering, width: int) -> Iterator[Piece]:

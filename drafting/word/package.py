@@ -147,8 +147,10 @@ def add_data(parts: dict[str, bytes], data: Mapping[str, object]) -> None:
     )
     store = str(uuid.uuid5(uuid.NAMESPACE_URL, item)).upper()
     props = (
-        f'<ds:datastoreItem ds:itemID="{{{store}}}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/'
-        '2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="urn:drafting:data:1"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:datastoreItem ds:itemID="{{{store}}}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/'
+        '2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="urn:drafting:data:1"/></ds:schemaRefs>'
+        "</ds:datastoreItem>"
     )
     rels = (
         f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{OFFICE}/customXmlProps" '

@@ -47,7 +47,8 @@ def table_xml(table: Table, width: int, numbering: Numbering | None = None) -> s
     wrong = [i for i, row in enumerate(table.rows, 1) if len(row) != columns]
     if not columns or wrong:
         raise ValueError(
-            f"Table {plain(table.caption)!r}: row {wrong[:1] or 0} does not have the {columns} cells of the header."
+            f"Table {plain(table.caption)!r}: row {wrong[:1] or 0} does not have "
+            f"the {columns} cells of the header."
         )
     widths = _widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
@@ -58,7 +59,8 @@ def table_xml(table: Table, width: int, numbering: Numbering | None = None) -> s
         f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{attribute(plain(table.caption))}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblCaption w:val="{attribute(plain(table.caption))}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 

@@ -64,7 +64,10 @@ _NOTE_WHAT_IS_ASKED = """(() => {
   };
 })()"""
 _ANSWERED = """() => !window.unanswered && !!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')"""
-_NEXT_PICTURES = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 25))))"  # Streamlit gathers what it draws for 10 ms
+_NEXT_PICTURES = (
+    "() => new Promise(drawn => requestAnimationFrame(() => "
+    "requestAnimationFrame(() => setTimeout(drawn, 25))))"
+)  # Streamlit gathers what it draws for 10 ms
 
 
 def free_port() -> int:
@@ -120,7 +123,8 @@ def settle(page) -> None:
 def too_wide(page) -> int:
     """Return by how many pixels the page is wider than its window."""
     return page.evaluate(
-        "() => { const m = document.querySelector('[data-testid=\"stMain\"]'); return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }"
+        "() => { const m = document.querySelector('[data-testid=\"stMain\"]'); "
+        "return Math.max(m.scrollWidth - m.clientWidth, document.documentElement.scrollWidth - innerWidth) }"
     )
 
 

@@ -30,7 +30,8 @@ AXE = (Path(axe_package.__file__).parent / "axe.min.js").read_text(encoding="utf
 STREAMLIT: dict[str, tuple[str, str]] = {
     "presentation-role-conflict": (
         'data-testid="stFileUploaderDropzone"',
-        "the drop zone of an upload has no role and yet a name; its button has both, and is what keys and screen readers reach",
+        "the drop zone of an upload has no role and yet a name; its button has both, and is what keys and "
+        "screen readers reach",
     ),
     "aria-dialog-name": (
         'data-testid="stToast"',
@@ -71,7 +72,8 @@ def found(page) -> list[tuple[str, str, str]]:
         (
             rule["id"],
             n["html"],
-            f"{rule['id']} ({rule['impact']}): {n['target']} {n['html'][:260]} {(n.get('failureSummary') or 'axe-core gave up')[:300]}",
+            f"{rule['id']} ({rule['impact']}): {n['target']} {n['html'][:260]} "
+            f"{(n.get('failureSummary') or 'axe-core gave up')[:300]}",
         )
         for rule in rules
         for n in rule["nodes"]
@@ -116,7 +118,8 @@ def work(address) -> str:
 def test_a_fault_would_be_found(browser, work):
     page = look(browser, work)
     page.evaluate(
-        "() => document.querySelector('.st-key-steps_foot').insertAdjacentHTML('afterend', '<div><img src=x><p style=\"color:#ccc;background:#fff\">pale</p><h6>deep</h6></div>')"
+        "() => document.querySelector('.st-key-steps_foot').insertAdjacentHTML('afterend', '<div><img src=x>"
+        '<p style="color:#ccc;background:#fff">pale</p><h6>deep</h6></div>\')'
     )
     said = violations(page)
     page.context.close()
@@ -316,7 +319,8 @@ def tab_to(page, selector: str, most: int = 120) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("s => !!document.activeElement.closest(s)", selector):
             seen = page.evaluate(
-                "() => { const r = document.activeElement.getBoundingClientRect(); return r.width > 0 && r.height > 0 }"
+                "() => { const r = document.activeElement.getBoundingClientRect(); "
+                "return r.width > 0 && r.height > 0 }"
             )
             assert seen, f"the focus on {selector} cannot be seen"
             return

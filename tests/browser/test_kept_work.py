@@ -101,7 +101,8 @@ def test_a_killed_server_loses_no_more_than_a_second(server, visit):
         slow.append(delay(page, link))
         assert not lost or killed - lost[0] <= max(ALLOWED, 3 * max(slow)), f"{told}; a key takes {slow}"
     print(
-        f"\n{KILLS} kills, seed {SEED}: at most {worst:.2f} s of typing lost; a key was in the store after {sorted(slow)[len(slow) // 2]:.2f} s (slowest {max(slow):.2f} s)"
+        f"\n{KILLS} kills, seed {SEED}: at most {worst:.2f} s of typing lost; "
+        f"a key was in the store after {sorted(slow)[len(slow) // 2]:.2f} s (slowest {max(slow):.2f} s)"
     )
 
 

@@ -38,7 +38,8 @@ def run(file: WordFile) -> list[Finding]:
             CHECK.id,
             "error",
             paragraph.place,
-            f"words in #{front} on #{back} have a contrast of {ratio(front, back):.1f} to 1, less than {least}",
+            f"words in #{front} on #{back} have a contrast of "
+            f"{ratio(front, back):.1f} to 1, less than {least}",
             "use a darker colour for the words or a lighter one behind them",
         )
         for paragraph, (front, back, least) in weak

@@ -15,10 +15,12 @@ Each Word file{and_pdf} of this package was read back by a program and held to t
 That is a help for the person who answers for the documents, and no certificate: nobody has used the files with a screen reader, and it is not said that they meet a standard or a law."""
 _NOT_CHECKED = (
     "How Word, a viewer or a screen reader shows or reads the files; none of them was started.",
-    "Whether the words of headings, links and descriptions say the right thing, and whether the text is plain.",
+    "Whether the words of headings, links and descriptions say the right thing, and "
+    "whether the text is plain.",
     "What colour, bold type, italics and underlines mean, and whether a passage is in another language.",
     "Whether a table holds data or only places things beside each other.",
-    "In a PDF: whether every word is in the tags and in the right order. A PDF of tracked changes shows them by looks alone; give the Word file.",
+    "In a PDF: whether every word is in the tags and in the right order. "
+    "A PDF of tracked changes shows them by looks alone; give the Word file.",
     "The files of other kinds: Markdown, web page, plain text and data.",
 )
 
@@ -38,7 +40,10 @@ def summary(checked: Mapping[str, Sequence[Finding]]) -> str:
     """Return how much was found in how many files, in one line."""
     found = [finding for findings in checked.values() for finding in findings]
     errors = sum(finding.severity == "error" for finding in found)
-    return f"{_count(errors, 'error')} and {_count(len(found) - errors, 'warning')} in {_count(len(checked), 'file')}."
+    return (
+        f"{_count(errors, 'error')} and {_count(len(found) - errors, 'warning')} in "
+        f"{_count(len(checked), 'file')}."
+    )
 
 
 def _count(number: int, thing: str) -> str:

@@ -40,7 +40,11 @@ class Figures:
         return self.right / self.answering if self.answering else 0.0
 
     def __str__(self) -> str:
-        return f"precision {self.precision:.2f} ({self.right} of {self.matched} matches), recall {self.recall:.2f} ({self.right} of {self.answering}), right clause among the best three {self.first_three} of {self.answering}"
+        return (
+            f"precision {self.precision:.2f} ({self.right} of {self.matched} matches), recall "
+            f"{self.recall:.2f} ({self.right} of {self.answering}), right clause among the best three "
+            f"{self.first_three} of {self.answering}"
+        )
 
 
 def measure(labelled: Iterable[Mapping[str, str]], library: Library, either: bool = False) -> Figures:

@@ -20,12 +20,14 @@ def blocks(mapping: Mapping, library: Library) -> list[Block]:
     return [
         Heading(1, f"{mapping.name}: what it answers"),
         Para(
-            f"{len(mapping.rows)} provisions; {len(mapping.matched)} answer {questions} questions of the library, "
+            f"{len(mapping.rows)} provisions; {len(mapping.matched)} answer "
+            f"{questions} questions of the library, "
             f"{len(mapping.unmatched)} match none.",
             style="lead",
         ),
         Para(
-            "Found by comparing words, not by reading: about half of the matches are wrong, and about half of the "
+            "Found by comparing words, not by reading: about half of the matches "
+            "are wrong, and about half of the "
             "answers are missed. Check each row against the text; the last section says how.",
             style="notice",
         ),
@@ -97,16 +99,25 @@ def _unread(mapping: Mapping) -> list[Block]:
 def _method(mapping: Mapping) -> list[Block]:
     return [
         Para(
-            "The text is cut into recitals, definitions, sections, subsections and items. Each is compared with every clause of the library: its question, its variants, its explanations, and what enacted precedents of it do. "
-            f"Words count more the fewer clauses have them (tf-idf and cosine); other names for the library's terms are put into its words first. A score under {THRESHOLD} counts as no match. "
-            "The score ranks matches; it is not a probability. “Adds” are words of the provision that no variant of the clause has, “omits” words that all its variants have and the text lacks; neither says what the difference does.",
+            "The text is cut into recitals, definitions, sections, subsections and items. "
+            "Each is compared with every clause of the library: its question, its variants, its "
+            "explanations, and what enacted precedents of it do. "
+            "Words count more the fewer clauses have them (tf-idf and cosine); "
+            "other names for the library's terms are put into its words first. "
+            f"A score under {THRESHOLD} counts as no match. "
+            "The score ranks matches; it is not a probability. “Adds” are words of the provision that no "
+            "variant of the clause has, “omits” words that all its variants have and the text lacks; "
+            "neither says what the difference does.",
         ),
         Para(
             f"{FIGURES} "
-            "Precision is the share of matches that are right; recall is the share of provisions with an answer in the library that got it. “Shall” and “shall not” weigh the same, so a match may say the opposite of its question. Runners-up are printed."
+            "Precision is the share of matches that are right; recall is the share of provisions with an "
+            "answer in the library that got it. “Shall” and “shall not” weigh the same, so a match may say "
+            "the opposite of its question. Runners-up are printed."
         ),
         Para(
-            "To correct a row, write its number and the right clause, or none, in a file, and map again with --corrections."
+            "To correct a row, write its number and the right clause, or none, in a file, and map again "
+            "with --corrections."
         ),
         Para(f"Library {mapping.library_version}. Not legal advice; not reviewed by counsel.", style="small"),
     ]

@@ -20,19 +20,25 @@ _FEWEST_WORDS = 4
 _MOST_LEAD = 400
 _MOST_HEADING = 200
 _SECTION = re.compile(
-    r"^(?P<label>(?:(?:section|sec\.|§+|article|art\.|chapter|part)\s*\d[\w.\-–:]*|(?:section|article|chapter|part)\s+[ivxlc]+\b|§+\s*[\w.\-]+|\d+[A-Z]?(?:[.\-–]\d+[A-Z]?)+))[.:)]*\s*(?P<rest>.*)$",
+    r"^(?P<label>(?:(?:section|sec\.|§+|article|art\.|chapter|part)\s*\d[\w.\-–:]*|(?:section|article|"
+    r"chapter|part)\s+[ivxlc]+\b|§+\s*[\w.\-]+|\d+[A-Z]?(?:[.\-–]\d+[A-Z]?)+))[.:)]*\s*(?P<rest>.*)$",
     re.I | re.S,
 )
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s*)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _WHEREAS = re.compile(r"\bWHEREAS\b[,:]?\s*")
 _FRAME = re.compile(
-    r"^(?:an?\s+(?:ordinance|resolution|act|local law|policy)\b(?!.*\bshall\b)|(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?(?:ordained|resolved|enacted)\b[^:]{0,160}:?$|now,?\s+therefore\b[^:]{0,160}:?$|"
-    r"the\s+[\w\s,]{3,80}(?:ordains|enacts|does ordain)\b.{0,40}$|(?:ayes|nays|noes|attest|passed|adopted|approved|introduced|sponsor)\b[^.;]{0,80}$|page\s+\d+|sections?:$)",
+    r"^(?:an?\s+(?:ordinance|resolution|act|local law|policy)\b(?!.*\bshall\b)|"
+    r"(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+)?(?:ordained|resolved|"
+    r"enacted)\b[^:]{0,160}:?$|now,?\s+therefore\b[^:]{0,160}:?$|"
+    r"the\s+[\w\s,]{3,80}(?:ordains|enacts|does ordain)\b.{0,40}$|(?:ayes|nays|noes|attest|passed|adopted|"
+    r"approved|introduced|sponsor)\b[^.;]{0,80}$|page\s+\d+|sections?:$)",
     re.I | re.S,
 )
 _DEFINES = re.compile(
-    r"^(?:[\"“”'‘][^\"“”]{2,80}[\"“”'’]\s*(?:or\s+[\"“][^\"”]{2,80}[\"”]\s*)?(?:,[^.]{0,60},\s*)?(?:shall\s+)?(?:means?|includes?|has|have|refers?|is\b)|(?:the term\s+)?[A-Z][\w\s\-/]{2,60}\s+(?:shall\s+)?means?\b|[A-Z][A-Z\s\-/]{3,60}[.:—–]?\s+[\"A-Z(])"
+    r"^(?:[\"“”'‘][^\"“”]{2,80}[\"“”'’]\s*(?:or\s+[\"“][^\"”]{2,80}[\"”]\s*)?(?:,[^.]{0,60},\s*)?"
+    r"(?:shall\s+)?(?:means?|includes?|has|have|refers?|is\b)|"
+    r"(?:the term\s+)?[A-Z][\w\s\-/]{2,60}\s+(?:shall\s+)?means?\b|[A-Z][A-Z\s\-/]{3,60}[.:—–]?\s+[\"A-Z(])"
 )
 _FINDINGS = re.compile(
     r"\b(?:findings?|recitals?|preamble|legislative (?:statement|intent|history)|whereas|background)\b", re.I

@@ -46,7 +46,10 @@ class BaseText:
     @property
     def says(self) -> str:
         """The line that is printed with every redline."""
-        return f"Existing text: {self.source_url}, current through {self.current_through.isoformat()}, retrieved {self.retrieved.isoformat()}, {self.hash}."
+        return (
+            f"Existing text: {self.source_url}, current through {self.current_through.isoformat()}, "
+            f"retrieved {self.retrieved.isoformat()}, {self.hash}."
+        )
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,10 @@ def markup_blocks(made: Markup) -> list[Block]:
     legend = made.legend
     if made.base and made.text_markers:
         (a, b), (c, d) = _written(made)
-        legend += f" For screen readers, added text also stands between {c} and {d}, deleted text between {a} and {b}."
+        legend += (
+            f" For screen readers, added text also stands between {c} and {d}, "
+            f"deleted text between {a} and {b}."
+        )
     blocks: list[Block] = [
         Para(legend, "note"),
         *(Para(note, "note") for note in made.notes),

@@ -119,12 +119,14 @@ def _with_no_list(content: bytes) -> bytes:
     """Return the lists of a file with one more, which prints no number: some styles bring a number."""
     root = parse(content)
     levels = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+        '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
         for i in range(9)
     )
     kinds, lists = root.findall(f"{W}abstractNum"), root.findall(f"{W}num")
     kind = element(
-        f'<w:abstractNum w:abstractNumId="{_NO_LIST}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{_NO_LIST}">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
     root.insert(root.index(kinds[-1]) + 1 if kinds else 0, kind)
     after = lists[-1] if lists else kind

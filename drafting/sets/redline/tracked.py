@@ -63,7 +63,10 @@ class Pen:
             if style in LISTS
             else ""
         )
-        return f"<w:p><w:pPr>{named}{place}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}</w:p>"
+        return (
+            f"<w:p><w:pPr>{named}{place}{self.mark(whole)}</w:pPr>{''.join(self.piece(*op) for op in ops)}"
+            "</w:p>"
+        )
 
 
 class Change(NamedTuple):

@@ -63,7 +63,10 @@ def as_html(ops: Sequence[tuple[Op, str]]) -> str:
         words = html.escape(text).replace("\n", "<br>")
         if op != "equal":
             tag, before, after = says[op]
-            words = f'<{tag}><span class="in-words">{before}</span>{words}<span class="in-words">{after}</span></{tag}>'
+            words = (
+                f'<{tag}><span class="in-words">{before}</span>{words}<span class="in-words">{after}</span>'
+                f"</{tag}>"
+            )
         out += words
     return out
 

@@ -67,7 +67,8 @@ def _document(body: str, landscape: bool) -> str:
         f'<w:document {NAMESPACE} xmlns:r="{_REL}"><w:body>{body}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turn}/>'
-        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="648" w:footer="648" w:gutter="0"/>'
+        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="648" w:footer="648" '
+        'w:gutter="0"/>'
         '<w:cols w:space="720"/></w:sectPr></w:body></w:document>'
     )
 
@@ -87,14 +88,16 @@ def _settings() -> str:
     return (
         f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="en-US"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="en-US"/><w:decimalSymbol w:val="."/>'
+        '<w:listSeparator w:val=","/></w:settings>'
     )
 
 
 def _fonts() -> str:
     fonts = (("Times New Roman", "roman", "Liberation Serif"), ("Arial", "swiss", "Liberation Sans"))
     entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="00"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
         for name, family, other in fonts
     )
     return f"<w:fonts {NAMESPACE}>{entries}</w:fonts>"

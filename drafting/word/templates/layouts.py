@@ -46,7 +46,10 @@ REPORT = HEADINGS | {
 
 def paragraph(style: str, text: str) -> str:
     """Return a paragraph of one run."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+        "</w:p>"
+    )
 
 
 def tag(code: str) -> str:
@@ -157,7 +160,8 @@ def numbering_xml() -> str:
         "".join(_level(i, "decimal", f"%{i + 1}.", "" if i else "ListNumber", 432) for i in range(9)),
     )
     abstracts = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:nsid w:val="4C45473{i}"/><w:multiLevelType w:val="multilevel"/>'
+        f'<w:abstractNum w:abstractNumId="{i}"><w:nsid w:val="4C45473{i}"/>'
+        '<w:multiLevelType w:val="multilevel"/>'
         f'<w:tmpl w:val="4C45474{i}"/>{content}</w:abstractNum>'
         for i, content in enumerate(lists)
     )

@@ -21,7 +21,10 @@ _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 
 def theme_xml() -> str:
     """Return theme1.xml."""
-    colours = '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    colours = (
+        '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1>'
+        '<a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    )
     colours += "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     fonts = "".join(
         f'<a:{kind}Font><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
@@ -30,9 +33,13 @@ def theme_xml() -> str:
     lines = "".join(f'<a:ln w="{width}">{_FILL}</a:ln>' for width in (6350, 12700, 19050))
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Ordinance"><a:themeElements>'
-        f'<a:clrScheme name="Ordinance">{colours}</a:clrScheme><a:fontScheme name="Ordinance">{fonts}</a:fontScheme>'
-        f'<a:fmtScheme name="Ordinance"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Ordinance">'
+        "<a:themeElements>"
+        f'<a:clrScheme name="Ordinance">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="Ordinance">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="Ordinance"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{lines}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )

@@ -183,6 +183,7 @@ ALMOST = {  # words that look like the failing ones and are right
     "W2": "The City Forester may prune a bush that the owner provided.",
     "W3": "The City Forester may prune the history of a hero.",
     "W9": "The City Forester may prune a bush as Section 1 permits.",
+    "W10": "The City Forester may keep a tree that a state law protects.",
     "W13": "The City Forester may prune an illegal hedge.",
     "X3": "The City Forester may apply the rule in Section 1.",
     "X5": "The City Forester may apply 99 U.S.C. §\u00a0101 to a bush.",

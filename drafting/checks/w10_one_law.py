@@ -1,0 +1,26 @@
+"""W10: an exception for law uses the one defined term, so that no source of law is left out of one list."""
+
+import re
+
+from drafting.checks.base import Check, rule_nodes
+from drafting.model import Draft, Issue, Library
+
+CHECK = Check("W10", "error", "One name for law that requires")
+_LISTED = re.compile(
+    r"\b(?:(?:federal or state|state or federal)(?: \w+)? (?:law|statute|regulation|rule)s?"
+    r"(?: or (?:a )?(?:statute|regulation|court order))?"
+    r"|(?:a|other|another) law|statute or (?:a )?(?:federal )?regulation|laws? or (?:a |the )?court(?: order)?)"
+    r" (?:requires?|forbids?|allows?|permits?|keeps?|makes|sets)\b",
+    re.I,
+)
+
+
+def run(draft: Draft, library: Library) -> list[Issue]:
+    """Lists of sources that require or forbid leave out treaties, the constitution and network rules."""
+    return CHECK.patterns(
+        draft,
+        rule_nodes,
+        _LISTED,
+        "“{found}” lists sources of law of its own",
+        "write “binding law”, which the definitions spell out",
+    )

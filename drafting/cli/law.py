@@ -1,4 +1,4 @@
-"""The command `law`: what is known of a state, or which facts are old."""
+"""The command `law`: what is known of a state, which facts are old, and the tables made from them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,30 @@ from datetime import date
 from drafting.data.law_text import stale_text, state_text
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
+from drafting.model import Library, State
+from drafting.papers.law_tables import collisions, law_day, standing_table
+
+WHAT = ("stale", "standing", "collisions")
 
 
 def law(args: Namespace) -> int:
-    """Print what is known of a state, or the facts that were not checked lately."""
+    """Print what is known of a state, the facts that were not checked lately, or a table of state law."""
     library = load_library()
-    if args.state == "stale":
+    if args.what == "stale":
         print(stale_text(library, date.today(), args.days))
-        return 0
-    code = args.state.upper()
-    if code not in library.states:
-        raise DataError([Problem("law", 1, f"unknown state {args.state}", nearest(code, library.states))])
-    print(state_text(library.states[code], library))
+    elif args.what == "standing":
+        print(standing_table(library, law_day(library)), end="")
+    elif args.what == "collisions":
+        print(collisions(_state(args.state or "", library), library, law_day(library)), end="")
+    else:
+        print(state_text(_state(args.what, library, WHAT), library))
     return 0
+
+
+def _state(given: str, library: Library, besides: tuple[str, ...] = ()) -> State:
+    """Return the state of a two-letter code; DataError that names the nearest when there is none."""
+    found = library.states.get(given.upper())
+    if found is None:
+        fix = nearest(given.upper() if len(given) < 3 else given, (*besides, *library.states))
+        raise DataError([Problem("law", 1, f"unknown state {given}".rstrip(), fix)])
+    return found

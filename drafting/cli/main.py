@@ -134,8 +134,9 @@ def _library(commands: Commands) -> None:
     clauses.add_argument("--topic")
     clauses.add_argument("--json", action="store_true")
 
-    law = _add(commands, "law", "law:law", "what is known of a state, or `stale`: facts not checked lately")
-    law.add_argument("state", help="two letters, or stale")
+    law = _add(commands, "law", "law:law", "what is known of a state, or a table of state law")
+    law.add_argument("what", help="two letters; or stale, standing, collisions")
+    law.add_argument("state", nargs="?", help="two letters, for collisions")
     law.add_argument("--days", type=int, default=180)
 
     library = _add(commands, "library", "gate:library", "may these clauses enter?")

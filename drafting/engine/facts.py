@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drafting.engine.intake import as_bool
-from drafting.model import STRENGTHS, Intake, Library, Strength, condition_names
+from drafting.model import STRENGTHS, Intake, Kind, Library, Strength, condition_names
 
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
     """Return every fact and named condition of the intake as true or false."""
     place = intake.jurisdiction
-    answers: dict[str, bool | str] = {q.id: q.usual(place.kind) for q in library.questions.values()}
-    answers.update(
-        {name: said for name in ("operates_jail", "has_police") if (said := getattr(place, name)) is not None}
-    )
+    answers: dict[str, bool | str] = {
+        name: said for name in ("operates_jail", "has_police") if (said := getattr(place, name)) is not None
+    }
     for goal in intake.goals:
         answers.update(goal.answers)
+    return known_facts(answers, place.kind, library)
+
+
+def known_facts(given: Mapping[str, bool | str], kind: Kind, library: Library) -> dict[str, bool]:
+    """Return every fact and named condition of a kind of place; what was not answered is as usual."""
+    answers = {**{q.id: q.usual(kind) for q in library.questions.values()}, **given}
     result = {name: bool(as_bool(value)) for name, value in answers.items()}
     for topic in library.topics.values():
         for name, test in topic.conditions.items():
-            given = answers.get(str(test["question"]))
-            wanted = test.get("is", True)
-            result[name] = (
-                as_bool(given) == as_bool(wanted) if as_bool(wanted) is not None else given == wanted
-            )
+            said, wanted = answers.get(str(test["question"])), test.get("is", True)
+            result[name] = as_bool(said) == as_bool(wanted) if as_bool(wanted) is not None else said == wanted
     return result
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from drafting.engine.facts import facts, holds
+from drafting.engine.facts import facts, holds, known_facts
 from drafting.model import (
     STOPS,
     STRENGTHS,
@@ -69,8 +69,7 @@ def situation(intake: Intake, library: Library) -> Situation:
 
 def usual_situation(library: Library, state: str, kind: Kind, on: date) -> Situation:
     """Return the situation of a place of a kind of which nothing is answered yet."""
-    known = {q.id: bool(q.usual(kind)) for q in library.questions.values()}
-    return Situation(state, kind, on, known)
+    return Situation(state, kind, on, known_facts({}, kind, library))
 
 
 def rules_in_force(state: State, at: Situation) -> list[StateRule]:

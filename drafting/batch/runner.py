@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from drafting.batch.row import SCRATCH, Outcome, draft_row, key_of
 from drafting.batch.summary import SUMMARIES
 from drafting.batch.table import Row
 from drafting.batch.workers import WorkersLost, outcomes_of
+from drafting.data.files import hold
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem
 from drafting.package.build import write_files
@@ -61,19 +61,9 @@ def run(
 def _alone(out: Path) -> Iterator[None]:
     """Hold the folder, so that two runs cannot write it at once; leave nothing half-written."""
     with open(out / ".lock", "w", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise DataError(
-                [
-                    Problem(
-                        str(out),
-                        1,
-                        "another batch is writing here",
-                        "wait until it ends, or choose another folder",
-                    )
-                ]
-            ) from None
+        if not hold(lock.fileno()):
+            fix = "wait until it ends, or choose another folder"
+            raise DataError([Problem(str(out), 1, "another batch is writing here", fix)])
         _sweep(out)
         try:
             yield

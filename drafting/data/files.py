@@ -72,6 +72,16 @@ def _held_file(folder: Path) -> tuple[int, Path]:
         os.close(handle)
 
 
+def hold(handle: int) -> bool:
+    """Lock an open file until it is closed; return False when another process holds it, True where there are no locks."""
+    if fcntl is not None:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
 def _lock(handle: int) -> None:
     if sys.platform != "win32":
         with suppress(OSError):  # a file system without locks

@@ -2,7 +2,7 @@
 .PHONY: app test lint bench update words sbom audit
 app: ; ./start
 test: ; ./start test
-lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/python -m drafting library check
+lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/python -m drafting library check
 bench: ; ./start setup && .venv/bin/python -m benchmarks
 # Collects the texts for people anew and hands them to each language; new ones stay empty there.  Without a date, two changes do not conflict.
 words:

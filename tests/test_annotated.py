@@ -32,9 +32,9 @@ from drafting.word.ordinance import write_word
 from drafting.word.package import add_data, read_parts, write_parts
 from drafting.word.table import plain
 from drafting.word.text import clean
+from drafting.word.xml import W
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 

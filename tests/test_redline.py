@@ -24,7 +24,6 @@ from drafting.engine.assemble import assemble
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
 from drafting.model import STRENGTHS, Draft, DraftForm, Intake
-from drafting.read.words import W
 from drafting.sets.redline import (
     NotExact,
     accept_all,
@@ -51,6 +50,7 @@ from drafting.word.ordinance import write_word
 from drafting.word.package import parse as tree
 from drafting.word.package import read_parts, write_parts
 from drafting.word.text import clean
+from drafting.word.xml import W
 
 OAKLAND = Path(__file__).resolve().parent.parent / "examples" / "oakland-ca.yaml"
 WHEN = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

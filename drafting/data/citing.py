@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from drafting.data.clause_text import CITE
 from drafting.data.law import citable, printable_status, provisions_of
 from drafting.model import Authority, Clause, Known, KnownBy, Library
+from drafting.model.authorities import Seen
 from drafting.model.facts import DIRECTIONS, through
+
+HowKnown: TypeAlias = KnownBy | Known | Seen
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class SourceLine:
     says: str
     lead: str
     status: str
-    known_by: KnownBy | Known
+    known_by: HowKnown
     through: str
     url: str
     direction: str = ""

@@ -203,7 +203,7 @@ def _fill(text: str, intake: Intake) -> str:
     }
     capitals = re.sub(r"\{[^}]*\}", "", text).isupper()
 
-    def value(match: re.Match) -> str:
+    def value(match: re.Match[str]) -> str:
         """Return what stands in place of one mark."""
         words = values.get(match.group(1), match.group(0))
         return words.upper() if capitals else words

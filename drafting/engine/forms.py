@@ -148,11 +148,11 @@ def _text(field: FormField | None) -> str:
     return "" if field is None or field.value is None else str(field.value)
 
 
-def _list(field: FormField | None) -> list:
+def _list(field: FormField | None) -> list[object]:
     return field.value if field and isinstance(field.value, list) else []
 
 
-def _dict(field: FormField | None) -> dict:
+def _dict(field: FormField | None) -> dict[str, object]:
     return field.value if field and isinstance(field.value, dict) else {}
 
 
@@ -252,9 +252,11 @@ def _signatures() -> tuple[SignatureLine, ...]:
     )
 
 
-def _margins(page: dict) -> tuple[float, float, float, float]:
-    given = page.get("margins_in") if isinstance(page.get("margins_in"), dict) else {}
-    return tuple(float(given.get(side, 1.0)) for side in _MARGINS)
+def _margins(page: dict[str, object]) -> tuple[float, float, float, float]:
+    margins = page.get("margins_in")
+    given = margins if isinstance(margins, dict) else {}
+    top, right, bottom, left = (float(given.get(side, 1.0)) for side in _MARGINS)
+    return top, right, bottom, left
 
 
 def _titles(get: Callable[[str], FormField | None]) -> dict[str, str]:

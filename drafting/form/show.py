@@ -9,7 +9,7 @@ from typing import Literal
 
 from drafting.data import citing
 from drafting.form.language import _
-from drafting.model import Clause, Draft, Known, KnownBy, Library, Node, Recital, ReviewLevel, Span
+from drafting.model import Clause, Draft, Library, Node, Recital, ReviewLevel, Span
 from drafting.model.text import capital
 from drafting.papers.phrases import known_as
 
@@ -17,7 +17,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~$:&@])")
 _PROSE = re.compile(r"([\\`_{}\[\]<>#+!|~$:&@])")
 _LEADING = re.compile(r"^(\d+)([.)])|^(-)")
 Color = Literal["green", "blue", "orange", "gray", "red"]
-KNOWN_COLOR: dict[KnownBy | Known, Color] = {
+KNOWN_COLOR: dict[citing.HowKnown, Color] = {
     "words-seen": "green",
     "seen-primary": "green",
     "seen-secondary": "blue",
@@ -54,7 +54,7 @@ def counsel_notes(clause: Clause, library: Library) -> str:
     return prose(citing.resolve(clause.notes, library, short=False))
 
 
-def known(known_by: KnownBy | Known) -> tuple[str, Color]:
+def known(known_by: citing.HowKnown) -> tuple[str, Color]:
     """Return how a fact is known, in words, and the colour of its badge."""
     return _(known_as(known_by)), KNOWN_COLOR.get(known_by, "gray")
 

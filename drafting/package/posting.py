@@ -10,8 +10,8 @@ from lxml import etree
 from drafting.model import Draft
 from drafting.word.ordinance import write_word
 from drafting.word.package import read_parts
+from drafting.word.xml import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _PARTS = {
     "comments": r"word/(comments|commentsExtended|commentsIds|commentsExtensible|people)\d*\.xml",
@@ -92,7 +92,7 @@ def _in_part(name: str, root: etree._Element) -> Iterator[str]:
         yield f"{name}: tracked changes."
     if _count(root, _HIDDEN_TAGS):
         yield f"{name}: hidden text."
-    if any(e.get(f"{_W}val", "").upper() == "FFFFFF" for e in root.iter(f"{_W}color")):
+    if any(e.get(f"{W}val", "").upper() == "FFFFFF" for e in root.iter(f"{W}color")):
         yield f"{name}: white text."
     if any(True for _ in root.iter(etree.Comment)):
         yield f"{name}: remarks between the tags."
@@ -107,4 +107,4 @@ def _in_part(name: str, root: etree._Element) -> Iterator[str]:
 
 
 def _count(root: etree._Element, tags: tuple[str, ...]) -> int:
-    return sum(e.get(f"{_W}val", "").lower() not in _OFF for e in root.iter(*(f"{_W}{tag}" for tag in tags)))
+    return sum(e.get(f"{W}val", "").lower() not in _OFF for e in root.iter(*(f"{W}{tag}" for tag in tags)))

@@ -12,7 +12,8 @@ from functools import lru_cache
 from lxml import etree
 
 from drafting.read.look import COLOUR, NOTHING, Look, fill_of
-from drafting.read.word_file import Paragraph, W, WordFile, own_look, runs_with
+from drafting.read.word_file import Paragraph, WordFile, own_look, runs_with
+from drafting.word.xml import W, parent_of
 
 
 class Backdrop:
@@ -40,7 +41,7 @@ def runs_like(file: WordFile, tags: tuple[str, ...], fields: tuple[str, ...]) ->
     every = file.looks.normal in styles or base
     for root in file.roots.values():
         holders = {
-            node.getparent().getparent()
+            parent_of(parent_of(node))
             for node in root.iter(f"{W}pStyle", f"{W}tblStyle")
             if node.get(f"{W}val") in styles
         }
@@ -56,10 +57,10 @@ def _cell(
     if cell is None:
         return NOTHING, None
     if cell not in known:
-        row = cell.getparent()
-        table = row.getparent()
+        row = parent_of(cell)
+        table, before = parent_of(row), row.getprevious()
         style = table.find(f"{W}tblPr/{W}tblStyle")
-        first = row.getprevious() is None or row.getprevious().tag != f"{W}tr"
+        first = before is None or before.tag != f"{W}tr"
         look, fill = file.looks.table(
             "" if style is None else style.get(f"{W}val", ""), first and _has_first_row(table)
         )

@@ -17,7 +17,7 @@ from drafting.read.notes import Note, first_words, gathered, listed
 from drafting.read.numbers import Numbers
 from drafting.read.places import Places
 from drafting.read.shown import two_texts
-from drafting.read.word_file import Paragraph, W, WordFile
+from drafting.read.word_file import Paragraph, WordFile
 from drafting.read.words import (
     EQUATION,
     FALLBACK,
@@ -28,6 +28,7 @@ from drafting.read.words import (
     remove,
 )
 from drafting.word.package import parse, read_parts
+from drafting.word.xml import W
 
 _TRACKED = tuple(
     f"{W}{tag}"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from drafting.word.xml import W
+
 _TAGS = tuple(f"{W}{tag}" for tag in ("fldChar", "instrText", "delInstrText", "t", "sym", "fldSimple"))
 _WORD = re.compile(r"\s*(\S+)\s")
 

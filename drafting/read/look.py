@@ -53,7 +53,7 @@ class Look(NamedTuple):
 
     def over(self, below: Look) -> Look:
         """Return this look laid over another."""
-        return Look(*[mine if mine is not None else theirs for mine, theirs in zip(self, below)])
+        return Look._make(mine if mine is not None else theirs for mine, theirs in zip(self, below))
 
 
 NOTHING = Look()
@@ -63,25 +63,30 @@ def look_of(properties: etree._Element | None) -> Look:
     """Return what a `w:rPr` says."""
     if properties is None or not len(properties):
         return NOTHING
-    found: dict[str, object] = {}
+    look = NOTHING
     for child in properties:
-        value = child.get(f"{_W}val")
-        match child.tag.rpartition("}")[2]:
-            case "color":
-                found["colour"] = (value or "").upper() if COLOUR.fullmatch(value or "") else "AUTO"
-            case "shd":
-                found["fill"] = fill_of(child)
-            case "highlight":
-                found["highlight"] = _HIGHLIGHTS.get(value or "")
-            case "sz" if (value or "").isdigit():
-                found["size"] = int(value) / 2
-            case "b":
-                found["bold"] = is_on(value)
-            case "strike" | "dstrike":
-                found["strike"] = is_on(value) or found.get("strike", False)
-            case "vanish" | "specVanish":
-                found["hidden"] = is_on(value) or found.get("hidden", False)
-    return Look(**found)
+        look = _with(look, child, child.get(f"{_W}val", ""))
+    return look
+
+
+def _with(look: Look, child: etree._Element, value: str) -> Look:
+    """Return a look with what one property says."""
+    match child.tag.rpartition("}")[2]:
+        case "color":
+            return look._replace(colour=value.upper() if COLOUR.fullmatch(value) else "AUTO")
+        case "shd":
+            return look._replace(fill=fill_of(child))
+        case "highlight":
+            return look._replace(highlight=_HIGHLIGHTS.get(value))
+        case "sz" if value.isdigit():
+            return look._replace(size=int(value) / 2)
+        case "b":
+            return look._replace(bold=is_on(value))
+        case "strike" | "dstrike":
+            return look._replace(strike=is_on(value) or bool(look.strike))
+        case "vanish" | "specVanish":
+            return look._replace(hidden=is_on(value) or bool(look.hidden))
+    return look
 
 
 def fill_of(shading: etree._Element | None) -> str | None:
@@ -96,13 +101,13 @@ class Looks:
     """The styles of one file."""
 
     def __init__(self, styles: etree._Element) -> None:
-        self._styles = {style.get(f"{_W}styleId"): style for style in styles.iter(f"{_W}style")}
+        self._styles = {style.get(f"{_W}styleId", ""): style for style in styles.iter(f"{_W}style")}
         default = (
             style
             for style in self._styles.values()
             if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true", "on")
         )
-        self.normal = next((style.get(f"{_W}styleId") for style in default), "Normal")
+        self.normal = next((style.get(f"{_W}styleId", "") for style in default), "Normal")
         self.defaults = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
         self.base = look_of(self.defaults)
         self._runs: dict[tuple[str, str, Look, Look], Look] = {}

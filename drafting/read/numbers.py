@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from drafting.word.numbering import number_text
+from drafting.word.xml import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
@@ -30,9 +30,9 @@ class Numbers:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         numbering, styles = _root(parts, "word/numbering.xml"), _root(parts, "word/styles.xml")
-        self._abstracts = {a.get(f"{_W}abstractNumId"): a for a in numbering.iter(f"{_W}abstractNum")}
-        self._nums = {n.get(f"{_W}numId"): n for n in numbering.iter(f"{_W}num")}
-        self._styles = {s.get(f"{_W}styleId"): s for s in styles.iter(f"{_W}style")}
+        self._abstracts = {a.get(f"{W}abstractNumId"): a for a in numbering.iter(f"{W}abstractNum")}
+        self._nums = {n.get(f"{W}numId"): n for n in numbering.iter(f"{W}num")}
+        self._styles = {s.get(f"{W}styleId"): s for s in styles.iter(f"{W}style")}
         self._values: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         self._lists: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
@@ -52,9 +52,7 @@ class Numbers:
 
     def paragraph_styles(self) -> set[str]:
         """Return the ids of all paragraph styles."""
-        return {
-            name for name, style in self._styles.items() if name and style.get(f"{_W}type") == "paragraph"
-        }
+        return {name for name, style in self._styles.items() if name and style.get(f"{W}type") == "paragraph"}
 
     def numbered(self, style: str) -> bool:
         """Return whether a style gives its paragraphs a number."""
@@ -62,7 +60,7 @@ class Numbers:
             found = self._styles.get(style)
             if found is None:
                 return False
-            if _num_pr(found.find(f"{_W}pPr"))[0]:
+            if _num_pr(found.find(f"{W}pPr"))[0]:
                 return True
             style = _value(found, "basedOn")
         return True
@@ -92,23 +90,23 @@ class Numbers:
             abstract = owner or abstract
         levels = _levels(self._abstracts.get(abstract))
         starts = {}
-        for override in num.findall(f"{_W}lvlOverride"):
+        for override in num.findall(f"{W}lvlOverride"):
             levels |= _levels(override)
             start = _value(override, "startOverride")
             if start.isdigit():
-                starts[_int(override.get(f"{_W}ilvl"))] = int(start)
+                starts[_int(override.get(f"{W}ilvl"))] = int(start)
         return abstract, levels, starts
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return list instance and level from the paragraph, else from its style and those it is based on."""
-        properties = paragraph.find(f"{_W}pPr")
+        properties = paragraph.find(f"{W}pPr")
         number, level = _num_pr(properties)
         style = _value(properties, "pStyle") if properties is not None else ""
         for _ in range(10):
             found = self._styles.get(style)
             if found is None or number:
                 break
-            number, inherited = _num_pr(found.find(f"{_W}pPr"))
+            number, inherited = _num_pr(found.find(f"{W}pPr"))
             level = (
                 self._level_of(number, style)
                 if number and level is None and inherited is None
@@ -123,9 +121,9 @@ class Numbers:
         """Return the level that a list links to this style."""
         num = self._nums.get(number)
         abstract = self._abstracts.get(_value(num, "abstractNumId")) if num is not None else None
-        for level in abstract.iter(f"{_W}lvl") if abstract is not None else ():
+        for level in abstract.iter(f"{W}lvl") if abstract is not None else ():
             if _value(level, "pStyle") == style:
-                return _int(level.get(f"{_W}ilvl"))
+                return _int(level.get(f"{W}ilvl"))
         return None
 
 
@@ -143,24 +141,24 @@ def _printed(levels: dict[int, _Level], index: int, values: dict[int, int]) -> s
 
 def _levels(parent: etree._Element | None) -> dict[int, _Level]:
     found = {}
-    for level in parent.findall(f"{_W}lvl") if parent is not None else ():
-        legal = level.find(f"{_W}isLgl") is not None
+    for level in parent.findall(f"{W}lvl") if parent is not None else ():
+        legal = level.find(f"{W}isLgl") is not None
         made = _Level(
             _value(level, "numFmt") or "decimal",
             _value(level, "lvlText"),
             _int(_value(level, "start") or "1"),
             legal,
         )
-        found[_int(level.get(f"{_W}ilvl"))] = made
+        found[_int(level.get(f"{W}ilvl"))] = made
     return found
 
 
 def _num_pr(properties: etree._Element | None) -> tuple[str, int | None]:
-    number = properties.find(f"{_W}numPr") if properties is not None else None
+    number = properties.find(f"{W}numPr") if properties is not None else None
     if number is None:
         return "", None
-    level = number.find(f"{_W}ilvl")
-    return _value(number, "numId"), None if level is None else _int(level.get(f"{_W}val"))
+    level = number.find(f"{W}ilvl")
+    return _value(number, "numId"), None if level is None else _int(level.get(f"{W}val"))
 
 
 def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
@@ -168,8 +166,8 @@ def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
 
 
 def _value(element: etree._Element, tag: str) -> str:
-    child = element.find(f"{_W}{tag}")
-    return "" if child is None else child.get(f"{_W}val") or ""
+    child = element.find(f"{W}{tag}")
+    return "" if child is None else child.get(f"{W}val") or ""
 
 
 def _int(text: str | None) -> int:

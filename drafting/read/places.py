@@ -8,8 +8,8 @@ from functools import cached_property
 from lxml import etree
 
 from drafting.read.notes import first_words
+from drafting.word.xml import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORDS = (f"{W}t", f"{W}delText")
 
 

@@ -16,8 +16,9 @@ from lxml import etree
 
 from drafting.read.field_codes import Field, fields_of
 from drafting.read.opc import Link, Package, Part
-from drafting.read.places import Places, W
+from drafting.read.places import Places
 from drafting.read.words import FALLBACK, remove
+from drafting.word.xml import W
 
 Answer = Literal["refuse", "say"]
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

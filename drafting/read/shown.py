@@ -11,7 +11,8 @@ from lxml import etree
 
 from drafting.read.backdrop import Backdrop, ratio, runs_like
 from drafting.read.look import Look, is_on
-from drafting.read.word_file import Paragraph, W, WordFile, words_of
+from drafting.read.word_file import Paragraph, WordFile, words_of
+from drafting.word.xml import W
 
 STRUCK, HIDDEN, COVERED, TINY = (
     "struck-through words",

@@ -12,8 +12,8 @@ from drafting.read.look import Look, Looks, is_on, look_of, looks_of
 from drafting.read.notes import first_words
 from drafting.read.words import FALLBACK, body_paragraphs
 from drafting.word.package import core_part, parse
+from drafting.word.xml import W, parent_of, parent_tag
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _PARAGRAPH, _PROPERTIES, _STYLE, _VALUE, _RUN, _TEXT = (
     f"{W}{tag}" for tag in ("p", "pPr", "pStyle", "val", "r", "t")
@@ -75,7 +75,7 @@ class WordFile:
         """Return the paragraph in which an element stands, or the first one in it."""
         outer = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
         wanted = outer if outer is not None else next(element.iter(f"{W}p"), None)
-        return self._by_element.get(wanted)
+        return None if wanted is None else self._by_element.get(wanted)
 
     def place(self, element: etree._Element) -> str:
         """Return where an element stands."""
@@ -113,7 +113,7 @@ def words_of(element: etree._Element) -> str:
         [
             node.text or "" if node.tag == _TEXT else _SPACES[node.tag]
             for node in element.iter(_TEXT, *_SPACES)
-            if node.getparent().tag == _RUN
+            if parent_tag(node) == _RUN
         ]
     )
 
@@ -122,7 +122,7 @@ def runs_with(root: etree._Element, tags: Iterable[str], styles: Collection[str]
     """Yield each run whose own properties have one of some elements, or that has one of some character styles."""
     for node in root.iter(*[f"{W}{tag}" for tag in tags], f"{W}rStyle"):
         if node.tag != f"{W}rStyle" or node.get(f"{W}val") in styles:
-            run = node.getparent().getparent()
+            run = parent_of(node).getparent()
             if run is not None and run.tag == _RUN:
                 yield run
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import W, WordFile
+from drafting.read.word_file import WordFile
 from drafting.read.words import FALLBACK
+from drafting.word.xml import W
 
 CHECK = Check("boxes", "No text box or frame floats beside the text", "WCAG 1.3.2 Meaningful Sequence")
 

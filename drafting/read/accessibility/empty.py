@@ -7,7 +7,8 @@ cell, and one between two tables.
 from __future__ import annotations
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import Paragraph, W, WordFile
+from drafting.read.word_file import Paragraph, WordFile
+from drafting.word.xml import W, parent_tag
 
 CHECK = Check("empty", "No empty paragraph makes space", "no criterion; blank lines are read out")
 _WORDS = (f"{W}t", f"{W}delText")
@@ -63,7 +64,7 @@ def _is_empty(paragraph: Paragraph) -> bool:
     if paragraph.head.strip():
         return False
     return not any(
-        (node.text or "").strip() if node.tag in _WORDS else node.getparent().tag != f"{W}tabs"
+        (node.text or "").strip() if node.tag in _WORDS else parent_tag(node) != f"{W}tabs"
         for node in paragraph.element.iter(*_CONTENT)
     )
 
@@ -72,8 +73,8 @@ def _is_needed(paragraph: Paragraph) -> bool:
     """Return whether Word would not open or would join two tables without this paragraph."""
     element = paragraph.element
     before, after = element.getprevious(), element.getnext()
-    if element.getparent().tag == f"{W}tc" and after is None:
+    if parent_tag(element) == f"{W}tc" and after is None:
         return before is None or before.tag != f"{W}p"
     at_end = after is None or after.tag == f"{W}sectPr"
     between = before is not None and after is not None and before.tag == after.tag == f"{W}tbl"
-    return between or (element.getparent().tag == f"{W}body" and at_end)
+    return between or (parent_tag(element) == f"{W}body" and at_end)

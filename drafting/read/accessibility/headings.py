@@ -10,7 +10,8 @@ from __future__ import annotations
 from lxml import etree
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import W, WordFile
+from drafting.read.word_file import WordFile
+from drafting.word.xml import W
 
 CHECK = Check(
     "headings",

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import W, WordFile
+from drafting.read.word_file import WordFile
+from drafting.word.xml import W
 
 CHECK = Check(
     "language",

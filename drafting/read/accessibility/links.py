@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import W, WordFile, words_of
+from drafting.read.word_file import WordFile, words_of
 from drafting.word.docx_check import fields
+from drafting.word.xml import W
 
 CHECK = Check("links", "The words of a link say where it leads", "WCAG 2.4.4 Link Purpose (In Context)")
 _BARE = re.compile(r"(https?://|www\.)\S+", re.I)

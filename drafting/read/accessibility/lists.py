@@ -96,8 +96,9 @@ def _mark(words: str) -> tuple[str, str, str] | None:
     if bullet:
         return ("", bullet[1], "")
     mark = _MARK.match(words)
-    closed = mark and (not mark[1] or mark[3] != ".")
-    return (mark[1], mark[2], mark[3]) if closed else None
+    if mark and (not mark[1] or mark[3] != "."):
+        return mark[1], mark[2], mark[3]
+    return None
 
 
 def _goes_on(mark: tuple[str, str, str], following: tuple[str, str, str]) -> bool:

@@ -17,7 +17,8 @@ from itertools import groupby
 from lxml import etree
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import Paragraph, W, WordFile, own_look, runs_with, words_of
+from drafting.read.word_file import Paragraph, WordFile, own_look, runs_with, words_of
+from drafting.word.xml import W
 
 CHECK = Check(
     "looks",

@@ -9,15 +9,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.read.accessibility.base import Check, Finding
 from drafting.read.refusal import refuse
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+    from pypdf.generic import DictionaryObject, PdfObject
 
-Element = dict[str, Any]
 CHECKS = (
     Check(
         "pdf-tags",
@@ -52,7 +52,7 @@ class Tag(NamedTuple):
     """One element of the tree of tags: its standard kind, its dictionary, and the number of the table it is in or is; 0 for none."""
 
     kind: str
-    element: Element
+    element: DictionaryObject
     table: int
 
 
@@ -64,13 +64,15 @@ def check_pdf(data: bytes, name: str = "the PDF") -> tuple[Finding, ...]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise refuse(name, "the PDF is encrypted", "save a copy without a password")
-        root = reader.trailer["/Root"].get_object()
+        root = _dictionary(reader.trailer["/Root"])
+        if root is None:
+            raise ValueError("a PDF without a catalogue")
         return (*_catalogue(root, reader), *_tags(root, reader))
     except (pypdf.errors.PyPdfError, *_BROKEN):
         raise refuse(name, "the PDF is damaged or not a PDF", _AGAIN) from None
 
 
-def _catalogue(root: Element, reader: PdfReader) -> Iterator[Finding]:
+def _catalogue(root: DictionaryObject, reader: PdfReader) -> Iterator[Finding]:
     """Yield what is missing beside the tags."""
     if not str(_get(root, "/Lang") or "").strip():
         yield Finding(
@@ -81,7 +83,8 @@ def _catalogue(root: Element, reader: PdfReader) -> Iterator[Finding]:
             "set the language of the Word file and save it again as PDF",
         )
     more = (reader.xmp_metadata.dc_title if reader.xmp_metadata else None) or {}
-    if not any(str(title or "").strip() for title in ((reader.metadata or {}).get("/Title"), *more.values())):
+    own = reader.metadata.title if reader.metadata else None
+    if not any(str(title or "").strip() for title in (own, *more.values())):
         yield Finding(
             "pdf-title",
             "error",
@@ -99,9 +102,9 @@ def _catalogue(root: Element, reader: PdfReader) -> Iterator[Finding]:
         )
 
 
-def _tags(root: Element, reader: PdfReader) -> Iterator[Finding]:
+def _tags(root: DictionaryObject, reader: PdfReader) -> Iterator[Finding]:
     """Yield what is wrong with the tags."""
-    tree = _get(root, "/StructTreeRoot")
+    tree = _dictionary(root.get("/StructTreeRoot"))
     if tree is None or not _says_yes(root, "/MarkInfo", "/Marked"):
         yield Finding(
             "pdf-tags",
@@ -172,15 +175,16 @@ def _headings(tags: list[Tag], reader: PdfReader) -> Iterator[Finding]:
         )
 
 
-def _walk(top: Element) -> Iterator[Tag]:
+def _walk(top: DictionaryObject) -> Iterator[Tag]:
     """Yield every element of the tree in order, each once; loops and endless trees are cut."""
-    roles, tables, seen = _roles(top), 0, set()
+    roles, tables = _roles(top), 0
+    seen: set[int] = set()
     waiting = [(child, 0) for child in reversed(_children(top))]
     while waiting and len(seen) < _MOST_TAGS:
         child, table = waiting.pop()
-        element = child.get_object()
+        element = _dictionary(child)
         key = getattr(child, "idnum", id(element))
-        if key in seen or not isinstance(element, dict) or "/S" not in element:
+        if element is None or key in seen or "/S" not in element:
             continue
         seen.add(key)
         own = str(element["/S"]).lstrip("/")
@@ -191,28 +195,39 @@ def _walk(top: Element) -> Iterator[Tag]:
         waiting.extend((inner, table) for inner in reversed(_children(element)))
 
 
-def _children(element: Element) -> list:
+def _children(element: DictionaryObject) -> list[PdfObject]:
     kids = _get(element, "/K")
-    return list(kids) if isinstance(kids, list) else [] if kids is None else [element.raw_get("/K")]
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, list) else [element.raw_get("/K")]
 
 
-def _roles(tree: Element) -> dict[str, str]:
+def _roles(tree: DictionaryObject) -> dict[str, str]:
     """Return the standard kind behind each kind of its own that the file uses."""
-    own = {
-        str(key).lstrip("/"): str(value).lstrip("/") for key, value in (_get(tree, "/RoleMap") or {}).items()
-    }
+    roles = _dictionary(tree.get("/RoleMap"))
+    items = roles.items() if roles is not None else ()
+    own = {str(key).lstrip("/"): str(value).lstrip("/") for key, value in items}
     for name in own:
         for _ in range(_LONGEST_CHAIN):
             own[name] = own.get(own[name], own[name])
     return own
 
 
-def _says_yes(root: Element, part: str, key: str) -> bool:
-    value = _get(_get(root, part) or {}, key)
+def _says_yes(root: DictionaryObject, part: str, key: str) -> bool:
+    inner = _dictionary(root.get(part))
+    value = None if inner is None else _get(inner, key)
     return getattr(value, "value", False) is True
 
 
-def _get(element: Element, key: str):
-    """Return a value with what it refers to, or None."""
-    value = element.get(key)
+def _get(element: DictionaryObject, key: str) -> PdfObject | None:
+    """Return the value of a key, references followed, or None."""
+    value: PdfObject | None = element.get(key)
     return None if value is None else value.get_object()
+
+
+def _dictionary(value: PdfObject | None) -> DictionaryObject | None:
+    """Return a value as a dictionary, references followed; None for anything else."""
+    from pypdf.generic import DictionaryObject
+
+    found = None if value is None else value.get_object()
+    return found if isinstance(found, DictionaryObject) else None

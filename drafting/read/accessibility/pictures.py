@@ -9,8 +9,9 @@ from __future__ import annotations
 from lxml import etree
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import W, WordFile
+from drafting.read.word_file import WordFile
 from drafting.read.words import FALLBACK
+from drafting.word.xml import W
 
 CHECK = Check(
     "pictures",

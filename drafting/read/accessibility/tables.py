@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafting.read.accessibility.base import Check, Finding
-from drafting.read.word_file import W, WordFile, on
+from drafting.read.word_file import WordFile, on
+from drafting.word.xml import W
 
 CHECK = Check(
     "tables",

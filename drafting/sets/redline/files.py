@@ -19,14 +19,14 @@ from lxml import etree
 from drafting.read.docx import refuse_two_texts
 from drafting.read.numbers import Numbers
 from drafting.read.uploads import open_docx
-from drafting.read.words import W, body_paragraphs, leaves, paragraph_text
+from drafting.read.words import body_paragraphs, leaves, paragraph_text
 from drafting.sets.redline.drafts import proved
 from drafting.sets.redline.rows import Row, either, pair
 from drafting.sets.redline.runs import element, rewrite, wrap
 from drafting.sets.redline.tracked import Pen, changes
 from drafting.word.package import parse, read_parts, write_parts
 from drafting.word.text import clean
-from drafting.word.xml import Element, parent_tag, required
+from drafting.word.xml import Element, W, parent_tag, required
 
 _BEFORE_NUMBER = tuple(
     f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")

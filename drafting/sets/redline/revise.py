@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafting.read.words import W, body_paragraphs, paragraph_text
+from drafting.read.words import body_paragraphs, paragraph_text
 from drafting.word.package import parse, read_parts, write_parts
+from drafting.word.xml import W
 
 _GAINS, _LOSSES = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _FORMER = tuple(

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from lxml import etree
 
-from drafting.read.words import W, leaves
+from drafting.read.words import leaves
 from drafting.sets.redline.tracked import Pen
 from drafting.sets.redline.words import Ops
-from drafting.word.xml import Element, parent_of
+from drafting.word.xml import Element, W, parent_of
 
 _NS = f'xmlns:w="{W[1:-1]}"'
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -5,11 +5,13 @@ Each function looks at one kind of reference and returns problems with file, lin
 
 from __future__ import annotations
 
+from itertools import product
+
 from drafting.data.clause_text import ClauseText
 from drafting.data.law import provisions_of
 from drafting.data.problems import Problem, nearest
 from drafting.data.provisions import Lines, state_references
-from drafting.model import STRENGTHS, Clause, Library, Topic, Variant, condition_names
+from drafting.model import FRAMES, STRENGTHS, Clause, Library, Topic, Variant, condition_names
 
 PROVIDED = ("place", "jurisdiction", "container", "state_name")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
@@ -275,8 +277,8 @@ def _topic_problems(topic: Topic, library: Library) -> list[Problem]:
                 )
             )
             continue
-        for goal in STRENGTHS:
-            taken = row.variant(goal)
+        for goal, frame in product(STRENGTHS, FRAMES):
+            taken = row.variant(goal, frame)
             if taken and clause.variant(taken) is None:
                 found.append(
                     Problem(

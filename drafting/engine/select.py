@@ -58,9 +58,15 @@ def select(intake: Intake, library: Library) -> Plan:
     state = library.states[intake.jurisdiction.state]
     at = state_law.situation(intake, library)
     work = _Work(intake, library, at, state_law.rules_in_force(state, at), at.known)
-    for topic, goal in _goals(intake, library):
-        for row in topic.select:
-            _consider(work, topic, goal, row)
+    goals = _goals(intake, library)
+    for topic, goal in goals:
+        if not topic.always:
+            _consider_all(work, topic, goal)
+    _add_needed(work)
+    served = _terms_of_rules(work)
+    for topic, goal in goals:
+        if topic.always:
+            _consider_all(work, topic, goal, served)
     _add_included(work)
     _add_required(work)
     _add_needed(work)
@@ -81,17 +87,37 @@ def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
     return [(t, asked[t.id]) for t in library.topics.values() if t.id in asked]
 
 
-def _consider(work: _Work, topic: Topic, goal: Goal, row: Selection) -> None:
+def _consider_all(work: _Work, topic: Topic, goal: Goal, served: frozenset[str] = frozenset()) -> None:
+    """Pick or pass over each row of a topic's table; `served` holds the terms that the goals' rules use."""
+    for row in topic.select:
+        _consider(work, topic, goal, row, served)
+
+
+def _terms_of_rules(work: _Work) -> frozenset[str]:
+    """Return the ids of the definitions whose terms the picked clauses use in their own text."""
+    used = work.library.term_index.used
+    return frozenset(term for line in plan_text(work).split("\n") for term in used(line))
+
+
+def _consider(work: _Work, topic: Topic, goal: Goal, row: Selection, served: frozenset[str]) -> None:
     """Pick or pass over one row of a topic's table."""
-    clause = work.library.clauses[row.clause]
-    wanted = getattr(row, goal.strength)
-    why_not = _why_not(work, clause, row.when) or (
-        "" if wanted else f"the {goal.strength} level of “{topic.label}” leaves this question open"
-    )
+    clause, frame = work.library.clauses[row.clause], work.intake.document.frame
+    wanted = row.variant(goal.strength, frame)
+    if clause.id in work.picked:
+        return
+    why_not = _why_not(work, clause, row.when)
+    if not why_not and clause.serves and not served & set(clause.serves):
+        why_not = "no rule of this draft is about what it serves"
+    if not why_not and not wanted:
+        level = f"the {goal.strength} level of “{topic.label}”"
+        why_not = (
+            f"{level if not getattr(row, goal.strength) else f'the {frame} frame'} leaves this question open"
+        )
     if why_not:
         work.pass_over(clause.id, topic.id, why_not)
         return
-    _pick(work, clause, topic.id, wanted, f"“{topic.label}” at {goal.strength}: {clause.asks}")
+    if wanted:
+        _pick(work, clause, topic.id, wanted, f"“{topic.label}” at {goal.strength}: {clause.asks}")
 
 
 def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
@@ -238,12 +264,21 @@ def _bring(work: _Work, holder: Picked, other_id: str, queue: list[str]) -> str:
     why_not = _why_not(work, other)
     if why_not:
         return why_not
-    if not _pick(
-        work, other, other.topic, other.nearest(holder.strength).strength, f"Needed by {holder.clause}."
-    ):
+    if not _pick(work, other, other.topic, _needed_at(work, holder, other), f"Needed by {holder.clause}."):
         return "state law bars it"
     queue.append(other_id)
     return ""
+
+
+def _needed_at(work: _Work, holder: Picked, other: Clause) -> Strength:
+    """Return the variant that a needed clause comes in: what its frame takes, else what its holder asks for."""
+    topic = work.library.topics.get(other.topic)
+    row = next((r for r in topic.select if r.clause == other.id), None) if topic and topic.always else None
+    asked = other.nearest(holder.strength).strength
+    if row is None:
+        short = topic is not None and topic.always and work.intake.document.frame == "core"
+        return other.nearest("minimal").strength if short else asked
+    return row.variant(holder.strength, work.intake.document.frame) or other.nearest("minimal").strength
 
 
 def _drop_conflicts(work: _Work) -> None:
@@ -275,6 +310,7 @@ def _drop_lone_findings(work: _Work) -> None:
 def _add_definitions(work: _Work) -> None:
     """Pull in each definition once, and only where its term is used."""
     work.facts = with_picked(work.facts, work.picked)
+    before = len(work.picked)
     for clause_id in work.library.term_index.closure(plan_text(work)):
         if clause_id in work.picked:
             continue
@@ -291,6 +327,8 @@ def _add_definitions(work: _Work) -> None:
                 why=f"The draft uses the term “{clause.term}”.",
                 edited=clause_id in work.intake.clauses.edits,
             )
+    if len(work.picked) > before:  # a paragraph may wait for a definition
+        _add_definitions(work)
 
 
 def plan_text(work: _Work) -> str:

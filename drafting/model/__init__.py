@@ -7,12 +7,14 @@ is the numbered document tree that every check and every writer reads.
 
 from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import (
+    FRAMES,
     STRENGTHS,
     CitableKnownBy,
     ClauseKind,
     DocumentKind,
     Effect,
     EffectEvent,
+    Frame,
     Kind,
     KnownBy,
     Model,
@@ -63,6 +65,7 @@ from drafting.model.provisions import (
 from drafting.model.topics import Objection, Selection, Topic, TopicMemo
 
 __all__ = [
+    "FRAMES",
     "STOPS",
     "STRENGTHS",
     "WORDS",
@@ -87,6 +90,7 @@ __all__ = [
     "EffectEvent",
     "FormField",
     "FormProfile",
+    "Frame",
     "FrontMatter",
     "Goal",
     "Instead",

@@ -118,6 +118,7 @@ class FrontMatter(Model):
     blanks: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
     precedents: tuple[str, ...] = ()
     no_precedent: str = ""

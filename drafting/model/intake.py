@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, field_validator
 
-from drafting.model.base import DocumentKind, Kind, Model, ReviewLevel, Strength
+from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, Strength
 from drafting.model.clean import Line, Paragraphs, Value
 
 
@@ -33,6 +33,7 @@ class DocumentRequest(Model):
     """What kind of document is wanted, and what the clerk already knows of it."""
 
     kind: DocumentKind = "ordinance"
+    frame: Frame = "core"
     date: date
     title: Line | None = Field(None, max_length=500)
     sponsor: Line | None = Field(None, max_length=200)

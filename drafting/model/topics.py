@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from drafting.model.base import Model, Strength
+from drafting.model.base import Frame, Model, Strength
 from drafting.model.clauses import Question
 
 
 class Selection(Model):
     """One row of a topic's table: which variant of a clause each strength takes.
 
-    A strength that is missing passes the clause over; `when` names facts that must hold.
+    A strength that is missing passes the clause over; `when` names facts that must hold.  `core` and
+    `standard` say which variant these frames take: one by name, the one `as asked`, or `out`.  Where one of the
+    two is given, a frame that is missing leaves the clause out; the full frame takes each row as asked.
     """
 
     clause: str
@@ -19,10 +23,16 @@ class Selection(Model):
     strong: Strength | None = None
     moderate: Strength | None = None
     minimal: Strength | None = None
+    core: Strength | Literal["as asked", "out"] | None = None
+    standard: Strength | Literal["as asked", "out"] | None = None
 
-    def variant(self, asked: Strength) -> Strength | None:
-        """Return the variant that a goal of this strength takes, or None."""
-        return {"strong": self.strong, "moderate": self.moderate, "minimal": self.minimal}[asked]
+    def variant(self, asked: Strength, frame: Frame = "full") -> Strength | None:
+        """Return the variant that a strength takes in a frame, or None where the row does not join."""
+        wanted = {"strong": self.strong, "moderate": self.moderate, "minimal": self.minimal}[asked]
+        if frame == "full" or (self.core is None and self.standard is None):
+            return wanted
+        named = self.core if frame == "core" else self.standard
+        return wanted if named == "as asked" else None if named == "out" else named
 
 
 class Objection(Model):

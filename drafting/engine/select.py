@@ -7,25 +7,18 @@ known, and what remains lawful.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from drafting.engine import report_items, state_law
 from drafting.engine.facts import common_strength, holds, reason, with_picked
-from drafting.engine.standing import standing
-from drafting.engine.state_law import Situation
+from drafting.engine.outcome import note_state_law, plan_of
+from drafting.engine.work import Work
 from drafting.model import (
     Clause,
     Goal,
     Intake,
     Library,
-    PassedOver,
     Picked,
     Plan,
     Selection,
-    Standing,
-    State,
-    StateRule,
     Strength,
     Topic,
 )
@@ -33,31 +26,11 @@ from drafting.model import (
 _LEVELS = ("draft", "source-checked", "counsel-reviewed")
 
 
-@dataclass
-class _Work:
-    """What one run of `select` gathers before it becomes a Plan."""
-
-    intake: Intake
-    library: Library
-    at: Situation
-    rules: list[StateRule]
-    facts: dict[str, bool]
-    picked: dict[str, Picked] = field(default_factory=dict)
-    passed: dict[str, PassedOver] = field(default_factory=dict)
-    blocks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    notes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-
-    def pass_over(self, clause: str, topic: str, why: str) -> None:
-        """Note why a clause is not in; the first reason stays."""
-        self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
-
-
 def select(intake: Intake, library: Library) -> Plan:
     """Return the plan for an intake: pure, and the same for the same input."""
     state = library.states[intake.jurisdiction.state]
     at = state_law.situation(intake, library)
-    work = _Work(intake, library, at, state_law.rules_in_force(state, at), at.known)
+    work = Work(intake, library, at, state_law.rules_in_force(state, at), at.known)
     goals = _goals(intake, library)
     for topic, goal in goals:
         if not topic.always:
@@ -73,8 +46,8 @@ def select(intake: Intake, library: Library) -> Plan:
     _drop_conflicts(work)
     _drop_lone_findings(work)
     _add_definitions(work)
-    _note_state_law(work, state)
-    return _plan(work, state)
+    note_state_law(work, state)
+    return plan_of(work, state)
 
 
 def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
@@ -87,19 +60,19 @@ def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
     return [(t, asked[t.id]) for t in library.topics.values() if t.id in asked]
 
 
-def _consider_all(work: _Work, topic: Topic, goal: Goal, served: frozenset[str] = frozenset()) -> None:
+def _consider_all(work: Work, topic: Topic, goal: Goal, served: frozenset[str] = frozenset()) -> None:
     """Pick or pass over each row of a topic's table; `served` holds the terms that the goals' rules use."""
     for row in topic.select:
         _consider(work, topic, goal, row, served)
 
 
-def _terms_of_rules(work: _Work) -> frozenset[str]:
+def _terms_of_rules(work: Work) -> frozenset[str]:
     """Return the ids of the definitions whose terms the picked clauses use in their own text."""
     used = work.library.term_index.used
     return frozenset(term for line in plan_text(work).split("\n") for term in used(line))
 
 
-def _consider(work: _Work, topic: Topic, goal: Goal, row: Selection, served: frozenset[str]) -> None:
+def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: frozenset[str]) -> None:
     """Pick or pass over one row of a topic's table."""
     clause, frame = work.library.clauses[row.clause], work.intake.document.frame
     wanted = row.variant(goal.strength, frame)
@@ -120,7 +93,7 @@ def _consider(work: _Work, topic: Topic, goal: Goal, row: Selection, served: fro
         _pick(work, clause, topic.id, wanted, f"“{topic.label}” at {goal.strength}: {clause.asks}")
 
 
-def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
+def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     """Return why a clause does not fit this intake at all, or an empty string."""
     place = work.intake.jurisdiction
     groups = {"city", "county"} if place.kind == "consolidated" else {place.group}
@@ -143,7 +116,7 @@ def _why_not(work: _Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     return ""
 
 
-def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
+def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
     """Put a clause in the plan, in the strongest lawful variant, unless state law leaves none; return whether it is in.
 
     A variant that was chosen by hand is not weakened: it is in as it is, or out.
@@ -193,7 +166,7 @@ def _pick(work: _Work, clause: Clause, topic: str, strength: Strength, why: str)
     return True
 
 
-def _no_longer_barred(work: _Work, clause: Clause) -> str:
+def _no_longer_barred(work: Work, clause: Clause) -> str:
     """Forget the blocks on a clause that now comes in a lawful variant; return words that say so."""
     rules = []
     for (rule, _), clauses in work.blocks.items():
@@ -204,7 +177,7 @@ def _no_longer_barred(work: _Work, clause: Clause) -> str:
     return f" The variant first asked for is barred by state rule {named}." if rules else ""
 
 
-def _add_included(work: _Work) -> None:
+def _add_included(work: Work) -> None:
     for clause_id in work.intake.clauses.include:
         if clause_id in work.picked:
             continue
@@ -218,7 +191,7 @@ def _add_included(work: _Work) -> None:
             _pick(work, clause, clause.topic, strength, "Added by hand.")
 
 
-def _add_required(work: _Work) -> None:
+def _add_required(work: Work) -> None:
     """Add clauses that a state rule requires beside what was picked."""
     for rule in work.rules:
         if rule.effect != "require_clause" or rule.clause is None or rule.clause in work.picked:
@@ -235,7 +208,7 @@ def _add_required(work: _Work) -> None:
                 work.notes.setdefault((rule.id, clause.topic), []).append(clause.id)
 
 
-def _add_needed(work: _Work) -> None:
+def _add_needed(work: Work) -> None:
     """Pull in the clauses that picked ones refer to; pass over a clause whose companion cannot come.
 
     A clause that failed once stays out, so two clauses that need each other cannot go round for ever.
@@ -256,7 +229,7 @@ def _add_needed(work: _Work) -> None:
                 break
 
 
-def _bring(work: _Work, holder: Picked, other_id: str, queue: list[str]) -> str:
+def _bring(work: Work, holder: Picked, other_id: str, queue: list[str]) -> str:
     """Put a needed clause in the plan and in the queue; return why it cannot come, or an empty string."""
     if other_id in work.picked:
         return ""
@@ -270,7 +243,7 @@ def _bring(work: _Work, holder: Picked, other_id: str, queue: list[str]) -> str:
     return ""
 
 
-def _needed_at(work: _Work, holder: Picked, other: Clause) -> Strength:
+def _needed_at(work: Work, holder: Picked, other: Clause) -> Strength:
     """Return the variant that a needed clause comes in: what its frame takes, else what its holder asks for."""
     topic = work.library.topics.get(other.topic)
     row = next((r for r in topic.select if r.clause == other.id), None) if topic and topic.always else None
@@ -281,7 +254,7 @@ def _needed_at(work: _Work, holder: Picked, other: Clause) -> Strength:
     return row.variant(holder.strength, work.intake.document.frame) or other.nearest("minimal").strength
 
 
-def _drop_conflicts(work: _Work) -> None:
+def _drop_conflicts(work: Work) -> None:
     for clause_id in list(work.picked):
         for other in work.library.clauses[clause_id].conflicts:
             if clause_id in work.picked and other in work.picked:
@@ -290,7 +263,7 @@ def _drop_conflicts(work: _Work) -> None:
                 work.warnings.append(f"{other} was left out because it cannot stand beside {clause_id}.")
 
 
-def _drop_lone_findings(work: _Work) -> None:
+def _drop_lone_findings(work: Work) -> None:
     """Pass over the findings of goals of which no rule is in the text: they would find facts for nothing."""
     alive = {g.topic for g in work.intake.goals if _is_in(work, g.topic)}
     serving = {
@@ -307,7 +280,7 @@ def _drop_lone_findings(work: _Work) -> None:
                 work.pass_over(item.clause, item.topic, "no rule of the goal that it serves is in the draft")
 
 
-def _add_definitions(work: _Work) -> None:
+def _add_definitions(work: Work) -> None:
     """Pull in each definition once, and only where its term is used."""
     work.facts = with_picked(work.facts, work.picked)
     before = len(work.picked)
@@ -331,7 +304,7 @@ def _add_definitions(work: _Work) -> None:
         _add_definitions(work)
 
 
-def plan_text(work: _Work) -> str:
+def plan_text(work: Work) -> str:
     """Return all words that the picked clauses will print, for the search for terms."""
     parts, reported = [], False
     for item in work.picked.values():
@@ -350,88 +323,3 @@ def plan_text(work: _Work) -> str:
     return "\n".join(
         parts + (report_items.printed_words(work.picked.values(), work.library) if reported else [])
     )
-
-
-def _note_state_law(work: _Work, state: State) -> None:
-    """Gather notes and questions of the state on what is in the draft or stopped, and say where nothing is known."""
-    topics = [t for t in work.library.topics if t in {g.topic for g in work.intake.goals}]
-    stopped = {clause for clauses in work.blocks.values() for clause in clauses}
-    for rule in work.rules:
-        if rule.effect not in ("note", "ask", "duty", "limit"):
-            continue
-        hit = [
-            (p.topic, p.clause)
-            for p in work.picked.values()
-            if state_law.reaches(rule, work.library.clauses[p.clause], p.strength)
-        ]
-        hit += [
-            (p.topic, p.clause)
-            for p in work.passed.values()
-            if p.clause in stopped and state_law.touches(rule, work.library.clauses[p.clause])
-        ]
-        general = not rule.acts and not rule.steps and [t for t in topics if t in rule.topics]
-        if general:
-            work.notes.setdefault((rule.id, general[0]), [])
-        elif hit:
-            work.notes.setdefault((rule.id, hit[0][0]), []).extend(clause for _, clause in hit)
-    for rule in state_law.rules_out_of_time(state, work.intake.document.date):
-        if any(state_law.touches(rule, work.library.clauses[c]) for c in (*work.picked, *work.passed)):
-            late = rule.end and rule.end < work.intake.document.date
-            span = f"until {rule.end}" if late else f"from {rule.start}"
-            work.warnings.append(
-                f"State rule {rule.id} applies only {span}, so it was not applied: {state.says(rule)}"
-            )
-
-
-def _plan(work: _Work, state: State) -> Plan:
-    rules = {r.id: r for r in work.rules}
-    reasons = {a.rule: a.reason for a in work.intake.acknowledge}
-    blocks = [
-        state_law.blocked(rules[rule], state, topic, list(dict.fromkeys(clauses)), reasons.get(rule, ""))
-        for (rule, topic), clauses in work.blocks.items()
-        if clauses
-    ]
-    notes = [
-        state_law.note(rules[rule], state, topic, list(dict.fromkeys(clauses)))
-        for (rule, topic), clauses in work.notes.items()
-    ]
-    standings = tuple(_standings(work))
-    work.warnings += [s.why for s in standings if s.standing == "not known"]
-    return Plan(
-        picked=tuple(work.picked.values()),
-        passed_over=tuple(work.passed.values()),
-        blocked=tuple(blocks),
-        notes=tuple(sorted(notes, key=lambda n: (n.topic, n.rule))),
-        warnings=tuple(sorted(set(work.warnings))),
-        standing=standings,
-        not_ready=tuple(dict.fromkeys(_not_ready(work, standings))),
-    )
-
-
-def _standings(work: _Work) -> Iterator[Standing]:
-    """Yield the standing of each goal that was asked for, with what was chosen by hand."""
-    chosen = work.intake.clauses
-    for goal in work.intake.goals:
-        excluded, by_hand = frozenset(chosen.exclude), chosen.variants
-        yield standing(work.library, work.at, goal.topic, goal.strength, excluded, by_hand)
-
-
-def _not_ready(work: _Work, standings: tuple[Standing, ...]) -> Iterator[str]:
-    """Yield why the draft is not what was asked: a goal that is barred, held, overridden, or not in the text."""
-    overridden = {a.rule for a in work.intake.acknowledge} & {rule for rule, _ in work.blocks}
-    for found in standings:
-        label = work.library.topics[found.topic].label
-        if overridden & set(found.rules):
-            yield f"“{label}” overrides state law. {found.why}"
-        elif found.standing in ("barred", "held"):
-            yield f"“{label}” is {found.standing}. {found.why}"
-        elif not _is_in(work, found.topic):
-            yield f"“{label}” is not in the draft: no rule of it is; see the reasons."
-    for rule in sorted(overridden - {r for s in standings for r in s.rules}):
-        yield f"State rule {rule} is overridden."
-
-
-def _is_in(work: _Work, topic: str) -> bool:
-    """Whether any rule of a goal, and not a finding or a definition alone, is in the draft."""
-    kinds = (work.library.clauses[p.clause].kind for p in work.picked.values() if p.topic == topic)
-    return any(kind not in ("finding", "definition") for kind in kinds)

@@ -1,0 +1,95 @@
+"""Turns what was gathered into a plan: notes of state law, the standing of each goal, and why a draft is not ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.engine import state_law
+from drafting.engine.standing import standing
+from drafting.engine.work import Work
+from drafting.model import Plan, Standing, State
+
+
+def note_state_law(work: Work, state: State) -> None:
+    """Gather notes and questions of the state on what is in the draft or stopped, and say where nothing is known."""
+    topics = [t for t in work.library.topics if t in {g.topic for g in work.intake.goals}]
+    stopped = {clause for clauses in work.blocks.values() for clause in clauses}
+    for rule in work.rules:
+        if rule.effect not in ("note", "ask", "duty", "limit"):
+            continue
+        hit = [
+            (p.topic, p.clause)
+            for p in work.picked.values()
+            if state_law.reaches(rule, work.library.clauses[p.clause], p.strength)
+        ]
+        hit += [
+            (p.topic, p.clause)
+            for p in work.passed.values()
+            if p.clause in stopped and state_law.touches(rule, work.library.clauses[p.clause])
+        ]
+        general = not rule.acts and not rule.steps and [t for t in topics if t in rule.topics]
+        if general:
+            work.notes.setdefault((rule.id, general[0]), [])
+        elif hit:
+            work.notes.setdefault((rule.id, hit[0][0]), []).extend(clause for _, clause in hit)
+    for rule in state_law.rules_out_of_time(state, work.intake.document.date):
+        if any(state_law.touches(rule, work.library.clauses[c]) for c in (*work.picked, *work.passed)):
+            late = rule.end and rule.end < work.intake.document.date
+            span = f"until {rule.end}" if late else f"from {rule.start}"
+            work.warnings.append(
+                f"State rule {rule.id} applies only {span}, so it was not applied: {state.says(rule)}"
+            )
+
+
+def plan_of(work: Work, state: State) -> Plan:
+    rules = {r.id: r for r in work.rules}
+    reasons = {a.rule: a.reason for a in work.intake.acknowledge}
+    blocks = [
+        state_law.blocked(rules[rule], state, topic, list(dict.fromkeys(clauses)), reasons.get(rule, ""))
+        for (rule, topic), clauses in work.blocks.items()
+        if clauses
+    ]
+    notes = [
+        state_law.note(rules[rule], state, topic, list(dict.fromkeys(clauses)))
+        for (rule, topic), clauses in work.notes.items()
+    ]
+    standings = tuple(_standings(work))
+    work.warnings += [s.why for s in standings if s.standing == "not known"]
+    return Plan(
+        picked=tuple(work.picked.values()),
+        passed_over=tuple(work.passed.values()),
+        blocked=tuple(blocks),
+        notes=tuple(sorted(notes, key=lambda n: (n.topic, n.rule))),
+        warnings=tuple(sorted(set(work.warnings))),
+        standing=standings,
+        not_ready=tuple(dict.fromkeys(_not_ready(work, standings))),
+    )
+
+
+def _standings(work: Work) -> Iterator[Standing]:
+    """Yield the standing of each goal that was asked for, with what was chosen by hand."""
+    chosen = work.intake.clauses
+    for goal in work.intake.goals:
+        excluded, by_hand = frozenset(chosen.exclude), chosen.variants
+        yield standing(work.library, work.at, goal.topic, goal.strength, excluded, by_hand)
+
+
+def _not_ready(work: Work, standings: tuple[Standing, ...]) -> Iterator[str]:
+    """Yield why the draft is not what was asked: a goal that is barred, held, overridden, or not in the text."""
+    overridden = {a.rule for a in work.intake.acknowledge} & {rule for rule, _ in work.blocks}
+    for found in standings:
+        label = work.library.topics[found.topic].label
+        if overridden & set(found.rules):
+            yield f"“{label}” overrides state law. {found.why}"
+        elif found.standing in ("barred", "held"):
+            yield f"“{label}” is {found.standing}. {found.why}"
+        elif not _is_in(work, found.topic):
+            yield f"“{label}” is not in the draft: no rule of it is; see the reasons."
+    for rule in sorted(overridden - {r for s in standings for r in s.rules}):
+        yield f"State rule {rule} is overridden."
+
+
+def _is_in(work: Work, topic: str) -> bool:
+    """Whether any rule of a goal, and not a finding or a definition alone, is in the draft."""
+    kinds = (work.library.clauses[p.clause].kind for p in work.picked.values() if p.topic == topic)
+    return any(kind not in ("finding", "definition") for kind in kinds)

@@ -1,0 +1,28 @@
+"""What one run of `select` gathers before it becomes a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafting.engine.state_law import Situation
+from drafting.model import Intake, Library, PassedOver, Picked, StateRule
+
+
+@dataclass
+class Work:
+    """The clauses picked and passed over so far, with the state law and the facts that decide."""
+
+    intake: Intake
+    library: Library
+    at: Situation
+    rules: list[StateRule]
+    facts: dict[str, bool]
+    picked: dict[str, Picked] = field(default_factory=dict)
+    passed: dict[str, PassedOver] = field(default_factory=dict)
+    blocks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    notes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def pass_over(self, clause: str, topic: str, why: str) -> None:
+        """Note why a clause is not in; the first reason stays."""
+        self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))

@@ -83,13 +83,7 @@ def _not_ready(work: Work, standings: tuple[Standing, ...]) -> Iterator[str]:
             yield f"“{label}” overrides state law. {found.why}"
         elif found.standing in ("barred", "held"):
             yield f"“{label}” is {found.standing}. {found.why}"
-        elif not _is_in(work, found.topic):
+        elif not work.has_rule_of(found.topic):
             yield f"“{label}” is not in the draft: no rule of it is; see the reasons."
     for rule in sorted(overridden - {r for s in standings for r in s.rules}):
         yield f"State rule {rule} is overridden."
-
-
-def _is_in(work: Work, topic: str) -> bool:
-    """Whether any rule of a goal, and not a finding or a definition alone, is in the draft."""
-    kinds = (work.library.clauses[p.clause].kind for p in work.picked.values() if p.topic == topic)
-    return any(kind not in ("finding", "definition") for kind in kinds)

@@ -265,7 +265,7 @@ def _drop_conflicts(work: Work) -> None:
 
 def _drop_lone_findings(work: Work) -> None:
     """Pass over the findings of goals of which no rule is in the text: they would find facts for nothing."""
-    alive = {g.topic for g in work.intake.goals if _is_in(work, g.topic)}
+    alive = {g.topic for g in work.intake.goals if work.has_rule_of(g.topic)}
     serving = {
         row.clause
         for topic, goal in _goals(work.intake, work.library)

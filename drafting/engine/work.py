@@ -26,3 +26,8 @@ class Work:
     def pass_over(self, clause: str, topic: str, why: str) -> None:
         """Note why a clause is not in; the first reason stays."""
         self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
+
+    def has_rule_of(self, topic: str) -> bool:
+        """Whether any rule of a goal, and not a finding or a definition alone, is picked."""
+        kinds = (self.library.clauses[p.clause].kind for p in self.picked.values() if p.topic == topic)
+        return any(kind not in ("finding", "definition") for kind in kinds)

@@ -42,6 +42,7 @@ def note_state_law(work: Work, state: State) -> None:
 
 
 def plan_of(work: Work, state: State) -> Plan:
+    """Return the plan that was gathered, with the standing of each goal and what keeps it from being ready."""
     rules = {r.id: r for r in work.rules}
     reasons = {a.rule: a.reason for a in work.intake.acknowledge}
     blocks = [

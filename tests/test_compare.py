@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from datetime import date
 from functools import cache
@@ -19,7 +18,7 @@ from drafting.cli.main import main
 from drafting.data.library import ROOT
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
-from drafting.model import STRENGTHS
+from drafting.model import STRENGTHS, Status
 from drafting.sets.compare import (
     SUFFIXES,
     compare_drafts,
@@ -28,10 +27,19 @@ from drafting.sets.compare import (
     compare_with_law,
     write_report,
 )
-from drafting.sets.compare.answers import UNGRADED
+from drafting.sets.compare.answers import NUMBERS_DIFFER, UNGRADED, Answer, Ours, numbers, relation
 from drafting.sets.compare.drafts import filled
 from drafting.sets.compare.output import report_blocks
-from drafting.sets.compare.report import EMPTY, MOST_COLUMNS, Grid, Part, Report
+from drafting.sets.compare.report import (
+    EMPTY,
+    IN_RECORD,
+    MOST_COLUMNS,
+    NO_PROVISION,
+    NOT_LOOKED,
+    Grid,
+    Part,
+    Report,
+)
 from drafting.sets.compare.words import SAME, align, difference
 from drafting.word.blocks import Table
 from drafting.word.docx_check import faults
@@ -53,7 +61,6 @@ NAMED = (
     "cook-county-gang-2019",
     "nyc-3-115",
 )
-UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
 
 
 def draft_of(name: str, library, **update):
@@ -78,10 +85,10 @@ def cites(clause: str) -> list[tuple[str, str]]:
     return [tuple(ref.split("#")) for ref in front.get("precedents") or []]
 
 
-def seen_provisions(fact: dict) -> list[dict]:
-    if fact["known_by"] not in ("seen-primary", "seen-secondary"):
-        return []
-    return [p for p in fact["provisions"] if not p.get("needs_check") and not UNSEEN.search(p["pin"])]
+def seen_on(fact: dict, subjects: set[str]) -> list[dict]:
+    """Return the provisions of a record that were seen, on any of these subjects; `""` stands for all."""
+    seen = [p for p in fact["provisions"] if p["known_by"] != "recalled"]
+    return [p for p in seen if "" in subjects or subjects & set(p["topics"])]
 
 
 def graded(provisions: list[dict]) -> str:
@@ -92,16 +99,15 @@ def expected_cell(clause: str, precedent: str, fact: dict) -> str:
     """Return the word that must stand in one cell, from the files alone."""
     refs = cites(clause)
     mine = {subject for name, subject in refs if name == precedent}
-    if mine:
-        return graded([p for p in seen_provisions(fact) if p["topic"] in mine]) or "not reviewed"
-    subjects = {subject for _, subject in refs}
-    near = any(p["topic"] in subjects for p in fact["provisions"])
-    return "not reviewed" if near or fact["known_by"] == "recalled" else "no provision found"
+    if seen_on(fact, mine):
+        return graded(seen_on(fact, mine))
+    near = {subject for _, subject in refs} & {t for p in fact["provisions"] for t in p["topics"]}
+    return IN_RECORD if mine or near else NO_PROVISION if fact["read_whole"] else NOT_LOOKED
 
 
 def cells(draft, library, named=()):
     """Return clause, precedent, grade word, our word and relation of every row of the data."""
-    return {(r[0], r[4]): r for r in compare_with_law(draft, library, named).data.rows}
+    return {(r[0], r[5]): r for r in compare_with_law(draft, library, named).data.rows}
 
 
 @pytest.mark.parametrize("named", [NAMED, ()], ids=["named", "cited"])
@@ -111,7 +117,7 @@ def test_every_cell_of_the_matrix_is_what_the_fact_base_says(place, named, libra
     report = compare_with_law(draft, library, named)
     matrix, rows = report.sheets[0], report.data.rows
     clauses = list(dict.fromkeys(r[0] for r in rows))
-    precedents = list(dict.fromkeys(r[4] for r in rows))
+    precedents = list(dict.fromkeys(r[5] for r in rows))
     assert (
         len(precedents) >= 8
         and len(matrix.rows) == len(clauses)
@@ -129,18 +135,20 @@ def test_same_narrower_and_broader_follow_from_the_grades(place, library, facts)
     words = set()
     for (clause, precedent), row in cells(draft, library).items():
         theirs = expected_cell(clause, precedent, facts[precedent])
-        words.add(row[12])
+        words.add(row[13])
         if theirs in EMPTY:
-            assert row[12] == theirs and row[11] == theirs
+            assert row[13] == theirs and row[12] == theirs
         elif clause not in taken:
-            assert row[12] in ("silent", "not applicable")
+            assert row[13] in ("silent", "not applicable")
         elif len(library.clauses[clause].variants) == 1:
-            assert row[12] == "not applicable"
+            assert row[13] == "not applicable"
         else:
             step = STRENGTHS.index(taken[clause].strength) - STRENGTHS.index(theirs.split(", ")[0])
-            assert row[12] == ("broader" if step < 0 else "narrower" if step > 0 else "same")
-            assert f"our variant is {taken[clause].strength}" in row[13]
-    assert {"same", "broader"} & words and words <= {"same", "broader", "narrower", "silent", *EMPTY}
+            same = ("same", NUMBERS_DIFFER)
+            assert row[13] in (("broader",) if step < 0 else ("narrower",) if step > 0 else same)
+            assert f"our variant is {taken[clause].strength}" in row[14]
+    assert {"same", "broader"} & words
+    assert words <= {"same", NUMBERS_DIFFER, "broader", "narrower", "silent", *EMPTY}
 
 
 def test_the_questions_are_those_of_the_draft_and_those_its_goals_leave_open(library):
@@ -155,16 +163,17 @@ def test_the_questions_are_those_of_the_draft_and_those_its_goals_leave_open(lib
 
 def test_rule_pin_status_and_how_known_come_from_the_record(library, facts):
     rows = compare_with_law(draft_of("oakland-ca", library), library).data.rows
-    full = [r for r in rows if r[9]]
+    full = [r for r in rows if r[10]]
     assert full
     for row in full:
-        fact = facts[row[4]]
+        fact = facts[row[5]]
         found = next(
             p
             for p in fact["provisions"]
-            if p["pin"] == row[9] and " ".join(p["rule"].split()) == " ".join(row[10].split())
+            if p["pin"] == row[10] and " ".join(p["says"].split()) == " ".join(row[11].split())
         )
-        assert found["strength"] == row[11] and fact["known_by"] == row[15] and row[5] == fact["jurisdiction"]
+        assert found["known_by"] != "recalled" and row[6] == fact["jurisdiction"]
+        assert row[12] in (found["strength"], IN_RECORD) and row[17] == fact["status"]["law_through"]
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -172,41 +181,88 @@ def test_the_subjects_are_the_record_cell_by_cell(place, library, facts):
     report = compare_with_law(draft_of(place, library), library, NAMED)
     subjects = report.sheets[1]
     for row in subjects.rows:
-        topic = row[0].lower().replace(" ", "_")
+        topic = next(t for t, name in library.subjects.items() if name == row[0])
         for precedent, cell in zip(NAMED, row[1:]):
             fact = facts[precedent]
-            some = any(p["topic"] == topic for p in fact["provisions"]) or fact["known_by"] == "recalled"
-            assert cell == (
-                graded([p for p in seen_provisions(fact) if p["topic"] == topic])
-                or ("not reviewed" if some else "no provision found")
-            )
+            near = any(topic in p["topics"] for p in fact["provisions"])
+            assert cell == (graded(seen_on(fact, {topic})) or (IN_RECORD if near else NOT_LOOKED))
 
 
 def test_what_was_recalled_is_never_cited(library, facts):
     text = write_report(compare_with_law(draft_of("oakland-ca", library), library, NAMED), ".md").decode()
-    plain_text = text.replace("\\", "").replace("\u00a0", " ")
+    plain_text = " ".join(text.replace("\\", "").replace("\u00a0", " ").split())
     for name in NAMED:
-        if UNSEEN.search(facts[name]["citation"]) or facts[name]["known_by"] == "recalled":
-            assert facts[name]["citation"] not in plain_text
+        for provision in facts[name]["provisions"]:
+            if provision["known_by"] == "recalled":
+                assert " ".join(provision["says"].split()) not in plain_text
+
+
+@pytest.mark.parametrize("subject", ["notification", "interviews"])
+def test_no_law_is_called_silent_on_release_dates_or_interviews_without_having_been_read(library, subject):
+    """The records of Illinois, the District and New York and New Jersey touch both, or nobody looked."""
+    draft = draft_of("cook-county-il", library)
+    four = ("il-trust-act", "dc-sanctuary-values", "ny-local-cops-2026", "nj-pl2026-c5")
+    row = cells(draft, library, (*four, "nj-immigrant-trust-directive"))
+    words = {name: row[f"detainers/{subject}", name][12] for name in four}
+    assert words["il-trust-act"] == IN_RECORD and words["dc-sanctuary-values"] in STRENGTHS
+    assert words["ny-local-cops-2026"] == IN_RECORD
+    assert words["nj-pl2026-c5"] in (IN_RECORD, NOT_LOOKED)
+    text = write_report(compare_with_law(draft, library, four), ".md").decode()
+    assert NO_PROVISION not in text.split("## Method")[0]
+    assert "release date" in text.split("## Method")[0]
+
+
+def test_a_negative_is_said_only_of_an_instrument_that_was_read_whole(library):
+    draft = draft_of("cook-county-il", library)
+    (clause, name), _ = next((k, r) for k, r in cells(draft, library).items() if r[13] == NOT_LOOKED)
+    record = library.precedents[name].model_copy(update={"read_whole": True})
+    changed = library.model_copy(update={"precedents": {**library.precedents, name: record}})
+    assert cells(draft, changed)[clause, name][13] == NO_PROVISION
+
+
+def test_laws_of_the_own_state_come_first_and_each_row_states_our_rule(library):
+    draft = draft_of("cook-county-il", library)
+    report = compare_with_law(draft, library)
+    states = list(dict.fromkeys((r[5], r[7]) for r in report.data.rows))
+    own = [i for i, (_, state) in enumerate(states) if state == "IL"]
+    assert own == list(range(len(own))) and len(own) >= 5
+    for row in report.data.rows:
+        picked = draft.plan.strength_of(row[0])
+        assert bool(row[4]) == bool(picked)
+
+
+def test_equal_grades_with_other_numbers_are_not_called_the_same(library):
+    assert numbers("held for 48 hours, reviewed every two years, fee of $25") == {
+        "48 hours",
+        "2 years",
+        "$25",
+    }
+    clause = next(c for c in library.clauses.values() if len(c.variants) == 3 and c.effects)
+    precedent = library.precedents["nyc-14-154"]
+    theirs = precedent.provisions[1].model_copy(update={"strength": "strong"})
+    ours = Ours(clause.model_copy(update={"effects": {"strong": "No hold beyond 6 hours."}}), "§ 1", "strong")
+    assert relation(ours, Answer(precedent, (theirs,)))[0] == NUMBERS_DIFFER
 
 
 def test_a_changed_clause_has_no_grade_and_an_ended_instrument_says_so(library):
     draft = draft_of("oakland-ca", library)
-    (clause, precedent), _ = next((k, r) for k, r in cells(draft, library).items() if r[12] == "same")
+    (clause, precedent), _ = next((k, r) for k, r in cells(draft, library).items() if r[13] == "same")
     edited = draft_of(
         "oakland-ca",
         library,
         clauses=draft.intake.clauses.model_copy(update={"edits": {clause: "Own words."}}),
     )
-    assert cells(edited, library)[clause, precedent][12] == "not reviewed"
+    assert cells(edited, library)[clause, precedent][13] == "not reviewed"
     for status, word in (
-        ("repealed 2027-01-01", "repealed"),
-        ("superseded by state act of 2027", "superseded by state law"),
-        ("in force; repeal failed", "same"),
+        ("repealed", "repealed"),
+        ("superseded", "superseded by state law"),
+        ("in-force", "same"),
     ):
-        record = library.precedents[precedent].model_copy(update={"status": status})
+        record = library.precedents[precedent].model_copy(
+            update={"status": Status(word=status, law_through="2027")}
+        )
         changed = library.model_copy(update={"precedents": {**library.precedents, precedent: record}})
-        assert cells(draft, changed)[clause, precedent][12] == word
+        assert cells(draft, changed)[clause, precedent][13] == word
 
 
 def reports(library) -> list[Report]:

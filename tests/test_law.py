@@ -6,58 +6,9 @@ from datetime import date
 
 import pytest
 
-from drafting.data import law
-from drafting.data.law import citable, form_field, printable_status, provisions_of, seen
+from drafting.data.law import form_field
 from drafting.data.law_text import stale, stale_text, state_text
 from drafting.data.provisions import read_states
-
-
-@pytest.mark.parametrize(
-    "text, kept",
-    [
-        ("Ohio Rev. Code 9.63", "Ohio Rev. Code 9.63"),
-        ("Ohio Rev. Code 9.63 (in force since 2006, date recalled)", "Ohio Rev. Code 9.63"),
-        (
-            "Ark. Code § 14-1-103 (Act 1076 of 2019 (number recalled); amended by Act 654)",
-            "Ark. Code § 14-1-103",
-        ),
-        ("2015 Wis. Act 374 (2016; number and section recalled), local photo ID cards", ""),
-        ("Cal. Gov't Code § 15160 (section number recalled)", ""),
-        ("Cook County Ord. 19-0687 (code section not seen)", "Cook County Ord. 19-0687"),
-        ("SB 1 (2026) - enactment NOT seen", ""),
-        ("SB 1 (2026) and HB 2 (2026; final outcome NOT seen)", ""),
-        ("Acme v. Bolt (S.D.N.Y. 2006)", "Acme v. Bolt (S.D.N.Y. 2006)"),
-        ("", ""),
-    ],
-)
-def test_a_citation_is_printed_without_what_nobody_has_seen(text, kept):
-    assert citable(text) == kept
-
-
-@pytest.mark.parametrize(
-    "text, kept",
-    [
-        ("In force. The 1999 repeal bill is recalled.", "In force."),
-        ("Stayed; outcome not seen", "Stayed"),
-        ("In force", "In force"),
-        ("All of it recalled.", ""),
-    ],
-)
-def test_a_status_loses_the_sentences_that_say_something_is_not_seen(text, kept):
-    assert printable_status(text) == kept
-
-
-@pytest.mark.parametrize(
-    "text", ["§ 5 (recalled)", "pin not seen", "NOT DISPLAYED", "not verified", "needs check", "", None]
-)
-def test_what_is_marked_unseen_is_withheld(text):
-    assert seen(text) == ""
-
-
-def test_a_precedent_gives_only_provisions_that_were_seen(tiny):
-    assert [p.topic for p in provisions_of(tiny.precedents["elmville-trees"])] == ["removal"]
-    assert provisions_of(tiny.precedents["elmville-trees"], "planting") == []
-    assert provisions_of(tiny.precedents["oakton-trees"]) == []
 
 
 def test_no_rule_that_binds_rests_on_a_fact_that_was_not_seen(library):
@@ -134,8 +85,4 @@ def test_a_fact_checked_long_ago_counts_as_stale(tiny):
 
 def test_reading_a_missing_folder_gives_nothing_and_no_problem(tmp_path):
     problems: list = []
-    assert (
-        read_states(tmp_path, problems) == ({}, {})
-        and law.read_precedents(tmp_path, problems) == {}
-        and problems == []
-    )
+    assert read_states(tmp_path, problems) == ({}, {}) and problems == []

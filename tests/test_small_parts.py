@@ -569,11 +569,11 @@ def test_a_list_gives_the_full_citation_with_the_pins_that_were_seen(tiny):
 
 def test_a_source_line_says_how_and_when_it_was_seen(tiny):
     line = citing.source("tree-act", tiny)
-    assert (line.status, line.known_by, line.checked, line.url) == (
+    assert (line.status, line.known_by, line.through, line.url) == (
         "In force.",
-        "seen-primary",
-        "2026-11-22",
-        "https://example.org/tree-act",
+        "words-seen",
+        "June 2026",
+        "https://code.example.gov/99/101",
     )
     assert citing.source("elmville-trees#removal", tiny).says == "§ 12.04.010: No cutting without a permit."
 

@@ -68,6 +68,24 @@ def test_a_record_against_local_limits_says_something_against_them(library):
         assert silent == []
 
 
+def test_a_precedent_gives_only_provisions_that_were_seen(tiny):
+    assert [p.pin for p in tiny.precedents["elmville-trees"].seen()] == ["§ 12.04.010"]
+    assert tiny.precedents["elmville-trees"].seen("planting") == ()
+    assert not tiny.precedents["oakton-trees"].citable and tiny.precedents["oakton-trees"].seen() == ()
+
+
+def test_a_precedent_says_how_much_of_its_text_was_seen(tiny):
+    elmville = tiny.precedents["elmville-trees"]
+    assert elmville.known_by == "text-seen"
+    assert elmville.model_copy(update={"read_whole": True}).known_by == "read-whole"
+    assert tiny.precedents["oakton-trees"].known_by == "recalled"
+
+
+def test_a_citation_does_not_name_its_place_twice(tiny):
+    assert citing.citation("elmville-trees#removal", tiny, short=True) == "Elmville, § 12.04.010"
+    assert citing.source("elmville-trees#removal", tiny).citation == "Elmville Code ch. 12.04 (§ 12.04.010)"
+
+
 def test_how_a_record_is_known_follows_from_its_statements(library):
     assert library.authorities["usc-8-1373"].known_by == "words-seen-in-part"
     assert library.authorities["usc-18-2265"].known_by == "words-seen"
@@ -75,7 +93,8 @@ def test_how_a_record_is_known_follows_from_its_statements(library):
 
 
 def test_every_record_that_may_be_cited_names_where_it_was_found(library):
-    assert [a.id for a in library.authorities.values() if a.citable and not a.sources] == []
+    records = (*library.authorities.values(), *library.precedents.values())
+    assert [r.id for r in records if r.citable and not any(s.url.startswith("http") for s in r.sources)] == []
 
 
 @pytest.mark.parametrize(
@@ -184,3 +203,35 @@ def test_the_reader_refuses_a_federal_record_that_is_not_typed(tmp_path, change,
     with pytest.raises(DataError, match=refusal) as error:
         read_library(tmp_path / "lib", "test")
     assert "law/federal.yaml:" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "change, refusal",
+    [
+        ({"official_url": "https://law.justia.com/x"}, "is not an official address"),
+        ({"id": "elm"}, "is not the name of the file"),
+        ({"instrument": "bylaw"}, "instrument is 'bylaw'"),
+        ({"citation": "Elmville Code ch. 12.04 (number recalled)"}, "may not be printed"),
+        ({"status": "in force"}, "status"),
+        ({"enforcement": "Fines (recalled)."}, "may not be printed"),
+        ({"history": "See oakton-trees."}, "prints the record id oakton-trees"),
+        ({"read_whole": "mostly"}, "read_whole"),
+        ({"provisions": []}, "at least 1"),
+    ],
+)
+def test_the_reader_refuses_a_precedent_that_is_not_typed(tmp_path, change, refusal):
+    shutil.copytree(TINY, tmp_path / "lib")
+    file = tmp_path / "lib/law/precedents/elmville-trees.yaml"
+    record = yaml.safe_load(file.read_text(encoding="utf-8")) | change
+    file.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(DataError, match=refusal) as error:
+        read_library(tmp_path / "lib", "test")
+    assert "law/precedents/elmville-trees.yaml:" in str(error.value)
+
+
+def test_a_provision_on_an_unknown_subject_is_refused(tmp_path):
+    shutil.copytree(TINY, tmp_path / "lib")
+    file = tmp_path / "lib/law/precedents/elmville-trees.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[removal]", "[removals]"), encoding="utf-8")
+    with pytest.raises(DataError, match="unknown topic removals"):
+        read_library(tmp_path / "lib", "test")

@@ -11,12 +11,11 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from drafting.data.clause_text import CITE
-from drafting.data.law import citable, printable_status, provisions_of
-from drafting.model import Authority, Clause, Known, KnownBy, Library
+from drafting.model import Authority, Clause, KnownBy, Library, Precedent
 from drafting.model.authorities import Seen
 from drafting.model.facts import DIRECTIONS, through
 
-HowKnown: TypeAlias = KnownBy | Known | Seen
+HowKnown: TypeAlias = KnownBy | Seen
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class SourceLine:
     says: str
     lead: str
     status: str
-    known_by: HowKnown
+    known_by: Seen
     through: str
     url: str
     direction: str = ""
@@ -55,10 +54,10 @@ def citation(ref: str, library: Library, short: bool = False) -> str:
         authority = library.authorities[record]
         return authority.short_name if short or not authority.citable else authority.citation
     precedent = library.precedents[record]
-    pins = [p.pin for p in provisions_of(precedent, topic or None)]
+    pins = list(dict.fromkeys(p.pin for p in precedent.seen(topic)))
     if short:
-        return f"{precedent.jurisdiction}, {'; '.join(pins[:2])}" if pins else precedent.jurisdiction
-    return f"{citable(precedent.citation) or precedent.title}{' (' + '; '.join(pins) + ')' if topic and pins else ''}"
+        return _named(precedent.jurisdiction, "; ".join(pins[:2]), ", ")
+    return f"{precedent.citation or precedent.title}{_pinned(precedent, pins) if topic else ''}"
 
 
 @lru_cache(maxsize=4000)
@@ -68,17 +67,28 @@ def source(ref: str, library: Library) -> SourceLine:
     if record in library.authorities:
         return _authority(library.authorities[record])
     p = library.precedents[record]
-    rules = " ".join(f"{x.pin}: {x.rule}" for x in provisions_of(p, topic or None))
+    rules = " ".join(f"{x.pin}: {x.says}" for x in p.seen(topic))
     return SourceLine(
         p.id,
-        f"{p.jurisdiction}: {citation(ref, library)}",
+        _named(p.jurisdiction, citation(ref, library), ": "),
         rules,
         rules,
-        printable_status(p.status),
+        p.status.text,
         p.known_by,
-        p.checked or library.as_of,
-        "",
+        through(p.status.law_through),
+        p.official_url,
     )
+
+
+def _named(place: str, words: str, between: str) -> str:
+    """Return words after the name of their place, unless they name it themselves."""
+    return words if place in words else f"{place}{between}{words}" if words else place
+
+
+def _pinned(precedent: Precedent, pins: list[str]) -> str:
+    """Return the pins in brackets, without those that only say the citation again."""
+    more = [pin for pin in pins if pin not in precedent.citation]
+    return f" ({'; '.join(more)})" if more else ""
 
 
 def _authority(record: Authority) -> SourceLine:

@@ -1,15 +1,11 @@
-"""Reads `law/`: precedents, states and form profiles.
+"""Reads the files of the library, and the form profiles of `law/`.
 
-Facts, never text to enact.  What may be printed as a citation is decided here and nowhere
-else: a record must have been seen, and a pin or status that says it is recalled, or not seen,
-is withheld while the rest of its record stands.
+Facts, never text to enact; what may be printed of one follows from its typed fields alone.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -22,15 +18,10 @@ from drafting.model import (
     FormField,
     FormProfile,
     Model,
-    Precedent,
-    Provision,
 )
 
 M = TypeVar("M", bound=Model)
 Shape: TypeAlias = Callable[[dict[str, Plain]], Mapping[str, object]]
-_BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_UNSEEN = re.compile(r"recalled|not seen|not displayed|not verified|needs check", re.I)
 
 
 def read_text(path: Path, root: Path) -> str:
@@ -128,57 +119,6 @@ def _named_fields(data: dict[str, Plain]) -> dict[str, object]:
         else given or {}
     )
     return {**data, "fields": fields}
-
-
-def read_precedents(root: Path, problems: list[Problem]) -> dict[str, Precedent]:
-    """Read the enacted precedents, one file each."""
-    found = (
-        read_model(p, root, Precedent, problems) for p in sorted((root / "law" / "precedents").glob("*.yaml"))
-    )
-    return {p.id: p for p in found if p}
-
-
-def seen(text: str | None) -> str:
-    """Return the text when nothing in it is marked recalled or unseen, else an empty string."""
-    return "" if not text or _UNSEEN.search(text) else text
-
-
-@lru_cache(maxsize=5_000)
-def citable(text: str) -> str:
-    """Return a citation without the bracketed remarks that say something in it was not seen, or nothing.
-
-    A remark goes with the whole bracket it stands in, since what it doubts stands there too.  A bracket
-    that only says "number recalled", or that doubts the enactment, takes the citation with it.
-    """
-    for bracket in _BRACKET.findall(text):
-        if _UNSEEN.search(bracket):
-            bare = (
-                "recalled" in bracket
-                and "date" not in bracket
-                and not re.search(r"\d", _YEAR.sub("", bracket))
-            )
-            if bare or re.search(r"\b(enactment|outcome|status)\b", bracket):
-                return ""
-            text = text.replace(bracket, "")
-    return seen(text).strip()
-
-
-@lru_cache(maxsize=2000)
-def printable_status(text: str) -> str:
-    """Return a status without the sentences that say something in them is recalled or unseen."""
-    sentences = re.split(r"(?<=[.;])\s+", text)
-    return " ".join(s for s in sentences if not _UNSEEN.search(s)).rstrip("; ")
-
-
-def provisions_of(precedent: Precedent, topic: str | None = None) -> list[Provision]:
-    """Return the provisions that may be cited: seen, with a pin that was seen."""
-    if not precedent.citable:
-        return []
-    return [
-        p
-        for p in precedent.provisions
-        if not p.needs_check and not _UNSEEN.search(p.pin) and (topic is None or p.topic == topic)
-    ]
 
 
 def form_field(profile_chain: list[FormProfile], name: str) -> FormField | None:

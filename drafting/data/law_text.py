@@ -72,9 +72,7 @@ def stale(library: Library, today: date, days: int) -> list[tuple[str, str, str]
     for authority in library.authorities.values():
         found += _age("authority", authority.id, str(authority.checked), authority.known_by, today, days)
     for precedent in library.precedents.values():
-        found += _age(
-            "precedent", precedent.id, precedent.checked or library.as_of, precedent.known_by, today, days
-        )
+        found += _age("precedent", precedent.id, str(precedent.checked), precedent.known_by, today, days)
     for state in library.states.values():
         found += _age("state", state.code, str(state.checked), "seen-primary", today, days)
     return found

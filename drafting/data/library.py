@@ -19,7 +19,7 @@ from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
 from drafting.data.references import reference_problems
 from drafting.data.root import data_root, missing
-from drafting.data.sources import read_federal, read_subjects
+from drafting.data.sources import read_federal, read_precedents, read_subjects
 from drafting.data.strict_yaml import Plain
 from drafting.model import Act, Blank, Clause, FrontMatter, Library, Question, Topic
 
@@ -60,7 +60,8 @@ def read_library(root: Path, version: str) -> Library:
         questions={**facts, **{q.id: q for t in topics.values() for q in t.questions}},
         authorities=authorities,
         rules=rules,
-        precedents=law.read_precedents(root, problems),
+        precedents=read_precedents(root, sites, subjects, problems),
+        subjects=subjects.enacted,
         states=states,
         profiles=law.read_profiles(root, problems),
         as_of=_as_of(root, problems),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import product
 
 from drafting.data.clause_text import ClauseText
-from drafting.data.law import provisions_of
 from drafting.data.problems import Problem, nearest
 from drafting.data.provisions import Lines, state_references
 from drafting.model import FRAMES, STRENGTHS, Clause, Library, Topic, Variant, condition_names
@@ -178,7 +177,7 @@ def _precedent_problem(ref: str, library: Library, at: _Place, key: str | int) -
     precedent = library.precedents.get(record)
     if precedent is None:
         return [at.problem(key, f"unknown precedent {record}", nearest(record, library.precedents))]
-    topics = {p.topic for p in provisions_of(precedent)}
+    topics = {topic for p in precedent.seen() for topic in p.topics}
     if topic and topic not in topics:
         return [at.problem(key, f"{record} has no citable provision on {topic}", nearest(topic, topics))]
     if not topics:

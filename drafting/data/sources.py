@@ -1,4 +1,4 @@
-"""Reads `law/federal.yaml` and the drafting rules: facts with their words, their source and their doubt.
+"""Reads `law/federal.yaml`, the drafting rules and `law/precedents/`: facts with words, source and doubt.
 
 Whether a record may be cited follows from its typed fields alone.  Refused here, beside what the
 models refuse: an unknown subject, an address that is not official, and a record id in a text that is printed.
@@ -14,7 +14,7 @@ from drafting.data.law import read_model, read_models, read_yaml
 from drafting.data.official import FILE as SITES
 from drafting.data.official import OfficialSites
 from drafting.data.problems import Problem, nearest
-from drafting.model import Authority, DraftingRule, Model
+from drafting.model import Authority, DraftingRule, Model, Precedent
 
 FEDERAL = "law/federal.yaml"
 SUBJECTS = "law/subjects.yaml"
@@ -63,6 +63,45 @@ def _authority_problems(
     texts = [record.citation, record.short_name, record.status.text]
     texts += [text for s in record.statements for text in (s.says, s.question or "")]
     yield from named_records(record.id, texts, ids)
+
+
+def read_precedents(
+    root: Path, sites: OfficialSites, subjects: Subjects, problems: list[Problem]
+) -> dict[str, Precedent]:
+    """Read the enacted precedents, one file each, named by its id."""
+    paths = sorted((root / "law" / "precedents").glob("*.yaml"))
+    ids = [path.stem for path in paths]
+    found = {}
+    for path in paths:
+        record = read_model(path, root, Precedent, problems)
+        if record:
+            name = str(path.relative_to(root))
+            wrong = _precedent_problems(record, path.stem, ids, sites, subjects)
+            problems += [Problem(name, 1, *p) for p in wrong]
+            found[record.id] = record
+    return found
+
+
+def _precedent_problems(
+    record: Precedent, stem: str, ids: list[str], sites: OfficialSites, subjects: Subjects
+) -> Iterator[tuple[str, str]]:
+    """Yield (what is wrong, fix) of one precedent."""
+    if record.id != stem:
+        yield f"the id {record.id} is not the name of the file", f"write id: {stem}"
+    if record.official_url and not sites.allows(record.official_url):
+        yield f"{record.official_url} is not an official address", f"leave it out, or add the host to {SITES}"
+    for topic in dict.fromkeys(t for p in record.provisions for t in p.topics):
+        if topic not in subjects.enacted:
+            yield f"unknown topic {topic}", nearest(topic, subjects.enacted)
+    texts = [
+        record.title,
+        record.citation,
+        record.history or "",
+        record.status.text,
+        record.enforcement or "",
+    ]
+    texts += [text for p in record.provisions for text in (p.pin, p.says)]
+    yield from named_records(record.id, [*texts, *(d.says for d in record.definitions)], ids)
 
 
 def named_records(record: str, texts: Iterable[str], ids: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -136,7 +136,7 @@ def _doubt(library: Library, state: State, topic: str) -> str:
 def _has_precedent(library: Library, state: State, topic: str) -> bool:
     wanted = set(library.topics[topic].precedent_topics)
     return any(
-        p.state == state.code and p.citable and wanted & {x.topic for x in p.provisions}
+        p.state == state.code and p.citable and p.touches(wanted)
         for p in library.precedents.values()
         if "statute" in p.instrument
     )

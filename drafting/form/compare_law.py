@@ -14,7 +14,7 @@ from drafting.model import STRENGTHS, Intake
 from drafting.sets.compare import Report, compare_with_law
 from drafting.sets.compare.enacted import IN_DOCUMENT
 from drafting.sets.compare.instruments import label
-from drafting.sets.compare.report import EMPTY, NOT_REVIEWED, Grid
+from drafting.sets.compare.report import EMPTY, IN_RECORD, NOT_REVIEWED, Grid
 
 Spec = dict[str, object]
 _LETTERS = dict(zip(STRENGTHS, ("S", "M", "m")))
@@ -29,7 +29,8 @@ _COLORS = {
 }
 _KEY = N_(
     "**S** strong · **M** moderate · **m** minimal · **1** one text without a grade · **o** own words · "
-    "**?** not reviewed · **–** nothing to compare. Two letters: two provisions of different grade."
+    "**?** in the record, not verified · **–** not looked for, or nothing to compare. "
+    "Two letters: two provisions of different grade."
 )
 _kept = st.cache_resource(max_entries=4, show_spinner="Comparing…", scope="session")
 
@@ -100,13 +101,13 @@ def _short(matrix: Grid, chosen: tuple[str, ...]) -> Grid:
         matrix,
         header=matrix.header[:end],
         widths=(),
-        rows=tuple(r for r in rows if any(w not in EMPTY for w in r[2:])),
+        rows=tuple(r for r in rows if any(w not in EMPTY or w == IN_RECORD for w in r[2:])),
     )
 
 
 def letters(word: str) -> str:
     """Return the letters of one cell."""
-    if word == NOT_REVIEWED:
+    if word in (IN_RECORD, NOT_REVIEWED):
         return "?"
     found = "".join(letter for strength, letter in _LETTERS.items() if strength in word.split(", "))
     return found or {"one text": "1", "own words": "o"}.get(word, "–")

@@ -34,6 +34,7 @@ from drafting.model.clauses import (
     condition_names,
 )
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
+from drafting.model.enacted import EnactedProvision, EnactedTerm, Precedent
 from drafting.model.facts import Known, Source, Statement, Status
 from drafting.model.intake import (
     Acknowledgement,
@@ -45,7 +46,7 @@ from drafting.model.intake import (
     MemoRequest,
 )
 from drafting.model.issue import Issue
-from drafting.model.law import FormField, FormProfile, Precedent, Provision
+from drafting.model.law import FormField, FormProfile
 from drafting.model.library import Library
 from drafting.model.plan import WORDS, Blocked, LawNote, PassedOver, Picked, Plan, Standing
 from drafting.model.provisions import (
@@ -88,6 +89,8 @@ __all__ = [
     "DraftingRule",
     "Effect",
     "EffectEvent",
+    "EnactedProvision",
+    "EnactedTerm",
     "FormField",
     "FormProfile",
     "Frame",
@@ -113,7 +116,6 @@ __all__ = [
     "Power",
     "Powers",
     "Precedent",
-    "Provision",
     "Question",
     "Reach",
     "Recital",

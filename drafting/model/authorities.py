@@ -28,7 +28,7 @@ AuthorityKind = Literal[
     "agency-program",
     "form",
 ]
-Seen = Literal["words-seen", "words-seen-in-part", "seen-secondary", "recalled"]
+Seen = Literal["words-seen", "words-seen-in-part", "read-whole", "text-seen", "seen-secondary", "recalled"]
 
 
 def seen(known: list[Known]) -> Seen:

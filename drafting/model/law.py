@@ -1,52 +1,10 @@
-"""The nouns of the law: precedents and form profiles."""
+"""The nouns of form profiles: how a place writes an ordinance."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from drafting.model.base import CitableKnownBy, EffectEvent, KnownBy, Model, Strength
-from drafting.model.facts import Source
-
-
-class Provision(Model):
-    """What one provision of an enacted precedent does, in our own words."""
-
-    pin: str
-    topic: str
-    strength: Strength
-    rule: str
-    needs_check: bool = False
-
-
-class Precedent(Model):
-    """One enacted ordinance, statute, order or directive."""
-
-    id: str
-    jurisdiction: str
-    state: str
-    instrument: str
-    title: str
-    citation: str
-    adopted: str
-    amended: str = ""
-    status: str
-    topics: tuple[str, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    definitions: dict[str, str] = Field(default_factory=dict)
-    enforcement: str = ""
-    notable_feature: str = ""
-    known_by: KnownBy
-    checked: str | None = None
-    sources: tuple[Source, ...] = ()
-
-    def __hash__(self) -> int:
-        """Cheap; equality still compares every field."""
-        return hash(self.id)
-
-    @property
-    def citable(self) -> bool:
-        """Whether the record was seen rather than recalled."""
-        return self.known_by in CitableKnownBy
+from drafting.model.base import EffectEvent, KnownBy, Model
 
 
 class FormField(Model):

@@ -7,7 +7,8 @@ from functools import cached_property
 from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import Model
 from drafting.model.clauses import Blank, Clause, Question
-from drafting.model.law import FormProfile, Precedent
+from drafting.model.enacted import Precedent
+from drafting.model.law import FormProfile
 from drafting.model.provisions import Act, State
 from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic
@@ -24,6 +25,7 @@ class Library(Model):
     authorities: dict[str, Authority]
     rules: dict[str, DraftingRule]
     precedents: dict[str, Precedent]
+    subjects: dict[str, str]
     states: dict[str, State]
     profiles: dict[str, FormProfile]
     as_of: str

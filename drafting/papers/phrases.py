@@ -12,10 +12,11 @@ from drafting.engine.titles import series
 from drafting.model import Draft, Library, Node
 from drafting.word.blocks import Run
 
-BEARS = {"against": "against", "both": "both ways", "for": "for"}
 _KNOWN = {
     "words-seen": N_("words of the law seen"),
     "words-seen-in-part": N_("words of the law seen in part"),
+    "read-whole": N_("whole text read"),
+    "text-seen": N_("text seen in part"),
     "seen-primary": N_("primary text seen"),
     "seen-secondary": N_("known from a secondary source"),
     "recalled": N_("recalled, not seen"),

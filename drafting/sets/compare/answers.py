@@ -1,7 +1,8 @@
 """What an enacted precedent answers to the question of a clause, and how our draft stands to it.
 
 A provision counts as an answer only where the clause cites it: a reviewer has then read the two
-side by side.  A provision that is merely on the same subject is "not reviewed", never a match.
+side by side.  One that is merely on the same subject is "in the record, not verified", never a match; that
+an instrument is silent is said only where somebody has read all of it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,25 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafting.data.law import printable_status, provisions_of
 from drafting.engine.facts import facts, holds
-from drafting.model import STRENGTHS, Clause, Draft, Library, Precedent, Provision, Strength
-from drafting.sets.compare.report import NO_PROVISION, NOT_APPLICABLE, NOT_REVIEWED, REPEALED, SUPERSEDED
+from drafting.engine.titles import series
+from drafting.model import STRENGTHS, Clause, Draft, EnactedProvision, Library, Precedent, Strength
+from drafting.model.facts import STATUS_WORDS
+from drafting.sets.compare.report import IN_RECORD, NO_PROVISION, NOT_APPLICABLE, NOT_LOOKED, NOT_REVIEWED
 
 SAME, NARROWER, BROADER, SILENT = "same", "narrower", "broader", "silent"
+NUMBERS_DIFFER = "same grade, other numbers"
 UNGRADED = ("definition", "finding", "purpose", "closing")
-_ENDED = (
-    (re.compile(r"(repealed|rescinded|expired)\b", re.I), REPEALED),
-    (re.compile(r"(superseded|preempted) by state\b", re.I), SUPERSEDED),
+_DIGITS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+_AMOUNT = re.compile(
+    rf"\b(\d+|{'|'.join(_DIGITS)})[ -](?:(?:calendar|business|working) )?(hour|day|week|month|year)s?\b", re.I
 )
+_MONEY = re.compile(r"\$[\d,]+")
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,13 @@ class Ours:
     applies: bool = True
 
     @property
+    def rule(self) -> str:
+        """What our draft does on the question, in one sentence of the clause's own file."""
+        if self.strength is None:
+            return ""
+        return self.clause.effects.get(self.strength) or self.clause.plainly.replace("\n", " ")
+
+    @property
     def word(self) -> str:
         """The cell for our draft in a matrix."""
         if self.strength is None:
@@ -47,7 +63,7 @@ class Answer:
     """What one precedent does on one question; `empty` says why there is nothing to show."""
 
     precedent: Precedent
-    provisions: tuple[Provision, ...] = ()
+    provisions: tuple[EnactedProvision, ...] = ()
     empty: str = ""
     reason: str = ""
 
@@ -113,58 +129,49 @@ def subjects_of(clause: Clause) -> set[str]:
 
 @lru_cache(maxsize=40_000)
 def answer(clause: Clause, precedent: Precedent) -> Answer:
-    """Return what a precedent does on the question of a clause."""
+    """Return what a precedent does on the question of a clause, and no negative that nobody has read."""
     matched = {ref.partition("#")[2] for ref in clause.precedents if ref.partition("#")[0] == precedent.id}
-    if not matched:
-        return _unmatched(clause, precedent)
-    found = tuple(p for p in provisions_of(precedent) if p.topic in matched or "" in matched)
-    if not found:
-        return Answer(
-            precedent,
-            (),
-            NOT_REVIEWED,
-            "the provision that the clause cites was recalled, or its pin was not seen",
-        )
-    status = ended(precedent)
-    return Answer(precedent, found, status, "the record says so") if status else Answer(precedent, found)
+    found = tuple(p for p in precedent.seen() if "" in matched or matched & set(p.topics))
+    if found:
+        return Answer(precedent, found, ended(precedent), "the record says so" if ended(precedent) else "")
+    if matched or precedent.touches(subjects_of(clause)):
+        near = tuple(p for p in precedent.seen() if subjects_of(clause) & set(p.topics))
+        return Answer(precedent, near, IN_RECORD, _near_words(near))
+    return _nothing(precedent)
 
 
-def _unmatched(clause: Clause, precedent: Precedent) -> Answer:
-    near = [p for p in precedent.provisions if p.topic in subjects_of(clause)]
-    if not precedent.citable:
-        return Answer(precedent, (), NOT_REVIEWED, "the record was recalled, not seen")
-    if near:
-        return Answer(
-            precedent,
-            (),
-            NOT_REVIEWED,
-            f"the record has {len(near)} on the same subject that nobody has matched to this question",
-        )
-    return Answer(precedent, (), NO_PROVISION, "the record shows no provision on this subject")
+def _near_words(near: tuple[EnactedProvision, ...]) -> str:
+    """Return why a provision on the same subject is no answer yet."""
+    if not near:
+        return "the record has a provision on this subject that was not read"
+    return f"nobody has matched {series(list(dict.fromkeys(p.pin for p in near)))} to this question"
+
+
+def _nothing(precedent: Precedent) -> Answer:
+    if precedent.read_whole:
+        return Answer(precedent, (), NO_PROVISION, "the whole instrument was read")
+    return Answer(precedent, (), NOT_LOOKED, "the record does not hold the whole instrument")
 
 
 def recorded(precedent: Precedent, subject: str) -> Answer:
     """Return everything that the record of a precedent holds on one subject of the fact base."""
-    found = tuple(p for p in provisions_of(precedent) if p.topic == subject)
+    found = precedent.seen(subject)
     if found:
         return Answer(precedent, found, ended(precedent))
-    some = any(p.topic == subject for p in precedent.provisions) or not precedent.citable
-    return Answer(precedent, (), NOT_REVIEWED if some else NO_PROVISION)
+    if precedent.touches({subject}):
+        return Answer(precedent, (), IN_RECORD)
+    return _nothing(precedent)
 
 
 def ended(precedent: Precedent) -> str:
-    """Return the word for a precedent whose status opens by saying that it no longer has force."""
-    status = printable_status(precedent.status)
-    return next((word for pattern, word in _ENDED if pattern.match(status)), "")
+    """Return the word for a precedent that no longer has force, or an empty string."""
+    return STATUS_WORDS[precedent.status.word].lower() if precedent.status.ended else ""
 
 
 def relation(ours: Ours, theirs: Answer) -> tuple[str, str]:
     """Return whether our draft is the same, narrower, broader or silent, and the reason."""
     if theirs.empty:
         return theirs.empty, theirs.reason
-    shown = ", ".join(
-        f"{s} ({'; '.join(p.pin for p in theirs.provisions if p.strength == s)})" for s in theirs.strengths
-    )
     if ours.strength is None:
         return (
             (SILENT, f"our draft has no provision: {ours.why_not}")
@@ -176,5 +183,22 @@ def relation(ours: Ours, theirs: Answer) -> tuple[str, str]:
     if len(ours.clause.variants) == 1:
         return NOT_APPLICABLE, "our clause has one text and no grade"
     step = STRENGTHS.index(ours.strength) - STRENGTHS.index(theirs.strengths[0])
-    word = SAME if step == 0 else BROADER if step < 0 else NARROWER
-    return word, f"graded {shown}; our variant is {ours.strength}"
+    grades = f"graded {_graded(theirs)}; our variant is {ours.strength}"
+    if step:
+        return (BROADER if step < 0 else NARROWER), grades
+    mine, other = numbers(ours.rule), numbers(" ".join(p.says for p in theirs.provisions))
+    if mine and other and mine != other:
+        return NUMBERS_DIFFER, f"{grades}; ours says {series(sorted(mine))}, theirs {series(sorted(other))}"
+    return SAME, grades
+
+
+def _graded(theirs: Answer) -> str:
+    return ", ".join(
+        f"{s} ({'; '.join(p.pin for p in theirs.provisions if p.strength == s)})" for s in theirs.strengths
+    )
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the amounts of time, money and age that a text names, in one form: `48 hours`, `$25`."""
+    found = {f"{_DIGITS.get(n.lower(), n)} {unit.lower()}s" for n, unit in _AMOUNT.findall(text)}
+    return frozenset(found | set(_MONEY.findall(text)))

@@ -3,66 +3,72 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from drafting.data import citing
-from drafting.data.law import printable_status
 from drafting.engine import blanks
 from drafting.model import Draft, Library, Precedent
 from drafting.model import text as words
 from drafting.papers.annotations import anchors_of, place_names
-from drafting.papers.phrases import known_as
-from drafting.sets.compare.answers import Answer, Ours, answer, questions, recorded, relation, subjects_of
+from drafting.sets.compare.answers import (
+    BROADER,
+    NARROWER,
+    NUMBERS_DIFFER,
+    SAME,
+    SILENT,
+    Answer,
+    Ours,
+    answer,
+    questions,
+    recorded,
+    relation,
+    subjects_of,
+)
 from drafting.sets.compare.instruments import (
     adopted,
     cite,
     definition_grid,
-    first_sentence,
+    how_known,
     instrument_grid,
     label,
-    subject_name,
 )
-from drafting.sets.compare.report import EMPTY, NO_PROVISION, NOT_REVIEWED, Grid, Part, Report
+from drafting.sets.compare.report import EMPTY, IN_RECORD, NO_PROVISION, NOT_LOOKED, Grid, Part, Report
 from drafting.word.blocks import Inline, Run
 
 IN_DOCUMENT = 8
+_COMPARED = (SAME, NUMBERS_DIFFER, BROADER, NARROWER, SILENT)
 _GRADES = (
     "Grades are this project's own reading of each provision, not a court's: strong, moderate or minimal limits on local help. "
-    "“Broader” means that our text is graded as limiting more than the strongest provision cited, “narrower” that it limits less, “same” that the grades are equal; equal grades are not equal words. “Silent” means that our draft has no provision on the question."
+    "“Broader” means that our text is graded as limiting more than the strongest provision cited, “narrower” that it limits less, "
+    f"“same” that the grades are equal; equal grades are not equal words, and where the numbers differ the cell says “{NUMBERS_DIFFER}”. "
+    "“Silent” means that our draft has no provision on the question."
 )
 _EMPTY_WORDS = (
     f"No cell is empty. {', '.join(f'“{w}”' for w in EMPTY)} are the only words used where there is nothing to compare. "
-    f"“{NO_PROVISION}” speaks of our record, which does not hold the whole of any instrument; “not reviewed” also stands where the record has something on the same subject that nobody has matched to the question."
+    f"“{NO_PROVISION}” stands only where somebody read the whole instrument. “{IN_RECORD}” means that our record has something on "
+    f"the subject that nobody has matched to the question, or that was not read; “{NOT_LOOKED}” that our record, which does not "
+    "hold the whole instrument, has nothing on it."
 )
-_OWN = "What a provision does is told in our own words, not quoted. Nothing that was recalled and not seen is cited."
+_OWN = "What a provision does is told in our own words, not quoted. Nothing that was only recalled is cited."
 
 
 def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ()) -> Report:
     """Return the comparison of a draft with the precedents that its clauses cite, or with those named."""
     asked = questions(draft, library, _places(draft))
-    precedents = [library.precedents[i] for i in chosen or cited(asked)]
+    precedents = [library.precedents[i] for i in chosen or to_compare(asked, draft, library)]
     short = precedents if chosen else precedents[:IN_DOCUMENT]
-    matrix, subjects = question_matrix(asked, precedents), subject_matrix(subjects_in(asked), precedents)
-    defined = definition_grid([library.clauses[p.clause] for p in draft.plan.picked], precedents, library)
-    instruments, data = instrument_grid(precedents, library), data_grid(asked, precedents, library)
+    near = {p.id for p in precedents if chosen or p.state == draft.intake.jurisdiction.state}
+    matrix, subjects = (
+        question_matrix(asked, precedents),
+        subject_matrix(subjects_in(asked), precedents, library),
+    )
+    defined = definition_grid([library.clauses[p.clause] for p in draft.plan.picked], precedents)
+    instruments, data = instrument_grid(precedents), data_grid(asked, precedents)
     parts = (
-        _coverage(asked, precedents, short),
-        *_question_parts(asked, precedents, library),
-        *(
-            (
-                Part(
-                    "Definitions side by side",
-                    (
-                        "The same term across sources, each in our own words. The words of the sources themselves are behind the links.",
-                    ),
-                    (defined,),
-                ),
-            )
-            if defined.rows
-            else ()
-        ),
+        _coverage(asked, precedents, short, library),
+        *_question_parts(asked, precedents, near),
+        *([_definitions(defined)] if defined.rows else []),
         Part("The instruments compared", (), (instruments,)),
     )
     return Report(
@@ -74,7 +80,7 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
             _GRADES,
             _EMPTY_WORDS,
             _OWN,
-            f"Law as of {library.as_of}; library {library.version}. Each instrument shows the day on which its record was checked. Nobody has checked since then whether it is still in force.",
+            f"Library {library.version}. Each instrument shows how far its law was followed. Nobody has checked since then whether it is still in force.",
         ),
         data=data,
         sheets=(matrix, subjects, data, *((defined,) if defined.rows else ()), instruments),
@@ -84,16 +90,24 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
     )
 
 
-def _coverage(asked: Sequence[Ours], precedents: Sequence[Precedent], short: Sequence[Precedent]) -> Part:
+def _definitions(grid: Grid) -> Part:
+    said = "The same term across sources, each in our own words. The words of the sources themselves are behind the links."
+    return Part("Definitions side by side", (said,), (grid,))
+
+
+def _coverage(
+    asked: Sequence[Ours], precedents: Sequence[Precedent], short: Sequence[Precedent], library: Library
+) -> Part:
     """Return the two matrices, without the rows in which no instrument shown has a provision; these are named."""
     grids, left_out = [], []
-    for grid, keys in ((question_matrix(asked, short), 2), (subject_matrix(subjects_in(asked), short), 1)):
-        full = [row for row in grid.rows if any(word not in EMPTY for word in row[keys:])]
+    by_subject = subject_matrix(subjects_in(asked), short, library)
+    for grid, keys in ((question_matrix(asked, short), 2), (by_subject, 1)):
+        full = [row for row in grid.rows if any(word not in _nothing for word in row[keys:])]
         grids.append(replace(grid, rows=tuple(full)))
         bare = [str(row[0]) for row in grid.rows if row not in full]
         left_out += (
             [
-                f"{grid.name} left out of the tables, because none of these instruments has a graded provision on them: {'; '.join(bare)}."
+                f"{grid.name} left out of the tables, because our record of these instruments has nothing on them: {'; '.join(bare)}."
             ]
             if bare
             else []
@@ -105,17 +119,23 @@ def _coverage(asked: Sequence[Ours], precedents: Sequence[Precedent], short: Seq
     )
 
 
-def _question_parts(asked: Sequence[Ours], precedents: Sequence[Precedent], library: Library) -> list[Part]:
-    """Return one part for each question that an instrument answers, and one for all the others."""
-    answered = {o.clause.id: [a for p in precedents if (a := answer(o.clause, p)).provisions] for o in asked}
+_nothing = tuple(word for word in EMPTY if word != IN_RECORD)
+
+
+def _question_parts(
+    asked: Sequence[Ours], precedents: Sequence[Precedent], near: Collection[str]
+) -> list[Part]:
+    """Return one part for each question that an instrument answers, and one for all the others.
+
+    `near` names the instruments of which also a provision that nobody has matched is shown.
+    """
+    shown = {o.clause.id: _shown(o, precedents, near) for o in asked}
     parts = [Part("Question by question", ("One table for each question on which a provision is cited.",))]
-    parts += [
-        _question(o, answered[o.clause.id], precedents, library) for o in asked if answered[o.clause.id]
-    ]
+    parts += [_question(o, shown[o.clause.id], precedents) for o in asked if shown[o.clause.id]]
     rows = tuple(
-        (name_of(o), o.clause.asks, o.word, words.polish(o.clause.no_precedent) or NO_PROVISION)
+        (name_of(o), o.clause.asks, o.word, words.polish(o.clause.no_precedent) or NOT_LOOKED)
         for o in asked
-        if not answered[o.clause.id]
+        if not shown[o.clause.id]
     )
     grid = Grid(
         "Open questions",
@@ -127,30 +147,38 @@ def _question_parts(asked: Sequence[Ours], precedents: Sequence[Precedent], libr
     return [*parts, Part("Questions without a precedent here", (), (grid,), level=2)] if rows else parts
 
 
+def _shown(ours: Ours, precedents: Sequence[Precedent], near: Collection[str]) -> list[Answer]:
+    """Return the answers that have a row of their own: those matched, then those in the record of a near instrument."""
+    found = [a for p in precedents if (a := answer(ours.clause, p)).provisions]
+    matched = [a for a in found if a.empty != IN_RECORD]
+    return matched + [a for a in found if a.empty == IN_RECORD and a.precedent.id in near]
+
+
 def compare_precedents(ids: Sequence[str], library: Library, day: date) -> Report:
     """Return the comparison of precedents with each other, subject by subject."""
     precedents = [library.precedents[i] for i in ids]
-    subjects = list(dict.fromkeys(p.topic for x in precedents for p in x.provisions))
-    matrix, instruments = subject_matrix(subjects, precedents), instrument_grid(precedents, library)
+    subjects = list(dict.fromkeys(t for x in precedents for p in x.provisions for t in p.topics))
+    matrix, instruments = subject_matrix(subjects, precedents, library), instrument_grid(precedents)
     grids = [
-        (s, provision_grid(subject_name(s), [recorded(p, s) for p in precedents], library)) for s in subjects
+        (library.subjects[s], provision_grid(library.subjects[s], [recorded(p, s) for p in precedents]))
+        for s in subjects
     ]
     parts = [
         Part("Coverage", (), (matrix,)),
-        *(Part(subject_name(s), (), (g,), level=2) for s, g in grids),
+        *(Part(name, (), (g,), level=2) for name, g in grids),
         Part("The instruments compared", (), (instruments,)),
     ]
     data = Grid(
         "Data",
         "Every provision",
         ("Subject", *_COLUMNS[:-1]),
-        tuple((subject_name(s), *row[:-1]) for s, g in grids for row in g.rows),
+        tuple((name, *row) for name, g in grids for row in g.rows),
     )
     return Report(
         title="Enacted law compared",
         lead="; ".join(label(p) for p in precedents),
         parts=tuple(parts),
-        method=(_GRADES, _EMPTY_WORDS, _OWN, f"Law as of {library.as_of}."),
+        method=(_GRADES, _EMPTY_WORDS, _OWN),
         data=data,
         sheets=(matrix, data, instruments),
         author="Drafting library",
@@ -158,12 +186,21 @@ def compare_precedents(ids: Sequence[str], library: Library, day: date) -> Repor
     )
 
 
-def cited(asked: Sequence[Ours]) -> list[str]:
-    """Return the precedents that the clauses of a draft cite, those that answer most questions first."""
-    uses = Counter(
-        i for o in asked if o.strength for i in {ref.partition("#")[0] for ref in o.clause.precedents}
-    )
-    return sorted(uses, key=lambda i: (-uses[i], i))
+def to_compare(asked: Sequence[Ours], draft: Draft, library: Library) -> list[str]:
+    """Return the precedents to compare with: those that the clauses cite, and those of the own state on their subjects.
+
+    Those of the own state come first, then those that answer most questions on the chosen goals.
+    """
+    goals = {g.topic for g in draft.intake.goals}
+    state, subjects = draft.intake.jurisdiction.state, set(subjects_in(asked))
+    uses: Counter[str] = Counter()
+    on_goals: Counter[str] = Counter()
+    for ours in (o for o in asked if o.strength):
+        for name in {ref.partition("#")[0] for ref in ours.clause.precedents}:
+            uses[name] += 1
+            on_goals[name] += ours.clause.topic in goals
+    own = {p.id for p in library.precedents.values() if p.state == state and p.touches(subjects)}
+    return sorted(own | set(uses), key=lambda i: (i not in own, -on_goals[i], -uses[i], i))
 
 
 def subjects_in(asked: Sequence[Ours]) -> list[str]:
@@ -191,9 +228,9 @@ def question_matrix(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> G
     )
 
 
-def subject_matrix(subjects: Sequence[str], precedents: Sequence[Precedent]) -> Grid:
+def subject_matrix(subjects: Sequence[str], precedents: Sequence[Precedent], library: Library) -> Grid:
     """Return subjects of the fact base by precedents: every grade recorded, whether matched to a question or not."""
-    rows = tuple((subject_name(s), *(recorded(p, s).word for p in precedents)) for s in subjects)
+    rows = tuple((library.subjects[s], *(recorded(p, s).word for p in precedents)) for s in subjects)
     return Grid(
         "Subjects",
         "Subjects by precedents: every grade in the record",
@@ -209,13 +246,13 @@ _COLUMNS = (
     "What it does (our words)",
     "Grade",
     "Status and how known",
-    "Our draft",
+    "Our rule",
 )
 
 
-def provision_grid(name: str, answers: Sequence[Answer], library: Library, ours: Ours | None = None) -> Grid:
+def provision_grid(name: str, answers: Sequence[Answer], ours: Ours | None = None) -> Grid:
     """Return one question: a row for each precedent that answers it."""
-    rows = tuple(_row(a, ours, library) for a in answers)
+    rows = tuple(_row(a, ours) for a in answers)
     return Grid(
         name[:31],
         name,
@@ -225,34 +262,34 @@ def provision_grid(name: str, answers: Sequence[Answer], library: Library, ours:
     )
 
 
-def _row(theirs: Answer, ours: Ours | None, library: Library) -> tuple[Inline, ...]:
+def _row(theirs: Answer, ours: Ours | None) -> tuple[Inline, ...]:
     p = theirs.precedent
-    rule = "\n".join(f"{x.pin}: {words.polish(x.rule)}" for x in theirs.provisions) or theirs.empty
-    status = f"{first_sentence(printable_status(p.status))}\n{known_as(p.known_by).capitalize()}; checked {p.checked or library.as_of}"
     word, reason = relation(ours, theirs) if ours else ("", "")
-    cell = (Run(f"{word.capitalize()}. ", bold=True), f"{words.capital(reason)}.")
+    rule = f"{words.polish(ours.rule)}\n" if ours and ours.rule else ""
     return (
         f"{label(p)}\n{p.instrument.capitalize()}, {p.state}",
-        f"{cite(p)}\n{adopted(p).split('; ')[0]}",
-        rule,
+        f"{cite(p)}\n{adopted(p)}",
+        "\n".join(f"{x.pin}: {words.polish(x.says)}" for x in theirs.provisions) or theirs.empty,
         theirs.word,
-        status,
-        cell,
+        f"{words.polish(p.status.text)}\n{words.capital(how_known(p))}",
+        (rule, Run(f"{word.capitalize()}. ", bold=True), f"{words.capital(reason)}."),
     )
 
 
-def _question(ours: Ours, shown: Sequence[Answer], precedents: Sequence[Precedent], library: Library) -> Part:
-    """Return one question with its table, and in words the instruments that were not reviewed on it."""
+def _question(ours: Ours, shown: Sequence[Answer], precedents: Sequence[Precedent]) -> Part:
+    """Return one question with its table, and in words the instruments of which nobody knows."""
     lead: tuple[Inline, ...] = (ours.clause.asks, (Run("This draft: ", bold=True), _our_words(ours)))
-    unread = [label(p) for p in precedents if answer(ours.clause, p).empty == NOT_REVIEWED]
-    lead += (f"Not reviewed on this question: {'; '.join(unread)}.",) if unread else ()
-    return Part(name_of(ours), lead, (provision_grid(name_of(ours), shown, library, ours),), level=2)
+    told = {a.precedent.id for a in shown}
+    for word in (IN_RECORD, NOT_LOOKED):
+        names = [label(p) for p in precedents if p.id not in told and answer(ours.clause, p).empty == word]
+        lead += (f"{words.capital(word)}: {'; '.join(names)}.",) if names else ()
+    return Part(name_of(ours), lead, (provision_grid(name_of(ours), shown, ours),), level=2)
 
 
 def _our_words(ours: Ours) -> str:
     if ours.strength is None:
         return f"{ours.word}; {ours.why_not}."
-    return f"{ours.word}. {words.polish(ours.clause.plainly.replace(chr(10), ' '))}"
+    return f"{ours.word}. {words.polish(ours.rule)}"
 
 
 def name_of(ours: Ours) -> str:
@@ -260,74 +297,61 @@ def name_of(ours: Ours) -> str:
     return ours.place if ours.strength else f"{ours.clause.heading} (not in the draft)"
 
 
-def data_grid(asked: Sequence[Ours], precedents: Sequence[Precedent], library: Library) -> Grid:
+_DATA_COLUMNS = (
+    "Clause",
+    "Question",
+    "Place in the draft",
+    "This draft",
+    "Our rule",
+    "Precedent",
+    "Jurisdiction",
+    "State",
+    "Instrument",
+    "Citation",
+    "Pin",
+    "Rule (our words)",
+    "Grade",
+    "Our draft is",
+    "Reason",
+    "Status",
+    "Known by",
+    "Law through",
+    "Source",
+)
+
+
+def data_grid(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> Grid:
     """Return every cell of the comparison as one row, for CSV and for a workbook."""
-    rows = []
-    for o in asked:
-        for p in precedents:
-            theirs = answer(o.clause, p)
-            word, reason = relation(o, theirs)
-            for x in theirs.provisions or (None,):
-                rows.append(
-                    (
-                        o.clause.id,
-                        o.clause.asks,
-                        o.place,
-                        o.word,
-                        p.id,
-                        p.jurisdiction,
-                        p.state,
-                        p.instrument,
-                        cite(p),
-                        x.pin if x else "",
-                        x.rule if x else theirs.empty,
-                        x.strength if x and not theirs.empty else theirs.empty,
-                        word,
-                        reason,
-                        printable_status(p.status),
-                        p.known_by,
-                        p.checked or "",
-                        citing.source(p.id, library).url if p.citable else "",
-                    )
-                )
-    header = (
-        "Clause",
-        "Question",
-        "Place in the draft",
-        "This draft",
-        "Precedent",
-        "Jurisdiction",
-        "State",
-        "Instrument",
-        "Citation",
-        "Pin",
-        "Rule (our words)",
-        "Grade",
-        "Our draft is",
-        "Reason",
-        "Status",
-        "Known by",
-        "Checked",
-        "Source",
-    )
-    return Grid("Data", "Every question and every precedent", header, tuple(rows), keys=2)
+    rows = tuple(row for o in asked for p in precedents for row in _data_rows(o, p))
+    return Grid("Data", "Every question and every precedent", _DATA_COLUMNS, rows, keys=2)
+
+
+def _data_rows(ours: Ours, p: Precedent) -> list[tuple[str, ...]]:
+    theirs = answer(ours.clause, p)
+    word, reason = relation(ours, theirs)
+    head = (ours.clause.id, ours.clause.asks, ours.place, ours.word, words.polish(ours.rule))
+    place = (p.id, p.jurisdiction, p.state, p.instrument, cite(p))
+    tail = (word, reason, p.status.text, p.known_by, p.status.law_through, p.official_url * p.citable)
+    found = [(x.pin, x.says, theirs.empty or x.strength) for x in theirs.provisions]
+    return [(*head, *place, *x, *tail) for x in found or [("", theirs.empty, theirs.empty)]]
 
 
 def _count_words(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> str:
-    tally = Counter(
-        relation(o, a)[0] for o in asked for p in precedents if (a := answer(o.clause, p)).provisions
+    answers = [(o, a) for o in asked for p in precedents if (a := answer(o.clause, p)).provisions]
+    tally = Counter(relation(o, a)[0] for o, a in answers if a.empty != IN_RECORD)
+    known = ", ".join(f"{word} {tally[word]}" for word in _COMPARED if tally[word])
+    left = sum(n for word, n in tally.items() if word not in _COMPARED)
+    return (
+        f"{len(asked)} questions, {len(precedents)} instruments. Where a provision is cited on a question, "
+        f"our draft is: {known or 'not compared'}; not graded {left}."
     )
-    known = ", ".join(
-        f"{word} {tally[word]}" for word in ("same", "broader", "narrower", "silent") if tally[word]
-    )
-    return f"{len(asked)} questions, {len(precedents)} instruments. Where a provision is cited on a question, our draft is: {known or 'not compared'}; not graded {sum(tally.values()) - sum(tally[w] for w in ('same', 'broader', 'narrower', 'silent'))}."
 
 
 def _rest(precedents: Sequence[Precedent], short: Sequence[Precedent]) -> tuple[str, ...]:
     left = len(precedents) - len(short)
     return (
         (
-            f"These tables show the {len(short)} instruments that answer most questions. The workbook and the CSV file have the other {left} as well.",
+            f"These tables show {len(short)} instruments: those of the own state, then those that answer most questions on the chosen goals. The workbook and the CSV file have the other {left} as well.",
         )
         if left
         else ()
@@ -337,4 +361,7 @@ def _rest(precedents: Sequence[Precedent], short: Sequence[Precedent]) -> tuple[
 def _how_chosen(chosen: Sequence[str], precedents: Sequence[Precedent]) -> str:
     if chosen:
         return f"The {len(precedents)} instruments were named by the person who asked for this comparison."
-    return f"The {len(precedents)} instruments are those that the clauses of this draft cite. They were chosen because they answer the same questions, so they are not a sample of all local law, and instruments that take the opposite course are not among them unless a clause cites them."
+    return (
+        f"The {len(precedents)} instruments are those of the own state on these subjects and those that the clauses of this draft cite. "
+        "They are not a sample of all local law, and instruments that take the opposite course are not among them unless a clause cites them."
+    )

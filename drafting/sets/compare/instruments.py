@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drafting.data.law import printable_status, seen
-from drafting.model import Clause, Library, Precedent
+from drafting.model import Clause, Precedent
 from drafting.model import text as words
+from drafting.model.facts import through
 from drafting.papers.phrases import known_as
 from drafting.sets.compare.answers import recorded
-from drafting.sets.compare.report import NO_PROVISION, Grid
-from drafting.word.blocks import Run
+from drafting.sets.compare.report import NOT_LOOKED, Grid
+from drafting.word.blocks import Inline, Run
 
-_ACRONYMS = ("alpr", "dmv", "id", "ncic")
 _EXCEPTIONS = "carve_outs"  # the fact base's own word for exceptions
 
 
@@ -23,53 +22,25 @@ def label(precedent: Precedent) -> str:
 
 
 def cite(precedent: Precedent) -> str:
-    """Return the citation when all of it was seen; never one that was recalled."""
-    return (
-        words.polish(seen(precedent.citation))
-        if precedent.citable and seen(precedent.citation)
-        else "citation not fully seen; see the link to the source"
-    )
+    """Return the citation of a record that was seen; never one that was recalled."""
+    if precedent.citable and precedent.citation:
+        return words.polish(precedent.citation)
+    return "citation not seen; ask counsel"
 
 
 def adopted(precedent: Precedent) -> str:
-    """Return when an instrument was adopted and last amended, as far as that was seen."""
-    changed = printable_status(precedent.amended)
-    return f"Adopted {seen(precedent.adopted) or 'on a day that was not seen'}; " + (
-        "no amendment seen" if changed in ("", "none seen") else f"amended: {changed}"
-    )
+    """Return when an instrument was adopted, as far as that is known."""
+    return f"Adopted {through(precedent.adopted)}" if precedent.adopted else "Day of adoption not known"
 
 
-def first_sentence(text: str) -> str:
-    """Return the first statement of a status."""
-    first = words.polish(text.split("; ")[0].rstrip("."))
-    return words.capital(first) or "Status not seen"
+def how_known(precedent: Precedent) -> str:
+    """Return how a record is known and how far its law was followed, in words."""
+    return f"{known_as(precedent.known_by)}; law through {through(precedent.status.law_through)}"
 
 
-def subject_name(subject: str) -> str:
-    """Return a subject of the fact base in words."""
-    first, *rest = (w.upper() if w in _ACRONYMS else w for w in subject.split("_"))
-    return " ".join((words.capital(first), *rest))
-
-
-def instrument_grid(precedents: Sequence[Precedent], library: Library) -> Grid:
+def instrument_grid(precedents: Sequence[Precedent]) -> Grid:
     """Return every instrument once: citation, dates, exceptions, enforcement, status and source."""
-    rows = []
-    for p in precedents:
-        carved = recorded(p, _EXCEPTIONS)
-        exceptions = "\n".join(f"{x.pin}: {words.polish(x.rule)}" for x in carved.provisions) or carved.empty
-        enforcement = words.polish(printable_status(p.enforcement)) or NO_PROVISION
-        status = f"{words.polish(printable_status(p.status)) or 'Status not seen'}. {known_as(p.known_by).capitalize()}; checked {p.checked or library.as_of}. "
-        link = (Run(f"Source: {label(p)}", link=p.sources[0].url),) if p.sources and p.citable else ()
-        rows.append(
-            (
-                label(p),
-                f"{p.instrument.capitalize()}, {p.state}",
-                f"{cite(p)}\n{adopted(p)}",
-                exceptions,
-                enforcement,
-                (status, *link),
-            )
-        )
+    rows = tuple(_instrument(p) for p in precedents)
     header = (
         "Place and title",
         "Instrument",
@@ -78,26 +49,34 @@ def instrument_grid(precedents: Sequence[Precedent], library: Library) -> Grid:
         "Enforcement",
         "Status, how known, source",
     )
-    return Grid("Instruments", "The instruments compared", header, tuple(rows), (1.4, 0.9, 2, 2, 1.9, 2.1))
+    return Grid("Instruments", "The instruments compared", header, rows, (1.4, 0.9, 2, 2, 1.9, 2.1))
 
 
-def definition_grid(clauses: Iterable[Clause], precedents: Sequence[Precedent], library: Library) -> Grid:
+def _instrument(p: Precedent) -> tuple[Inline, ...]:
+    carved = recorded(p, _EXCEPTIONS)
+    link = (Run(f" Source: {label(p)}", link=p.official_url),) if p.official_url and p.citable else ()
+    return (
+        label(p),
+        f"{p.instrument.capitalize()}, {p.state}",
+        f"{cite(p)}\n{adopted(p)}. {words.polish(p.history or '')}".strip(),
+        "\n".join(f"{x.pin}: {words.polish(x.says)}" for x in carved.provisions) or carved.empty,
+        words.polish(p.enforcement or "") or NOT_LOOKED,
+        (f"{words.polish(p.status.text)} {words.capital(how_known(p))}.", *link),
+    )
+
+
+def definition_grid(clauses: Iterable[Clause], precedents: Sequence[Precedent]) -> Grid:
     """Return each term of the draft beside the same term in the precedents."""
     rows = []
     for clause in (c for c in clauses if c.term):
         names = {n.lower() for n in (clause.term, *clause.also, *clause.synonyms)}
-        for p in precedents:
-            for key, meaning in p.definitions.items():
-                if key.replace("_", " ") in names and p.citable and seen(meaning):
-                    rows.append(
-                        (
-                            clause.term,
-                            words.polish(clause.plainly.replace("\n", " ")),
-                            label(p),
-                            words.polish(meaning),
-                            f"{known_as(p.known_by)}; checked {p.checked or library.as_of}",
-                        )
-                    )
+        ours = words.polish(clause.plainly.replace("\n", " "))
+        rows += [
+            (clause.term, ours, label(p), words.polish(d.says), how_known(p))
+            for p in precedents
+            for d in p.definitions
+            if d.term in names and d.known_by != "recalled"
+        ]
     return Grid(
         "Definitions",
         "The same term across sources",

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from drafting.model.facts import ENDED, STATUS_WORDS
 from drafting.word.blocks import Inline
 
 T = TypeVar("T")
 
 NO_PROVISION = "no provision found"
+IN_RECORD = "in the record, not verified"
+NOT_LOOKED = "not looked for"
 NOT_REVIEWED = "not reviewed"
 NOT_APPLICABLE = "not applicable"
-REPEALED = "repealed"
-SUPERSEDED = "superseded by state law"
-EMPTY = (NO_PROVISION, NOT_REVIEWED, NOT_APPLICABLE, REPEALED, SUPERSEDED)
+ENDED_WORDS = tuple(STATUS_WORDS[word].lower() for word in ENDED)
+EMPTY = (NO_PROVISION, IN_RECORD, NOT_LOOKED, NOT_REVIEWED, NOT_APPLICABLE, *ENDED_WORDS)
 MOST_COLUMNS = 6
 
 

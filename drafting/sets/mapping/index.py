@@ -125,9 +125,9 @@ def describe(clause: Clause, library: Library) -> Iterator[tuple[str, str]]:
         name, _, topic = reference.partition("#")
         precedent = library.precedents.get(name)
         yield from (
-            ("enacted elsewhere", p.rule)
+            ("enacted elsewhere", p.says)
             for p in (precedent.provisions if precedent else ())
-            if p.topic == topic
+            if topic in p.topics
         )
 
 

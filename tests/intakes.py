@@ -160,3 +160,14 @@ def overrides():
     return st.lists(st.sampled_from(rules), max_size=3, unique=True).map(
         lambda ids: [{"rule": r, "reason": "The council's own counsel has advised so."} for r in ids]
     )
+
+
+def intake_of(state: str, kind: str, goals: list[dict], **place) -> Intake:
+    """Return the intake of one place with these goals and nothing else answered."""
+    return Intake.model_validate(
+        {
+            "jurisdiction": {"name": "Alder", "kind": kind, "state": state, **place},
+            "document": {"date": date(2026, 11, 30)},
+            "goals": goals,
+        }
+    )

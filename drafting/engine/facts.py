@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from drafting.engine.intake import as_bool
+from drafting.engine.powers import usual_answers
 from drafting.model import STRENGTHS, Intake, Kind, Library, Strength, condition_names
 
 
@@ -17,12 +18,14 @@ def facts(intake: Intake, library: Library) -> dict[str, bool]:
     }
     for goal in intake.goals:
         answers.update(goal.answers)
-    return known_facts(answers, place.kind, library)
+    return known_facts(answers, place.kind, place.state, library)
 
 
-def known_facts(given: Mapping[str, bool | str], kind: Kind, library: Library) -> dict[str, bool]:
-    """Return every fact and named condition of a kind of place; what was not answered is as usual."""
-    answers = {**{q.id: q.usual(kind) for q in library.questions.values()}, **given}
+def known_facts(given: Mapping[str, bool | str], kind: Kind, state: str, library: Library) -> dict[str, bool]:
+    """Return every fact and named condition of a kind of place; what was not answered is as usual there."""
+    usual = {q.id: q.usual(kind) for q in library.questions.values()}
+    recorded = usual_answers(library.states[state].powers, kind)
+    answers = {**usual, **{k: v for k, v in recorded.items() if k in usual}, **given}
     result = {name: bool(as_bool(value)) for name, value in answers.items()}
     for topic in library.topics.values():
         for name, test in topic.conditions.items():

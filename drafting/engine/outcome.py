@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafting.engine import state_law
+from drafting.engine import powers, state_law
+from drafting.engine.facts import holds
 from drafting.engine.standing import standing
 from drafting.engine.work import Work
 from drafting.model import Plan, Standing, State
@@ -32,6 +33,9 @@ def note_state_law(work: Work, state: State) -> None:
             work.notes.setdefault((rule.id, general[0]), [])
         elif hit:
             work.notes.setdefault((rule.id, hit[0][0]), []).extend(clause for _, clause in hit)
+    custody = [p for p in work.picked.values() if powers.RUNS in work.library.clauses[p.clause].when]
+    if custody and "county" in work.at.groups and not holds(powers.DIRECTS, work.facts):
+        work.asks.append(powers.asked(state.powers, custody[0].topic, tuple(p.clause for p in custody)))
     for rule in state_law.rules_out_of_time(state, work.intake.document.date):
         if any(state_law.touches(rule, work.library.clauses[c]) for c in (*work.picked, *work.passed)):
             late = rule.end and rule.end < work.intake.document.date
@@ -53,7 +57,7 @@ def plan_of(work: Work, state: State) -> Plan:
     notes = [
         state_law.note(rules[rule], state, topic, list(dict.fromkeys(clauses)))
         for (rule, topic), clauses in work.notes.items()
-    ]
+    ] + work.asks
     standings = tuple(_standings(work))
     work.warnings += [s.why for s in standings if s.standing == "not known"]
     return Plan(

@@ -69,7 +69,7 @@ def situation(intake: Intake, library: Library) -> Situation:
 
 def usual_situation(library: Library, state: str, kind: Kind, on: date) -> Situation:
     """Return the situation of a place of a kind of which nothing is answered yet."""
-    return Situation(state, kind, on, known_facts({}, kind, library))
+    return Situation(state, kind, on, known_facts({}, kind, state, library))
 
 
 def rules_in_force(state: State, at: Situation) -> list[StateRule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafting.engine.state_law import Situation
-from drafting.model import Intake, Library, PassedOver, Picked, StateRule
+from drafting.model import Intake, LawNote, Library, PassedOver, Picked, StateRule
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Work:
     passed: dict[str, PassedOver] = field(default_factory=dict)
     blocks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     notes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    asks: list[LawNote] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def pass_over(self, clause: str, topic: str, why: str) -> None:

@@ -1,0 +1,67 @@
+"""Who commands the jail: what a state's record says, the usual answers that follow, and the question for counsel.
+
+A separately elected officer is asked, not ordered.  Where the record is silent or only recalled, the question stays.
+"""
+
+from __future__ import annotations
+
+from drafting.model import Kind, LawNote, Powers
+
+RUNS = "operates_jail"
+DIRECTS = "directs_jail"
+_WHO = {
+    "sheriff": "a sheriff runs the jail",
+    "sheriff-unless-county-takes": "a sheriff runs the jail unless the county takes it over",
+    "county": "a board or department of the county runs the jail",
+    "elected-jailer": "an elected jailer runs the jail",
+    "state": "the state runs the jails",
+    "district": "a department of the District runs the jail",
+}
+_HOW = {
+    "budget-only": "the governing body sets the budget of the sheriff and does not direct the office",
+    "state-officer": "the sheriff is an officer of the state, whom a local ordinance does not bind",
+    "no-sheriff": "no sheriff runs a jail or makes arrests",
+}
+
+
+def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
+    """Return the usual answers that the record gives for a county; nothing where it is silent or only recalled."""
+    held = powers.jail_run_by
+    if kind not in ("county", "parish") or held is None or held.known_by == "recalled":
+        return {}
+    if held.is_ == "state":
+        return {RUNS: False}
+    return {DIRECTS: held.is_ in ("county", "district")}
+
+
+def recorded(powers: Powers) -> str:
+    """Return what the record says of who runs the jail and who directs that office, and how that is known."""
+    found = [
+        f"{words[power.is_]} ({'recalled, to be checked' if power.known_by == 'recalled' else power.known_by})"
+        for words, power in ((_WHO, powers.jail_run_by), (_HOW, powers.sheriff_direction))
+        if power
+    ]
+    return f"On record, {' and '.join(found)}." if found else "Nothing is on record on who directs the jail."
+
+
+def asked(powers: Powers, topic: str, clauses: tuple[str, ...]) -> LawNote:
+    """Return the question for counsel on a county draft whose jail is not the governing body's to direct."""
+    held = powers.sheriff_direction or powers.jail_run_by
+    citation = held.citation if held and held.known_by != "recalled" else ""
+    return LawNote(
+        rule="powers",
+        effect="ask",
+        topic=topic,
+        clauses=clauses,
+        citation=citation,
+        citable=bool(citation),
+        says=recorded(powers),
+        known_by=held.known_by if held else "recalled",
+        question=QUESTION,
+    )
+
+
+QUESTION = (
+    "Does state law let the governing body direct the office that runs the jail, by ordinance or through the budget? "
+    "Until that is known, the rules on custody are a request to that office."
+)

@@ -53,9 +53,10 @@ def library() -> Library:
 
 @st.cache_resource(show_spinner="Reading the clause library…")
 def _read() -> Library:
-    """Read the library while other sessions wait, and keep it out of garbage collections: it lives as long as the process.
+    """Read the library while other sessions wait, and keep it out of garbage collection.
 
-    Collections halt every session, the full ones for longer the more there are: all come some twenty times more rarely than by default.
+    It lives as long as the process.  A collection halts every session, and a full one takes longer the
+    more objects there are, so collections run about twenty times less often than by default.
     """
     found = load_library()
     gc.collect()
@@ -76,7 +77,7 @@ def draft(intake: Intake) -> Draft:
 
 
 def vetted(intake: Intake, clause_id: str) -> str:
-    """Return the words of a clause as they would read without the user's own, ready to be changed: its blanks stand in them by name."""
+    """Return the vetted words of a clause, ready to be changed; blanks stand in them by name."""
     if not intake.clauses.edits:
         return editable(library().clauses[clause_id], draft(intake))
     return _vetted(
@@ -90,7 +91,10 @@ def issues(intake: Intake) -> list[Issue]:
 
 
 def preview(intake: Intake, kind: str) -> str:
-    """Return the preview of the ordinance or the memo as safe HTML; it is kept as bytes, which are half of a text with curly quotes."""
+    """Return the preview of the ordinance or the memo as safe HTML.
+
+    It is kept as bytes, which take half the memory of a text with curly quotes.
+    """
     return (
         _memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))
     ).decode()

@@ -64,7 +64,10 @@ def _outside(clause_id: str) -> Outside:
 
 @st.fragment
 def _words(clause: Clause, said: Outside) -> None:
-    """Draw the words of a clause in the draft; who types in them has nothing else drawn again, unless the rest of the page would say what is no longer so."""
+    """Draw the words of a clause in the draft.
+
+    Typing in them redraws nothing else, unless the rest of the page would become outdated.
+    """
     state.catch_up()
     kept.keep()
     if said != _outside(clause.id):

@@ -119,8 +119,9 @@ def open_values(topic: str) -> None:
 def _own_words(plan: Plan, topic: str) -> None:
     """Say which clauses of a topic are in the user's own words.
 
-    It stands above the clauses and in no clause's line: a line that changes is drawn anew with all that is in it, and whoever types
-    there would lose their place.  Its container is there from the start, so that nothing below moves.
+    This stands above the clauses and not in the line of a clause: a line that changes is redrawn with
+    everything in it, and a person who types there would lose their place.  The container exists from the
+    start, so that nothing below it moves.
     """
     edited = [cached.library().clauses[p.clause].title for p in plan.picked if p.edited and p.topic == topic]
     with st.container():
@@ -130,7 +131,7 @@ def _own_words(plan: Plan, topic: str) -> None:
 
 
 def _values(draft: Draft, topic: str) -> None:
-    """Ask for the numbers, dates and texts that the clauses of a topic use; each has its range and its default."""
+    """Ask for the numbers, dates and texts that a topic's clauses use, each with its range and default."""
     used = used_blanks(p for p in draft.plan.picked if p.topic == topic)
     blanks = [
         b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")

@@ -94,7 +94,7 @@ def draw() -> None:
 
 
 def _short(matrix: Grid, chosen: tuple[str, ...]) -> Grid:
-    """Return the matrix with the first instruments, without questions on which none of them has a provision."""
+    """Return the first instruments, without the questions on which none of them has a provision."""
     end = len(matrix.header) if chosen else 2 + IN_DOCUMENT
     rows = [row[:end] for row in matrix.rows]
     return replace(
@@ -114,7 +114,10 @@ def letters(word: str) -> str:
 
 
 def chart(matrix: Grid) -> Spec:
-    """Return the coverage as a map of letters in Vega-Lite: rows are questions, columns our draft and the instruments."""
+    """Return the coverage as a map of letters in Vega-Lite.
+
+    Rows are questions; columns are our draft and the instruments.
+    """
     heads = [str(h) for h in matrix.header[1:]]
     names = [str(row[0]) for row in matrix.rows]
     values = [

@@ -51,33 +51,42 @@ _DRAW = {
     "document": document.draw,
 }
 _STYLE = """<style>
-.st-key-page_holds_box{display:none}.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
-.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}.st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
+.st-key-page_holds_box{display:none}
+.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
+.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}
+.st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
 .st-key-step_bar button{min-height:2.6rem}
-[role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{color:light-dark(#1b4f8a,#9ccbfa)!important}
-[data-testid=stCaptionContainer]{opacity:1}[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
+[role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{
+  color:light-dark(#1b4f8a,#9ccbfa)!important}
+[data-testid=stCaptionContainer]{opacity:1}
+[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
 [data-testid=stExpander] summary{opacity:1}
 [class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
 .draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
 .st-key-issues>[class*="st-key-mend-"]{margin-top:-.75rem}
 .st-key-coverage_box{overflow-x:auto}
-[class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}[class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}[class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
+[class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}
+[class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}
+[class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
 [class*="st-key-goal-"] summary{cursor:pointer}[class*="st-key-goal-"] [open] summary{margin-bottom:.6rem}
-.strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}.strength p{margin:.25rem 0 0}
+.strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}
+.strength p{margin:.25rem 0 0}
 .strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
-@media (max-width:640px){.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
+@media (max-width:640px){.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}
+.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""
-# Streamlit sends a text area when one leaves it or presses Ctrl+Enter; this presses the keys at each pause in typing,
-# so that a paragraph is kept and its difference shown while it is written.
+# Streamlit sends a text area when its field is left or on Ctrl+Enter.  This presses the keys at each pause
+# in typing, so that a paragraph is kept, and its changes shown, while it is written.
 _AS_TYPED = """<script>
 if (!window.sendsAsTyped) {
   let pause;
   window.sendsAsTyped = document.addEventListener("input", event => {
     if (event.target.tagName !== "TEXTAREA") return;
     clearTimeout(pause);
-    pause = setTimeout(() => event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", ctrlKey: true, bubbles: true})), 500);
+    const enter = {key: "Enter", ctrlKey: true, bubbles: true};
+    pause = setTimeout(() => event.target.dispatchEvent(new KeyboardEvent("keydown", enter)), 500);
   }) || true;
 }
 </script>"""

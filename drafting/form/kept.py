@@ -129,7 +129,7 @@ def read_only() -> bool:
 
 
 def who() -> str:
-    """Return the name under which changes are saved: of the sign-in where there is one, else made up for this session."""
+    """Return the name under which changes are saved: that of the sign-in, else one made for this session."""
     if getattr(st.user, "is_logged_in", False):
         return str(st.user.get("email") or st.user.get("name") or "signed in")
     return visitor_name()
@@ -158,9 +158,11 @@ def link(token: str) -> str:
 
 
 def arrive() -> str:
-    """Open the work that the address names, once for each session; return why it cannot be opened, or an empty string.
+    """Open the work that the address names, once for each session.
 
-    Later the session knows better than the address, which is old after a quick click or the browser's Back.
+    Return why it cannot be opened, or an empty string.
+
+    Later the session decides, not the address, which lags behind after a quick click or the browser's Back.
     """
     asked, work = st.query_params.get(PARAMETER, ""), here()
     if work is None and asked and store():
@@ -241,7 +243,7 @@ def conflict() -> Conflict | None:
 
 
 def _alone() -> RLock:
-    """Return the lock of this session: a quick next change begins its run while the run before may still be saving."""
+    """Return the lock of this session: the next run may begin while the one before still saves."""
     return _SAVING.kept()
 
 
@@ -273,7 +275,7 @@ def _create() -> None:
 
 
 def save(answers: Answers, base_version: int) -> None:
-    """Save answers that were made from a version of the work; where it has moved on, the conflict waits for a choice."""
+    """Save answers based on a version of the work; if the work has changed since, a conflict waits."""
     work = known()
     _answered(open_store().save(work.token, answers, base_version, state.last_change(), who()), work)
 

@@ -1,4 +1,4 @@
-"""What stands in place of a step: a link that opens nothing, two people's changes, and the page of a reader."""
+"""Pages instead of a step: a link that opens nothing, conflicting changes, and the reader's page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def refused(why: str) -> None:
 
 
 def trouble() -> None:
-    """Say that the last change is not kept, or that nothing can be, with a way on; nothing where all is well."""
+    """Say that the last change is not kept, or that nothing can be, and offer a way on; else draw nothing."""
     why = kept.trouble()
     if not why:
         return

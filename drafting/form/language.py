@@ -25,7 +25,7 @@ ENGLISH_KEY = "english-"
 _this_run: ContextVar[str] = ContextVar(
     "language of this run", default=""
 )  # each session runs in a thread, and so a context, of its own
-# Words of closed lists that the form shows as they stand in the data, named here so that they get into the catalogues.
+# Words of closed lists that the form shows as they stand in the data, named here so that they are collected.
 TERMS = (
     N_("city"),
     N_("town"),
@@ -57,7 +57,7 @@ def _(text: str, **values: object) -> str:
 
 
 def n_(one: str, many: str, count: int, **values: object) -> str:
-    """Return the form of a text that fits a count, in the language of this session; `{count}` is the number."""
+    """Return the singular or plural text for a count in this session's language; `{count}` is the number."""
     return catalogs.translate_count(current(), one, many, count, **values)
 
 
@@ -67,7 +67,10 @@ def current() -> str:
 
 
 def read(code: str) -> None:
-    """Settle the language of this session; hundreds of texts of this run ask for it, and the session answers slowly."""
+    """Set the language of this session.
+
+    A run asks for it hundreds of times and the session state is slow, so the run remembers it.
+    """
     st.session_state[KEY] = code
     _this_run.set(code)
 

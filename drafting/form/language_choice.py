@@ -10,10 +10,11 @@ from drafting.form import state
 from drafting.form.language import KEY, _, current, n_, read
 
 PARAMETER = "lang"
-# Screen readers take the voice from these marks.  The only value that goes in is the code of a language that `locale/` has.
+# Screen readers choose the voice by these marks.  Only the code of a language in `locale/` goes in.
 _MARKS = """<script>
 document.documentElement.lang = "{code}";
-window.markEnglish ??= () => document.querySelectorAll('[class*="st-key-english-"]:not([lang])').forEach(e => {{
+const english = '[class*="st-key-english-"]:not([lang])';
+window.markEnglish ??= () => document.querySelectorAll(english).forEach(e => {{
   e.lang = "en";
   e.querySelectorAll("button").forEach(b => b.lang = document.documentElement.lang);
 }});
@@ -24,7 +25,9 @@ window.markEnglish();
 
 
 def begin() -> None:
-    """Settle the language: that of the address, else that of the browser, else English; then the session knows better than both.
+    """Set the language: that of the address, else of the browser, else English.
+
+    After that the session decides.
 
     Raise DataError when its catalogue cannot be read.
     """
@@ -68,7 +71,7 @@ def _choose() -> None:
 
 
 def notice() -> None:
-    """Say, in any language but English, that no lawyer has checked the translation and that the English counts."""
+    """Say, in every language but English, that no lawyer checked the translation and the English governs."""
     if current() == catalogs.ENGLISH:
         return
     said = _(

@@ -17,9 +17,10 @@ _OPENED: Entry[list[str]] = Entry("opened", list)
 
 
 def in_grid(key: str, items: Iterable[T], draw: Callable[[T], None], wide: int = 2) -> None:
-    """Draw items, one element each, side by side in rows of so many; on a narrow screen they follow one another in order.
+    """Draw items, one element each, in rows of `wide`; on a narrow screen they follow one another in order.
 
-    One container and a style sheet place them all: a column for each would be one element more to make and to send at every rerun.
+    One container and a style sheet place them all.  A column for each would be one more element to make
+    and to send at every rerun.
     """
     items = list(items)
     if items:
@@ -29,7 +30,7 @@ def in_grid(key: str, items: Iterable[T], draw: Callable[[T], None], wide: int =
 
 
 def hold(key: str, options: Sequence[T], first: T) -> None:
-    """Hold a choice by its value: the browser knows it by the words it is shown in, and those change with the language."""
+    """Hold a choice by its value: the browser knows only the words shown, which change with the language."""
     value = st.session_state.get(key, first)
     st.session_state[key] = value if value in options else first
 

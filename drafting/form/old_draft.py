@@ -1,4 +1,4 @@
-"""Check an old draft: a Word file made here, held against today's clauses and law.  It reports and changes nothing."""
+"""Check an old draft: compare a Word file made here with today's clauses and law, and change nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MEANS = N_(
 
 @dataclass(frozen=True)
 class OldDraft:
-    """A file made here, compared with today's library; `state` names the state whose law has changed, if any."""
+    """A file made here, compared with today's library; `state` is set if that state's law changed."""
 
     name: str
     rows: tuple[Since, ...]

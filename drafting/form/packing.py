@@ -44,7 +44,7 @@ _PACKING: Entry[Packing | None] = Entry("packing", lambda: None)
 
 @st.fragment
 def draw(draft: Draft, issues: list[Issue]) -> None:
-    """Draw the button, the work under way, or the finished package; it is dropped as soon as the draft changes."""
+    """Draw the button, the work under way, or the finished package, dropped when the draft changes."""
     _drop_outdated(draft.content_hash)
     place = st.empty()
     if pdf.available():
@@ -105,7 +105,7 @@ def _again() -> None:
 
 
 def _in(place: DeltaGenerator, draft: Draft, issues: list[Issue]) -> None:
-    """Do the work in its place on the page; what goes wrong is told below it, and the work can be begun again."""
+    """Do the work in its place on the page; an error is shown below it, and the work can start again."""
     try:
         with place.container():
             _work(draft, issues)
@@ -116,7 +116,7 @@ def _in(place: DeltaGenerator, draft: Draft, issues: list[Issue]) -> None:
 
 
 def _work(draft: Draft, issues: list[Issue]) -> None:
-    """Make the files that are still missing; a click on Cancel ends this function at the next change of the bar."""
+    """Make the missing files; a click on Cancel ends this function at the next change of the bar."""
     packing = _PACKING.get()
     files = packing.files if packing else {}
     kinds = [kind for kind, form in FORMATS.items() if form.wanted(draft)]
@@ -139,7 +139,10 @@ def _work(draft: Draft, issues: list[Issue]) -> None:
 
 
 def _add_pdf(files: dict[str, bytes], bar: DeltaGenerator) -> None:
-    """Add the PDF copies that are still missing; the bar is drawn anew several times a second, so that Cancel is heard and LibreOffice stopped."""
+    """Add the missing PDF copies.
+
+    The bar is redrawn several times a second, so that a click on Cancel is noticed and LibreOffice stops.
+    """
     words = pdf.word_names(files)
     missing = {name: files[name] for name in words if pdf.copy_name(name) not in files}
     if not missing:

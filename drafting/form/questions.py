@@ -13,7 +13,10 @@ from drafting.model import Kind, Question
 
 
 def ask(question: Question, path: tuple[str, ...]) -> None:
-    """Draw a question, its answer kept at the path; until it is answered it shows the default, which is what the draft takes."""
+    """Draw a question whose answer is kept at the path.
+
+    Until it is answered it shows the default, which the draft takes.
+    """
     words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
     kind = state.get(("jurisdiction", "kind"), "city")
     usual = question.usual(next((known for known in get_args(Kind) if known == kind), "city"))

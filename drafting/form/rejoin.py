@@ -1,8 +1,8 @@
 """After a lost connection: a browser that comes to a new process still holds what was typed meanwhile.
 
-The page carries, unseen, the version of the work that it shows and the name under which it saves.  A new session
-to which the browser says them knows that the person was here before.  What the text fields hold beyond the kept
-answers is then saved, or shown as a conflict where someone else has changed the work since.
+The page carries, hidden, the version of the work that it shows and the name under which it saves.  When the
+browser sends them to a new session, the session knows that the person was here before.  Text that the fields
+hold beyond the kept answers is then saved, or shown as a conflict if someone else has changed the work.
 """
 
 from __future__ import annotations
@@ -24,11 +24,17 @@ _HELD = re.compile(r"(\d{1,9}) (visitor [0-9a-f]{6})")
 
 @st.fragment(run_every=3600)
 def hold_on() -> None:
-    """Draw nothing: a page with a timer, however slow, asks for a run as soon as it is connected again, so that it is drawn from the new process."""
+    """Draw nothing: a page with a timer asks for a run once it is reconnected.
+
+    The new process then draws it.
+    """
 
 
 def carry() -> None:
-    """Put into the page what it is to hold; at the first run of a session, hear what it held already.  Call it before any field is drawn."""
+    """Put the version and name into the page; in the first run of a session, read those that it holds.
+
+    Call it before any field is drawn.
+    """
     first = not _JOINED.is_set()
     if not first:
         here = kept.here()

@@ -31,9 +31,11 @@ LEVEL_COLOR: dict[ReviewLevel, Color] = {
 }
 CODE_STYLE = """
 .clause{font-family:'Source Serif','Source Serif Pro',Georgia,serif;line-height:1.55;font-size:1rem}
-.clause p{margin:.3rem 0}.clause .d1{margin-left:1.6rem}.clause .d2{margin-left:3.2rem}.clause .d3{margin-left:4.8rem}
+.clause p{margin:.3rem 0}.clause .d1{margin-left:1.6rem}.clause .d2{margin-left:3.2rem}
+.clause .d3{margin-left:4.8rem}
 .clause h3{font-size:1rem;margin:0 0 .3rem;padding:0;font-family:inherit}
-.clause .confirm{background:#ffe9a8;color:#1b1b1b;font-weight:600}.clause .blank{border-bottom:1px dotted currentColor}
+.clause .confirm{background:#ffe9a8;color:#1b1b1b;font-weight:600}
+.clause .blank{border-bottom:1px dotted currentColor}
 .clause .edited{border-bottom:2px dotted #2f78c4}
 """
 

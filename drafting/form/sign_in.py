@@ -16,12 +16,13 @@ from drafting.form.language import _
 
 SECTION = "auth"
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-# The provider sends people back to the bare address; the browser tab itself remembers the link by which they came.
+# The provider sends people back to the bare address, so the browser tab remembers the link they used.
 _REMEMBER = '<script>sessionStorage.setItem("drafting.address", location.search)</script>'
 _RECALL = """<script>{
   const address = sessionStorage.getItem("drafting.address");
   sessionStorage.removeItem("drafting.address");
-  if (address && !new URLSearchParams(location.search).has("work")) location.replace(location.pathname + address);
+  const linked = new URLSearchParams(location.search).has("work");
+  if (address && !linked) location.replace(location.pathname + address);
 }</script>"""
 
 
@@ -48,7 +49,10 @@ def admitted() -> bool:
 
 
 def configured() -> bool:
-    """Say whether people must sign in.  Reading the secrets also puts their plain values into the environment, as the store's settings."""
+    """Say whether people must sign in.
+
+    Reading the secrets also puts their plain values into the environment, as settings of the store.
+    """
     return st.secrets.load_if_toml_exists() and SECTION in st.secrets
 
 
@@ -94,7 +98,7 @@ def _go(provider: str | None) -> None:
 
 
 def foot() -> None:
-    """Say who is signed in, with the way out; or that nobody needs to, where others can reach this computer's address."""
+    """Show who is signed in and how to sign out, or that anyone who reaches this computer gets in."""
     if signed_in():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(

@@ -1,4 +1,4 @@
-"""How the law of each state stands to a topic, as the engine says it, for a map and a table.  No Streamlit here."""
+"""The standing of each state's law on a topic, from the engine, for a map and a table.  No Streamlit here."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def words(topic: str) -> Names:
 def rows(
     library: Library, topic: str, today: date, language: str = ENGLISH, kind: Kind = "city"
 ) -> list[tuple[State, str, str]]:
-    """Return (state, standing, what it rests on) for every state, by name, for a strong goal in a kind of place."""
+    """Return (state, standing, reason) for every state, by name, for a strong goal in a kind of place."""
     states = sorted(library.states.values(), key=lambda s: s.name)
     if not topic:
         return [(s, s.position.is_, translate(language, known_as(s.position.known_by))) for s in states]

@@ -13,11 +13,15 @@ STYLE = """<style>
 .scroll:focus-visible{outline:3px solid light-dark(#1b4f8a,#9ccbfa)}
 .scroll table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45}
 .scroll caption{text-align:left;font-weight:600;padding:.5rem .6rem}
-.scroll th,.scroll td{border:1px solid light-dark(#c9d2dd,#3a4757);padding:.35rem .55rem;text-align:left;vertical-align:top;min-width:5.5rem;white-space:pre-line}
-.scroll thead th{position:sticky;top:0;background:light-dark(#f2f5f9,#1b2430)}.scroll tbody th{font-weight:600}
-.scroll tr.on>*{background:light-dark(#edf3fa,#17283b);border-top:2px solid light-dark(#1b4f8a,#5fa4e6);border-bottom:2px solid light-dark(#1b4f8a,#5fa4e6)}
+.scroll th,.scroll td{border:1px solid light-dark(#c9d2dd,#3a4757);padding:.35rem .55rem;text-align:left;
+  vertical-align:top;min-width:5.5rem;white-space:pre-line}
+.scroll thead th{position:sticky;top:0;background:light-dark(#f2f5f9,#1b2430)}
+.scroll tbody th{font-weight:600}
+.scroll tr.on>*{background:light-dark(#edf3fa,#17283b);border-top:2px solid light-dark(#1b4f8a,#5fa4e6);
+  border-bottom:2px solid light-dark(#1b4f8a,#5fa4e6)}
 .scroll.broad td{min-width:13rem}
-.differ{line-height:1.6;white-space:pre-wrap;border-left:4px solid light-dark(#c9d2dd,#3a4757);padding:.2rem .8rem;margin:.3rem 0}
+.differ{line-height:1.6;white-space:pre-wrap;border-left:4px solid light-dark(#c9d2dd,#3a4757);
+  padding:.2rem .8rem;margin:.3rem 0}
 .differ ins{background:light-dark(#dff3e3,#17402a);text-decoration:underline;text-decoration-thickness:2px}
 .differ del{background:light-dark(#fbe4e2,#4d2220);text-decoration:line-through}
 .differ small{font-weight:700;text-decoration:none;display:inline-block;margin-right:.25em}

@@ -34,7 +34,7 @@ def in_use() -> tuple[bytes, str] | None:
 
 
 def ordinance(draft: Draft) -> bytes | None:
-    """Return the clean text in the city's template; None where there is none, or where it fails, which is then said."""
+    """Return the clean text in the city's template; None, and a message, where there is none or it fails."""
     used = in_use()
     if used is None:
         return None

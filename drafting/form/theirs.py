@@ -1,4 +1,4 @@
-"""Someone else's text: which of our questions each provision answers, what differs, what stays open; the user may correct it."""
+"""Someone else's text: which of our questions it answers, what differs, what is open; with corrections."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _WITH_AUTHORITY = ("operative", "exception", "savings")
 
 @dataclass(frozen=True)
 class Criterion:
-    """One condition of entry; `judge` returns what stands against a clause, and is None where only a person can say."""
+    """One condition of entry; `judge` returns the objections to a clause, None if only a person can say."""
 
     says: str
     judge: Callable[[Clause, Library], list[Problem]] | None

@@ -31,10 +31,11 @@ PLACE = "Exampleville"
 
 
 def drafts(clause: Clause, strength: Strength, library: Library) -> Iterator[Draft]:
-    """Yield drafts of one variant, two or more: in each kind of place the clause fits, and under each answer it asks for.
+    """Yield two or more drafts of one variant: for each kind of place and each answer it asks for.
 
-    Clauses that its paragraphs wait for stand beside it in every other draft.  Blanks hold their usual values.  Two states take turns, so that a rule of one state's form,
-    or the name of the state itself, does not hide a fault.
+    Clauses that its paragraphs wait for stand beside it in every other draft.  Blanks hold their usual
+    values.  Two states take turns, so that neither a rule of one state's form nor the name of the state
+    hides a fault.
     """
     asked = _asked(clause, strength, library)
     choices = {q.id: (True, False) if q.kind == "yes-no" else tuple(q.choices) for q in asked}
@@ -59,7 +60,7 @@ def checks_left() -> dict[str, str]:
 
 
 def objections(clause: Clause, library: Library) -> list[Problem]:
-    """Return each error and warning of the checks on the words of a clause, once for a variant and paragraph."""
+    """Return each error and warning on the words of a clause, once for each variant and paragraph."""
     found: dict[tuple[str, str, str], Problem] = {}
     for variant in clause.variants:
         for draft in drafts(clause, variant.strength, library):
@@ -77,7 +78,7 @@ def own_places(draft: Draft, clause: Clause) -> set[str]:
 
 
 def _issues(draft: Draft, clause: Clause, library: Library) -> list[Issue]:
-    """Return what the checks object to in the words of this clause; its companions and the frame answer for theirs."""
+    """Return the objections to the words of this clause alone, not to its companions or the frame."""
     own = own_places(draft, clause)
     return [
         issue

@@ -19,7 +19,7 @@ from drafting.model import Clause, Library, ReviewLevel
 
 
 def review_text(clause: Clause, library: Library) -> str:
-    """Return all that a reviewer must read: text, each source with what it says, the twenty rules with the answers."""
+    """Return all that a reviewer must read: the text, each source, the twenty rules with their answers."""
     lines = [clause_text(clause, library), "", "WHAT EACH SOURCE SAYS"]
     for ref in (*clause.authorities, *clause.precedents):
         line = citing.source(ref, library)

@@ -43,7 +43,8 @@ class Authority(Model):
     """A federal statute, rule, case, form or program.
 
     `statements` are separate sentences, each with its own doubt and direction; only those that were
-    seen are printed.  `official_url` is the only address that is printed.  `advice` is for people who write clauses.
+    seen are printed.  `official_url` is the only address printed.  `advice` is for people who write
+    clauses.
     """
 
     id: str

@@ -49,8 +49,8 @@ class Model(BaseModel):
         """Return a copy with some fields changed and nothing remembered from the original.
 
         Pydantic's own copy takes cached properties along, which would then speak of the old
-        fields; it also takes five times as long, and a draft is copied node by node.  All fields of
-        a copy count as given: that is one set for all copies, where a set for each would be the most of a node.
+        fields; it also takes five times as long, and a draft is copied node by node.  All fields of a copy
+        count as set, so that all copies share one set of names.
         """
         if deep:
             return super().model_copy(update=update, deep=True)

@@ -32,7 +32,8 @@ class Blank(Model):
 class Question(Model):
     """A yes/no or choice question of the form; its id is a fact that clauses may name.
 
-    `default` is taken until it is answered, or in a county, and in a city that is one, `county`, where that is given.
+    `default` holds until the question is answered; in a county, or a city that is also one, `county` holds
+    instead where it is set.
     """
 
     id: str
@@ -161,7 +162,7 @@ class Clause(FrontMatter):
         }
 
     def limits(self, strength: Strength) -> dict[str, str]:
-        """Return the acts that a variant limits or does, each with the path of its sentence ("" is the first)."""
+        """Return the acts that a variant limits or does, each with its sentence's path ("" is the first)."""
         return self._named.get(("acts", strength), {})
 
     def sets_steps(self, strength: Strength) -> dict[str, str]:

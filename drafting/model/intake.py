@@ -46,7 +46,7 @@ class DocumentRequest(Model):
 
 
 def _truth(value: bool | str) -> bool | str:
-    """Read the words true and false as the YAML reader gives them, so that saved and loaded answers are equal."""
+    """Read true and false as the YAML reader gives them, so that saved and loaded answers are equal."""
     return {"true": True, "false": False}.get(str(value).lower(), value)
 
 
@@ -99,7 +99,10 @@ class Acknowledgement(Model):
 
 
 class Intake(Model):
-    """All that one jurisdiction answered; the form saves and loads exactly this.  Its text is clean (`model.clean`)."""
+    """All that one jurisdiction answered; the form saves and loads exactly this.
+
+    Its text is clean (`model.clean`).
+    """
 
     schema_: int = Field(1, alias="schema", ge=1, le=1)
     jurisdiction: Jurisdiction

@@ -11,8 +11,8 @@ class FormField(Model):
     """One field of a form profile with its provenance.
 
     `applies_to` names the places that an entry holds for: a kind, a class or one place; empty, all
-    that the profile is for.  `days` is the wait to effect, where the value is such a rule for every ordinance,
-    and `days_from` the event from which it is counted.
+    that the profile is for.  `days` is the wait until effect, if the value is such a rule for every
+    ordinance, and `days_from` the event that the wait starts with.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The nouns of a plan: what was picked, passed over and stopped, each with its reason, and what law leaves of each goal."""
+"""The nouns of a plan: picked, passed over and stopped, each with its reason, and what law leaves."""
 
 from __future__ import annotations
 

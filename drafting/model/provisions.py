@@ -1,4 +1,4 @@
-"""The nouns of state law: provisions, rules for our clauses, coverage, powers, and the acts they share with clauses."""
+"""The nouns of state law: provisions, rules for our clauses, coverage, powers, and the acts of both."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Act(Model):
 
 
 class Said(Model):
-    """Sentences about the law with a doubt of their own and the words that prove them; a rule may rest on one by its id."""
+    """A sentence about the law with its own doubt and the words that prove it; a rule may rest on its id."""
 
     id: str = ""
     says: Sentence
@@ -50,7 +50,7 @@ class Said(Model):
 
 
 class Threshold(Model):
-    """Which bodies a provision binds: those of a kind, or of a size (own or of the county around), or both."""
+    """The bodies that a provision binds: by kind, by size (their own or their county's), or by both."""
 
     kind: Literal["city", "county"] | None = None
     population_from: int | None = None
@@ -67,7 +67,7 @@ class Penalty(Model):
 
 
 class Reach(Model):
-    """The acts that a provision speaks of: what may not be limited, what must be done, what may not be done."""
+    """The acts of a provision: those that may not be limited, must be done, or may not be done."""
 
     protects: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()

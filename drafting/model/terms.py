@@ -39,7 +39,7 @@ class TermIndex:
     def closure(self, text: str) -> list[str]:
         """Return the ids of all definitions a text needs, with those that the definitions themselves use.
 
-        It is searched line by line: no term runs over a line, and of a changed draft most lines are remembered.
+        It is searched line by line: no term crosses a line, and most lines of a changed draft are remembered.
         """
         found: list[str] = []
         queue = list(dict.fromkeys(term for line in text.split("\n") for term in self.used(line)))

@@ -80,7 +80,7 @@ def build(
 def papers_about(
     files: dict[str, bytes], draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
 ) -> dict[str, bytes]:
-    """Return the files that are about the others: the answers, the note on what each is, the accessibility report."""
+    """Return the files about the others: the answers, the note on each file, the accessibility report."""
     return {
         "intake.yaml": dump_intake(draft.intake).encode(),
         "README.txt": readme(draft, library, issues, kinds),

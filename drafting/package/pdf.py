@@ -22,7 +22,11 @@ from drafting.data.files import scratch_folder
 from drafting.data.problems import DataError, Problem
 from drafting.read import apart
 
-_OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+_OPTIONS = (
+    '{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"PDFUACompliance":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
 LIMITS = apart.Limits(seconds=180, megabytes=4096, processes=256, output=200)
 PATIENCE = 1800
 _PAUSE = 0.25
@@ -56,14 +60,14 @@ class Conversion:
     ends: float
 
     def finished(self) -> dict[str, bytes]:
-        """Return the PDF copies that are whole, by name: the last one begun is whole only when the run has ended well."""
+        """Return the whole PDF copies by name; the last one is whole only when the run has succeeded."""
         ended = self.process.poll() == 0
         made = [(self.folder / f"{i}.pdf").exists() for i in range(len(self.names))]
         whole = [i for i, there in enumerate(made) if there and (ended or any(made[i + 1 :]))]
         return {copy_name(self.names[i]): (self.folder / f"{i}.pdf").read_bytes() for i in whole}
 
     def wait(self) -> bool:
-        """Wait a moment, and return whether the run goes on; raise DataError when it failed or takes too long."""
+        """Wait a moment and return whether the run continues; raise DataError if it failed or is too slow."""
         try:
             code = self.process.wait(_PAUSE)
         except subprocess.TimeoutExpired:
@@ -84,7 +88,7 @@ class Conversion:
 
 @contextmanager
 def converting(files: Mapping[str, bytes]) -> Iterator[Conversion]:
-    """Start to convert the Word files among the files; however the block is left, LibreOffice is stopped and its folder removed.
+    """Start to convert the Word files; at the end of the block LibreOffice is stopped and its folder removed.
 
     The program gets a session of its own, because `soffice` is a script that starts two others:
     all three are stopped together.  Raise DataError when LibreOffice is missing.
@@ -138,7 +142,7 @@ def _command(folder: Path, sources: list[Path]) -> list[str]:
 
 
 def _settings() -> bytes:
-    """Return the profile's settings: no link is followed, no macro runs, and web traffic has nowhere to go."""
+    """Return the profile's settings: no link is followed, no macro runs, no web traffic leaves."""
     items = "".join(
         f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
@@ -152,7 +156,7 @@ def _settings() -> bytes:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C and a plain `kill` back until the block has ended: a program must not start without being known here."""
+    """Delay Ctrl-C and a plain `kill` until the end of the block, so that no program starts unrecorded."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
@@ -170,9 +174,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 def pdf_copies(
     files: Mapping[str, bytes], progress: Callable[[int, int, str], None] = lambda done, total, name: None
 ) -> dict[str, bytes]:
-    """Return a PDF for each Word file among the files, by name; `progress(done, total, name)` is called as they come.
+    """Return a PDF for each Word file, by name; `progress(done, total, name)` is called for each.
 
-    Raise DataError, with the mend, when LibreOffice is missing or does not finish.
+    Raise DataError when LibreOffice is missing or does not finish.
     """
     names = word_names(files)
     if not names:

@@ -67,7 +67,7 @@ def write_posting(draft: Draft) -> bytes:
 
 
 def posting_problems(data: bytes) -> list[str]:
-    """Return everything in a Word file that must not be posted, each with its part; empty means none was found."""
+    """Return everything in a Word file that must not be posted, each with its part."""
     parts = read_parts(data)
     found = list(_extra_parts(parts))
     for name, content in sorted(parts.items()):
@@ -85,7 +85,7 @@ def _extra_parts(parts: dict[str, bytes]) -> Iterator[str]:
 
 
 def _in_part(name: str, root: etree._Element) -> Iterator[str]:
-    """Yield what one part hides: comment marks, revisions, hidden or white text, notes to programs, outside links."""
+    """Yield the hidden things of one part: comments, revisions, hidden or white text, outside links."""
     if _count(root, _COMMENT_TAGS):
         yield f"{name}: marks of comments."
     if _count(root, _REVISION_TAGS):

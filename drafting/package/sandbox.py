@@ -35,7 +35,7 @@ def template_problems(data: bytes, name: str = "the template") -> list[str]:
 def write_with_template(
     draft: Draft, data: bytes, extra: Mapping[str, object] | None = None, name: str = "the template"
 ) -> bytes:
-    """Return the draft in a city's own template; raise DataError when it may not be opened, or fails or overruns."""
+    """Return the draft in a city's own template; DataError if it may not be opened, fails or overruns."""
     job = {"do": "write", "draft": draft.model_dump(mode="json", by_alias=True), "extra": extra}
     return base64.b64decode(json.loads(_run(job, open_docx(data, name), name))["docx"])
 

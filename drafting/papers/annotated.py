@@ -1,4 +1,4 @@
-"""The annotated draft: the clean file with a Word comment on each provision, and all comments again in an annex.
+"""The annotated draft: the clean file with a Word comment on each provision, and an annex of all comments.
 
 The words of the draft are those of the clean file, byte for byte the same paragraphs: comments,
 a banner before them and an annex after them are all that is added.
@@ -132,7 +132,7 @@ def prefixed(note: Note) -> tuple[Inline, ...]:
 
 
 def _annex(found: Sequence[Note], width: int) -> str:
-    """Return the annex, which stands after the last paragraph of the draft and before the properties of the section."""
+    """Return the annex, which stands after the last paragraph and before the section's properties."""
     xml = _paragraph("Heading1", run(ANNEX), "<w:pageBreakBefore/>")
     xml += _paragraph(
         "BodyText",

@@ -123,7 +123,7 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
 
 @lru_cache(maxsize=2_000)
 def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: Library) -> tuple[Note, ...]:
-    """Return the notes on a clause, which are the same in every draft that picks it for the same reason in the same place."""
+    """Return the notes on a clause, the same wherever it is picked in one place for one reason."""
     return (
         Note(place, where, "Source", tuple(_sources(clause, library))),
         Note(place, where, "Risk", tuple(prose(clause.notes, library))),
@@ -149,7 +149,7 @@ def _sources(clause: Clause, library: Library) -> Iterator[Inline]:
 
 
 def _listed(head: str, group: list[citing.SourceLine]) -> Iterator[Inline]:
-    """Yield a head and one line for each source: citation with its link, how it is known, when it was checked."""
+    """Yield a head and one line for each source: citation with link, how it is known, when it was checked."""
     if group:
         yield (Run(head, bold=True),)
     for line in group:

@@ -1,4 +1,4 @@
-"""The clause library as one book for lawyers: each clause, its variants side by side, notes, sources, review state."""
+"""The clause library as one book for lawyers: each clause with its variants, notes, sources and review."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drafting.word.blocks import Block, Bullets, Contents, Heading, PageBreak, P
 
 
 def book_blocks(library: Library) -> list[Block]:
-    """Return the whole library as blocks: a contents list, then a part for each topic, then the definitions."""
+    """Return the whole library: a contents list, a part for each topic, then the definitions."""
     blocks: list[Block] = [
         Para(
             "Each clause answers one question. Its variants stand side by side; "
@@ -87,7 +87,7 @@ def _carry_out(clause: Clause, library: Library) -> list[Block]:
 
 
 def _task(task: Task, library: Library) -> str:
-    """Return one task with its owner's title and time, and with the variants it belongs to where it is not of all."""
+    """Return one task with its owner's title, its time, and its variants where it is not for all."""
     only = f"[{', '.join(task.only)}] " if task.only else ""
     owner = library.blanks[task.owner].label if task.owner in library.blanks else task.owner
     return f"{only}{owner}: {task.text} ({task.due})"

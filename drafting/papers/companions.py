@@ -45,7 +45,7 @@ def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
 
 
 def fiscal_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the fiscal grid: departments by hours, rate and volume, and five years; nothing is ever zero by default."""
+    """Return the fiscal grid: hours, rate and volume by department, and five years, never zero by default."""
     years = tuple(f"Year {n}" for n in range(1, _YEARS + 1))
     lines = ("One-time cost", "Cost each year", "Revenue", "Change in positions")
     work = [(i.owner, i.text) for i in checklist.items(draft, library)]

@@ -23,13 +23,20 @@ from drafting.word.blocks import (
 from drafting.word.lines import Line, lines
 
 _STYLE = """
-.draft{font-family:Georgia,'Times New Roman',serif;line-height:1.5;max-width:46rem;margin:0 auto;padding:1rem;color:#1b1b1b;background:#fff}
-.draft h1{font-size:1.15rem;text-align:center;margin:.2rem 0}.draft h2{font-size:1.1rem;text-align:center;margin:1rem 0}
-.draft h3{font-size:1.05rem;text-align:center;margin:1.6rem 0 .4rem;border-top:1px solid #999;padding-top:.8rem}
-.draft h4,.draft h3.section{font-size:1rem;margin:1.1rem 0 .3rem;text-align:left;border:0;padding:0}.draft p{margin:.35rem 0}.draft .notice{border:1px solid #8a4b00;padding:.4rem .6rem;font-weight:bold}
-.draft .l1{margin-left:1.5rem}.draft .l2{margin-left:3rem}.draft .l3{margin-left:4.5rem}.draft .l4{margin-left:6rem}
-.draft .confirm{background:#ffe9a8;font-weight:bold;border-bottom:2px solid #8a4b00}.draft .edited{border-bottom:2px dotted #00509e}
-.draft table{border-collapse:collapse;width:100%;font-size:.92rem}.draft th,.draft td{border:1px solid #999;padding:.3rem .45rem;text-align:left;vertical-align:top}
+.draft{font-family:Georgia,'Times New Roman',serif;line-height:1.5;max-width:46rem;margin:0 auto;
+  padding:1rem;color:#1b1b1b;background:#fff}
+.draft h1{font-size:1.15rem;text-align:center;margin:.2rem 0}
+.draft h2{font-size:1.1rem;text-align:center;margin:1rem 0}
+.draft h3{font-size:1.05rem;text-align:center;margin:1.6rem 0 .4rem;border-top:1px solid #999;
+  padding-top:.8rem}
+.draft h4,.draft h3.section{font-size:1rem;margin:1.1rem 0 .3rem;text-align:left;border:0;padding:0}
+.draft p{margin:.35rem 0}.draft .notice{border:1px solid #8a4b00;padding:.4rem .6rem;font-weight:bold}
+.draft .l1{margin-left:1.5rem}.draft .l2{margin-left:3rem}.draft .l3{margin-left:4.5rem}
+.draft .l4{margin-left:6rem}
+.draft .confirm{background:#ffe9a8;font-weight:bold;border-bottom:2px solid #8a4b00}
+.draft .edited{border-bottom:2px dotted #00509e}
+.draft table{border-collapse:collapse;width:100%;font-size:.92rem}
+.draft th,.draft td{border:1px solid #999;padding:.3rem .45rem;text-align:left;vertical-align:top}
 .draft caption{text-align:left;font-weight:bold;padding:.3rem 0}.draft a{color:#00509e}
 """
 
@@ -69,7 +76,10 @@ def _span(span: Span) -> str:
 
 
 def _body(draft: Draft) -> Iterator[str]:
-    """Yield every line; sections are headings of the third level, and of the fourth once a heading groups them, so that no level is left out."""
+    """Yield every line.
+
+    Sections are third-level headings, or fourth-level below a group heading, so that no level is skipped.
+    """
     level = 3
     for line in lines(draft):
         level = 4 if line.kind == "heading" else level

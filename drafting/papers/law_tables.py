@@ -1,4 +1,4 @@
-"""Tables of state law for a reader who checks it: the standing of every goal, and every text that a rule stops.
+"""Tables of state law for a reader who checks it: each goal's standing, and each text that a rule stops.
 
 Both are made from the library alone, as Markdown, so that a change of the law shows in a diff.
 """
@@ -46,7 +46,8 @@ def standing_table(library: Library, on: date) -> str:
     lines = [
         "# What state law leaves of each goal",
         "",
-        f"Made by `drafting law standing`; do not edit. Strong goals, usual facts, on {on}. Not legal advice.",
+        f"Made by `drafting law standing`; do not edit. Strong goals, usual facts, on {on}. "
+        "Not legal advice.",
         "",
         *(f"- **{LETTERS[word]}** {word}: {_MEANS[word]}" for word in WORDS),
         "",
@@ -64,7 +65,7 @@ def standing_table(library: Library, on: date) -> str:
 
 
 def collisions(state: State, library: Library, on: date) -> str:
-    """Return each block and hold of a state: the words, the sentences of ours that collide, and why nothing saves them."""
+    """Return each block and hold of a state: its words, our sentences that collide, and why none is saved."""
     found = [r for r in state.rules if r.effect in STOPS]
     lines = [
         f"# {state.name}: texts that state law stops",

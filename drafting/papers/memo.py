@@ -28,7 +28,10 @@ NOT_ESTIMATED = "not estimated"
 def memo_blocks(
     draft: Draft, library: Library, issues: Sequence[Issue] = (), back: list[Block] | None = None
 ) -> list[Block]:
-    """Return the memo of a draft, in the mode that its intake asks for; `back` are its annexes, where they are made already."""
+    """Return the memo of a draft in the mode that its intake asks for.
+
+    `back` are its annexes, if they are made already.
+    """
     body = _staff if draft.intake.memo.mode == "staff" else _advocate
     back = annexes(draft, library, issues) if back is None else back
     blocks = [
@@ -149,7 +152,10 @@ def _advocate(draft: Draft, library: Library) -> list[Block]:
 
 
 def motion(draft: Draft, library: Library) -> str:
-    """Return the motion for the right reading, with the title of the document; none for a text that holds no rule of any goal."""
+    """Return the motion for the right reading, with the document's title.
+
+    A text without a rule of any goal gets no motion.
+    """
     if not goals_with_rules(draft.intake, draft.plan, library):
         return (
             "No motion is proposed: state law, the facts of the place or a choice has left no rule of any "
@@ -216,7 +222,7 @@ def what_it_does(draft: Draft, library: Library) -> list[Block]:
 
 
 def topic_effect(topic: Topic, draft: Draft, library: Library) -> str:
-    """Return what the draft does under a topic: the topic's own sentence, unless most of its clauses are not in."""
+    """Return a topic's own sentence, or the effects of its clauses if most of them are not in the draft."""
     strength = next((g.strength for g in draft.intake.goals if g.topic == topic.id), None)
     if topic.always or strength is None:
         return (

@@ -88,7 +88,7 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
 
 
 def systems(draft: Draft, library: Library) -> list[Block]:
-    """Return how each system works, its risk and benefit, and the measures: the seed report's three purposes."""
+    """Return how each system works, its risk and benefit, and the measures, as in the seed report."""
     blocks: list[Block] = [Heading(1, "Annex C. How the systems work")]
     for topic in topics_of(draft, library):
         parts = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.data import citing
 from drafting.data.language import marked as N_
-from drafting.model import Draft, Library
+from drafting.model import Draft, LawNote, Library
 from drafting.papers.phrases import BEARS, first_sentences, how_known, known_as
 from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Run, Table
@@ -48,16 +48,7 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
         )
     notes = [n for n in draft.plan.notes if n.effect != "ask"]
     if notes:
-        blocks.append(
-            Bullets(
-                tuple(
-                    dict.fromkeys(
-                        f"{n.says}{f' ({n.citation}; {known_as(n.known_by)})' if n.citation else f' ({known_as(n.known_by)})'}"
-                        for n in notes
-                    )
-                )
-            )
-        )
+        blocks.append(Bullets(tuple(dict.fromkeys(map(_note, notes)))))
     if not draft.plan.blocked and not notes:
         blocks.append(
             Para(
@@ -69,6 +60,13 @@ def legal_setting(draft: Draft, library: Library) -> list[Block]:
 
 
 STOPPED: dict[str, str] = {"block": "Barred", "hold": "Held (treat as barred until read)"}
+
+
+def _note(note: LawNote) -> str:
+    how = known_as(note.known_by)
+    return f"{note.says} ({note.citation}; {how})" if note.citation else f"{note.says} ({how})"
+
+
 POSITIONS = {
     "bars-local-limits": N_("state statute bars local limits or compels cooperation in whole or in part."),
     "requires-limits": N_("state statute limits cooperation and is a floor for local policy."),

@@ -30,7 +30,7 @@ def status(draft: Draft, issues: Sequence[Issue]) -> str:
 
 
 def standing_lines(draft: Draft, library: Library) -> list[str]:
-    """Return why a draft is not ready, then one line for each goal that is not open: standing, law, cost of a breach."""
+    """Return why a draft is not ready, then the standing, law and cost for each goal not open."""
     lines = [f"Not ready: {why}" for why in draft.plan.not_ready]
     for item in _told(draft):
         law = f" Law: {item.citation or _UNSEEN}." if item.rules else ""
@@ -40,7 +40,7 @@ def standing_lines(draft: Draft, library: Library) -> list[str]:
 
 
 def standing_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the first thing a reader must know: what is not in the draft, and what a breach of state law costs."""
+    """Return what a reader must know first: what is left out, and what a breach of state law costs."""
     told = _told(draft)
     if not told and draft.plan.ready:
         return []

@@ -63,7 +63,7 @@ def notice(library: Library, language: str = ENGLISH) -> Para:
 
 
 def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
-    """Return the public summary, at most 150 words: for each topic, what the variant of its first clause does."""
+    """Return the public summary, at most 150 words: the effect of the first clause of each topic."""
     rules = [_first_rule(t, draft, library, language) for t in topics_of(draft, library)]
     instrument, tail = translate(language, draft.instrument.lower()), words.polish(translate(language, _TAIL))
     if not rules:
@@ -77,7 +77,7 @@ def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
 
 
 def _first_rule(topic: Topic, draft: Draft, library: Library, language: str) -> str:
-    """Return what the first clause of a topic does at the strength that was taken; a topic may bring findings only."""
+    """Return the effect of a topic's first clause at its strength; a topic may bring findings only."""
     told = _told(topic, draft, library)
     return (
         _plain(told[0], draft, language)
@@ -127,7 +127,7 @@ def _reading_level(lead: str, shown: list[tuple[str, list[str]]]) -> list[Block]
 
 
 def _beyond(lead: str, draft: Draft, library: Library, language: str) -> list[tuple[str, list[str]]]:
-    """Return, for each subject, what its first sections do in plain words beyond the lead, in turn until the page is full."""
+    """Return the plain words on the first sections of each subject, in turn until the page is full."""
     queues = {
         translate(language, t.label): [
             said for c in _told(t, draft, library) if (said := _plain(c, draft, language)) not in lead
@@ -147,7 +147,7 @@ def _beyond(lead: str, draft: Draft, library: Library, language: str) -> list[tu
 
 
 def _plain(clause: Clause, draft: Draft, language: str) -> str:
-    """Return the sentence on the variant that was taken, or the clause's plain words when the user wrote their own."""
+    """Return the sentence on the picked variant, or the plain words if the user wrote their own."""
     strength = draft.plan.strength_of(clause.id)
     text = clause.plainly if clause.id in draft.intake.clauses.edits else clause.effect(strength)
     return words.polish(" ".join(translate(language, text).split()))

@@ -79,7 +79,7 @@ def _sweep(out: Path) -> None:
 def _keep(out: Path, keys: dict[str, str]) -> list[Outcome]:
     """Write the journal anew with what still holds, and return that; an earlier summary no longer holds.
 
-    A folder holds what its last line says.  A line goes when its folder is gone or is about to be written anew.
+    A folder holds what its last line says.  A line is dropped when its folder is gone or will be rewritten.
     """
     last = {o.folder: o for o in read_journal(out)}
     kept = [

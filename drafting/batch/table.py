@@ -22,7 +22,7 @@ Data: TypeAlias = dict[str, object]
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the table: its line, the folder it gets, its intake as plain data, and why it cannot be read."""
+    """One row of the table: its line, its folder, its intake as plain data, and why it cannot be read."""
 
     line: int
     folder: str

@@ -154,7 +154,7 @@ def _client(distributed: ModuleType, scheduler: str) -> Client:
 
 
 def _fit(client: Client, scheduler: str, out: Path) -> None:
-    """Refuse a cluster without workers, without this program or this version of the library, or without this folder."""
+    """Refuse a cluster without workers, or whose workers lack this program, this library or this folder."""
     import dask
 
     try:

@@ -21,7 +21,7 @@ _ABBREVIATION = re.compile(r"\b(U\.S|C\.F\.R|U\.S\.C|No|Sec|St|art|ch|pt|vs?|Inc
 class Check:
     """One check: its id in the drafting rules, the usual severity of an issue, and what must be true.
 
-    `whole` says why only a whole draft can meet it; empty, each clause is held to it by itself (see `drafting.gate`).
+    `whole` says why only a whole draft can meet it; empty, each clause must meet it (see `drafting.gate`).
     """
 
     id: str
@@ -47,7 +47,7 @@ class Check:
     ) -> list[Issue]:
         """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
 
-        `nodes` picks what is looked at.  With `own`, only the library's own words are looked at, not what a user gave.
+        `nodes` picks the nodes to search.  With `own`, only the library's words are searched, not the user's.
         """
         return judged(draft, self._found, nodes, pattern, message, fix, own)
 
@@ -91,7 +91,7 @@ def softened(by_user: bool) -> Severity | None:
 
 
 def typed(node: Node, start: int, end: int) -> bool:
-    """Whether these characters of a node were typed by the user in a blank: they may be meant, so they are no error."""
+    """Whether the user typed these characters of a node in a blank: they may be meant, so are no error."""
     at = 0
     for span in node.spans:
         after = at + len(span.text)

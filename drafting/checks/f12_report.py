@@ -1,4 +1,4 @@
-"""F12: the report section says who, to whom, when first, how often, what, where it is published, and what it leaves out."""
+"""F12: the report section is complete: who, to whom, when, how often, what, where, and what not."""
 
 import re
 

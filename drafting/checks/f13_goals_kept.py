@@ -1,4 +1,4 @@
-"""F13: each goal has a rule in the text: state law, facts of the place or a choice may have left nothing of it but findings."""
+"""F13: each goal has a rule in the text, not findings only."""
 
 from drafting.checks.base import Check
 from drafting.engine.titles import goals_with_rules
@@ -14,7 +14,7 @@ _MEND = (
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """A text without a rule of any goal is an error; a goal without one is a warning, and the title leaves it out."""
+    """No rule of any goal is an error; a goal without one is a warning, and the title leaves it out."""
     goals = [g.topic for g in draft.intake.goals if not library.topics[g.topic].always]
     kept = {g.topic for g in goals_with_rules(draft.intake, draft.plan, library)}
     lost = [topic for topic in goals if topic not in kept]

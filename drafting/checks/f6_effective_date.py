@@ -10,7 +10,10 @@ CHECK = Check("F6", "error", "Exactly one effective date", whole="the effective 
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """A policy may carry its date in the header, and a resolution speaks from its adoption; what stands in a blank is no provision."""
+    """A policy may carry its date in the header, and a resolution takes effect when it is adopted.
+
+    The words of a blank are no provision.
+    """
     places = judged(draft, _places)
     if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
         return []

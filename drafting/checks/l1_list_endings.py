@@ -10,7 +10,7 @@ CHECK = Check("L1", "error", "List endings")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """Semicolon style: `;` … `; and` or `; or`, then a full stop; an item with a sub-list ends with a colon."""
+    """Semicolon style: `;` … `; and` or `; or`, then a period; an item with a sub-list ends with a colon."""
     return judged(draft, _judge, draft.form.list_style)
 
 

@@ -16,7 +16,7 @@ _DATE = re.compile(
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """A report due by a month and day each year needs words that put the first one after the effective date."""
+    """A yearly report due by a month and day needs words that put the first one after the effective date."""
     start = effective_day(draft) or draft.intake.document.date
     return judged(draft, _judge, start)
 

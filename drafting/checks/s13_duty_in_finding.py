@@ -9,7 +9,7 @@ CHECK = Check("S13", "error", "No duty word in a recital")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """Findings are read as legislative history, so a duty in them is a trap; what stands in a blank is a name."""
+    """Findings are read as legislative history, so a duty in one is a trap; words in a blank are a name."""
     places: list[Node | Recital] = [*draft.recitals]
     places += [n for n in draft.nodes() if n.clause_kind == "finding" and n.spans]
     words = ((p, "".join(s.text for s in p.spans if s.kind != "blank")) for p in places)

@@ -9,7 +9,8 @@ CHECK = Check("W10", "error", "One name for law that requires")
 _LISTED = re.compile(
     r"\b(?:(?:federal or state|state or federal)(?: \w+)? (?:law|statute|regulation|rule)s?"
     r"(?: or (?:a )?(?:statute|regulation|court order))?"
-    r"|(?:a|other|another) law|statute or (?:a )?(?:federal )?regulation|laws? or (?:a |the )?court(?: order)?)"
+    r"|(?:a|other|another) law|statute or (?:a )?(?:federal )?regulation"
+    r"|laws? or (?:a |the )?court(?: order)?)"
     r" (?:requires?|forbids?|allows?|permits?|keeps?|makes|sets)\b",
     re.I,
 )

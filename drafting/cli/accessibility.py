@@ -11,7 +11,7 @@ from drafting.read.uploads import open_document
 
 
 def accessibility(args: Namespace) -> int:
-    """Print what stands in the way of assistive technology in Word and PDF files; exit 1 when an error was found."""
+    """Print the barriers to assistive technology in Word and PDF files; exit 1 when there is an error."""
     found = {str(path): check_file(path.name, open_document(path)) for path in args.files}
     for name, findings in found.items():
         for finding in findings:

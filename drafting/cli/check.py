@@ -14,7 +14,7 @@ from drafting.word.package import read_data
 
 
 def check(args: Namespace) -> int:
-    """Print every issue of an intake, or what has become of a generated .docx; exit 1 when one is an error."""
+    """Print every issue of an intake, or the changes since a .docx was made; exit 1 when one is an error."""
     if args.file.suffix.lower() == ".docx":
         return _check_word(args)
     made, _, issues = make(args.file)

@@ -1,4 +1,4 @@
-"""The command `compare`: variants of clauses, precedents, one draft against enacted law, or drafts with each other."""
+"""The command `compare`: variants of clauses, precedents, a draft with enacted law, or drafts."""
 
 from __future__ import annotations
 

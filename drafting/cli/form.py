@@ -12,7 +12,7 @@ from drafting.data.root import data_root
 
 
 def form(args: Namespace) -> int:
-    """Run the form's server until it is stopped, and return its exit code; raise DataError when its data is damaged."""
+    """Run the form's server until it is stopped; return its exit code; DataError if data is damaged."""
     options = ["--server.port", str(args.port)] if args.port else []
     options += ["--server.headless", "true"] if args.no_browser else []
     own = ["--", "--no-store"] if args.no_store else []

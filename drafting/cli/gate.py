@@ -89,7 +89,7 @@ def review(args: Namespace) -> int:
 
 
 def print_clause(clause: Clause, loaded: Library) -> None:
-    """Print each variant as a draft prints it, whatever its review level and whether or not a topic selects it."""
+    """Print each variant as a draft prints it, at any review level, selected by a topic or not."""
     for variant in clause.variants:
         draft = next(one_clause.drafts(clause, variant.strength, loaded))
         beside = [p.clause for p in draft.plan.picked if p.clause != clause.id]

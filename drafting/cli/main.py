@@ -1,4 +1,4 @@
-"""The command line: exit 0 good, 1 issues of severity error, 2 bad input with every problem named, 130 stopped.
+"""The command line: exit 0 good, 1 an issue is an error, 2 bad input with all problems, 130 stopped.
 
 The parser is here; each command is a module of its own that `main` loads when it runs, so that `--help`
 loads nothing heavy.
@@ -49,7 +49,7 @@ def main(argv: list[str] | None = None) -> int:
 
 @contextmanager
 def _stopped_by_kill() -> Iterator[None]:
-    """Let a plain `kill` stop the work in the way of Ctrl-C, so that no worker and no LibreOffice is left behind."""
+    """Let a plain `kill` stop the work as Ctrl-C does, so that no worker or LibreOffice is left running."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

@@ -12,7 +12,7 @@ from drafting.engine.select import select
 
 
 def plan(args: Namespace) -> int:
-    """Print the plan: exit 1 when it is not ready (a goal is barred, held, overridden, or not in the text)."""
+    """Print the plan; exit 1 if a goal is barred, held, overridden, or not in the text."""
     library = load_library()
     found = select(read_intake(args.intake, library), library)
     if args.json:

@@ -1,4 +1,6 @@
-"""Keeps the parsed library and the prepared Word templates on disk, keyed by their content and by the code that reads them.
+"""Keeps the parsed library and the prepared Word templates on disk.
+
+Each is keyed by its content and by the code that reads it.
 
 Only a library without problems is kept, and only the project's own templates are.  Two writers
 are safe, because each writes a file of its own and moves it into place; a file that is cut short
@@ -57,7 +59,7 @@ def texts(key: bytes, make: Callable[[], dict[str, str]]) -> dict[str, str]:
 
 
 def _keep(path: Path, content: bytes, most: int) -> None:
-    """Write a file whole, and leave only the newest of its kind; a place that cannot be written to is no error."""
+    """Write a file whole and keep only the newest of its kind; a place that cannot be written is no error."""
     with contextlib.suppress(OSError, RuntimeError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")

@@ -283,7 +283,10 @@ def _report(lines: Lines, file: str, out: ClauseText) -> Report:
 
 
 def _only(words: str | None, number: int, file: str, out: ClauseText) -> tuple[Strength, ...]:
-    """Return the strengths that `[strong, moderate]` limits a line to; refuse a word that is none, and a variant that the clause lacks."""
+    """Return the strengths that `[strong, moderate]` limits a line to.
+
+    An unknown word, and a variant that the clause lacks, are problems.
+    """
     given = [w.strip() for w in words.split(",")] if words is not None else []
     had = [v.strength for v in out.variants]
     for word in given:

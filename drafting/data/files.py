@@ -22,7 +22,7 @@ _LOCK = ".held"
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write all files or none: each beside its place first, then all into place; raise OSError when one cannot be written."""
+    """Write all files or none, each beside its place first; raise OSError when one cannot be written."""
     for folder in {path.parent for path in files}:
         sweep(folder, WRITING)
     begun: list[tuple[int, Path, Path]] = []
@@ -43,7 +43,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 @contextmanager
 def scratch_folder(prefix: str) -> Iterator[Path]:
-    """Give a folder of one's own that is removed at the end, with those of the same prefix that killed runs left."""
+    """Give a folder that is removed at the end, with those of the same prefix that killed runs left."""
     place = Path(tempfile.gettempdir())
     sweep(place, prefix)
     with tempfile.TemporaryDirectory(prefix=prefix, dir=place, ignore_cleanup_errors=True) as name:
@@ -56,14 +56,14 @@ def scratch_folder(prefix: str) -> Iterator[Path]:
 
 
 def sweep(folder: Path, prefix: str) -> None:
-    """Remove the files and folders of a prefix that no living process holds; what may not be removed stays."""
+    """Remove files and folders of a prefix that no living process holds, if that is allowed."""
     with suppress(OSError):
         for left in list(folder.glob(f"{prefix}*")):
             _remove_unheld(left)
 
 
 def _held_file(folder: Path) -> tuple[int, Path]:
-    """Return a new file, open and locked; one that a sweep took in the moment before the lock is made anew."""
+    """Return a new file, open and locked; if a sweep removes it before it is locked, make another."""
     while True:
         handle, name = tempfile.mkstemp(dir=folder, prefix=WRITING)
         _lock(handle)
@@ -73,7 +73,7 @@ def _held_file(folder: Path) -> tuple[int, Path]:
 
 
 def hold(handle: int) -> bool:
-    """Lock an open file until it is closed; return False when another process holds it, True where there are no locks."""
+    """Lock an open file until it is closed; return False if another process holds it."""
     if fcntl is not None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

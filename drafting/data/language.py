@@ -1,4 +1,4 @@
-"""Other languages for people: gettext catalogues, read from `locale/` as they are, so that no compiled file can go stale.
+"""Other languages for people: gettext catalogues read from `locale/`, so that no compiled file is stale.
 
 A catalogue holds the form's own words and the library's plain words.  Text to enact is never in
 one: it is drafted, shown and printed in English only.
@@ -26,7 +26,7 @@ DOMAIN = "drafting"
 
 
 def marked(text: str) -> str:
-    """Return a text as it is; `pybabel extract` finds it by this call, and it is translated where it is shown."""
+    """Return a text as it is, so that `pybabel extract` finds it; it is translated where it is shown."""
     return text
 
 
@@ -50,7 +50,7 @@ def name_of(language: str, in_language: str) -> str:
 
 @lru_cache
 def words(language: str) -> NullTranslations:
-    """Return the catalogue of a language; of English, and of a language that is not on offer, one that changes nothing.
+    """Return the catalogue of a language; for English, and a language not on offer, one that changes nothing.
 
     Raise DataError when the file is not a catalogue.
     """

@@ -1,4 +1,4 @@
-"""What of the library is translated: `pybabel extract` asks this module for the texts of each file that are for people.
+"""Collects the texts of the library that are translated: `pybabel extract` calls this for each file.
 
 The words of the variants, the reasons, the notes for counsel and everything under `law/` are not
 among them: what is enacted or cited stays English.

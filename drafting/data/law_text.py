@@ -67,7 +67,7 @@ def _wrap(text: str) -> str:
 
 
 def stale(library: Library, today: date, days: int) -> list[tuple[str, str, str]]:
-    """Return (what, when last checked, why) for facts older than `days`, only recalled, or with open questions."""
+    """Return (what, when last checked, why) for facts that are old, only recalled, or have open questions."""
     found = []
     for authority in library.authorities.values():
         found += _age("authority", authority.id, str(authority.checked), authority.known_by, today, days)

@@ -29,7 +29,7 @@ _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 
 @lru_cache(maxsize=4)
 def load_library(root: Path = ROOT) -> Library:
-    """Return the library under `root`, from the cache when nothing changed; raise DataError with every problem found."""
+    """Return the library under `root`, cached if nothing changed; DataError has every problem found."""
     root = Path(root)
     lacking = missing(root)
     if lacking:

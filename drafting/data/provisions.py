@@ -105,7 +105,7 @@ def _missing(rule: StateRule) -> Iterator[tuple[str, str]]:
 
 
 def unanswered(state: State, provision: StateProvision, acts: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield (what is wrong, fix) for each act of a provision, among `acts`, that no rule of the state answers.
+    """Yield (problem, fix) for each act of a provision, among `acts`, that no rule of the state answers.
 
     What is protected or required needs a block, a hold, or a note that names the clause which saves it;
     what is forbidden needs a rule of any effect.
@@ -156,7 +156,7 @@ def _unknown_acts(where: str, given: Iterable[str], known: Mapping[str, Act]) ->
 
 
 def _unknown(rule: StateRule, library: Library) -> Iterator[tuple[str, str]]:
-    """Yield (what is wrong, fix) for each name in a rule that does not exist, and for a rule that reaches nothing."""
+    """Yield (problem, fix) for each unknown name in a rule, and for a rule that reaches nothing."""
     yield from _unknown_acts(f"rule {rule.id}", (*rule.acts, *rule.steps), library.acts)
     facts = {*library.questions, *(c for t in library.topics.values() for c in t.conditions)}
     lists = (

@@ -21,7 +21,7 @@ _NEEDED = (  # a file that a reader names is missed by the reader
 
 
 def data_root(package: Path = _PACKAGE) -> Path:
-    """Return the folder that holds `clauses/` and `law/`: the package's own when it was built with one, else the checkout."""
+    """Return the folder of `clauses/` and `law/`: the package's own, else the checkout."""
     own = package / "_data"
     return own if own.is_dir() else package.parent
 

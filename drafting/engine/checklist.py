@@ -25,7 +25,7 @@ class Item:
 
 
 def effective_day(draft: Draft) -> date | None:
-    """Return the earliest effective date, taking the document's date as the day from which the wait is counted."""
+    """Return the earliest effective date; the wait is counted from the date of the document."""
     value = draft.intake.blanks.get("effective_days", "") or str(blanks.wait(draft.intake, draft.form))
     return draft.intake.document.date + timedelta(days=int(value)) if value.isdigit() else None
 

@@ -1,4 +1,4 @@
-"""The facts of an intake: its answers, the named conditions that follow from them, and the strength it mostly asks for."""
+"""The facts of an intake: its answers, the conditions that follow, and the strength it mostly asks for."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def known_facts(given: Mapping[str, bool | str], kind: Kind, state: str, library
 
 
 def with_picked(known: dict[str, bool], picked: Iterable[str]) -> dict[str, bool]:
-    """Return the facts with the id of each clause in the draft as a fact, so that a paragraph can wait for one."""
+    """Return the facts with the id of each picked clause as one more, so that a paragraph can wait for it."""
     return {**known, **dict.fromkeys(picked, True)}
 
 
 def holds(condition: str, known: dict[str, bool]) -> bool:
-    """Whether `fact`, `not fact` or `one or another` is true; the id of a clause is a fact once the clauses are picked."""
+    """Whether `fact`, `not fact` or `one or another` holds; once clauses are picked, their ids are facts."""
     found = any(known.get(name, False) for name in condition_names(condition))
     return not found if condition.startswith("not ") else found
 

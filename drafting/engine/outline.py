@@ -78,7 +78,7 @@ class Outline:
         return self._once(item, self._section)
 
     def _once(self, item: Picked, make: Callable[[Picked], Node]) -> Node:
-        """Make the node of a clause, or return the one made before from the same words, answers, blanks and form.
+        """Make the node of a clause, or return the one made from the same words, answers, blanks and form.
 
         A user's own words are read each time.
         """
@@ -316,7 +316,7 @@ class Outline:
 
 @lru_cache(maxsize=4000)
 def _depends_on(clause: Clause, strength: Strength) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Return the conditions and blanks that a variant names, and whether it prints the list of the annual report."""
+    """Return a variant's conditions and blanks, and whether it prints the list of the annual report."""
     paragraphs = clause.text_of(strength)
     names = dict.fromkeys(name for p in paragraphs for name in words.blanks(p.text))
     return (

@@ -11,7 +11,7 @@ Groups = dict[str, list[tuple[Clause, str]]]
 
 
 def grouped(picked: Iterable[Picked], library: Library) -> Groups:
-    """Return the items of each topic, with the clause that asks for them, in the order of the clauses given."""
+    """Return the items of each topic with the clauses that ask for them, in the order of the clauses."""
     groups: Groups = {}
     for item in picked:
         clause = library.clauses[item.clause]
@@ -21,7 +21,7 @@ def grouped(picked: Iterable[Picked], library: Library) -> Groups:
 
 
 def is_led(topic: str, groups: Groups) -> bool:
-    """Whether the items of a topic stand below a line that names its subject: in a long report, where there are several."""
+    """Whether the items of a topic stand below a line that names its subject, as in a long report."""
     return len(groups) > 1 and sum(map(len, groups.values())) > _FLAT and len(groups[topic]) > 1
 
 

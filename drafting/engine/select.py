@@ -117,7 +117,7 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
 
 
 def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
-    """Put a clause in the plan, in the strongest lawful variant, unless state law leaves none; return whether it is in.
+    """Put a clause in the plan in its strongest lawful variant, if there is one; return whether it is in.
 
     A variant that was chosen by hand is not weakened: it is in as it is, or out.
     """

@@ -1,6 +1,6 @@
-"""What state law leaves of a goal or an act, for one kind of place: the only source of every badge, map, and status.
+"""What state law leaves of a goal or an act in one kind of place: the one source of every badge and map.
 
-Pure: the same library and situation give the same answer.  Nothing here knows a state, a topic, or a clause by name.
+Pure: the same library and situation give the same answer.  Nothing here names a state, topic, or clause.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def standing(
     excluded: frozenset[str] = frozenset(),
     by_hand: Mapping[str, Strength] | None = None,
 ) -> Standing:
-    """Return the standing of one goal; clauses left out or set to another variant by hand are taken as they are."""
+    """Return the standing of one goal; clauses left out or weakened by hand are taken as they are."""
     state = library.states[at.state]
     rules = rules_in_force(state, at)
     asked = _parts(library, at, library.topics[topic], strength, rules, by_hand or {})
@@ -119,7 +119,7 @@ def _unstopped(
 
 
 def _doubt(library: Library, state: State, topic: str) -> str:
-    """Return why the state's law on a topic is not known, or nothing; a precedent of the state counts as found."""
+    """Return why the state's law on a topic is not known, or nothing; a precedent of the state is enough."""
     covered, label = state.covered(topic), library.topics[topic].label
     if covered.status == "found" or _has_precedent(library, state, topic):
         return ""

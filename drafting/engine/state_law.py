@@ -1,4 +1,4 @@
-"""Applies a state's rules to clauses: which are in force for a place on a day, what they reach, what they leave.
+"""Applies a state's rules to clauses: which rules hold for a place on a day, and what they leave.
 
 A rule speaks of acts; a variant names the acts that it limits or does, or sets steps for.  Nothing
 here knows a state, a topic, or a clause by name.
@@ -129,7 +129,7 @@ def _line_met(line: Threshold, at: Situation) -> bool | None:
 
 
 def limits(intake: Intake, library: Library) -> dict[str, Bounds]:
-    """Return the smallest and largest value that state law leaves to each blank in this place; the stricter of two counts."""
+    """Return the smallest and largest lawful value of each blank here; of two limits the stricter counts."""
     at = situation(intake, library)
     found: dict[str, Bounds] = {}
     for rule in rules_in_force(library.states[at.state], at):
@@ -178,7 +178,7 @@ class Left:
 
 
 def left(rules: list[StateRule], clause: Clause, strength: Strength) -> Left:
-    """Return what is left of a variant: raised to each floor, else the strongest weaker one that is lawful."""
+    """Return the lawful rest of a variant: raised to each floor, else the strongest weaker one."""
     asked, raised = _floors(rules, clause, strength)
     stops = stopping(rules, clause, asked)
     if not stops:

@@ -1,4 +1,4 @@
-"""Opens a file from outside in a process of its own: without a network, with limits on time, memory and processes.
+"""Opens a file from outside in its own process: no network, limits on time, memory and processes.
 
     made = run([sys.executable, "-m", "drafting.read.pdf"], job, Limits(seconds=8))
 
@@ -32,7 +32,7 @@ _ENDED_BY_CLOCK, _ENDED_BY_FORCE = -24, -9
 
 @dataclass(frozen=True)
 class Limits:
-    """What a process may use: seconds of processor time, megabytes, processes and threads, megabytes of one file or answer."""
+    """Limits of a process: seconds of CPU, megabytes, processes and threads, megabytes of a file."""
 
     seconds: int
     megabytes: int = 1024

@@ -35,7 +35,7 @@ class Backdrop:
 
 
 def runs_like(file: WordFile, tags: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Yield each run that has one of some properties of its own, or one of some fields of a look from a style."""
+    """Yield each run that has one of some own properties, or one of some fields of a look from a style."""
     styles = file.looks.styles_with(*fields)
     base = any(getattr(file.looks.base, one) for one in fields)
     every = file.looks.normal in styles or base

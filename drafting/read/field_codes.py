@@ -19,7 +19,7 @@ _WORD = re.compile(r"\s*(\S+)\s")
 
 @dataclass
 class Field:
-    """A field: where it begins, its own code, whether another field helps to spell its first word, and whether it shows words."""
+    """A field: its start, its code, whether another field spells part of it, and whether it shows words."""
 
     element: etree._Element
     code: str = ""

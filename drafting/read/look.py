@@ -41,7 +41,7 @@ _HIGHLIGHTS = {
 
 
 class Look(NamedTuple):
-    """What one set of run properties says; None where it says nothing. Colours are six hexadecimal digits, sizes points."""
+    """What one set of run properties says, None for nothing.  Colors are six hex digits, sizes points."""
 
     colour: str | None = None
     fill: str | None = None
@@ -120,7 +120,7 @@ class Looks:
         return "" if node is None else node.get(f"{_W}val", "")
 
     def styles_with(self, *fields: str) -> set[str]:
-        """Return the styles, of paragraphs, characters or tables, that give words one of some fields of a look."""
+        """Return the styles of paragraphs, characters or tables that set one of some fields of a look."""
         return {
             name
             for name in self._styles
@@ -132,7 +132,7 @@ class Looks:
         }
 
     def run(self, paragraph: str, character: str, own: Look, table: Look = NOTHING) -> Look:
-        """Return the look of a run from its paragraph style, its character style, its own properties and its table's."""
+        """Return the look of a run from its paragraph and character style, its properties and its table's."""
         key = (paragraph, character, own, table)
         if key not in self._runs:
             self._runs[key] = (
@@ -159,7 +159,7 @@ class Looks:
         return self._found[key]
 
     def table(self, style: str, first_row: bool) -> tuple[Look, str | None]:
-        """Return what a table style says of the words and the shading of a cell, in the first row or below it."""
+        """Return the look and the shading that a table style gives a cell, in the first row or below it."""
         key = (style, first_row)
         if key not in self._tables:
             look, fill = NOTHING, None

@@ -11,7 +11,7 @@ _LONGEST = 50
 
 @dataclass(frozen=True, order=True)
 class Note:
-    """One kind of thing, such as `Footnotes, not read`, and where each of them stands; no places where it has none."""
+    """One kind of thing, such as `Footnotes, not read`, and where each of them stands, if anywhere."""
 
     what: str
     places: tuple[str, ...] = ()

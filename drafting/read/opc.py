@@ -1,4 +1,4 @@
-"""A Word file by its own rules: the main text is what `_rels/.rels` names, a part is what a relationship leads to.
+"""A Word file by its own rules: `_rels/.rels` names the main text, and relationships lead to its parts.
 
     package = resolve(members)     # only what is reached, under the names that Word gives
     parts = written(package)
@@ -126,7 +126,7 @@ class Part:
 
 @dataclass
 class Package:
-    """The parts of a file by name, the links of the package itself, the names that nothing leads to, and the variant."""
+    """The parts of a file by name, the package's own links, the names that nothing leads to, the variant."""
 
     parts: dict[str, Part]
     links: list[Link]
@@ -197,7 +197,7 @@ class _Reader:
         return name in self._members and self.type_of(name) in wanted
 
     def links(self, rels: str, folder: str) -> list[Link]:
-        """Return the relationships that a part declares, those to parts that are not there with an empty target."""
+        """Return the relationships of a part; one to a part that is missing has an empty target."""
         known = self._names.get(rels.lower())
         if known is None:
             return []
@@ -236,7 +236,7 @@ class _Reader:
             part.links = self.renamed(part.links)
 
     def renamed(self, links: list[Link]) -> list[Link]:
-        """Return the relationships with the names that parts now have; a target that is not taken in keeps its own."""
+        """Return the relationships with the parts' present names; a target left out keeps its own."""
         for link in links:
             if not link.outside and link.target in self.parts:
                 link.target = self.parts[link.target].name

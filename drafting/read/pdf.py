@@ -18,7 +18,7 @@ _WHY = {"memory": "reading it takes too much memory", "failed": "the PDF is dama
 
 
 def read_pdf(data: bytes, name: str) -> list[str]:
-    """Return the paragraphs of a PDF; DataError for one that takes too much, or with a page that is only a picture."""
+    """Return the paragraphs of a PDF; DataError if it takes too much, or a page is only a picture."""
     seconds = min(MOST_SECONDS, SECONDS + SECONDS_A_MEGABYTE * len(data) // 1_000_000)
     try:
         made = apart.run([sys.executable, "-I", str(_PROGRAM)], data, apart.Limits(seconds))

@@ -53,7 +53,7 @@ _FETCHING = frozenset(
 
 
 class Rule(NamedTuple):
-    """One thing that a file may not have: what it is, the fix, and what is done when the file is only read."""
+    """One thing that a file may not have: what it is, the fix, and what happens if the file is only read."""
 
     message: str
     fix: str
@@ -114,7 +114,7 @@ class Seen(NamedTuple):
 
 
 def screen(package: Package) -> list[Seen]:
-    """Return what a package holds that is not plain text and look; links that may not stay are taken out of it."""
+    """Return everything in a package but plain text and look; links that may not stay are removed."""
     found = [Seen(STRICT)] if package.strict else []
     found += [Seen(UNSEEN, "custom properties") for link in package.links if link.kind == "custom-properties"]
     for part in package.parts.values():
@@ -171,7 +171,7 @@ class _Screen:
             yield Seen(PICTURE, self._where(link))
 
     def _outer(self, link: Link) -> Iterator[Seen]:
-        """Yield what is wrong with a link to the outside; only a web link of a hyperlink stays in the part."""
+        """Yield what is wrong with a link to the outside; only a hyperlink's web link stays in the part."""
         users = self._users.get(link.id, [])
         linking = link.kind == "hyperlink" and all(node.tag in _LINKING for node, _ in users)
         if linking and users and _WEB.match(link.target):
@@ -217,7 +217,7 @@ class _Screen:
                 yield Seen(TWO_WAYS, self._places.of(choice))
 
     def _codes(self) -> Iterator[Seen]:
-        """Yield the fields that may not stay; words in the code of a field become part of that code, which no reader sees."""
+        """Yield the fields that may not stay; words in a field's code become code, which no reader sees."""
         fields = fields_of(self._root)
         for one in fields.found:
             rule = _rule_of(one)

@@ -27,7 +27,7 @@ _SMALLEST = 3
 
 
 def two_texts(file: WordFile) -> dict[etree._Element, tuple[str, Paragraph]]:
-    """Return each run with words that a reader does not take as text, with what is odd about it and its paragraph."""
+    """Return each run whose words a reader does not take as text, with the reason and its paragraph."""
     backdrop, found = Backdrop(file), {}
     for run in dict.fromkeys(runs_like(file, _TAGS, _FIELDS)):
         paragraph = file.around(run)

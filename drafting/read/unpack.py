@@ -32,7 +32,7 @@ _BROKEN = (
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
-    """Return the parts by name; DataError for a zip that is damaged, encrypted, or unpacks to more than a document."""
+    """Return the parts by name; DataError for a damaged or encrypted zip, or one that is too large."""
     damaged = refuse(
         name, "the file is damaged or cut off", "open it in Word, save it again, and upload that copy"
     )

@@ -64,7 +64,7 @@ def read_bytes(source: Path | str | bytes, name: str = "") -> tuple[bytes, str]:
 
 
 def opened(source: Path | str | bytes, name: str = "", *, read_only: bool = False) -> Opened:
-    """Return a Word file as safe bytes with what was left out; DataError with every reason when it may not be opened.
+    """Return a Word file as safe bytes with what was left out; DataError has every reason for a refusal.
 
     `source` is a path or the bytes of the file, `name` what the messages call it.
     """

@@ -1,4 +1,4 @@
-"""A Word file that was let in, opened once for every reader: its looks, and the paragraphs of each part that holds text."""
+"""A Word file that was let in, opened once for every reader: its looks and the paragraphs of each part."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Paragraph(NamedTuple):
 
 
 class WordFile:
-    """A Word file opened for the checks: its properties, its looks and the paragraphs of each part that holds text."""
+    """A Word file opened for the checks: its properties, its looks and the paragraphs of each part."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         core = parts.get(core_part(parts))
@@ -119,7 +119,7 @@ def words_of(element: etree._Element) -> str:
 
 
 def runs_with(root: etree._Element, tags: Iterable[str], styles: Collection[str]) -> Iterator[etree._Element]:
-    """Yield each run whose own properties have one of some elements, or that has one of some character styles."""
+    """Yield each run that has one of some own elements, or one of some character styles."""
     for node in root.iter(*[f"{W}{tag}" for tag in tags], f"{W}rStyle"):
         if node.tag != f"{W}rStyle" or node.get(f"{W}val") in styles:
             run = parent_of(node).getparent()

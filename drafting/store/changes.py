@@ -48,7 +48,7 @@ def _agree(a: Change, b: Change) -> bool:
 
 
 def merge(conflict: Conflict, mine: Iterable[Path] = ()) -> Answers:
-    """Return the current answers with your changes put in; where both changed one, theirs stands unless it is in `mine`."""
+    """Return the current answers with your changes; where both changed one, theirs stays unless in `mine`."""
     answers = copy.deepcopy(conflict.answers)
     left = set(conflict.both) - {tuple(p) for p in mine}
     for change in conflict.yours:

@@ -1,4 +1,4 @@
-"""The database behind the store: opened so that what is acknowledged survives kill -9, and named for people."""
+"""The database behind the store: opened so that an acknowledged save survives kill -9, and described."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _begin_sqlite(db: Connection) -> None:
 
 
 def _begin_postgresql(db: Connection) -> None:
-    """A write is acknowledged only when it is on the disk, whatever the server's default; a read sees one moment."""
+    """Acknowledge a write only once it is on disk, whatever the server says; a read is one snapshot."""
     writes = db.get_execution_options().get("writes")
     db.exec_driver_sql(
         "SET LOCAL synchronous_commit = on"
@@ -124,7 +124,10 @@ def place(engine: Engine, language: str = ENGLISH) -> str:
 
 
 def wipe(engine: Engine) -> None:
-    """After a deletion: empty SQLite's log, so that deleted words are in no file; if someone is reading, the next one does.  PostgreSQL clears up by itself."""
+    """Empty SQLite's log after a deletion, so that no file holds deleted words.
+
+    If someone is reading, the next deletion does it.  PostgreSQL cleans up by itself.
+    """
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
         with contextlib.closing(raw), contextlib.suppress(sqlite3.OperationalError):

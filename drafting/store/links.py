@@ -1,4 +1,4 @@
-"""Links: long random tokens of which only the SHA-256 is kept.  A token has 256 random bits, so it needs no salt."""
+"""Links: long random tokens of which only the SHA-256 is kept; 256 random bits need no salt."""
 
 from __future__ import annotations
 
@@ -64,6 +64,6 @@ def living(db: Connection, work: str, in_use: str) -> tuple[Link, ...]:
 
 
 def end(db: Connection, which: ColumnElement[bool], why: str, now: datetime) -> int:
-    """End the links that `which` names; what stays is the hash and the reason, without the work and the name."""
+    """End the links that `which` names; only the hash and the reason stay, not the work or the name."""
     kept = {"work": None, "name": "", "ended": now, "why": why}
     return db.execute(update(links).where(which, links.c.ended.is_(None)).values(**kept)).rowcount

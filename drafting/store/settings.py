@@ -24,7 +24,10 @@ def configured(
     arguments: Sequence[str] | None = None,
     name: Callable[[Path], str] = path_name,
 ) -> Store | None:
-    """Return the store that the settings name, or None when nothing is to be stored.  The program's own arguments are read when none are given."""
+    """Return the store that the settings name, or None when nothing is to be stored.
+
+    Without arguments, those of the program are read.
+    """
     if environment.get("DRAFTING_NO_STORE", "").strip().lower() in ("1", "true", "yes") or "--no-store" in (
         sys.argv[1:] if arguments is None else arguments
     ):

@@ -25,7 +25,7 @@ class Entry:
 
 
 def locked_work(db: Connection, work: str) -> WorkRow:
-    """Return the work and hold it until the end of the transaction.  SQLite has locked the whole file already."""
+    """Return the work and lock it for the transaction; SQLite has locked the whole file already."""
     row = db.execute(select(works).where(works.c.id == work).with_for_update()).first()
     if row is None:
         raise LinkRefused("This work has just been deleted.")

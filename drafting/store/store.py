@@ -48,7 +48,7 @@ _MOST_SNAPSHOTS = 200
 
 
 def visitor() -> str:
-    """Return a name for someone not signed in, the same for one browser session, so that the history can tell people apart."""
+    """Return a made-up name for a person not signed in, so that the history can tell people apart."""
     return f"visitor {secrets.token_hex(3)}"
 
 
@@ -61,7 +61,7 @@ def _said(text: str, length: int = 200) -> str:
 
 
 class Store:
-    """Kept work in one database.  Safe to share between threads, and several programs may open one database."""
+    """Kept work in one database; threads may share it, and several programs may open one database."""
 
     def __init__(
         self,
@@ -71,7 +71,10 @@ class Store:
         name: Callable[[Path], str] = path_name,
         clock: Callable[[], datetime] = _now,
     ):
-        """Open the database and bring it to today's form.  `keep_days` 0 keeps for ever; `name` turns the path of an answer into words."""
+        """Open the database and migrate it.
+
+        `keep_days` 0 keeps forever; `name` turns the path of an answer into words.
+        """
         self.keep_days, self._name, self._clock = keep_days, name, clock
         self._within = timedelta(seconds=join_seconds)
         self._swept = datetime.min.replace(tzinfo=UTC)
@@ -153,7 +156,7 @@ class Store:
     def save(
         self, token: str, answers: Answers, base_version: int, label: str = "", who: str = ""
     ) -> Saved | Conflict:
-        """Keep the answers as the newest state, if `base_version` still is the newest.  It is on the disk when this returns."""
+        """Save the answers if `base_version` is still the newest; they are on disk when this returns."""
         entry = Entry(plain.encode(answers), _said(label), _said(who), self._clock())
         with self._transaction(writes=True) as db:
             work, newest = self._enter(db, token, "edit")
@@ -275,7 +278,10 @@ class Store:
     # ------------------------------------------------------------- retention
 
     def expire(self, now: datetime | None = None, days: int | None = None) -> int:
-        """Delete all work that nobody has opened or changed for so many days; return how many.  Runs by itself once a day."""
+        """Delete all work that nobody opened or changed for `days` days, and return the number deleted.
+
+        It runs by itself once a day.
+        """
         now, days = now or self._clock(), self.keep_days if days is None else days
         with self._transaction(writes=True) as db:
             gone = (
@@ -303,7 +309,7 @@ class Store:
             self.expire(now)
 
     def _enter(self, db: Connection, token: str, needs: Rights) -> tuple[WorkRow, StateRow]:
-        """Return the work, held, and its newest state.  The link is read again, for it may have ended while we waited."""
+        """Return the work, locked, and its newest state; the link is read again, since it may have ended."""
         work = states.locked_work(db, links.find(db, token, needs).work)
         links.find(db, token, needs)
         return work, states.get(db, work.id, work.version)
@@ -327,7 +333,7 @@ class Store:
         return self._put(db, work, newest, entry)
 
     def _conflict(self, db: Connection, newest: StateRow, base_version: int, answers: Answers) -> Conflict:
-        """Say what both changed since the base; where the base was joined to a later state, since the one before it."""
+        """Describe what both changed since the base, or since the state before it if the base was joined."""
         base = states.before(db, newest.work, base_version + 1)
         start, current = plain.decode(base.answers) if base else {}, plain.decode(newest.answers)
         theirs, yours = changes(start, current), changes(start, answers)

@@ -57,8 +57,9 @@ class Heading:
 class Para:
     """A paragraph.
 
-    `law` is text of a law whose numbers are words of it, never a list; `lead` is larger and opens a document; `note` is a margin-ruled remark; `notice` is the boxed
-    warning at the head; `small` is for source lists; `continue` lines up under a list item.
+    `law` is text of a law whose numbers are words of it, never a list; `lead` is larger and opens a
+    document; `note` is a margin-ruled remark; `notice` is the boxed warning at the head; `small` is for
+    source lists; `continue` lines up under a list item.
     """
 
     text: Inline

@@ -43,7 +43,7 @@ def plain(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1)
 def lines(draft: Draft) -> tuple[Line, ...]:
-    """Return every printed line of a draft in reading order; made once for the files of a package that follow each other."""
+    """Return every printed line of a draft in reading order; the files of one package share them."""
     return (
         *_head(draft),
         *_recitals(draft),

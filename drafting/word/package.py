@@ -66,7 +66,7 @@ def own_part(name: str) -> bytes:
 
 
 def parse(content: bytes) -> Element:
-    """Return a part as a tree, without reading anything from outside; remarks and instructions to programs are left out."""
+    """Return a part as a tree without comments and processing instructions; nothing outside is read."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(content, parser)
 
@@ -86,7 +86,7 @@ class _Package(zipfile.ZipFile):
     """A zip file that is given its parts deflated.
 
     `writestr` would deflate the untouched parts of a template anew for each draft; it has no way
-    to take bytes that are deflated already.  Deflated at the same level, the file would be the same, byte for byte.
+    to take bytes that are deflated already.  At the same level the file would be the same, byte for byte.
     """
 
     def add(self, name: str, content: bytes) -> None:

@@ -92,7 +92,8 @@ def _row(
     whole = "<w:cantSplit/>" if header or max(len(plain(cell)) for cell in cells) < _LONG_CELL else ""
     repeated = "<w:tblHeader/>" if header else ""
     properties = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole else ""
-    return f"<w:tr>{properties}{''.join(_cell(c, w, header, numbering) for c, w in zip(cells, widths, strict=True))}</w:tr>"
+    drawn = (_cell(cell, width, header, numbering) for cell, width in zip(cells, widths, strict=True))
+    return f"<w:tr>{properties}{''.join(drawn)}</w:tr>"
 
 
 def _cell(text: Inline, width: int, header: bool, numbering: Numbering | None) -> str:

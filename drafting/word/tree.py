@@ -47,7 +47,7 @@ class Tree:
         return [made for node in self._draft.body for made in self._part(node, levels.get(node.id, 1))]
 
     def _part(self, node: Node, level: int) -> tuple[Piece, ...]:
-        """Return a part of the body, which is made once for the same words, numbers, bookmarks and references."""
+        """Return a part of the body, made once for the same words, numbers, bookmarks and references."""
         marks = self._bookmarks
         inside = [
             (self._numbers.get(n.id), self._anchors.get(n.id), self._toc.get(n.id)) for n in node.walk()
@@ -71,7 +71,7 @@ class Tree:
         return pieces
 
     def _chain(self, target: str) -> list[Node]:
-        """Return the path that leads to a node, from its section down; nothing where the draft has no such node."""
+        """Return the nodes from a section down to a node; none where the draft has no such node."""
         node = self._nodes.get(target)
         return (
             []
@@ -224,7 +224,7 @@ def _number(nodes: Sequence[Node], numbering: Numbering) -> Iterator[tuple[str, 
 
 
 def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> Iterator[tuple[str, int]]:
-    """Yield the heading level of each section and group heading among siblings, or with `deep` below them too.
+    """Yield the level of each section and group heading among siblings; with `deep`, also of those below.
 
     Code sections stand one level below the sections of the ordinance that adds them, and
     sections stand one level below the group heading before them.

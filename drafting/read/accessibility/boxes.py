@@ -1,4 +1,4 @@
-"""Does anything float?  Text boxes and frames have no fixed place among the words, so they are read at a wrong one."""
+"""Does anything float?  Text boxes and frames have no fixed place, so they are read at a wrong one."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Do the headings make an outline?  People who cannot see a page go through it from heading to heading.
 
 A heading is a paragraph with an outline level, its own or that of its style; a paragraph that only
-looks like one is none, and one that a tracked change deletes is gone.  The title at the head of a document is not counted: a document without any
-heading below it is a finding, because nobody can then move through it.
+looks like one is none, and one that a tracked change deletes is gone.  The title at the head of a
+document does not count: a document without a heading below it is a finding, because nobody can move
+through it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Is it said in which language the words are?  Without it a screen reader may read English with foreign sounds.
+"""Do the words name their language?  Without it a screen reader may read English with foreign sounds.
 
 Checked are the language of the document and that every language named is a language tag.  Whether
 a passage in another language is marked as such cannot be told by a program of this size, and is not.
@@ -22,7 +22,7 @@ _SET = "in Word, select all, choose Review, Language, and set the proofing langu
 
 
 def run(file: WordFile) -> list[Finding]:
-    """Return a finding for a document without a language, for two that disagree, and for each run with none."""
+    """Return a finding for a document without a language, two that disagree, and each run without one."""
     default = _default(file)
     found = []
     if not _TAG.fullmatch(default):

@@ -65,7 +65,7 @@ class _Line(NamedTuple):
     mark: tuple[str, str, str]
 
     def follows(self, other: _Line) -> bool:
-        """Return whether the line stands next after another, in the same paragraph or the next one beside it."""
+        """Return whether the line follows another in the same paragraph, or in the next one beside it."""
         if self.paragraph is other.paragraph:
             return self.number == other.number + 1
         one, two = other.paragraph, self.paragraph
@@ -124,7 +124,7 @@ def _values(form: str, text: str) -> Iterator[int]:
 
 
 def _settled(paragraph: Paragraph, file: WordFile, own: set[etree._Element]) -> bool:
-    """Return whether a paragraph is in a list, is out of all lists by its own properties, or is a line of the contents."""
+    """Return whether a paragraph is in a list, is out of all lists by itself, or is in the contents."""
     contents = file.looks.name(paragraph.style).lower().startswith("toc ")
     return (
         contents

@@ -49,7 +49,7 @@ _AGAIN = "save it again as a tagged PDF, from the Word file"
 
 
 class Tag(NamedTuple):
-    """One element of the tree of tags: its standard kind, its dictionary, and the number of the table it is in or is; 0 for none."""
+    """One element of the tree of tags: its standard kind, its dictionary, and its table's number or 0."""
 
     kind: str
     element: DictionaryObject

@@ -1,4 +1,4 @@
-"""The accessibility report of a package: what was checked in each file, what was found, and what nobody checked."""
+"""The accessibility report of a package: what was checked, what was found, and what nobody checked."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from drafting.read.accessibility.pdf import CHECKS as PDF_CHECKS
 
 NAME = "Accessibility report.txt"
 _CHECKED = (".docx", ".pdf")
-_HEAD = """Accessibility report
-
-Each Word file{and_pdf} of this package was read back by a program and held to the checks named below.
-That is a help for the person who answers for the documents, and no certificate: nobody has used the files with a screen reader, and it is not said that they meet a standard or a law."""
+_HEAD = (
+    "Accessibility report\n\n"
+    "Each Word file{and_pdf} of this package was read back by a program and held to the checks named below.\n"
+    "That is a help for the person who answers for the documents, and no certificate: "
+    "nobody has used the files with a screen reader, "
+    "and it is not said that they meet a standard or a law."
+)
 _NOT_CHECKED = (
     "How Word, a viewer or a screen reader shows or reads the files; none of them was started.",
     "Whether the words of headings, links and descriptions say the right thing, and "

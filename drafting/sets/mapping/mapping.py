@@ -121,7 +121,7 @@ def _in_topic_order(library: Library) -> list[Clause]:
 def _pieces(
     provisions: tuple[Provision, ...], fixed: set[int], index: Index, library: Library
 ) -> list[_Piece]:
-    """Match every provision; an item that does not clearly answer another question is folded into its lead-in."""
+    """Match every provision; an item that answers no question of its own joins its lead-in."""
     children: dict[int, list[Provision]] = defaultdict(list)
     for provision in provisions:
         children[provision.parent].append(provision)

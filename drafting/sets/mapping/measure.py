@@ -48,7 +48,7 @@ class Figures:
 
 
 def measure(labelled: Iterable[Mapping[str, str]], library: Library, either: bool = False) -> Figures:
-    """Return the figures for labelled provisions (`text`, `expect`, `heading`, `or`); `either` also accepts `or`."""
+    """Return the figures for labeled provisions (text, expect, heading, or); `either` accepts `or`."""
     rows = [outcome(row, library, either) for row in labelled]
     answering = [r for r in rows if r[0]]
     return Figures(
@@ -61,7 +61,9 @@ def measure(labelled: Iterable[Mapping[str, str]], library: Library, either: boo
 
 
 def outcome(row: Mapping[str, str], library: Library, either: bool = False) -> tuple[str, str, bool, bool]:
-    """Return for one labelled provision: the label ('' for none), the match, whether it is right, whether the best three hold it."""
+    """Return for one labeled provision: its label ('' for none), its match, whether that is right, and
+    whether one of the best three is.
+    """
     heading = row.get("heading", "")
     provision = Provision(no=1, kind=kind_of(row["text"], heading), heading=heading, text=row["text"])
     found = match(provision, index_of(library), library)

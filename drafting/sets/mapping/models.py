@@ -67,7 +67,7 @@ class Silent(Model):
 
 
 class Mapping(Model):
-    """The whole result: a row for each provision, the questions left open, and what of the file was not read."""
+    """The whole result: a row for each provision, the questions left open, and what was not read."""
 
     name: str
     library_version: str

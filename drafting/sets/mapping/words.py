@@ -1,4 +1,4 @@
-"""Words made comparable: stems, without the small words, and with the library's own terms in the place of other names.
+"""Words made comparable: stems, without small words, with the library's terms in place of other names.
 
 The other names come from data: the synonyms and forms that definitions list, and
 `clauses/schema/other-words.yaml`.  No term is written here.
@@ -25,8 +25,10 @@ _SMALL = frozenset(
     re.findall(
         r"\w+",
         """
-    a all an and any are as at be been but by can did do does each every for from had has have he her hers his if in into is it its may
-    no nor not of on or other shall she so such than that the their them then there these they this those to under unless upon was were what when
+    a all an and any are as at be been but by can did do does each every for from had has have he her hers his
+    if in into is it its may
+    no nor not of on or other shall she so such than that the their them then there these they this those to
+    under unless upon was were what when
     where which who whom whose will with within without would you
 """,
     )

@@ -60,7 +60,10 @@ def _markdown(mapping: Mapping, library: Library) -> bytes:
 
 
 def _csv(mapping: Mapping, library: Library) -> bytes:
-    """Return one line for each provision and one for each silent question; a cell that a spreadsheet would compute gets an apostrophe."""
+    """Return one line for each provision and each silent question.
+
+    A cell that a spreadsheet would compute gets an apostrophe.
+    """
     rows = []
     for row in mapping.rows:
         provision = row.provision

@@ -54,7 +54,7 @@ class BaseText:
 
 @dataclass(frozen=True)
 class Markup:
-    """A marked amendment: what it amends, the clause that does it, each paragraph's change, and what to print."""
+    """A marked amendment: its subject, the amending clause, each paragraph's change, and what to print."""
 
     subject: str
     clause: str
@@ -234,7 +234,7 @@ def _field(form: DraftForm, name: str) -> FormField | None:
 
 
 def _only_recalled(form: DraftForm) -> tuple[str, ...]:
-    """Return what is to be confirmed when the way to mark an amendment was never seen in a text of this body."""
+    """Return the mark to confirm if this body's way to mark an amendment was only recalled."""
     field = _field(form, "markup")
     return (
         ()

@@ -48,7 +48,7 @@ def redline_drafts(old: Draft, new: Draft, author: str, when_utc: datetime) -> b
 
 
 def _shell(draft: Draft) -> Draft:
-    """Return a draft without its text, for header, footer and look; a memo's legal text looks like an ordinance."""
+    """Return a draft without its text, for header, footer and look; a memo's text looks like an ordinance."""
     document = draft.intake.document
     kind = "ordinance" if document.kind == "memo" else document.kind
     intake = draft.intake.model_copy(update={"document": document.model_copy(update={"kind": kind})})

@@ -28,6 +28,7 @@ _PARTS = {
     "footer1": "footer",
     "theme/theme1": "theme",
 }
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _LAW_HEADER = "{{ instrument }}: {{ short_title }}"
 TEMPLATES = {
     "ordinance": (law_body(), _LAW_HEADER),
@@ -45,7 +46,7 @@ def build(name: str) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_rels(),
-        "docProps/app.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>',
+        "docProps/app.xml": f'<Properties xmlns="{_EXTENDED}"/>',
         "word/_rels/document.xml.rels": _document_rels(),
         "word/document.xml": _document(body, landscape=name == "report"),
         "word/styles.xml": styles_xml(sans),

@@ -24,10 +24,10 @@ from drafting.engine.assemble import assemble
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
 from drafting.model import STRENGTHS, Draft, Intake, Library
-from drafting.read.words import W
 from drafting.sets.redline import accept_all, printed, redline_drafts, reject_all, texts
 from drafting.word.package import parse as tree
 from drafting.word.package import read_parts
+from drafting.word.xml import W
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)

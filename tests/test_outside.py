@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -11,6 +12,7 @@ from places import HERE
 from drafting.cli.main import main
 from drafting.read.text import read_text
 from drafting.read.uploads import open_docx, opened
+from drafting.sets.redline import accept_all, reject_all, texts
 
 OUTSIDE = HERE / "outside"
 AMEND = (
@@ -114,7 +116,7 @@ def test_a_file_with_two_texts_is_not_read_as_if_it_had_one(route, name, message
 def test_a_struck_section_is_never_quoted_as_existing_law(run):
     code, said, written = run(f"amend struck.docx good.docx --as-shown {AMEND}", "out.txt")
     text = written.decode()
-    assert code == 0 and "9.11" not in text and "shall may" not in text and "Officers may not honor" in text
+    assert code == 0 and "9.11" not in text and "shall may" not in text and "Officers may not" in text
     assert "Struck-through words, left out (2): body, paragraph 1" in said
 
 
@@ -148,3 +150,64 @@ def test_a_good_file_loses_nothing():
 def test_a_small_pdf_that_draws_without_end_is_refused_with_the_reason(run):
     code, said, _ = run("map 499pages.pdf")
     assert code == 2 and "the PDF draws far more than pages of text do" in said
+
+
+@pytest.mark.parametrize(
+    "pair, said",
+    [
+        (
+            "18-format-only-old.docx 18-format-only-new.docx",
+            "paragraph 1 “The clerk shall report.”: “The clerk shall report.” is bold",
+        ),
+        ("fnA.docx fnB.docx", "Footnotes differ (1): footnotes, paragraph 1"),
+        (
+            "fnA.docx fnNone.docx",
+            "Places of notes differ (1): body, paragraph 1 “Section 1. Officers shall comply at once.” of the old",
+        ),
+        ("fnNone.docx fnA.docx", "Footnotes differ (1): footnotes, paragraph 1 “Except on Sundays.”"),
+    ],
+)
+def test_what_differs_beside_the_words_is_named_with_its_place(pair, said, run):
+    code, told, written = run(f"redline {pair}", "out.docx")
+    assert code == 0 and written and said in told and "No changes" not in told
+
+
+@pytest.mark.parametrize(
+    "pair, before, after",
+    [
+        ("eqA.docx eqB.docx", "The fee is x+2 dollars.", "The fee is x+3 dollars."),
+        ("symA.docx symB.docx", "Vote: ☑ yes", "Vote: ☐ yes"),
+    ],
+)
+def test_equations_and_symbols_are_compared_as_words(pair, before, after, run):
+    code, told, written = run(f"redline {pair}", "out.docx")
+    assert code == 0 and "1 paragraph changed" in told
+    assert (texts(reject_all(written))[0], texts(accept_all(written))[0]) == (before, after)
+    assert "<m:oMath" in part(accept_all(written)) or "w:sym" in part(accept_all(written))
+
+
+def test_a_word_that_was_only_struck_through_makes_two_texts(run):
+    code, told, written = run("redline fmtA.docx fmtB.docx", "out.docx")
+    assert (code, written) == (2, b"")
+    assert (
+        "body, paragraph 1 “Section 1. The officer shall not honor.”: the file has struck-through words"
+        in told
+    )
+
+
+def test_the_same_file_twice_has_no_changes(run):
+    code, told, _ = run("redline good.docx good.docx", "out.docx")
+    assert code == 0 and "No changes." in told.splitlines()
+
+
+def test_short_items_with_nothing_in_common_are_replaced_whole(run):
+    _, _, written = run("redline 19-short-items-old.docx 19-short-items-new.docx", "out.docx")
+    assert texts(reject_all(written))[1:] == ["2. The sheriff shall act.", "3. The council shall hear."]
+    assert texts(accept_all(written))[1:] == ["2. The council shall hear.", "3. The auditor shall report."]
+    paragraphs = re.split("</w:p>", part(written))
+    assert not any("sheriff" in words and ("council" in words or "auditor" in words) for words in paragraphs)
+
+
+def test_a_remark_between_the_tags_does_not_stop_a_redline(run):
+    code, told, written = run("redline comment_xml.docx good.docx", "out.docx")
+    assert code == 0 and written and "Traceback" not in told

@@ -41,9 +41,10 @@ from drafting.sets.redline.amendment import NEW_TEXT, markup
 from drafting.sets.redline.amendment_file import write_markup
 from drafting.sets.redline.convention import exact, unmarked
 from drafting.sets.redline.drafts import proved
-from drafting.sets.redline.files import not_compared, redline_files
+from drafting.sets.redline.files import redline_files
 from drafting.sets.redline.rows import Row
 from drafting.sets.redline.tracked import closed, row_diff
+from drafting.sets.redline.unmarked import not_marked
 from drafting.sets.redline.words import new_text, old_text
 from drafting.word.lines import lines
 from drafting.word.ordinance import write_word
@@ -385,9 +386,10 @@ def test_a_file_with_tracked_changes_is_refused_never_flattened():
             redline_files(*pair, "x", WHEN)
 
 
-def test_headers_that_differ_are_named_as_not_compared():
-    assert not_compared(word_file("x", header="old"), word_file("x", header="new")) == ["header"]
-    assert not_compared(OLD_FILE, NEW_FILE) == []
+def test_headers_that_differ_are_named_as_not_marked():
+    found = not_marked(word_file("x", header="old"), word_file("x", header="new"))
+    assert [note.what for note in found] == ["Headers differ"]
+    assert not_marked(OLD_FILE, OLD_FILE) == ()
 
 
 def test_rejecting_puts_former_properties_back():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import Draft, DraftForm, Intake, Library
 from drafting.package.build import write_files
+from drafting.read.notes import Note
 from drafting.read.text import read_text
 from drafting.read.uploads import open_docx
 from drafting.sets.redline import NotExact, redline_drafts, vetted
 from drafting.sets.redline.amendment import markup
 from drafting.sets.redline.amendment_file import write_markup
-from drafting.sets.redline.files import not_compared, redline_files
+from drafting.sets.redline.files import changed_paragraphs, redline_files
+from drafting.sets.redline.unmarked import not_marked
 from drafting.word.ordinance import write_word
 
 NONE = "none"
@@ -61,9 +64,20 @@ def _compared(old: Path, new: Path | None, author: str, when: datetime) -> bytes
         )
     before, after = _word(old), _word(new)
     data = redline_files(before, after, author, when, (old.name, new.name))
-    for part in not_compared(before, after):
-        print(f"Not compared, but different: {part}.", file=sys.stderr)
+    _say(changed_paragraphs(data), not_marked(before, after))
     return data
+
+
+def _say(changed: int, beside: Sequence[Note]) -> None:
+    """Say how many paragraphs are marked, and what differs and is not."""
+    for note in beside:
+        print(f"Not marked: {note}", file=sys.stderr)
+    if changed:
+        says = f"{changed} paragraph{'s' * (changed != 1)} changed. Rejecting all changes gives back the old words;"
+        says += " tables, pictures, notes and looks stay those of the new file."
+    else:
+        says = "No word was changed." if beside else "No changes."
+    print(says, file=sys.stderr)
 
 
 def _draft(path: Path, library: Library) -> Draft:

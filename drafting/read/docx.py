@@ -75,13 +75,13 @@ def read_docx(data: bytes, name: str, as_shown: bool = False) -> tuple[list[str]
     odd = {run: said for run, said in two_texts(file).items() if said[1].part == "body"}
     if odd and not as_shown:
         raise _two_texts_error(name, odd.values())
+    left = [(f"{what[0].upper()}{what[1:]}, left out", paragraph.place) for what, paragraph in odd.values()]
     for run in odd:
         remove(run)
     lines = []
     for paragraph in body_paragraphs(file.roots["body"]):
         number, words = numbers.next(paragraph), _DIRECTIONS.sub("", paragraph_text(paragraph))
         lines += [f"{number} {words.replace(UNKNOWN_SYMBOL, '□')}".strip()] if words.strip() else []
-    left = [(f"{what[0].upper()}{what[1:]}, left out", paragraph.place) for what, paragraph in odd.values()]
     return lines, gathered([*left, *_not_text(file)])
 
 

@@ -50,6 +50,11 @@ class Look(NamedTuple):
     bold: bool | None = None
     strike: bool | None = None
     hidden: bool | None = None
+    italic: bool | None = None
+    underline: str | None = None
+    capitals: bool | None = None
+    position: str | None = None
+    font: str | None = None
 
     def over(self, below: Look) -> Look:
         """Return this look laid over another."""
@@ -82,6 +87,16 @@ def _with(look: Look, child: etree._Element, value: str) -> Look:
             return look._replace(size=int(value) / 2)
         case "b":
             return look._replace(bold=is_on(value))
+        case "i":
+            return look._replace(italic=is_on(value))
+        case "u":
+            return look._replace(underline=value or "single")
+        case "caps" | "smallCaps":
+            return look._replace(capitals=is_on(value) or bool(look.capitals))
+        case "vertAlign":
+            return look._replace(position=value)
+        case "rFonts":
+            return look._replace(font=child.get(f"{_W}ascii") or child.get(f"{_W}asciiTheme"))
         case "strike" | "dstrike":
             return look._replace(strike=is_on(value) or bool(look.strike))
         case "vanish" | "specVanish":

@@ -17,6 +17,9 @@ from drafting.word.xml import W
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
+_LARGEST = 32_767
+
+
 @dataclass(frozen=True)
 class _Level:
     format: str
@@ -48,6 +51,8 @@ class Numbers:
         if index not in levels:
             return ""
         values = self._count(number, abstract, index, levels, starts)
+        if any(abs(counted) > _LARGEST for counted in values.values()):
+            return ""
         return _printed(levels, index, values)
 
     def paragraph_styles(self) -> set[str]:

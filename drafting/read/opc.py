@@ -22,6 +22,7 @@ from lxml import etree
 
 from drafting.read.scan import MALFORMED, Fault, fault_of
 from drafting.word.package import CONTENT_TYPES, XML_HEADER, parse
+from drafting.word.xml import Element
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _BASES = re.compile(
@@ -115,7 +116,7 @@ class Part:
     name: str
     kind: str
     type: str
-    root: etree._Element | None
+    root: Element | None
     content: bytes
     links: list[Link] = field(default_factory=list)
 
@@ -148,8 +149,12 @@ def resolve(members: Mapping[str, bytes]) -> Package:
         raise NotAWordFile(("the file is not a Word document", "open it in Word and save it as .docx"))
     reader.follow(links)
     parts = {part.name: part for part in reader.parts.values()}
-    own_rels = {_rels_of(name) for name in reader.parts} | {CONTENT_TYPES, "_rels/.rels"}
-    left = sorted(set(members) - set(reader.parts) - own_rels)
+    left = sorted(set(members) - reader.led_to)
+    root = parts[f"{KINDS[MAIN].stem}.xml"].root
+    if root is None or root.find("{*}body") is None:
+        raise NotAWordFile(
+            ("the file is a Word document without a text", "open it in Word and save it again")
+        )
     strict = [part for part in parts.values() if _is_strict(part)]
     for part in strict:
         part.root = _transitional(part.root) if part.root is not None else None
@@ -175,6 +180,7 @@ class _Reader:
         self._names = {name.lower(): name for name in members}
         self._defaults, self._overrides = self._declared()
         self._taken: set[str] = set()
+        self.led_to: set[str] = {CONTENT_TYPES}
 
     def _declared(self) -> tuple[dict[str, str], dict[str, str]]:
         if CONTENT_TYPES not in self._members:
@@ -209,9 +215,10 @@ class _Reader:
                     ("the file gives two links one name", "open it in Word and save it again as .docx")
                 )
             found.append(link)
+        self.led_to |= {known, *(link.target for link in found)}
         return found
 
-    def _link(self, node: etree._Element, folder: str) -> Link:
+    def _link(self, node: Element, folder: str) -> Link:
         kind, target = node.get("Type") or "", (node.get("Target") or "").strip()
         base = _BASES.match(kind)
         named = kind[base.end() :] if base else ""
@@ -273,7 +280,7 @@ class _Reader:
         return name
 
 
-def _tree(content: bytes) -> etree._Element:
+def _tree(content: bytes) -> Element:
     fault = fault_of(content)
     if fault:
         raise NotAWordFile(fault)
@@ -290,7 +297,7 @@ def _is_strict(part: Part) -> bool:
     return any(str(node.tag).startswith("{http://purl.oclc.org/ooxml/") for node in part.root.iter())
 
 
-def _transitional(root: etree._Element) -> etree._Element:
+def _transitional(root: Element) -> Element:
     """Return a part of the strict variant in the namespaces that every reader knows."""
     text = etree.tostring(root, encoding="utf-8").decode()
     return parse(_STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/\2", text).encode())
@@ -301,7 +308,7 @@ def _rels_of(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _bytes(root: etree._Element) -> bytes:
+def _bytes(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

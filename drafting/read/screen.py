@@ -119,7 +119,7 @@ def screen(package: Package) -> list[Seen]:
     found += [Seen(UNSEEN, "custom properties") for link in package.links if link.kind == "custom-properties"]
     for part in package.parts.values():
         found += _Screen(package, part).all()
-    shown = [name for name in package.unreached if name.startswith("word/") and name.endswith(".xml")]
+    shown = [name for name in package.unreached if re.fullmatch(r"word/[^/]+\.xml", name)]
     return [*found, *(Seen(UNUSED, name) for name in shown)]
 
 

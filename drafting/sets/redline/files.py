@@ -2,9 +2,8 @@
 
 The newer file is kept as it is (tables, pictures, notes, links, styles) and marked where it
 stands; paragraphs of the older file that are gone are put in before the place where they were.
-Automatic numbers are written out as text, because Word cannot track them.  Headers, footers and
-notes are taken from the newer file and not compared: `not_compared` names those that differ.
-A file that already carries tracked changes is refused, never flattened.
+Automatic numbers are written out as text, because Word cannot track them.  Only words are marked;
+what else differs is named by `unmarked`.  A file that has two texts is refused, never flattened.
 """
 
 from __future__ import annotations
@@ -19,10 +18,10 @@ from lxml import etree
 from drafting.read.docx import refuse_two_texts
 from drafting.read.numbers import Numbers
 from drafting.read.uploads import open_docx
-from drafting.read.words import body_paragraphs, leaves, paragraph_text
+from drafting.read.words import EQUATION, body_paragraphs, leaves, paragraph_text
 from drafting.sets.redline.drafts import proved
 from drafting.sets.redline.rows import Row, either, pair
-from drafting.sets.redline.runs import element, rewrite, wrap
+from drafting.sets.redline.runs import element, holder, rewrite, wrap
 from drafting.sets.redline.tracked import Pen, changes
 from drafting.word.package import parse, read_parts, write_parts
 from drafting.word.text import clean
@@ -32,7 +31,6 @@ _BEFORE_NUMBER = tuple(
     f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
 _NO_LIST = 32_001
-_OTHER = ("header", "footer", "footnotes", "endnotes")
 
 
 class _Place(NamedTuple):
@@ -69,25 +67,10 @@ def redline_files(
     return proved(write_parts(parts), _flat(former), _flat(places))
 
 
-def not_compared(old: bytes, new: bytes) -> list[str]:
-    """Return the parts beside the body that differ between two files, in plain words."""
-    found = []
-    for kind in _OTHER:
-        a, b = (
-            [
-                words
-                for name in sorted(parts)
-                if name.startswith(f"word/{kind}") and name.endswith(".xml")
-                for words in _part_texts(parts[name])
-            ]
-            for parts in (read_parts(old), read_parts(new))
-        )
-        found += [kind] if a != b else []
-    return found
-
-
-def _part_texts(content: bytes) -> list[str]:
-    return [words for p in parse(content).iter(f"{W}p") if (words := " ".join(paragraph_text(p).split()))]
+def changed_paragraphs(data: bytes) -> int:
+    """Return how many paragraphs of a redline have a marked change."""
+    root = parse(read_parts(data)["word/document.xml"])
+    return len({next(mark.iterancestors(f"{W}p"), None) for mark in root.iter(f"{W}ins", f"{W}del")} - {None})
 
 
 def _flat(places: list[_Place]) -> list[str]:
@@ -201,6 +184,9 @@ def _insert_whole(paragraph: Element, pen: Pen) -> None:
     for run in list(paragraph.iter(f"{W}r")):
         if next(run.iterancestors(f"{W}p")) is paragraph and parent_tag(run) != f"{W}ruby":
             wrap(run, pen)
+    for leaf, _ in list(leaves(paragraph)):
+        if leaf.tag == EQUATION:
+            wrap(holder(leaf), pen)
     properties = _properties(paragraph)
     follows = any(item.tag == f"{W}p" for item in paragraph.itersiblings())
     if follows and properties.find(f"{W}sectPr") is None:
@@ -213,10 +199,11 @@ def _insert_whole(paragraph: Element, pen: Pen) -> None:
 
 
 def _mark_rows(root: Element, pen: Pen) -> None:
-    """Mark a table row as inserted when every word in it is."""
+    """Mark a table row as inserted when every word in it is, and none stands there that was deleted."""
     for row in root.iter(f"{W}tr"):
         runs = [run for run in row.iter(f"{W}r") if any(True for _ in leaves(run))]
-        if runs and all(next(run.iterancestors(f"{W}ins"), None) is not None for run in runs):
+        new = runs and all(next(run.iterancestors(f"{W}ins"), None) is not None for run in runs)
+        if new and next(row.iter(f"{W}del"), None) is None:
             properties = row.find(f"{W}trPr")
             if properties is None:
                 properties = element('<w:trPr><w:cantSplit w:val="off"/></w:trPr>')

@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from drafting.model import Draft
+from drafting.sets.redline.words import telling_words
 from drafting.word.lines import Line, lines
 from drafting.word.text import clean
 
@@ -136,7 +137,7 @@ def likeness(old: Row, new: Row) -> float:
 
 
 def similarity(old: str, new: str) -> float:
-    """Return the share of words that two texts have in common, 0 to 1."""
+    """Return the share of telling words that two texts have in common, 0 to 1."""
     a, b = _bag(old), _bag(new)
     total = a.total() + b.total()
     return 2 * (a & b).total() / total if total else float(old == new)
@@ -144,7 +145,7 @@ def similarity(old: str, new: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _bag(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.lower()))
+    return Counter(telling_words(text) or re.findall(r"\w+", text.lower()))
 
 
 def align(old: Sequence[T], new: Sequence[T], score: Callable[[T, T], float]) -> list[Pair[T]]:

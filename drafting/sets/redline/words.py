@@ -20,6 +20,42 @@ Ops = list[tuple[Op, str]]
 
 _TOKEN = re.compile(r"(\(\w{1,5}\)|\d+(?:[.,\-–]\d+)*(?:\w+)?|\w+(?:[’'\-‑]\w+)*|[^\w\s]|^)(\s*)")
 _WORD = re.compile(r"\w+")
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "may",
+        "must",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "shall",
+        "such",
+        "that",
+        "the",
+        "this",
+        "to",
+        "will",
+        "with",
+    ]
+)
 _CLOSE_ENOUGH = 0.3
 _SLOW = 1_000_000
 _Token = tuple[str, str]
@@ -35,11 +71,17 @@ def word_diff(old: str, new: str) -> Ops:
         return [("equal", old)] if old else []
     a, b = _tokens(old), _tokens(new)
     ops = _cleaned(_joined(_pieces(a, b)))
-    kept = sum(len(_WORD.findall(text)) for op, text in ops if op == "equal")
-    most = max(len(_WORD.findall(old)), len(_WORD.findall(new)))
-    if kept < _CLOSE_ENOUGH * most:
+    count = telling_words if telling_words(old) and telling_words(new) else _WORD.findall
+    kept = sum(len(count(text)) for op, text in ops if op == "equal")
+    if kept < _CLOSE_ENOUGH * max(len(count(old)), len(count(new))):
         ops = [("delete", old), ("insert", new)]
     return _trimmed([(op, text) for op, text in ops if text])
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text, in small letters, without those that stand in every rule."""
+    found = _WORD.findall(text.lower())
+    return [word for word in found if word not in _COMMON and not (word.isdigit() and len(word) < 3)]
 
 
 def old_text(ops: Sequence[tuple[Op, str]]) -> str:

@@ -11,6 +11,7 @@ from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.gate import one_clause
 from drafting.gate.admission import Answer, answers, refusals
+from drafting.gate.conflicts import KINDS, conflicts
 from drafting.gate.counts import counts
 from drafting.gate.review import record, review_text
 from drafting.model import Clause, Library
@@ -20,6 +21,8 @@ from drafting.word.lines import lines
 def library(args: Namespace) -> int:
     """Say whether the clauses may enter, or one of them by each criterion; exit 1 when one may not."""
     loaded = load_library()
+    if args.action == "conflicts":
+        return _conflicts(loaded)
     if args.clause:
         return _one(clause_named(args.clause, "library check", loaded), loaded)
     for name, value in counts(loaded).items():
@@ -29,6 +32,17 @@ def library(args: Namespace) -> int:
         print(problem, file=sys.stderr)
     print(_held())
     print("clean" if not found else f"{len(found)} objections. See one clause: library check --clause CLAUSE")
+    return 1 if found else 0
+
+
+def _conflicts(loaded: Library) -> int:
+    """Print every two variants that rule one thing twice without an order; exit 1 when there are any."""
+    found = conflicts(loaded)
+    for conflict in found:
+        print(f"{conflict.first} / {conflict.second}: {KINDS[conflict.kind]} ({conflict.about})")
+        for words in filter(None, conflict.words):
+            print(textwrap.fill(words, 110, initial_indent="    ", subsequent_indent="    "))
+    print(f"{len(found)} conflicts between the variants of {len(loaded.clauses)} clauses")
     return 1 if found else 0
 
 

@@ -140,7 +140,7 @@ def _library(commands: Commands) -> None:
     law.add_argument("--days", type=int, default=180)
 
     library = _add(commands, "library", "gate:library", "may these clauses enter?")
-    library.add_argument("action", choices=["check"])
+    library.add_argument("action", choices=["check", "conflicts"])
     library.add_argument("--clause", metavar="CLAUSE", help="one clause, with a yes or no for each criterion")
 
     review = _add(commands, "review", "gate:review", "show what a review answers, or record one")

@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(required=True, metavar="COMMAND")
 
     _form(commands)
+    _mcp(commands)
     plan = _add(commands, "plan", "plan:plan", "what is picked and passed over, and what the law bars")
     plan.add_argument("intake", type=Path)
     plan.add_argument("--json", action="store_true")
@@ -122,6 +123,11 @@ def _form(commands: Commands) -> None:
     form.add_argument("--port", type=int, metavar="N", help="a fixed port; else 8501 or the next free one")
     form.add_argument("--no-browser", action="store_true", help="open no browser window")
     form.add_argument("--no-store", action="store_true", help="keep no work on this computer")
+
+
+def _mcp(commands: Commands) -> None:
+    """Add the command that serves the library to an assistant."""
+    _add(commands, "mcp", "mcp:mcp", "serve the library to an assistant on this computer (read-only, stdio)")
 
 
 def _library(commands: Commands) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 
+from drafting.data.evidence import evidence_text
 from drafting.data.law_text import stale_text, state_text
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.model import Library, State
 from drafting.papers.law_tables import collisions, law_day, standing_table
 
-WHAT = ("stale", "standing", "collisions")
+WHAT = ("stale", "standing", "collisions", "evidence")
 
 
 def law(args: Namespace) -> int:
@@ -21,11 +22,20 @@ def law(args: Namespace) -> int:
         print(stale_text(library, date.today(), args.days))
     elif args.what == "standing":
         print(standing_table(library, law_day(library)), end="")
+    elif args.what == "evidence":
+        print(evidence_text(library, _topics(args.topic, library)))
     elif args.what == "collisions":
         print(collisions(_state(args.state or "", library), library, law_day(library)), end="")
     else:
         print(state_text(_state(args.what, library, WHAT), library))
     return 0
+
+
+def _topics(given: str, library: Library) -> tuple[str, ...]:
+    """Return the topic that was asked for, or none; DataError that names the nearest when it is unknown."""
+    if given and given not in library.topics:
+        raise DataError([Problem("--topic", 1, f"unknown topic {given}", nearest(given, library.topics))])
+    return (given,) if given else ()
 
 
 def _state(given: str, library: Library, besides: tuple[str, ...] = ()) -> State:

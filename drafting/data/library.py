@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from drafting.data import cache, clause_text, law, provisions, strict_yaml
+from drafting.data.evidence import read_evidence
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
 from drafting.data.references import reference_problems
@@ -61,6 +62,7 @@ def read_library(root: Path, version: str) -> Library:
         authorities=authorities,
         rules=rules,
         precedents=read_precedents(root, sites, subjects, problems),
+        evidence=read_evidence(root, topics, problems),
         subjects=subjects.enacted,
         states=states,
         profiles=law.read_profiles(root, problems),

@@ -35,6 +35,7 @@ from drafting.model.clauses import (
 )
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
 from drafting.model.enacted import EnactedProvision, EnactedTerm, Precedent
+from drafting.model.evidence import Finding
 from drafting.model.facts import Known, Source, Statement, Status
 from drafting.model.intake import (
     Acknowledgement,
@@ -91,6 +92,7 @@ __all__ = [
     "EffectEvent",
     "EnactedProvision",
     "EnactedTerm",
+    "Finding",
     "FormField",
     "FormProfile",
     "Frame",

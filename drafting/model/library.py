@@ -8,6 +8,7 @@ from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import Model
 from drafting.model.clauses import Blank, Clause, Question
 from drafting.model.enacted import Precedent
+from drafting.model.evidence import Finding
 from drafting.model.law import FormProfile
 from drafting.model.provisions import Act, State
 from drafting.model.terms import TermIndex
@@ -25,6 +26,7 @@ class Library(Model):
     authorities: dict[str, Authority]
     rules: dict[str, DraftingRule]
     precedents: dict[str, Precedent]
+    evidence: dict[str, Finding]
     subjects: dict[str, str]
     states: dict[str, State]
     profiles: dict[str, FormProfile]

@@ -232,7 +232,9 @@ def test_the_summary_has_every_row_and_its_state_law_outcome(tmp_path, base, lib
         ("'=1+1", "done"),
         ("A", "bad row"),
     ]
-    assert "bars" in lines[0]["State law"] and "unknown state ZZ" in lines[2]["Folder or reason"]
+    assert (
+        "not ready; barred 1" in lines[0]["State law"] and "unknown state ZZ" in lines[2]["Folder or reason"]
+    )
     assert files["summary.docx"].startswith(b"PK")
 
 

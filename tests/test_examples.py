@@ -17,6 +17,7 @@ from drafting.engine.intake import dump_intake, parse_intake, read_intake
 from drafting.engine.plan_text import plan_text
 from drafting.engine.select import select
 from drafting.model import Draft, Library
+from drafting.papers.law_tables import law_day, standing_table
 from drafting.papers.markdown import write_markdown
 
 FOLDER = HERE.parent / "examples"
@@ -45,6 +46,10 @@ def test_there_are_examples():
 @one
 def test_the_draft_is_the_one_beside_the_intake(path, made, golden):
     golden(path.with_suffix(".md"), write_markdown(made(path)).decode())
+
+
+def test_the_table_of_what_state_law_leaves_is_that_of_today(library, golden):
+    golden(HERE.parent / "docs/law-standing.md", standing_table(library, law_day(library)))
 
 
 @one

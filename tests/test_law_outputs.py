@@ -157,7 +157,7 @@ def statements(library: Library, draft: Draft):
     """Yield (words printed, sources behind them) for the statements of law in a memo."""
     state = library.states[draft.intake.jurisdiction.state]
     by_citation = {a.citation: a for a in library.authorities.values() if a.citable}
-    by_rule = {r.says: state.provision(r.provision) for r in state.rules}
+    by_rule = {state.says(r): state.provision(r.provision) for r in state.rules}
     blocks = memo_blocks(draft, library, [])
     for block in blocks:
         if isinstance(block, Table) and block.header[0] == "Authority":
@@ -165,7 +165,7 @@ def statements(library: Library, draft: Draft):
                 (row[1], by_citation[plain(row[0])].sources, by_citation[plain(row[0])].known_by)
                 for row in block.rows
             )
-    for note in draft.plan.notes:
+    for note in (n for n in draft.plan.notes if n.rule != "powers"):
         yield note.says, by_rule[note.says].sources, by_rule[note.says].known_by
     for block in draft.plan.blocked:
         yield block.says, by_rule[block.says].sources, by_rule[block.says].known_by

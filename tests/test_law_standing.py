@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from places import HERE
 
 from drafting.cli.main import main
 from drafting.data.provisions import unanswered
@@ -14,7 +13,7 @@ from drafting.engine.standing import act_standing, standing
 from drafting.engine.state_law import Situation, rules_in_force, usual_situation
 from drafting.model import STOPS, Library, StateRule, Topic
 from drafting.model.provisions import Bounds, Instead, Reach, Threshold
-from drafting.papers.law_tables import KINDS, collisions, law_day, standing_table
+from drafting.papers.law_tables import KINDS, collisions
 
 DAY = date(2026, 11, 30)
 
@@ -56,10 +55,6 @@ def test_no_goal_is_open_where_the_record_says_barred(library):
                 if found.standing in ("open", "not known", "floor") and asked(library, topic, at) & barred:
                     wrong.append((code, kind, topic.id, sorted(asked(library, topic, at) & barred)))
     assert wrong == []
-
-
-def test_the_table_of_standing_is_that_of_today(library, golden):
-    golden(HERE.parent / "docs/law-standing.md", standing_table(library, law_day(library)))
 
 
 def test_every_block_and_hold_names_a_sentence_of_ours_and_what_is_left(library):

@@ -55,13 +55,11 @@ def asked(powers: Powers, topic: str, clauses: tuple[str, ...]) -> LawNote:
         clauses=clauses,
         citation=citation,
         citable=bool(citation),
-        says=recorded(powers),
+        says=f"{recorded(powers)} {UNTIL}",
         known_by=held.known_by if held else "recalled",
         question=QUESTION,
     )
 
 
-QUESTION = (
-    "Does state law let the governing body direct the office that runs the jail, by ordinance or through the budget? "
-    "Until that is known, the rules on custody are a request to that office."
-)
+UNTIL = "Until counsel answers, the rules on custody are a request to that office."
+QUESTION = "Does state law let the governing body direct the office that runs the jail, by ordinance or through the budget?"

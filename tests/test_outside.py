@@ -211,3 +211,25 @@ def test_short_items_with_nothing_in_common_are_replaced_whole(run):
 def test_a_remark_between_the_tags_does_not_stop_a_redline(run):
     code, told, written = run("redline comment_xml.docx good.docx", "out.docx")
     assert code == 0 and written and "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    "name, code, message",
+    [
+        ("template-tracked.docx", 2, "the file already has tracked changes, so it has two texts"),
+        ("template-comment.docx", 2, "“INTERNAL: do not tell the press”: the file has comments"),
+        (
+            "template-fntags.docx",
+            1,
+            "A tag stands where none is filled in: footnotes, in “{{ jurisdiction }}",
+        ),
+        ("template-j_autoescoff.docx", 1, "switches the escaping of text off"),
+        ("template-leak.docx", 2, "the file fetches something from outside (image)"),
+    ],
+)
+def test_a_template_that_would_hand_something_on_is_refused_with_the_place(name, code, message, run):
+    found, told, _ = run(f"template check {name}", "")
+    assert found == code and message in told and "meets the contract" not in told
+    example = HERE.parent / "examples/ithaca-town-ny.yaml"
+    found, told, _ = run(f"draft {example} --only ordinance --template {OUTSIDE / name}", "folder")
+    assert found == 2 and "nothing was written" in told

@@ -1,6 +1,7 @@
 """A city's own template is hostile until proven otherwise: every known attack is refused with a message."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from drafting.data.problems import DataError
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.package.sandbox import template_problems, write_with_template
+from drafting.word.numbering import levels
+from drafting.word.package import BadTemplate
+from drafting.word.template import _ENVIRONMENT, load
 
 HERE = Path(__file__).parent
 OWN = (HERE.parent / "drafting/word/templates/ordinance.docx").read_bytes()
@@ -103,3 +107,34 @@ def test_the_projects_own_template_meets_the_contract_and_fills(draft):
 def test_a_template_that_drops_the_law_text_is_told_what_it_drops():
     found = template_problems(with_text("for b in blocks", "for b in notices"), "city.docx")
     assert any("blocks" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "tag, message",
+    [
+        (
+            "{{ mayor }} and {{ clerk }}",
+            r"The tag {{ clerk }} in the body, in “.*” names nothing that is printed. Use one of title, legend",
+        ),
+        ("{{ mayor }} and {{ clerk }}", r"The tag {{ mayor }} in the body"),
+        (
+            "{{ title.upper() }}",
+            "A tag in the body calls something. A template can only print, loop and test.",
+        ),
+        ("{{ title|safe }}", r"uses \|safe. The words after \| may be default"),
+        ("{% set x = title %}", "gives a name to a value"),
+        ("{% autoescape false %}{{ title }}{% endautoescape %}", "switches the escaping of text off"),
+        ("{% raw %}{{ title }}{% endraw %}", "A tag stands where none is filled in: the body"),
+        ("{% if title %}", "is not complete or not known"),
+    ],
+)
+def test_a_faulty_tag_is_named_in_words_with_its_place(tag, message):
+    found = " ".join(template_problems(with_text("{{ title }}", "{{ title }}" + tag), "city.docx"))
+    assert re.search(message.replace("{{", r"\{\{").replace("}}", r"\}\}"), found), found
+
+
+def test_a_filled_template_that_is_no_longer_xml_is_never_handed_over():
+    template = load(OWN)
+    broken = template._replace(templates={"word/document.xml": _ENVIRONMENT.from_string("<a>{{ title }}")})
+    with pytest.raises(BadTemplate, match="is not a Word file"):
+        broken.fill({"title": "x"}, template.numbering(levels(())))

@@ -1,19 +1,21 @@
 """Fills a city's own Word template in a separate process with limits on time, memory and output.
 
 A template from outside is hostile until proven otherwise.  It passes the gate of `uploads`
-first, then the sandboxed Jinja of `writers.word_template`; what is left, a loop that eats time
-or memory, meets the limits of the process that this module starts and kills.
+first, which also refuses tracked changes, comments and hidden words; then the sandboxed Jinja of
+`word.template`.  What is left, a loop that eats time or memory, meets the limits of its process.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import subprocess
 import sys
 from collections.abc import Mapping
 
 from drafting.model import Draft
+from drafting.read import apart
+from drafting.read.docx import comment_places, refuse_two_texts
+from drafting.read.notes import listed
 from drafting.read.refusal import refuse
 from drafting.read.uploads import open_docx
 from drafting.word import template_check
@@ -22,13 +24,13 @@ from drafting.word.package import BadTemplate
 
 SECONDS = 20
 MEGABYTES = 1024
-MOST_OUTPUT = 20_000_000
+MOST_OUTPUT = 40
 _MEND = "take the loops out of the template, or start from the project's own template"
 
 
 def template_problems(data: bytes, name: str = "the template") -> list[str]:
     """Return what a template misses, in plain words; raise DataError for a file that may not be opened."""
-    answer = json.loads(_run({"do": "check"}, open_docx(data, name), name))
+    answer = json.loads(_run({"do": "check"}, _let_in(data, name), name))
     return [str(problem) for problem in answer["problems"]]
 
 
@@ -37,46 +39,42 @@ def write_with_template(
 ) -> bytes:
     """Return the draft in a city's own template; DataError if it may not be opened, fails or overruns."""
     job = {"do": "write", "draft": draft.model_dump(mode="json", by_alias=True), "extra": extra}
-    return base64.b64decode(json.loads(_run(job, open_docx(data, name), name))["docx"])
+    return base64.b64decode(json.loads(_run(job, _let_in(data, name), name))["docx"])
 
 
 def _run(job: Mapping[str, object], template: bytes, name: str) -> bytes:
-    """Hand the job to a fresh process; every way it can fail becomes a message with its fix."""
+    """Hand the job to a process of its own; every way it can fail becomes a message with its fix."""
     text = json.dumps({**job, "template": base64.b64encode(template).decode()}).encode()
-    command = [sys.executable, "-m", "drafting.package.sandbox"]
+    limits = apart.Limits(SECONDS, MEGABYTES, output=MOST_OUTPUT)
     try:
-        done = subprocess.run(command, input=text, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise refuse(name, f"filling it takes more than {SECONDS} seconds", _MEND) from None
-    if done.returncode != 0 or len(done.stdout) > MOST_OUTPUT * 2:
-        raise refuse(name, "filling it failed or needed too much memory", _MEND)
-    answer = json.loads(done.stdout)
+        made = apart.run([sys.executable, "-m", "drafting.package.sandbox"], text, limits)
+    except apart.Overrun as overrun:
+        why = f"filling it takes more than {SECONDS} seconds of processor time"
+        failed = "filling it failed or needed too much memory"
+        raise refuse(name, why if str(overrun) == "time" else failed, _MEND) from None
+    answer = json.loads(made)
     if "refused" in answer:
         raise refuse(
             name,
             answer["refused"].rstrip("."),
-            "mend the template as docs/tasks/use-your-own-word-template.md says",
+            "change the template as docs/tasks/use-your-own-word-template.md says",
         )
-    return done.stdout
+    return made
 
 
-def limit_this_process() -> None:
-    """Set limits on processor time, memory and file size, where the system has them; no child processes."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, value in (
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, MEGABYTES * 2**20),
-        (resource.RLIMIT_FSIZE, MOST_OUTPUT),
-    ):
-        resource.setrlimit(what, (value, value))
+def _let_in(data: bytes, name: str) -> bytes:
+    """Return a template as safe bytes; DataError for one that would hand someone's changes or remarks on."""
+    safe = open_docx(data, name)
+    refuse_two_texts(safe, name)
+    places = comment_places(safe)
+    if places:
+        fix = "in Word, choose Review, Delete All Comments, and save"
+        raise refuse(name, "the file has comments, which would be in every ordinance", fix, listed(places))
+    return safe
 
 
 def main() -> int:
     """Read one job from standard input, do it within the limits, print the answer as JSON."""
-    limit_this_process()
     job = json.loads(sys.stdin.buffer.read())
     template = base64.b64decode(job["template"])
     try:

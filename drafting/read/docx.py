@@ -118,6 +118,13 @@ def tracked_places(data: bytes) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def comment_places(data: bytes) -> list[str]:
+    """Return where the comments of a Word file stand, each with its first words."""
+    file = WordFile(read_parts(data))
+    places = Places("word/document.xml", file.roots["body"])
+    return [place for what, place in _notes_at(file, places) if what.startswith("Comments")]
+
+
 def _two_texts_error(name: str, odd: Iterable[tuple[str, Paragraph]]) -> DataError:
     places: dict[str, list[str]] = {}
     for what, paragraph in odd:

@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from drafting.data import cache
+from drafting.word import template_tags
 from drafting.word.list_parts import ListParts, read_lists
 from drafting.word.numbering import Level, Numbering
 from drafting.word.package import TEMPLATES, XML_HEADER, BadTemplate, own_part, parse, read_parts
@@ -98,8 +99,14 @@ class Prepared(NamedTuple):
         try:
             for name, template in self.templates.items():
                 parts[name] = template.render(context).encode()
+                parse(parts[name])
+        except etree.XMLSyntaxError as error:
+            raise BadTemplate(
+                "The filled template is not a Word file: a tag breaks its text apart."
+            ) from error
         except Exception as error:  # a city's template may fail in any way that an expression can
-            raise BadTemplate(f"The template cannot be filled: {error}") from error
+            why = str(error) or "it needs too much memory"
+            raise BadTemplate(f"The template cannot be filled: {why}") from error
         parts["word/numbering.xml"] = self.lists.xml(numbering)
         return parts
 
@@ -119,6 +126,8 @@ def prepare(data: bytes, own: bool) -> Prepared:
     parts = read_parts(data)
     try:
         sources = cache.texts(_key(data), lambda: _sources(parts, True)) if own else _sources(parts, False)
+        if not own:
+            template_tags.refuse_faulty(sources, _ENVIRONMENT)
         templates = {name: _ENVIRONMENT.from_string(source) for name, source in sources.items()}
         _complete_styles(parts)
         lists = read_lists(parts)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from drafting.word.numbering import levels
 from drafting.word.package import BadTemplate
 from drafting.word.template import load
+from drafting.word.template_tags import left_over
 from drafting.word.text import Piece, piece, run
 
 _ONE = ("jurisdiction", "instrument", "title", "short_title", "legend", "version", "footer")
@@ -47,7 +48,8 @@ def template_problems(data: bytes) -> tuple[str, ...]:
     except BadTemplate as error:
         return (str(error),)
     text = "".join(content.decode() for name, content in parts.items() if name in prepared.templates)
-    problems = [f"It never prints {{{{ {name} }}}}." for name in _MUST if _mark(name) not in text]
+    problems = left_over(parts)
+    problems += [f"It never prints {{{{ {name} }}}}." for name in _MUST if _mark(name) not in text]
     for name, kinds in _LISTS.items():
         counts = {kind: text.count(_mark(name, kind)) for kind in kinds}
         problems += [

@@ -34,6 +34,7 @@ _WITHIN = re.compile(
     r"\bbefore the end of the [a-z ]*(?:day|shift)|\bon the day it is received",
     re.I,
 )
+_DAYS = re.compile(r"\b(?:calendar|business) days?\b")
 _OTHER = re.compile(
     r"\b(?:an)?other sections? of this|\bsection governs\b|\bNo other section\b|\bno other section\b"
 )
@@ -152,7 +153,8 @@ def _timed(
     """Yield each step with a time: the verb, the papers and records it is about, the time, the words."""
     for words in sentences:
         time, verbs = _WITHIN.search(words), [v for v in _DUTY.findall(words) if v in _STEPS]
-        about = frozenset(library.clauses[o].term for o in library.term_index.used(words) if o not in common)
+        used = library.term_index.used(_DAYS.sub("", words))
+        about = frozenset(library.clauses[o].term for o in used if o not in common)
         if time and verbs and about:
             yield verbs[0], about, time[0].lower(), words
 

@@ -9,7 +9,6 @@ by `conflicts:` in a clause file.  What is found is a question for an author, no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -34,7 +33,6 @@ _WITHIN = re.compile(
     r"\bbefore the end of the [a-z ]*(?:day|shift)|\bon the day it is received",
     re.I,
 )
-_DAYS = re.compile(r"\b(?:calendar|business) days?\b")
 _OTHER = re.compile(
     r"\b(?:an)?other sections? of this|\bsection governs\b|\bNo other section\b|\bno other section\b"
 )
@@ -77,9 +75,8 @@ class _Side:
 
 def conflicts(library: Library) -> list[Conflict]:
     """Return every unsettled meeting of two variants, and of a variant with the common record."""
-    common = _common(library)
     sides = [
-        _side(clause, variant, library, common)
+        _side(clause, variant, library)
         for clause in library.clauses.values()
         if clause.kind not in ("definition", "finding", "purpose")
         for variant in clause.variants
@@ -88,15 +85,7 @@ def conflicts(library: Library) -> list[Conflict]:
     return sorted(found + [c for side in sides for c in _own_clock(side)], key=lambda c: (c.kind, c.first))
 
 
-def _common(library: Library) -> frozenset[str]:
-    """Return the terms that more than a quarter of the clauses use: who acts, when, for what purpose."""
-    clauses = [c for c in library.clauses.values() if c.kind not in ("definition", "finding")]
-    words = (" ".join(p.text for v in c.variants for p in v.paragraphs) for c in clauses)
-    tally = Counter(term for text in words for term in set(library.term_index.used(text)))
-    return frozenset(term for term, n in tally.items() if n > max(10, len(clauses) / 4))
-
-
-def _side(clause: Clause, variant: Variant, library: Library, common: frozenset[str]) -> _Side:
+def _side(clause: Clause, variant: Variant, library: Library) -> _Side:
     sentences = tuple(_sentences(variant))
     text = "\n".join(p.text for p in variant.paragraphs)
     waits = {name for p in variant.paragraphs if p.condition for name in condition_names(p.condition)}
@@ -109,7 +98,7 @@ def _side(clause: Clause, variant: Variant, library: Library, common: frozenset[
         stances=dict(_stances(clause, variant, library)),
         takes=tuple(s for s in sentences if _DUTY.search(s) and _TAKE.search(s) and not _SCOPED.search(s)),
         barred=tuple(_barred(sentences, library)),
-        timed=tuple(_timed(sentences, library, common)),
+        timed=tuple(_timed(sentences, library)),
         told=tuple(
             s for s in sentences if _TOLD.search(s) and _EVENT.search(s) and re.search("person|applicant", s)
         ),
@@ -147,16 +136,15 @@ def _barred(sentences: tuple[str, ...], library: Library) -> Iterator[tuple[str,
                 yield library.clauses[owner].term, frozenset(t for t in things if len(t) > 4), words
 
 
-def _timed(
-    sentences: tuple[str, ...], library: Library, common: frozenset[str]
-) -> Iterator[tuple[str, frozenset[str], str, str]]:
-    """Yield each step with a time: the verb, the papers and records it is about, the time, the words."""
+def _timed(sentences: tuple[str, ...], library: Library) -> Iterator[tuple[str, frozenset[str], str, str]]:
+    """Yield each step with a time: the verb, the defined things that follow it, the time, the words."""
     for words in sentences:
-        time, verbs = _WITHIN.search(words), [v for v in _DUTY.findall(words) if v in _STEPS]
-        used = library.term_index.used(_DAYS.sub("", words))
-        about = frozenset(library.clauses[o].term for o in used if o not in common)
-        if time and verbs and about:
-            yield verbs[0], about, time[0].lower(), words
+        time = _WITHIN.search(words)
+        for verb in (m for m in _DUTY.finditer(words) if m[1] in _STEPS) if time else ():
+            tail = re.split(r"\b(?:within|after|before)\b", words[verb.end() :])[0]
+            about = library.term_index.used(tail[:60])
+            if about and time:
+                yield verb[1], frozenset(library.clauses[o].term for o in about), time[0].lower(), words
 
 
 def _settled(a: _Side, b: _Side) -> bool:

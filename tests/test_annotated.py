@@ -22,11 +22,10 @@ from drafting.model import Intake
 from drafting.package.build import file_name
 from drafting.package.formats import FORMATS
 from drafting.package.posting import NotForPosting, posting_problems, write_posting
-from drafting.papers import memo
 from drafting.papers.annotated import ANNEX, BANNER, prefixed, write_annotated
 from drafting.papers.annotations import ORDER, anchors_of, notes
+from drafting.papers.effects import effects, general_effects
 from drafting.papers.summary import summary, summary_blocks
-from drafting.word.blocks import Table
 from drafting.word.docx_check import faults, read_back, wrong_references
 from drafting.word.ordinance import write_word
 from drafting.word.package import add_data, read_parts, write_parts
@@ -166,7 +165,7 @@ def test_own_words_and_overridden_law_are_noted(library):
 
 
 def test_the_validator_finds_no_error(oakland, library, tmp_path, assert_valid_docx):
-    for kind in ("annotated", "posting", "comparison", "summary", "sections", "checklist", "fiscal"):
+    for kind in ("annotated", "posting", "comparison", "summary", "sections", "checklist", "sources"):
         path = tmp_path / f"{kind}.docx"
         path.write_bytes(FORMATS[kind].write(oakland, library, []))
         assert_valid_docx(path)
@@ -182,7 +181,7 @@ def test_every_file_is_the_same_each_time_and_has_its_own_name(oakland, library)
         "summary",
         "sections",
         "checklist",
-        "fiscal",
+        "sources",
     )
     for kind in kinds:
         assert FORMATS[kind].write(oakland, library, []) == FORMATS[kind].write(oakland, library, [])
@@ -289,22 +288,17 @@ def bare(library):
     return assemble(select(intake, library), intake, library)
 
 
-def test_offices_that_nobody_named_still_have_a_line_in_the_fiscal_grid(library):
-    (grid,) = [block for block in memo.fiscal(bare(library), library, None) if isinstance(block, Table)]
-    assert grid.rows and all(row[0].startswith("[CONFIRM: ") for row in grid.rows)
+def test_a_report_names_an_office_by_its_work_until_somebody_gives_its_title(library):
+    draft = bare(library)
+    rows = effects(draft, library)
+    assert rows and all("[CONFIRM" not in e.offices and e.offices for e in rows)
 
 
-def test_each_section_is_told_in_one_row_of_the_effects(library):
-    (effects,) = [block for block in memo.what_it_does(bare(library), library) if isinstance(block, Table)]
-    ranges = [re.findall(r"Section (\d+)(?: to Section (\d+))?", str(row[0])) for row in effects.rows]
-    told = [n for row in ranges for a, b in row for n in range(int(a), int(b or a) + 1)]
-    assert len(told) == len(set(told)) and told[-1] == max(told) and len(ranges[-1]) == 2, (
-        "the general sections stand before and after the goals"
-    )
-
-
-def test_fiscal_cells_are_never_zero(oakland, library):
-    data = FORMATS["fiscal"].write(oakland, library, [])
-    tables = Document(io.BytesIO(data)).tables
-    cells = [c.text for t in tables for row in t.rows[1:] for c in row.cells[1:]]
-    assert "not estimated" in cells and not [c for c in cells if re.fullmatch(r"\$?0([.,]0+)?", c)]
+def test_each_section_of_a_goal_is_told_once_in_the_words_of_its_variant(library):
+    draft = bare(library)
+    rules = {n.clause: n for n in draft.body if n.kind == "section" and n.clause in library.clauses}
+    says = {e.says for e in (*effects(draft, library), *general_effects(draft, library))}
+    for picked in draft.plan.picked:
+        clause = library.clauses[picked.clause]
+        if clause.kind == "operative":
+            assert picked.clause in rules and clause.effect(picked.strength) in says

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_each_row_overrides_the_base_and_gets_a_folder_of_its_own(tmp_path, base
     )
     outcomes = run(rows, tmp_path / "out", KINDS)
     assert [o.status for o in outcomes] == ["done", "done"]
-    text = (tmp_path / "out" / outcomes[0].folder / "Ordinance.md").read_text(encoding="utf-8")
+    text = (tmp_path / "out" / outcomes[0].folder / "More/Ordinance.md").read_text(encoding="utf-8")
     assert "City of Oakland" in text
     assert outcomes[1].folder.endswith("ithaca-ny")
 
@@ -73,7 +74,7 @@ def test_an_empty_cell_is_no_fact_of_the_base_but_leaves_its_other_answers(tmp_p
 def test_without_a_kind_of_file_a_row_gets_the_whole_package(tmp_path, base, library):
     rows = read_rows(table(tmp_path / "t.csv", ["Evanston,city,IL,"]), base, library)
     folder = tmp_path / "out" / run(rows, tmp_path / "out", ())[0].folder
-    assert {"README.txt", "intake.yaml", "Ordinance.md"} <= {p.name for p in folder.iterdir()}
+    assert {"README.txt", "intake.yaml", "Ordinance.md"} <= {p.name for p in folder.rglob("*")}
 
 
 def test_bad_rows_are_told_with_line_and_reason_and_the_rest_is_done(tmp_path, base, library):
@@ -178,12 +179,11 @@ def test_a_folder_that_was_deleted_or_overwritten_is_made_again(tmp_path, base, 
     rows = read_rows(table(tmp_path / "t.csv", ["Oakland,city,CA,", "Ithaca,town,NY,"]), base, library)
     out = tmp_path / "out"
     first, second = (out / o.folder for o in run(rows, out, KINDS))
-    (first / "Ordinance.md").unlink()
-    first.rmdir()
+    shutil.rmtree(first)
     run(rows, out, ("html",))
-    assert not (second / "Ordinance.md").exists()
+    assert not (second / "More/Ordinance.md").exists()
     run(rows, out, KINDS)
-    assert (first / "Ordinance.md").exists() and (second / "Ordinance.md").exists(), (
+    assert (first / "More/Ordinance.md").exists() and (second / "More/Ordinance.md").exists(), (
         "the newest line on a folder counts"
     )
     assert [o.line for o in read_journal(out)] == [2, 3]

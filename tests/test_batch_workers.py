@@ -100,7 +100,9 @@ def assert_each_row_is_done_once(out: Path, count: int) -> None:
     journal = [json.loads(line) for line in (out / JOURNAL).read_text().splitlines()]
     assert sorted(o["line"] for o in journal) == list(range(2, count + 2))
     assert {o["status"] for o in journal} == {"done"}
-    texts = {o["name"]: (out / o["folder"] / "Ordinance.md").read_text(encoding="utf-8") for o in journal}
+    texts = {
+        o["name"]: (out / o["folder"] / "More/Ordinance.md").read_text(encoding="utf-8") for o in journal
+    }
     assert all(f"City of {name}" in text and text.endswith("\n") for name, text in texts.items())
     assert len({len(text) - text.count(name) * len(name) for name, text in texts.items()}) == 1, (
         "a file is cut short"
@@ -151,8 +153,8 @@ def test_two_workers_give_the_same_as_one(files, library):
     one = run(rows, files / "one", KINDS, workers=1)
     assert run(rows, files / "two", KINDS, workers=2) == one
     for outcome in one:
-        assert (files / "one" / outcome.folder / "Ordinance.md").read_bytes() == (
-            files / "two" / outcome.folder / "Ordinance.md"
+        assert (files / "one" / outcome.folder / "More/Ordinance.md").read_bytes() == (
+            files / "two" / outcome.folder / "More/Ordinance.md"
         ).read_bytes()
 
 

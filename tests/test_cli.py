@@ -101,9 +101,12 @@ def test_plan_as_json_has_the_keys_that_other_programs_read(small, capsys):
 def test_draft_writes_the_package_and_says_where(small, tmp_path, capsys):
     assert main(["draft", str(small), "-o", str(tmp_path / "out"), "--only", "markdown, json"]) == 0
     out = capsys.readouterr()
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["Draft data.json", "Ordinance.md"]
+    assert sorted(p.name for p in (tmp_path / "out" / "More").iterdir()) == [
+        "Draft data.json",
+        "Ordinance.md",
+    ]
     assert (
-        str(tmp_path / "out" / "Ordinance.md") in out.out
+        str(tmp_path / "out" / "More" / "Ordinance.md") in out.out
         and "0 errors, 0 warnings, 0 to confirm. Not legal advice" in out.err
     )
 
@@ -111,13 +114,13 @@ def test_draft_writes_the_package_and_says_where(small, tmp_path, capsys):
 def test_draft_can_write_one_zip(small, tmp_path):
     assert main(["draft", str(small), "-o", str(tmp_path / "out"), "--only", "markdown", "--zip"]) == 0
     with zipfile.ZipFile(tmp_path / "out" / "elm.zip") as archive:
-        assert archive.namelist() == ["Ordinance.md"]
+        assert archive.namelist() == ["More/Ordinance.md"]
 
 
 def test_draft_exits_1_when_a_check_finds_an_error_and_still_writes(small, tmp_path):
     changed(small, "goals:", "clauses: {exclude: [common/effective-date]}\ngoals:")
     assert main(["draft", str(small), "-o", str(tmp_path / "out"), "--only", "markdown"]) == 1
-    assert (tmp_path / "out" / "Ordinance.md").exists()
+    assert (tmp_path / "out" / "More" / "Ordinance.md").exists()
 
 
 def test_draft_says_what_was_barred(small, tmp_path, capsys):

@@ -225,8 +225,8 @@ def test_the_translated_summary_says_first_that_nobody_checked_it(library):
 def test_the_translated_summary_is_spanish_to_a_screen_reader(library):
     files = build(made(library), library, [], ["summary", "summary-es"])
     assert list(files) == [
-        "Attachment 3 - Plain-language summary.docx",
-        "Attachment 3 - Plain-language summary (Spanish).docx",
+        "More/Plain-language summary.docx",
+        "More/Plain-language summary (Spanish).docx",
     ]
     english, spanish = (read_parts(data) for data in files.values())
     assert (

@@ -83,7 +83,7 @@ def outputs(library, drafts) -> dict[str, str]:
         issues = check(draft, library)
         texts[f"markdown {place}"] = write_markdown(draft).decode()
         texts[f"plan {place}"] = plan_text(draft.plan, library)
-        texts[f"memo {place}"] = blocks_to_markdown(memo_blocks(draft, library, issues)).decode()
+        texts[f"memo {place}"] = blocks_to_markdown(memo_blocks(draft, library)).decode()
         texts[f"checks {place}"] = blocks_to_markdown(check_report_blocks(draft, library, issues)).decode()
     for draft in drafts[:2]:
         texts[f"comparison {draft.intake.jurisdiction.state}"] = (
@@ -158,7 +158,7 @@ def statements(library: Library, draft: Draft):
     state = library.states[draft.intake.jurisdiction.state]
     by_citation = {a.citation: a for a in library.authorities.values() if a.citable}
     by_rule = {state.says(r): state.provision(r.provision) for r in state.rules}
-    blocks = memo_blocks(draft, library, [])
+    blocks = memo_blocks(draft, library)
     for block in blocks:
         if isinstance(block, Table) and block.header[0] == "Authority":
             yield from (

@@ -39,7 +39,7 @@ def test_no_intake_makes_the_program_raise(intake):
     draft = draft_of(intake)
     issues = check(draft, LIBRARY)
     assert plan_text(draft.plan, LIBRARY) and write_html(draft)
-    assert blocks_to_markdown(memo_blocks(draft, LIBRARY, issues)) and blocks_to_markdown(
+    assert blocks_to_markdown(memo_blocks(draft, LIBRARY)) and blocks_to_markdown(
         check_report_blocks(draft, LIBRARY, issues)
     )
     for kind in ("markdown", "agenda", "json"):

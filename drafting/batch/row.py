@@ -140,6 +140,7 @@ def _place(files: dict[str, bytes], out: Path, folder: str) -> None:
     """
     scratch = Path(tempfile.mkdtemp(dir=out, prefix=SCRATCH))
     for name, data in files.items():
+        (scratch / name).parent.mkdir(exist_ok=True)
         (scratch / name).write_bytes(data)
     os.chmod(scratch, 0o755)
     while True:

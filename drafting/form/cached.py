@@ -28,10 +28,8 @@ from drafting.form.wording import editable
 from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan
 from drafting.papers.html import blocks_fragment, draft_fragment
 from drafting.papers.memo import memo_blocks
-from drafting.papers.memo_annexes import annexes
 from drafting.papers.summary import summary
 from drafting.store import Answers
-from drafting.word.blocks import Block
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -151,15 +149,7 @@ def _summary(text: str, language: str) -> str:
 
 @_kept
 def _memo(text: str) -> bytes:
-    intake = Intake.model_validate_json(text)
-    return blocks_fragment(
-        memo_blocks(draft(intake), library(), issues(intake), _annexes(_text(intake)))
-    ).encode()
-
-
-@_kept
-def _annexes(text: str) -> list[Block]:
-    return annexes(_draft(text), library(), _issues(text))
+    return blocks_fragment(memo_blocks(draft(Intake.model_validate_json(text)), library())).encode()
 
 
 @_kept

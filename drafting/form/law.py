@@ -9,7 +9,7 @@ from drafting.form import cached, law_age, law_map, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, english
 from drafting.model import Blocked, LawNote, Plan, State
-from drafting.papers.memo_law import POSITIONS
+from drafting.papers.phrases import POSITIONS
 
 _EFFECTS = {
     "floor": N_("Raises a clause"),

@@ -76,7 +76,7 @@ class ClauseChoices(Model):
 
 
 class MemoRequest(Model):
-    """Who the memo is from and to, and whether it informs or asks."""
+    """Who the memo is from and to, whether it informs or asks, and what only its author knows; empty, it is left out."""
 
     mode: Literal["staff", "advocate"] = "staff"
     to: Line = ""
@@ -87,6 +87,10 @@ class MemoRequest(Model):
     current_practice: Line = ""
     coalition: tuple[Line, ...] = ()
     outreach: tuple[Line, ...] = ()
+    cost: Line = ""
+    story: Line = ""
+    local_data: Line = ""
+    votes: Line = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

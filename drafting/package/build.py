@@ -17,6 +17,8 @@ from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
 from drafting.package.sandbox import write_with_template
+from drafting.papers.effects import asked
+from drafting.papers.memo import TITLES
 from drafting.papers.standing import standing_lines, status
 from drafting.read.accessibility import report as accessibility
 
@@ -25,7 +27,7 @@ _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
 
 def file_name(kind: str, draft: Draft) -> str:
     """Return the fixed name of one file."""
-    memo = "Staff report" if draft.intake.memo.mode == "staff" else "Policy proposal"
+    memo = TITLES[draft.intake.memo.mode]
     made = FORMATS[kind]
     language = "" if made.language == ENGLISH else name_of(made.language, ENGLISH)
     return made.name.format(instrument=draft.instrument, memo=memo, language=language)
@@ -82,9 +84,9 @@ def papers_about(
 ) -> dict[str, bytes]:
     """Return the files about the others: the answers, the note on each file, the accessibility report."""
     return {
-        "intake.yaml": dump_intake(draft.intake).encode(),
+        "More/intake.yaml": dump_intake(draft.intake).encode(),
         "README.txt": readme(draft, library, issues, kinds),
-        accessibility.NAME: accessibility.report(files),
+        f"More/{accessibility.NAME}": accessibility.report(files),
     }
 
 
@@ -98,11 +100,12 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
     lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
-        "  intake.yaml: the answers this was made from; load it in the form to go on",
-        f"  {accessibility.NAME}: what stands in the way of people who use assistive technology, as far as "
+        "  More/intake.yaml: the answers this was made from; load it in the form to go on",
+        f"  More/{accessibility.NAME}: what stands in the way of people who use assistive technology, as far as "
         "a program can tell",
         "",
         f"Status: {status(draft, issues)}.",
+        f"  {asked(draft, library)}",
         *[f"  {line}" for line in standing_lines(draft, library)],
         *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
@@ -131,6 +134,8 @@ def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         placed = {folder / name: data for name, data in files.items()}
+        for path in placed:
+            path.parent.mkdir(exist_ok=True)
         write_all(placed)
         return list(placed)
     except OSError as error:

@@ -16,9 +16,10 @@ from drafting.model import Draft, Issue, Library
 from drafting.package.posting import write_posting
 from drafting.package.props import author, memo_props, props, summary_props
 from drafting.papers.agenda import write_agenda_text
+from drafting.papers.annexes import sources_blocks
 from drafting.papers.annotated import write_annotated
 from drafting.papers.check_report import check_report_blocks
-from drafting.papers.companions import checklist_blocks, fiscal_blocks, sections_blocks
+from drafting.papers.companions import checklist_blocks, sections_blocks
 from drafting.papers.html import write_html
 from drafting.papers.markdown import write_markdown
 from drafting.papers.memo import memo_blocks
@@ -52,8 +53,8 @@ def _ordinance(draft: Draft, library: Library, _: list[Issue]) -> bytes:
     return write_word(draft, extra=provenance(draft, library))
 
 
-def _memo(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
-    return write_blocks(memo_blocks(draft, library, issues), memo_props(draft))
+def _memo(draft: Draft, library: Library, _: list[Issue]) -> bytes:
+    return write_blocks(memo_blocks(draft, library), memo_props(draft))
 
 
 def _checks(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
@@ -94,24 +95,28 @@ def _summary(language: str) -> Writer:
 
 FORMATS: dict[str, Format] = {
     "ordinance": Format(
-        "Attachment 1 - {instrument} (clean).docx",
+        "1 {instrument}.docx",
         N_("the text to be adopted, for first reading"),
         _ordinance,
     ),
-    "memo": Format("{memo}.docx", N_("the memo that goes with it"), _memo),
-    "checks": Format("Check report.docx", N_("what was checked, against what, and what was found"), _checks),
-    "markdown": Format(
-        "{instrument}.md", N_("the text as Markdown"), lambda draft, *_: write_markdown(draft)
+    "memo": Format("2 {memo}.docx", N_("the report or proposal that goes with it"), _memo),
+    "checks": Format(
+        "More/Check report.docx", N_("what was checked, against what, and what was found"), _checks
     ),
-    "html": Format("{instrument}.html", N_("the text as a web page"), lambda draft, *_: write_html(draft)),
+    "markdown": Format(
+        "More/{instrument}.md", N_("the text as Markdown"), lambda draft, *_: write_markdown(draft)
+    ),
+    "html": Format(
+        "More/{instrument}.html", N_("the text as a web page"), lambda draft, *_: write_html(draft)
+    ),
     "agenda": Format(
-        "{instrument} - agenda text.txt",
+        "More/{instrument} - agenda text.txt",
         N_("plain text for an agenda system"),
         lambda draft, library, _: write_agenda_text(draft, library),
     ),
-    "json": Format("Draft data.json", N_("everything behind the draft, for programs"), write_json),
+    "json": Format("More/Draft data.json", N_("everything behind the draft, for programs"), write_json),
     "annotated": Format(
-        "Working copy - {instrument} (annotated, not for posting).docx",
+        "3 For counsel - {instrument} (annotated, not for posting).docx",
         N_(
             "the same text with sources, risks, choices and questions as comments; "
             "for counsel, never for posting"
@@ -119,32 +124,30 @@ FORMATS: dict[str, Format] = {
         lambda draft, library, _: write_annotated(draft, library),
     ),
     "posting": Format(
-        "Posting copy - {instrument}.docx",
+        "More/Posting copy - {instrument}.docx",
         N_("the text for a public website, proven to hold no comment, revision or hidden text"),
         lambda draft, *_: write_posting(draft),
     ),
     "redline": Format(
-        "Working copy - {instrument} (redline against vetted text).docx",
+        "More/{instrument} (redline against vetted text).docx",
         N_("your own words as tracked changes against the checked clauses"),
         _redline,
         _edited,
     ),
     "comparison": Format(
-        "Attachment 2 - Comparison with enacted law.docx",
+        "More/Comparison with enacted law.docx",
         N_("each question of the draft beside what enacted law elsewhere does"),
         _comparison(".docx"),
     ),
     "comparison-data": Format(
-        "Attachment 2 - Comparison with enacted law (data).csv",
+        "More/Comparison with enacted law (data).csv",
         N_("the same comparison as a table for spreadsheets"),
         _comparison(".csv"),
     ),
-    "summary": Format(
-        "Attachment 3 - Plain-language summary.docx", N_("one page for residents"), _summary(ENGLISH)
-    ),
+    "summary": Format("More/Plain-language summary.docx", N_("one page for residents"), _summary(ENGLISH)),
     **{
         f"summary-{code}": Format(
-            "Attachment 3 - Plain-language summary ({language}).docx",
+            "More/Plain-language summary ({language}).docx",
             N_("the page for residents in another language; no lawyer has checked the translation"),
             _summary(code),
             language=code,
@@ -153,18 +156,18 @@ FORMATS: dict[str, Format] = {
         if code != ENGLISH
     },
     "sections": Format(
-        "Attachment 4 - Section by section.docx",
+        "More/Section by section.docx",
         N_("what each section does and who carries it out"),
         _companion("Section by section", sections_blocks),
     ),
     "checklist": Format(
-        "Attachment 5 - Implementation checklist.docx",
+        "More/Implementation checklist.docx",
         N_("who does what by when, with dates"),
         _companion("Implementation checklist", checklist_blocks),
     ),
-    "fiscal": Format(
-        "Attachment 6 - Fiscal grid.docx",
-        N_("the cost grid for departments to fill; nothing in it is estimated"),
-        _companion("Fiscal grid", fiscal_blocks, "report"),
+    "sources": Format(
+        "More/Questions and sources.docx",
+        N_("what counsel must answer, and every authority and enacted law behind the text"),
+        _companion("Questions and sources", sources_blocks, "report"),
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.model import Draft, Library
-from drafting.papers.memo import motion
+from drafting.papers.motion import motion
 from drafting.papers.summary import summary
 from drafting.word.lines import Line, lines
 

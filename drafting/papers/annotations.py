@@ -16,7 +16,7 @@ from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
-from drafting.papers.memo_annexes import enacting_source
+from drafting.papers.annexes import enacting_source
 from drafting.papers.phrases import cited, how_known, known_as
 from drafting.word.blocks import Inline, Run
 from drafting.word.lines import Line, lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drafting.data.freshness import banner
 from drafting.model import Draft, Issue, Library
-from drafting.papers.memo_annexes import what_is_verified
+from drafting.papers.annexes import what_is_verified
 from drafting.papers.standing import standing_blocks, status
 from drafting.word.blocks import Block, Bullets, Heading, Para, Table
 

@@ -22,6 +22,12 @@ _KNOWN = {
     "recalled": N_("recalled, not seen"),
     "not-found": N_("looked for, not found"),
 }
+POSITIONS = {
+    "bars-local-limits": N_("state statute bars local limits or compels cooperation in whole or in part."),
+    "requires-limits": N_("state statute limits cooperation and is a floor for local policy."),
+    "partial": N_("state law or authoritative rulings touch some of these topics only."),
+    "silent": N_("no state statute was found either way; that is not known to be complete."),
+}
 BEARS = {"against": "against", "both": "both ways", "for": "for"}
 
 

@@ -1,29 +1,21 @@
-"""The annexes of a memo: questions for counsel, full checklist, what is verified, sources, attachments."""
+"""The long tables beside a draft: questions for counsel, sources, sections, the checklist, what is verified of the form."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from drafting.data import citing
 from drafting.engine import checklist, enacting
-from drafting.model import Draft, DraftForm, Issue, Library
+from drafting.model import Draft, DraftForm, Library
 from drafting.model.text import capital
 from drafting.papers.phrases import BEARS, cited, how_known, known_as, office_names, section_number
-from drafting.papers.summary import topics_of
-from drafting.word.blocks import Block, Bullets, Heading, Inline, Numbers, Para, Run, Table
+from drafting.word.blocks import Block, Heading, Inline, Numbers, Para, Table
 
 
-def annexes(draft: Draft, library: Library, issues: Sequence[Issue]) -> list[Block]:
-    """Return all annexes in order."""
+def sources_blocks(draft: Draft, library: Library) -> list[Block]:
+    """Return the paper of open questions and sources: what counsel must answer, and what stands behind the text."""
     return [
         *questions_for_counsel(draft, library),
-        *section_by_section(draft, library),
-        *systems(draft, library),
         *authority_table(draft, library),
-        *full_checklist(draft, library),
-        *what_is_verified(draft),
         *source_list(draft, library),
-        *_issues(issues),
     ]
 
 
@@ -50,9 +42,9 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
     rows = tuple((str(n), q, "") for n, q in enumerate(counsel_questions(draft, library), 1))
     titles = [Para(["For the clerk, titles to confirm: ", "; ".join(offices), "."])] if offices else []
     return [
-        Heading(1, "Annex A. Questions for counsel"),
+        Heading(1, "Questions for counsel"),
         Para(
-            "The answers are left empty on purpose. This annex is not privileged advice; "
+            "The answers are left empty on purpose. This paper is not privileged advice; "
             "put advice in a separate, privileged memo.",
             style="note",
         ),
@@ -77,7 +69,7 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
                 )
             )
     return [
-        Heading(1, "Annex B. Section by section"),
+        Heading(1, "Section by section"),
         Table(
             "Section by section",
             ("Section", "Effect", "Department", "Strength"),
@@ -85,22 +77,6 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
             widths=(2, 4.4, 1.7, 1),
         ),
     ]
-
-
-def systems(draft: Draft, library: Library) -> list[Block]:
-    """Return how each system works, its risk and benefit, and the measures, as in the seed report."""
-    blocks: list[Block] = [Heading(1, "Annex C. How the systems work")]
-    for topic in topics_of(draft, library):
-        parts = (
-            ("How it works. ", topic.memo.how_it_works),
-            ("Risk and benefit. ", topic.memo.risk_and_benefit),
-            ("Measures. ", topic.memo.measures),
-        )
-        blocks += [
-            Heading(2, topic.label),
-            *(Para([Run(name, bold=True), citing.resolve(text, library)]) for name, text in parts),
-        ]
-    return blocks
 
 
 def authority_table(draft: Draft, library: Library) -> list[Block]:
@@ -116,7 +92,7 @@ def authority_table(draft: Draft, library: Library) -> list[Block]:
         for line in (citing.source(r, library) for r in citing.authorities_of(clauses, library))
     )
     return [
-        Heading(1, "Annex D. Federal authority"),
+        Heading(1, "Federal authority"),
         Table(
             "All federal authority behind these clauses",
             ("Authority", "What it holds or says", "Bears", "Status and how known"),
@@ -132,7 +108,7 @@ def full_checklist(draft: Draft, library: Library) -> list[Block]:
         (i.on.isoformat() if i.on else "", i.due, i.owner, i.text) for i in checklist.items(draft, library)
     )
     return [
-        Heading(1, "Annex E. Implementation checklist"),
+        Heading(1, "Implementation checklist"),
         Table("All steps", ("Date", "Due", "Who", "What"), rows, widths=(1, 1.5, 1.6, 4)),
     ]
 
@@ -166,7 +142,7 @@ def what_is_verified(draft: Draft) -> list[Block]:
             )
         )
     return [
-        Heading(1, "Annex F. Form of the document: verified and fallback"),
+        Heading(1, "Form of the document: verified and fallback"),
         Para(f"Enacting or resolving words: {enacting_source(draft.form)}."),
         Table(
             "Form fields",
@@ -183,23 +159,8 @@ def source_list(draft: Draft, library: Library) -> list[Block]:
     lines = [citing.source(r, library) for r in citing.precedents_of(clauses)]
     unique = {line.id: line for line in lines}.values()
     items = tuple(_source_item(line) for line in unique)
-    return [Heading(1, "Annex G. Enacted precedents"), Numbers(items)]
+    return [Heading(1, "Enacted precedents"), Numbers(items)]
 
 
 def _source_item(line: citing.SourceLine) -> Inline:
     return (cited(line), f". {capital(how_known(line))}.")
-
-
-def _issues(issues: Sequence[Issue]) -> list[Block]:
-    if not issues:
-        return []
-    count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
-    lines = tuple(f"{i.id} ({i.severity}), {i.place}: {i.message}" for i in issues if i.severity != "info")
-    return [
-        Heading(1, "Annex H. Checks"),
-        Para(
-            f"{count['error']} errors, {count['warning']} warnings, {count['info']} notes. "
-            "The checks read the form of the text; they do not say that it is lawful."
-        ),
-        *([Bullets(lines[:60])] if lines else []),
-    ]

@@ -1,0 +1,141 @@
+"""The staff report: at most four pages, the recommendation first, and no annex."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from drafting.data import citing
+from drafting.engine import checklist
+from drafting.model import Draft, Library
+from drafting.papers.effects import Effect, asked, effects, exposure, general_effects, left_out
+from drafting.papers.motion import motion
+from drafting.papers.phrases import BEARS, first_sentences, known_as
+from drafting.papers.standing import standing_blocks
+from drafting.papers.summary import clauses_of
+from drafting.word.blocks import Block, Bullets, Heading, Para, Table
+
+_MOST_ROWS, _MOST_LEFT_OUT, _MOST_AUTHORITIES, _MOST_STEPS, _MOST_NOTES = 12, 8, 8, 8, 6
+_AGAINST_FIRST = ("against", "both", "for")
+
+
+def report_blocks(draft: Draft, library: Library) -> list[Block]:
+    """Return the body of the staff report."""
+    return [
+        Heading(1, "Recommended action"),
+        Para([asked(draft, library), " ", *exposure(draft, library)], style="lead"),
+        Para(motion(draft, library)),
+        Para("Staff takes no position on the policy.", style="note"),
+        *standing_blocks(draft, library),
+        *_state_notes(draft),
+        *_what_it_does(draft, library),
+        *_left_out(draft, library),
+        *_federal_risk(draft, library),
+        *_given(draft),
+        *_next_steps(draft, library),
+    ]
+
+
+def _state_notes(draft: Draft) -> list[Block]:
+    """Return what else the state's law says on what is in the draft: duties, limits, floors, notes."""
+    notes = {
+        f"{n.says} ({n.citation + '; ' if n.citation else ''}{known_as(n.known_by)})": n
+        for n in draft.plan.notes
+        if n.effect != "ask"
+    }
+    if not notes:
+        return []
+    return [Heading(2, "State law on what is in the draft"), Bullets(tuple(notes)[:_MOST_NOTES])]
+
+
+def _what_it_does(draft: Draft, library: Library) -> list[Block]:
+    rows = effects(draft, library)
+    if not rows:
+        return []
+    table = tuple((e.section, e.says, e.offices) for e in rows)
+    if len(rows) > _MOST_ROWS:
+        table = tuple(_by_topic(rows, library))
+    general = [e.section for e in general_effects(draft, library)]
+    return [
+        Heading(1, f"What the {draft.instrument.lower()} does"),
+        Table("Rules of the draft", ("Section", "Effect", "Who acts"), table, widths=(1.6, 4, 1.6)),
+        *([Para(f"General sections: {'; '.join(general)}.", style="small")] if general else []),
+    ]
+
+
+def _by_topic(rows: list[Effect], library: Library) -> list[tuple[str, str, str]]:
+    """Return one row for each goal, its sections and effects as lines of a cell."""
+    joined = []
+    for topic, group in groupby(rows, lambda e: e.topic):
+        members = list(group)
+        numbers = [e.section.partition(".")[0] for e in members]
+        offices = dict.fromkeys(e.offices for e in members)
+        span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+        label = f"{library.topics[topic].label}: {span}"
+        joined.append((label, "\n".join(e.says for e in members), "; ".join(offices)))
+    return joined
+
+
+def _left_out(draft: Draft, library: Library) -> list[Block]:
+    rows = left_out(draft, library)
+    if not rows:
+        return []
+    more = len(rows) - _MOST_LEFT_OUT
+    words = f"{more} more reasons are in the check report." if more > 0 else ""
+    return [
+        Heading(1, "What was left out, and why"),
+        Table(
+            "Questions without a rule", ("Questions", "Why"), tuple(rows[:_MOST_LEFT_OUT]), widths=(1.6, 2)
+        ),
+        *([Para(words, style="small")] if words else []),
+    ]
+
+
+def _federal_risk(draft: Draft, library: Library) -> list[Block]:
+    refs = citing.authorities_of(clauses_of(draft, library), library)
+    ranked = sorted(refs, key=lambda r: _AGAINST_FIRST.index(library.authorities[r].direction))
+    rows = []
+    for ref in ranked[:_MOST_AUTHORITIES]:
+        line = citing.source(ref, library)
+        rows.append(
+            (line.citation, first_sentences(line.lead, 1), BEARS[line.direction], known_as(line.known_by))
+        )
+    if not rows:
+        return []
+    head = ("Authority", "What it says", "Bears", "How known")
+    return [
+        Heading(1, "Federal law: the risk"),
+        Table("Authority against the draft first", head, tuple(rows), widths=(2, 3.6, 0.8, 1.4)),
+    ]
+
+
+def _given(draft: Draft) -> list[Block]:
+    """Return what the staff has written: background, present practice, cost; what is not given is left out."""
+    memo = draft.intake.memo
+    parts: list[tuple[str, tuple[str, ...]]] = [
+        ("Background", memo.background),
+        ("Present practice", (memo.current_practice,)),
+        ("Cost", (memo.cost,)),
+        ("Outreach", memo.outreach),
+    ]
+    blocks: list[Block] = []
+    for heading, lines in parts:
+        said = tuple(line for line in lines if line)
+        if said:
+            body: Block = Para(said[0]) if len(said) == 1 else Bullets(said)
+            blocks += [Heading(1, heading), body]
+    return blocks
+
+
+def _next_steps(draft: Draft, library: Library) -> list[Block]:
+    first: dict[str, checklist.Item] = {}
+    for item in checklist.items(draft, library):
+        first.setdefault(item.owner, item)
+    if not first:
+        return []
+    steps = list(first.values())[:_MOST_STEPS]
+    rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in steps)
+    return [
+        Heading(1, "Next steps"),
+        Para(f"{checklist.dates_assumed(draft)} The checklist has every task.", style="small"),
+        Table("First step of each office", ("When", "Who", "What"), rows, widths=(1.1, 1.7, 4)),
+    ]

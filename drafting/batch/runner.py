@@ -14,10 +14,9 @@ from drafting.batch.row import SCRATCH, Outcome, draft_row, key_of
 from drafting.batch.summary import SUMMARIES
 from drafting.batch.table import Row
 from drafting.batch.workers import WorkersLost, outcomes_of
-from drafting.data.files import hold
+from drafting.data.files import hold, write_all
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem
-from drafting.package.build import write_files
 
 JOURNAL = "journal.jsonl"
 
@@ -87,7 +86,7 @@ def _keep(out: Path, keys: dict[str, str]) -> list[Outcome]:
         for o in last.values()
         if o.status == "done" and keys.get(o.folder, o.key) == o.key and (out / o.folder).is_dir()
     ]
-    write_files({JOURNAL: "".join(map(_line, kept)).encode()}, out)
+    write_all({out / JOURNAL: "".join(map(_line, kept)).encode()})
     for name in SUMMARIES:
         (out / name).unlink(missing_ok=True)
     return kept

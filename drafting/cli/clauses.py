@@ -7,11 +7,11 @@ from argparse import Namespace
 from datetime import date
 
 from drafting.cli.gate import clause_named, print_clause
+from drafting.cli.shared import write
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine.plan_text import clause_text
 from drafting.model import Library
-from drafting.package.build import write_files
 from drafting.papers.book import book_blocks
 from drafting.word.block_writer import write_blocks
 from drafting.word.blocks import DocProps
@@ -63,11 +63,7 @@ def _book(args: Namespace, library: Library) -> int:
         footer=f"Library {library.version}",
         legend="Not reviewed by counsel",
     )
-    print(
-        *write_files(
-            {args.output.name: write_blocks(book_blocks(library), props, "report")}, args.output.parent
-        )
-    )
+    write({args.output.name: write_blocks(book_blocks(library), props, "report")}, args.output.parent, args)
     return 0
 
 

@@ -7,12 +7,12 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from drafting.cli.shared import write
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import Draft, Library
-from drafting.package.build import write_files
 from drafting.sets.compare import (
     SUFFIXES,
     Report,
@@ -37,8 +37,7 @@ def compare(args: Namespace) -> int:
         )
     library = load_library()
     report = report_of(args.targets, _precedents(args.precedents, library), library)
-    for path in write_files({args.output.name: write_report(report, suffix)}, args.output.parent):
-        print(path)
+    write({args.output.name: write_report(report, suffix)}, args.output.parent, args)
     return 0
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from drafting.cli.shared import exit_code, file_bytes, make, print_summary
-from drafting.package.build import build, kinds_named, write_files, zip_bytes
+from drafting.cli.shared import exit_code, file_bytes, make, print_summary, write
+from drafting.package.build import build, kinds_named, zip_bytes
 from drafting.package.pdf import pdf_copies
 from drafting.read.accessibility import report as accessibility
 
@@ -22,8 +22,7 @@ def draft(args: Namespace) -> int:
         files |= {accessibility.NAME: accessibility.report(files)} if accessibility.NAME in files else {}
     if args.zip:
         files = {f"{args.intake.stem}.zip": zip_bytes(files)}
-    for path in write_files(files, args.output):
-        print(path)
+    write(files, args.output, args)
     for why in made.plan.not_ready:
         print(f"Not ready: {why}", file=sys.stderr)
     print_summary(issues, made)

@@ -1,4 +1,4 @@
-"""The command line: exit 0 good, 1 an issue is an error, 2 bad input with all problems, 130 stopped.
+"""The command line: exit 0 good, 1 an issue is an error, 2 bad input, 3 failed, 130 stopped.
 
 The parser is here; each command is a module of its own that `main` loads when it runs, so that `--help`
 loads nothing heavy.
@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from drafting.cli.last_resort import speak_plainly, told
 from drafting.data.problems import DataError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     the time of a draft.
     """
     gc.set_threshold(1_000_000)
+    speak_plainly()
     args = parser().parse_args(argv)
     try:
         with _stopped_by_kill():
@@ -40,11 +42,14 @@ def main(argv: list[str] | None = None) -> int:
         unwritten = "; nothing was written" if "output" in args else ""
         print(f"{len(error.problems)} problem{many} found{unwritten}.", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError) as stopped:
+        if isinstance(stopped, BrokenPipeError):
+            return 0
         print("\nStopped; every file that was written is whole.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        return 0
+    except Exception as error:
+        print(told(error, args), file=sys.stderr)
+        return 3
 
 
 @contextmanager

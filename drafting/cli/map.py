@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from drafting.cli.shared import print_notes
+from drafting.cli.shared import print_notes, write
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
-from drafting.package.build import write_files
 from drafting.read.text import read_text
 from drafting.sets.mapping import KINDS, map_text, read_corrections, write_mapping
 
@@ -26,8 +25,7 @@ def map_file(args: Namespace) -> int:
     notes = tuple(map(str, text.notes))
     found = map_text(text.paragraphs, library, args.file.name, corrections)
     found = found.model_copy(update={"notes": notes})
-    for path in write_files({args.output.name: write_mapping(found, library, suffix)}, args.output.parent):
-        print(path)
+    write({args.output.name: write_mapping(found, library, suffix)}, args.output.parent, args)
     print_notes(args.file, notes)
     open_here = sum(item.touched for item in found.silent)
     print(

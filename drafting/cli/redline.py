@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from drafting.cli.shared import print_notes
+from drafting.cli.shared import print_notes, write
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine import forms
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import Draft, DraftForm, Intake, Library
-from drafting.package.build import write_files
 from drafting.read.notes import Note
 from drafting.read.text import read_text
 from drafting.read.uploads import open_docx
@@ -46,7 +45,7 @@ def redline(args: Namespace) -> int:
                 )
             ]
         ) from None
-    _write(args.output, data)
+    write({args.output.name: data}, args.output.parent, args)
     return 0
 
 
@@ -112,12 +111,12 @@ def amend(args: Namespace) -> int:
         whole=args.whole,
     )
     author = args.author or args.name or "Drafting"
-    _write(
-        args.output,
+    data = (
         write_markup(made, made.subject, author, retrieved or date.today())
         if suffix == ".docx"
-        else made.text().encode(),
+        else made.text().encode()
     )
+    write({args.output.name: data}, args.output.parent, args)
     for path, text in ((args.current, current), (args.new, new)):
         print_notes(path, text.notes if text else ())
     print(
@@ -189,8 +188,3 @@ def _suffix(path: Path, known: tuple[str, ...]) -> str:
             [Problem("-o", 1, f"unknown kind of file {suffix or path.name}", nearest(suffix, known))]
         )
     return suffix
-
-
-def _write(path: Path, data: bytes) -> None:
-    for written in write_files({path.name: data}, path.parent):
-        print(written)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
 from drafting.checks import check as run_checks
+from drafting.cli.last_resort import inputs
 from drafting.data.library import load_library
+from drafting.data.problems import DataError, Problem
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import Draft, Issue, Library
+from drafting.package.build import write_files
 from drafting.read.uploads import read_bytes
 
 
@@ -34,6 +38,19 @@ def print_summary(issues: list[Issue], made: Draft) -> None:
 def exit_code(issues: list[Issue], made: Draft) -> int:
     """Return 1 when an issue is an error, or the draft is not what was asked."""
     return 1 if any(i.severity == "error" for i in issues) or not made.plan.ready else 0
+
+
+def write(files: dict[str, bytes], folder: Path, args: Namespace) -> None:
+    """Write the files of a command and print where they are; no input is replaced, and no file of someone else."""
+    if (target := getattr(args, "output", None)) is not None and folder != target and target.is_dir():
+        raise DataError([Problem("-o", 0, f"{target} is a folder", "name the file to write")])
+    for name, path in zip(files, write_files(files, folder, inputs(args)), strict=True):
+        if path.name != name:
+            print(
+                f"{name} exists and is an input or someone's own file, so it stays; see {path.name}.",
+                file=sys.stderr,
+            )
+        print(path)
 
 
 def print_notes(path: Path, notes: Iterable[object]) -> None:

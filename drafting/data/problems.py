@@ -46,6 +46,9 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+_MOST_EXPLAINED = 100
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return advice that names the allowed word nearest to `word`, else some that are allowed."""
     options = sorted(set(map(str, allowed)))
@@ -71,10 +74,16 @@ def allowed_keys(model: type[BaseModel]) -> list[str]:
 def explain(error: ValidationError, file: str, line_of: LineOf, model: type[BaseModel]) -> list[Problem]:
     """Turn pydantic's errors into problems with file, line and fix."""
     items = error.errors()
-    places = [tuple(item["loc"]) for item in items]
-    return [
-        _explain_one(item, file, line_of, model) for item in items if not _follows_from_another(item, places)
-    ]
+    unknown = [item for item in items if item["type"] == "extra_forbidden"]
+    many = len(unknown) > _MOST_EXPLAINED
+    told = [item for item in items if not (many and item["type"] == "extra_forbidden")][:_MOST_EXPLAINED]
+    places = [tuple(item["loc"]) for item in told]
+    found = [_explain_one(i, file, line_of, model) for i in told if not _follows_from_another(i, places)]
+    if many:
+        first, keys = tuple(unknown[0]["loc"]), [str(item["loc"][-1]) for item in unknown[:3]]
+        message = f"the file has {len(unknown):,} unknown keys, such as {', '.join(keys)}"
+        found.append(Problem(file, line_of(first), message, "check that this is the file that you mean"))
+    return found
 
 
 def _follows_from_another(item: ErrorDetails, places: list[Loc]) -> bool:

@@ -18,6 +18,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a file holds once it is read."""
 _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 30
+_MOST_EVENTS = 60_000
 
 
 class Document:
@@ -57,12 +58,15 @@ def read(text: str, file: str, first_line: int = 1) -> Document:
 def _refuse_bombs(text: str, file: str, first_line: int) -> None:
     """Refuse aliases and deep nesting while the text is scanned, before either can cost time or memory."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent):
             raise DataError(
                 [Problem(file, line, "anchors and aliases are not allowed", "write the value out")]
             )
+        if count > _MOST_EVENTS:
+            fix = "check that this is the file; answers and clauses hold a few hundred values"
+            raise DataError([Problem(file, line, f"the file holds more than {_MOST_EVENTS:,} values", fix)])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
             raise DataError([Problem(file, line, "nested too deeply", "flatten the file")])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from drafting.data import failure
 from drafting.data.problems import DataError
 from drafting.engine.blanks import full_name
 from drafting.engine.intake import dump_intake
@@ -93,6 +94,23 @@ if (!window.sendsAsTyped) {
 
 
 def run() -> None:
+    """Draw the page; a failure that nobody foresaw is told in words, with what to send."""
+    try:
+        _page()
+    except Exception as error:
+        st.error(
+            _(
+                "The program failed, and it should not have ({what}). Nothing that you typed has changed. "
+                "Please report this line to the person who looks after this program, and send the file that you "
+                "opened if you may share it.",
+                what=failure.named(error),
+            ),
+            icon=":material/error:",
+        )
+        raise
+
+
+def _page() -> None:
     """Draw the page and the step that the session is at.
 
     The page icon is an emoji because Streamlit fetches a Material page icon from another host.

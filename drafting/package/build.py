@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from drafting.data.files import write_all
@@ -16,6 +16,7 @@ from drafting.engine import blanks
 from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
+from drafting.package.output import free_places, remember
 from drafting.package.sandbox import write_with_template
 from drafting.papers.effects import asked
 from drafting.papers.memo import TITLES
@@ -127,16 +128,20 @@ def zip_bytes(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def write_files(files: dict[str, bytes], folder: Path) -> list[Path]:
-    """Write every file whole, and all or none of them."""
+def write_files(files: dict[str, bytes], folder: Path, inputs: Collection[Path] = ()) -> list[Path]:
+    """Write every file whole, and all or none of them; return where they are.
+
+    A file that someone else wrote, or that is one of the inputs, stays: the new one gets a name of its own.
+    """
     if folder.exists() and not folder.is_dir():
-        raise DataError([Problem(str(folder), 1, "this is a file, not a folder", "name a folder with -o")])
+        raise DataError([Problem(str(folder), 0, "this is a file, not a folder", "name a folder with -o")])
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        placed = {folder / name: data for name, data in files.items()}
+        placed = free_places(files, folder, inputs)
         for path in placed:
             path.parent.mkdir(exist_ok=True)
         write_all(placed)
+        remember(placed)
         return list(placed)
     except OSError as error:
         raise DataError(

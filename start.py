@@ -1,4 +1,4 @@
-"""Sets everything up, then opens the form or passes the tests.  `./start` and `start.ps1` find a Python and run this.
+"""Sets everything up, then opens the form or runs the tests.  `./start` and `start.ps1` run this.
 
     ./start            opens the form in the browser; what follows goes to it: --port 9000, --no-store
     ./start test       passes the tests; what follows goes to pytest
@@ -161,7 +161,7 @@ def apt_install(packages: tuple[str, ...]) -> bool:
 
 
 def become(module: list[str]) -> int:
-    """Turn into a module of the environment, so that what stops one stops the other; Windows waits for it instead."""
+    """Become a module of the environment, so that stopping one stops the other; Windows waits for it."""
     os.chdir(ROOT)
     words = [str(PYTHON), "-m", *module]
     if os.name != "nt":

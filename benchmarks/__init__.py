@@ -1,1 +1,1 @@
-"""How long things take, against named rivals: `python -m benchmarks` runs all and rewrites its part of RESULTS.md."""
+"""How long things take, against named rivals: `python -m benchmarks` rewrites its part of RESULTS.md."""

@@ -1,4 +1,4 @@
-"""Many drafts: the real command on one and two workers, its memory as it goes, a kill at a random moment, and a rival's loop."""
+"""Many drafts: the command on one and two workers, its memory, a kill at a random moment, and a rival."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True)
 class Moment:
-    """One look at a run: seconds since its start, rows journalled, and resident bytes of the parent and of the workers."""
+    """One look at a run: seconds since its start, rows in the journal, bytes of parent and workers."""
 
     seconds: float
     done: int
@@ -49,7 +49,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the command: wall and processor seconds, what was seen on the way, and the load at the end."""
+    """One run of the command: wall and processor seconds, the samples taken, and the load at the end."""
 
     wall: float
     cpu: float
@@ -148,7 +148,7 @@ def watch(places: Path, out: Path, workers: int, rows: int, kill_at: int | None 
 
 
 def faults(out: Path, rows: int) -> list[str]:
-    """Return every row that is not in the journal exactly once, and every folder that does not hold one whole Word file."""
+    """Return each row not in the journal exactly once, and each folder without one whole Word file."""
     journal = [json.loads(line) for line in (out / JOURNAL).read_text(encoding="utf-8").splitlines()]
     counts = Counter(o["line"] for o in journal)
     found = [
@@ -205,7 +205,7 @@ def speed(folder: Path, rows: int) -> list[str]:
 
 
 def full(folder: Path, rows: int, kill: bool) -> list[str]:
-    """Run all rows on two workers, killed once at a random moment when asked, and return the lines on time, memory and wholeness."""
+    """Run all rows on two workers, killed once at random if asked; return lines on the results."""
     places, out = folder / "full.csv", folder / "full"
     write_table(places, rows)
     runs, words = [], "not killed"

@@ -1,4 +1,4 @@
-"""Cold start: the command line against importing the two largest libraries it needs, each in a new process."""
+"""Cold start: the command line against importing its two largest libraries, each in a new process."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ IMPORTS = (
 
 
 def cpu(command: list[str], compiled: str) -> float:
-    """Return the processor time of a new process in milliseconds; Python keeps compiled modules in the folder `compiled`."""
+    """Return the processor milliseconds of a new process; compiled modules are kept in `compiled`."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
         "PYTHONPYCACHEPREFIX": compiled
     }

@@ -44,7 +44,7 @@ HOSTILE = (
 
 @cache
 def seeds() -> dict:
-    """Return a draft and good files: a clean Word text, the template, an annotated copy, Markdown and plain text."""
+    """Return a draft and good files: a clean Word text, a template, an annotated copy, Markdown and text."""
     from drafting.checks import check
     from drafting.data.library import load_library
     from drafting.engine.assemble import assemble
@@ -129,7 +129,7 @@ def _planted(data: bytes, dice: random.Random) -> bytes:
 
 
 def _inside_a_part(data: bytes, dice: random.Random) -> bytes:
-    """Unpack, spoil one to three parts at or between tags, and pack again: the damage that reaches the readers."""
+    """Unpack, damage one to three parts at or between tags, and pack again, so that readers meet it."""
     parts = _parts(data)
     for name in dice.sample(sorted(parts), k=min(len(parts), dice.randint(1, 3))):
         parts[name] = dice.choice(

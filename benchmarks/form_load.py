@@ -1,4 +1,4 @@
-"""The form under load: 50 people at human pace against the real server, over its WebSocket.  Linux only: it reads /proc.
+"""The form under load: 50 people at human pace against the real server.  Linux only: it reads /proc.
 
 First one person alone changes an answer on each step 50 times, for the processor time of a
 rerun; then 50 open the page and do nothing, for memory; then they all work at once.  Every
@@ -37,7 +37,7 @@ Act = Callable[..., Awaitable[None]]
 
 @dataclass
 class Seen:
-    """What the people saw: seconds of every change by what was done, reruns, names of others, names of their own that were missing."""
+    """Results: seconds of every change by kind, reruns, names of others, and own names that were missing."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
     reruns: int = 0
@@ -45,7 +45,7 @@ class Seen:
     missing: int = 0
 
     def take(self, what: str, run: Run, own: str, named: bool) -> None:
-        """Count one change; `own` is the name of one's own place, which must stand in the answer where `named` is true."""
+        """Count one change; `own` is the person's own place, which the answer must hold where `named`."""
         self.reruns += run.times
         self.seconds.setdefault(what, []).append(run.seconds)
         self.others += len(run.names - {own})
@@ -64,7 +64,7 @@ def served() -> Iterator[Server]:
 
 
 def cpu(server: Server) -> float:
-    """Return the processor time of the server in seconds, ended threads included: the clock that Linux keeps for each process."""
+    """Return the processor seconds of the server, ended threads included, as Linux counts them."""
     return time.clock_gettime((~server.process.pid << 3) | 2)
 
 
@@ -78,7 +78,7 @@ def megabytes(server: Server) -> float:
 
 
 async def alone(server: Server, example: str) -> list[tuple[Step, float, float]]:
-    """Return each step of an example with the median processor time of a rerun in milliseconds: after a change, and without one."""
+    """Return each step of an example with the median processor milliseconds of a rerun, changed or not."""
     found = []
     async with Person(server.address) as person:
         await person.act("example", example_number(example))
@@ -109,7 +109,7 @@ async def _timed(server: Server, act: Callable[..., Awaitable[Run]], *given: obj
 
 
 async def work(person: Person, number: int, seen: Seen) -> None:
-    """Go through the form once as a person does: the place, goals, clauses, values, law, document, and back for a change."""
+    """Go through the form once: the place, goals, clauses, values, law, document, and back for a change."""
     dice, name = random.Random(SEED * 1000 + number), place_name(number)
     own = name.lower()
     await asyncio.sleep(dice.uniform(0, ARRIVE))

@@ -1,4 +1,4 @@
-"""Reruns of the form in one process, without server and network: each step changed 50 times through Streamlit's own AppTest."""
+"""Reruns of the form in one process without a server: each step changed 50 times through AppTest."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _timed(work, *given: object) -> float:
 
 
 def measured(example: str) -> list[tuple[Step, float, float]]:
-    """Return each step of an example with the median milliseconds of a rerun: after a change, and without one."""
+    """Return each step of an example with the median milliseconds of a rerun, changed or not."""
     page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     change(page, "example", example_number(example))
     page.button(key="open_example").click().run()

@@ -1,4 +1,4 @@
-"""One change on each step of the form that gives answers which the form has forgotten or never seen, so that nothing remembered stands in for the work."""
+"""One change on each step of the form, with answers it has never seen, so that no cache helps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def example_number(name: str) -> int:
 
 
 def report(found: dict[str, list[tuple[Step, float, float]]]) -> list[str]:
-    """Return, for each example, a table of the milliseconds of each step: after a change, and without one; the heaviest is held to the reach."""
+    """Return a table of milliseconds by step for each example, changed or not; the heaviest has a limit."""
     lines = []
     for name, seen in found.items():
         heaviest = max(ms for _, ms, _ in seen)
@@ -59,7 +59,7 @@ def map_topics() -> list[str]:
 
 
 def steps(name: str) -> tuple[Step, ...]:
-    """Return the steps of an example that take answers, with the most open on each that a person would leave open."""
+    """Return the steps of an example that take answers, each with as many boxes open as a person leaves."""
     topics = map_topics()[1:]
     chosen = [goal.topic for goal in example(name)[0].goals]
     goals = [

@@ -1,4 +1,4 @@
-"""Throws random answers and damaged files at the program: `python -m benchmarks fuzz --intakes 10000 --uploads 2000`.
+"""Sends random answers and damaged files: `python -m benchmarks fuzz --intakes 10000 --uploads 2000`.
 
 Not a measure of speed: it counts tracebacks, invalid Word files, and files taken or refused, and
 writes the counts to RESULTS.md.  The same seed gives the same answers and the same damage.  Every

@@ -1,4 +1,4 @@
-"""How time grows from 5 to 500 clauses in a made-up library: the first draft of a process, and the next ones."""
+"""How time grows from 5 to 500 clauses in a made-up library: a process's first draft and the next ones."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ Times = dict[str, float]
 
 
 def interleaved(jobs: dict[str, Callable[[], object]], rounds: int = 11, warm: int = 2) -> Times:
-    """Return the median processor time of each job in milliseconds, all run in turn so that a busy machine slows all alike.
+    """Return the median processor milliseconds of each job, run in turn so that a busy machine slows all.
 
-    Each is run once before it is timed: what ran before it has filled the processor's memory with other things, and warm is what is measured.
+    Each runs once before it is timed, because the job before it has filled the processor's caches.
     """
     for _ in range(warm):
         for job in jobs.values():
@@ -55,7 +55,7 @@ def reach(value: float, limit: float, more: bool = False) -> str:
 
 
 def write_section(title: str, lines: list[str], file: Path = RESULTS) -> None:
-    """Put a section in the results file in the place of the one with the same title; leave the others alone."""
+    """Replace the section of the results file with the same title; leave the others alone."""
     text = file.read_text(encoding="utf-8") if file.exists() else "# Results\n"
     section = f"## {title}\n\n" + "\n".join(lines) + "\n\n"
     pattern = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.S | re.M)

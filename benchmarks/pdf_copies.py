@@ -1,4 +1,4 @@
-"""PDF copies of a package: a start of LibreOffice for each file, one start for all, and what a kept one would take."""
+"""PDF copies of a package: one LibreOffice for each file, one for all, and one kept running."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROUNDS = 3
 
 
 def seconds(*runs: dict[str, bytes]) -> float:
-    """Return the wall time to convert the files of each run, one after another, each run with a start of its own."""
+    """Return the wall time to convert the files of each run, one after another, each in a new start."""
     begun = time.monotonic()
     for files in runs:
         pdf.pdf_copies(files)

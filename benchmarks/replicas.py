@@ -1,7 +1,8 @@
-"""Two processes behind nginx with PostgreSQL, one killed while people work: what is lost, and how soon they go on.
+"""Two processes behind nginx with PostgreSQL, one killed while people work: what is lost, and the gap.
 
-Each person changes the name and the population of a place in turn, so that every change is a state of its own in the
-history.  A change is acknowledged when the page has been drawn after it.  Whoever is cut off opens the address again.
+Each person changes the name and the population of a place in turn, so that every change is a state of its
+own in the history.  A change is acknowledged when the page has been drawn after it.  A person who is cut
+off opens the address again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Word writer against plain docxtpl, python-docx, docxtemplater, docx-templates, and the floor: deflating every part anew."""
+"""The Word writer against docxtpl, python-docx, docxtemplater, docx-templates, and deflating anew."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ from drafting.word.template import load
 from drafting.word.tree import Tree
 
 NODE = "DRAFTING_NODE_MODULES"
-_ABOUT = f"""`python -m benchmarks word_rivals`, warm.  Ours is the whole call of `write_word`: numbering, references, bookmarks, template, zip.
-Plain docxtpl is given the finished context and only opens the template, renders and saves; it makes no numbering.
-The floor is zipping all parts of our own file anew with zipfile, which is done in C.  It is missed because numbering, references and
-filling the template are done in Python, paragraph by paragraph; of ours, the zip file alone is below the floor.  The Node rivals are given headings and plain paragraphs
-(no numbering, no references), timed in a process of their own with five warm rounds; set {NODE} to a folder with
-`npm install docxtemplater pizzip docx-templates`."""
+_ABOUT = f"""`python -m benchmarks word_rivals`, warm.  Ours is the whole call of `write_word`: numbering,
+references, bookmarks, template, zip.  Plain docxtpl is given the finished context and only opens the
+template, renders and saves; it makes no numbering.  The floor is zipping all parts of our own file anew
+with zipfile, which is done in C. It is missed because numbering, references and filling the template are
+done in Python, paragraph by paragraph; of ours, the zip file alone is below the floor.  The Node rivals
+are given headings and plain paragraphs (no numbering, no references), timed in a process of their own
+with five warm rounds; set {NODE} to a folder with `npm install docxtemplater pizzip docx-templates`."""
 
 
 def plain_docxtpl(context: dict) -> bytes:

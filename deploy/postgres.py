@@ -1,4 +1,4 @@
-"""A private PostgreSQL for the tests and the rehearsal: its own folder, a free port on loopback, a random password, gone afterwards."""
+"""A private PostgreSQL for tests: its own folder, a free loopback port, a random password; then removed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Cluster:
         self._control("start", "-o", options, "-l", str(self.folder / "log"))
 
     def stop(self, mode: str = "immediate") -> None:
-        """Stop the server; `immediate` is a crash: it writes nothing more and mends itself at the next start."""
+        """Stop the server; `immediate` is a crash: it writes nothing and recovers at the next start."""
         self._control("stop", "-m", mode)
 
     def _control(self, *words: str) -> None:
@@ -98,7 +98,7 @@ def _run(*command: object) -> None:
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """Run a server while it is needed.  Its `synchronous_commit` is off, to show that the store insists on it."""
+    """Run a server in a block.  Its `synchronous_commit` is off, to show that the store insists on it."""
     folder = Path(tempfile.mkdtemp(prefix="drafting-postgres-"))
     server = Cluster(_programs(), folder, free_port(), secrets.token_urlsafe(16))
     password = folder / "password"

@@ -1,6 +1,6 @@
-"""The hosted form on one machine: two processes behind nginx with PostgreSQL.  `python -m deploy.replicas` rehearses it.
+"""The hosted form on one machine: two processes, nginx, PostgreSQL.  `python -m deploy.replicas` runs it.
 
-nginx gets `deploy/nginx.conf` with other ports and folders and without the certificate; the rest is what a host installs.
+nginx gets `deploy/nginx.conf` with other ports and folders and no certificate; a host installs the rest.
 """
 
 from __future__ import annotations
@@ -31,7 +31,11 @@ pid {folder}/nginx.pid;
 error_log {folder}/nginx-error.log crit;
 events {{}}
 http {{
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi; scgi_temp_path {folder}/scgi; uwsgi_temp_path {folder}/uwsgi;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    scgi_temp_path {folder}/scgi;
+    uwsgi_temp_path {folder}/uwsgi;
     include {folder}/drafting.conf;
 }}
 """
@@ -57,7 +61,7 @@ def _nginx() -> str | None:
 
 @contextmanager
 def replicas(store_url: str, ports: tuple[int, int, int] = PORTS) -> Iterator[Replicas]:
-    """Run the set on loopback: nginx on the first port, the processes on the others.  It ends in order: nginx, the processes."""
+    """Run the set on loopback, nginx on the first port; it stops in order: nginx, then the processes."""
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="drafting-replicas-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -101,7 +105,7 @@ def _proxy(folder: Path, ports: tuple[int, int, int], address: str) -> Iterator[
 
 
 def here(conf: str, folder: Path, ports: tuple[int, int, int]) -> str:
-    """Return the site of `deploy/nginx.conf` for loopback: other ports, logs in the folder, no certificate."""
+    """Return the site of `deploy/nginx.conf` for loopback: other ports, local logs, no certificate."""
     conf = re.sub(r"^ *ssl_certificate.*\n", "", conf, flags=re.M)
     for said, instead in (
         ("listen 443 ssl;", f"listen 127.0.0.1:{ports[0]};"),

@@ -27,7 +27,7 @@ class Server:
     """The form as its own process.  It keeps its port over every restart."""
 
     def __init__(self, port: int, environment: Mapping[str, str], log: Path | None = None):
-        """Start it; `environment` is added to that of this process, and what it says goes to `log` or nowhere."""
+        """Start it; `environment` extends this process's own, and the output goes to `log` or nowhere."""
         self.port = port
         self.address = f"http://127.0.0.1:{port}/"
         self._environment = {**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "2", **environment}

@@ -116,7 +116,7 @@ def small_packages(tiny: Library) -> dict[str, bytes]:
 
 
 def other_files(library: Library) -> dict[str, bytes]:
-    """Return the Word files that are made outside the package: book, comparisons, redlines, amendments, mapping, batch."""
+    """Return the Word files made outside the package: book, comparisons, redlines, amendments, maps."""
     one, two = example("oakland-ca", library), example("seattle-wa", library)
     clauses = [c for c in library.clauses.values() if len(c.variants) > 1][:3]
     props = DocProps(
@@ -160,7 +160,7 @@ def other_files(library: Library) -> dict[str, bytes]:
 
 
 def amendments(draft: Draft, library: Library, markers: bool = True) -> dict[str, bytes]:
-    """Return an amendment in the form of a place, one of new law, and a repeal; `markers` are those for screen readers."""
+    """Return an amendment in a place's form, one of new law, and a repeal; `markers` help screen readers."""
     form = forms.resolve(draft.intake, library)
     asked = {
         "amendment": (OLD_LAW, NEW_LAW, *_SEEN, form, markers),

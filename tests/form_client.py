@@ -39,7 +39,7 @@ def place_name(number: int) -> str:
 
 @dataclass
 class Run:
-    """What the server said to one change: how long it took in seconds, how often the script ran to its end, the bytes sent, the names of places in them."""
+    """The answer to one change: seconds, runs of the script that ended, bytes sent, names of places."""
 
     seconds: float = 0.0
     times: int = 0
@@ -48,7 +48,7 @@ class Run:
 
 
 class Person:
-    """One session.  `async with Person(address) as person:` opens the page; `act` does what a click or typing does."""
+    """One session: `async with Person(address) as person:` opens the page; `act` clicks or types."""
 
     def __init__(self, address: str, query: str = ""):
         """Take the address of the form and what stands behind its question mark; nothing is sent yet."""
@@ -80,7 +80,7 @@ class Person:
     async def act(self, key: str, value: object = True) -> Run:
         """Give the widget of a key a value, or press the button; return what came back.
 
-        Of a row of choices, `value` is a part of the label of one of them; of a list, the label or its number.
+        Of a row of choices, `value` is a part of one label; of a list, the label or its number.
         """
         kind, widget, part = self.widgets[key]
         state = WidgetState(id=widget.id)
@@ -99,7 +99,7 @@ class Person:
         return await self._rerun(part)
 
     async def type(self, key: str, name: str, pause: Callable[[], float]) -> Run:
-        """Type the name of a place letter by letter, as a browser sends it: without waiting for the answer, `pause` seconds apart.
+        """Type the name of a place letter by letter, `pause` seconds apart, without waiting for the answer.
 
         Return what came back; its seconds are from the last letter until the whole name was drawn.
         """
@@ -133,7 +133,7 @@ class Person:
         return run
 
     async def _send(self, part: str, pressed: tuple[WidgetState, ...] = ()) -> None:
-        """Send the state of all widgets; `part` is the fragment to draw again, or nothing for the whole page."""
+        """Send the state of all widgets; `part` is the fragment to redraw, or nothing for the whole page."""
         message = BackMsg()
         message.rerun_script.fragment_id = part
         message.rerun_script.query_string = self._query
@@ -142,7 +142,7 @@ class Person:
         await self._socket.send(message.SerializeToString())
 
     async def _read(self, until: str) -> Run:
-        """Take every message until the script has run to its end, and has said a name where one is waited for."""
+        """Take every message until the script has ended, and has sent the name that is waited for."""
         run, seen, large = Run(), {}, {}
         while True:
             raw = await self._socket.recv()
@@ -169,7 +169,7 @@ class Person:
                     return run
 
     def _take(self, seen: dict[str, tuple[str, object, str]], whole: bool) -> None:
-        """Know the widgets that stand on the page now; what the server has set counts, and what is gone is forgotten."""
+        """Record the widgets on the page now: values set by the server count; removed ones are dropped."""
         self.widgets = seen if whole else {**self.widgets, **seen}
         kept = {k: s for k, s in self._sent.items() if k in self.widgets and self.widgets[k][1].id == s.id}
         self._sent = {
@@ -178,7 +178,10 @@ class Person:
 
 
 def _widget(delta) -> dict[str, tuple[str, object, str]]:
-    """Return a widget of the page by its key, with the fragment it stands in; nothing for what cannot be changed.  What the script failed on is raised."""
+    """Return a widget of the page by its key, with its fragment; None for one that takes no change.
+
+    An exception of the script is raised.
+    """
     if delta.WhichOneof("type") == "add_block":
         kind = next((k for k in _BLOCKS if delta.add_block.HasField(k)), None)
         shown = getattr(delta.add_block, kind) if kind else None

@@ -9,13 +9,13 @@ import tempfile
 from pathlib import Path
 
 OFFICE = shutil.which("soffice")
-PROFILE = Path(
-    tempfile.mkdtemp(prefix="office-")
-)  # one for all tests of a process: LibreOffice takes a second to make one
+# One profile for all tests of a process: LibreOffice takes a second to make one.
+PROFILE = Path(tempfile.mkdtemp(prefix="office-"))
 atexit.register(shutil.rmtree, PROFILE, ignore_errors=True)
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+ script:language="StarBasic">
 Sub Settle(jobs As String)
  Dim hidden(0) As New com.sun.star.beans.PropertyValue
  hidden(0).Name = "Hidden" : hidden(0).Value = True
@@ -34,12 +34,14 @@ End Sub
 """
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/>
+</library:library>
 """
 
 
 def settle(files: list[bytes], folder: Path) -> list[tuple[bytes, bytes]]:
-    """Return each file as LibreOffice leaves it when every tracked change is accepted, and when every one is rejected; one start does all."""
+    """Return each file with every tracked change accepted, and with every one rejected, by LibreOffice."""
     jobs, targets = [], []
     for number, data in enumerate(files):
         source = folder / f"{number}.docx"

@@ -1,4 +1,4 @@
-"""A small OpenID Connect provider on loopback for the tests: the code flow with PKCE, one client, one person."""
+"""A small OpenID Connect provider on loopback for tests: the code flow with PKCE, one client, one user."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Provider(ThreadingHTTPServer):
         }
 
     def token(self, given: dict[str, str]) -> dict:
-        """Return the tokens for a code; raise KeyError or AssertionError when the code, the client or the proof does not fit."""
+        """Return the tokens for a code; KeyError or AssertionError if the code, client or proof is wrong."""
         asked = self.codes.pop(given["code"])
         proof = (
             base64.urlsafe_b64encode(hashlib.sha256(given["code_verifier"].encode()).digest())

@@ -12,7 +12,10 @@ from drafting.store import Conflict, Store, merge
 
 
 def main(url: str, token: str, name: str, how_many: int, said: Connection) -> None:
-    """Save 1, 2, 3 … under `name`, so many or without end; after a conflict, join the two people's answers and save again.  Say each as (version, number)."""
+    """Save 1, 2, 3 … under `name`, a given number of times or without end.
+
+    After a conflict, merge both people's answers and save again.  Print each as (version, number).
+    """
     store = Store(url, join_seconds=0)
     work = store.open(token)
     answers, version = work.answers, work.version

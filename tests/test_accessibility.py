@@ -1,4 +1,4 @@
-"""Accessibility of documents: every Word and PDF file of the program passes its own checks, and each check fails on a bad file."""
+"""Accessibility of documents: each file the program makes passes its checks, and bad files fail them."""
 
 from __future__ import annotations
 
@@ -277,9 +277,11 @@ GOOD_TOO = {
     "the paragraph that a cell and the end need": table("<w:tc><w:p/></w:tc>") + "<w:p/>",
     "a page break": '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + p("x"),
     "a link in words": field('HYPERLINK "https://example.org"', "The code of the city"),
-    "a deleted heading is gone": f'<w:p><w:pPr>{style("Heading3")}<w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>'
+    "a deleted heading is gone": f"<w:p><w:pPr>{style('Heading3')}"
+    '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>'
     '<w:del w:id="2" w:author="a"><w:r><w:delText>Old</w:delText></w:r></w:del></w:p>' + p("x"),
-    "words from the fallback of a box are not read twice": '<w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "words from the fallback of a box are not read twice": "<w:p><mc:AlternateContent"
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
     "<mc:Fallback><w:r><w:pict/></w:r></mc:Fallback></mc:AlternateContent><w:r><w:t>x</w:t></w:r></w:p>",
 }
 

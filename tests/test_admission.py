@@ -54,8 +54,8 @@ def test_a_good_library_is_refused_nothing_but_what_it_lacks(tiny):
         ({"notes": "Nothing to cite."}, 4, "Notes for counsel cite nothing"),
         (
             {
-                "plainly": "Intergovernmental administrative authorization necessitates considerable institutional "
-                "documentation."
+                "plainly": "Intergovernmental administrative authorization necessitates "
+                "considerable institutional documentation."
             },
             5,
             "Plainly reads at grade",

@@ -1,4 +1,4 @@
-"""The annotated draft has the words of the clean one and a comment on each provision; the posting copy hides nothing."""
+"""The annotated draft: the clean words with a comment on each provision; the posting copy hides nothing."""
 
 from __future__ import annotations
 

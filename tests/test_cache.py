@@ -1,4 +1,4 @@
-"""What is kept on disk between two runs: the same when it is read back, made anew when it is damaged, and never code."""
+"""The cache on disk: what is read back is the same, damage is repaired, and it never runs code."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Each check in both directions: a draft that passes, and the smallest that fails, as docs/checks.md shows it.
+"""Each check both ways: a draft that passes, and the smallest that fails, as docs/checks.md shows it.
 
 The good draft is the tiny library's own, so whatever a check objects to was put there by the test.
 """

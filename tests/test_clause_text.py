@@ -1,4 +1,4 @@
-"""The prose of a clause: marks, conditions, blanks, references, report items, tasks and the hash over its words."""
+"""The prose of a clause: marks, conditions, blanks, references, report items, tasks and its hash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form, driven through its widgets: every step draws, keeps what was typed, and takes user text as data."""
+"""The form, driven through its widgets: every step draws, keeps what was typed, and treats it as data."""
 
 from __future__ import annotations
 

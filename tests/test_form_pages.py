@@ -1,4 +1,4 @@
-"""The pages around the draft: the map of the states, Compare, old drafts, a city's template, the package in pieces."""
+"""The pages around the draft: the map, Compare, old drafts, a city's template, the package in pieces."""
 
 from __future__ import annotations
 

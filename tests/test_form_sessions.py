@@ -25,7 +25,7 @@ def address():
 
 
 async def _work(address: str, number: int) -> tuple[list[set[str]], str]:
-    """Name a place, choose a goal and look at the draft; return whose names came with each change, and the link."""
+    """Name a place, choose a goal and open the draft; return the names sent with each change and the link."""
     async with Person(address) as person:
         await person.act("door.staff")
         await person.act("ask.jurisdiction.state", "Illinois")

@@ -1,4 +1,4 @@
-"""A rerun of the form does again only what has changed: the draft, the checks and the preview are made once for each answer."""
+"""A rerun of the form repeats only what changed: draft, checks and preview are made once an answer."""
 
 from __future__ import annotations
 

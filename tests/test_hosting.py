@@ -1,4 +1,4 @@
-"""What an IT department installs: the unit, the site and the container name what exists, and start the form alike."""
+"""The files an IT department installs: unit, site and container name existing things and start alike."""
 
 from __future__ import annotations
 

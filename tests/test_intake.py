@@ -1,4 +1,4 @@
-"""Intakes: good ones load, every mistake is told with its place and its mend, and nothing in one is ever run."""
+"""Intakes: good ones load, every mistake is named with its place and its fix, and nothing is executed."""
 
 from __future__ import annotations
 

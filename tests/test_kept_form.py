@@ -1,4 +1,4 @@
-"""Kept work in the form, without a browser, on SQLite and on PostgreSQL: the link in the address, what a session keeps, and what is told when it cannot."""
+"""Kept work in the form, on SQLite and PostgreSQL: the link, what a session keeps, and what it reports."""
 
 from __future__ import annotations
 

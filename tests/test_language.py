@@ -1,4 +1,4 @@
-"""Other languages: the catalogues hold every text, whole and with its placeholders, and each session reads its own."""
+"""Other languages: catalogs hold every text with its placeholders, and each session reads its own."""
 
 from __future__ import annotations
 

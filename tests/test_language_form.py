@@ -1,4 +1,4 @@
-"""The form in another language: each session reads its own, the chooser keeps what was typed, and an address is data."""
+"""The form in another language: each session has its own, and changing it keeps what was typed."""
 
 from __future__ import annotations
 

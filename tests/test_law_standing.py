@@ -30,7 +30,7 @@ def asked(library: Library, topic: Topic, at: Situation) -> set[str]:
 
 
 def called_barred(library: Library, at: Situation) -> set[str]:
-    """Return the acts that a provision in force protects or requires, unless a rule names the clause that saves them."""
+    """Return the acts that a provision protects or requires, except those that a named clause saves."""
     state = library.states[at.state]
     found: set[str] = set()
     for item in state.provisions:

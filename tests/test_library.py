@@ -1,4 +1,4 @@
-"""The reader: a good library loads, every mistake is shown at once with file, line and mend, and nothing is guessed."""
+"""The reader: a good library loads, every mistake is shown with file, line and fix, nothing is guessed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outline: lists get their endings again, a user's own words become paragraphs, report items find their holder."""
+"""Outline: lists get their endings, a user's own words become paragraphs, report items are placed."""
 
 from __future__ import annotations
 

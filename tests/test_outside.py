@@ -23,7 +23,7 @@ AMEND = (
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """Return a function that runs a command on files of this folder, and gives its exit code, what it said and what it wrote."""
+    """Return a function that runs a command on files here and gives its exit code, output and new files."""
 
     def go(words: str, out: str = "out.md") -> tuple[int, str, bytes]:
         given = [str(OUTSIDE / w) if w.endswith((".docx", ".pdf")) else w for w in words.split()]

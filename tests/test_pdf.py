@@ -1,6 +1,6 @@
-"""PDF copies: every Word file gets one, progress is told, and a run that is given up leaves no process behind.
+"""PDF copies: every Word file gets one, progress is shown, and a canceled run leaves no process.
 
-Most tests put a small script in the place of LibreOffice, which writes its files one by one and has a child of its own.
+Most tests replace LibreOffice by a small script that writes its files one by one and has a child process.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _COPY = (
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
-    """Return a function that puts a stand-in for LibreOffice on the path, and gives the file with its process ids."""
+    """Return a function that puts a stand-in for LibreOffice on the path and gives its process ids."""
 
     def install(each: str = _COPY, end: str = "", code: int = 0) -> Path:
         folder, pids = tmp_path / "bin", tmp_path / "pids"
@@ -175,7 +175,8 @@ def test_who_stops_the_command_line_stops_libreoffice_and_writes_nothing(office,
         "ordinance",
         "--pdf",
     ]
-    heeding = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731  (a shell's background job ignores Ctrl-C, and so would this)
+    # A shell's background job ignores Ctrl-C, and so would this.
+    heeding = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
     run = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeding
     )

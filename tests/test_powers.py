@@ -1,4 +1,4 @@
-"""Who commands the jail: a county draft asks, and turns what it cannot order into a request, unless the record says that it may."""
+"""Who commands the jail: a county draft asks, and requests what it may not order by its record."""
 
 from __future__ import annotations
 

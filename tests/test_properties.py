@@ -47,7 +47,7 @@ def test_no_intake_makes_the_program_raise(intake):
 
 
 def _holds_no_goal(draft) -> bool:
-    """Whether no section of the text belongs to a goal: a state may bar all that was asked, and facts may pass it over."""
+    """Whether no section belongs to a goal: state law may bar all of them, and facts may pass them over."""
     topic_of = {p.clause: p.topic for p in draft.plan.picked}
     return not {topic_of.get(n.clause) for n in draft.body if n.kind == "section"} & {
         g.topic for g in draft.intake.goals

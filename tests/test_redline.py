@@ -1,4 +1,4 @@
-"""Redlines: accepting gives the new text and rejecting the old, in code and in LibreOffice, whatever changed."""
+"""Redlines: accepting gives the new text and rejecting the old, in code and in LibreOffice."""
 
 from __future__ import annotations
 
@@ -257,7 +257,8 @@ def test_the_validator_finds_no_error(tmp_path, openxml_validator):
     for name, data in files.items():
         path = tmp_path / f"{name}.docx"
         path.write_bytes(data)
-        no_list = "Numbering definition '0'"  # 0 takes a paragraph out of every list (ISO 29500-1, 17.9.18); the validator looks for a list of that number
+        # 0 takes a paragraph out of every list (ISO 29500-1, 17.9.18); the validator expects such a list.
+        no_list = "Numbering definition '0'"
         assert [
             e.description
             for e in openxml_validator.validate(path).errors
@@ -284,7 +285,7 @@ def paragraph(text: str, style: str | None = None) -> tuple[str, str | None]:
 
 
 def word_file(*blocks, header: str = "") -> bytes:
-    """Return a Word file: strings, (text, style) pairs, and lists of rows as tables; | turns bold on and off."""
+    """Return a Word file of strings, (text, style) pairs, and lists of rows; | turns bold on and off."""
     made_ = docx.Document()
     if header:
         made_.sections[0].header.paragraphs[0].text = header

@@ -1,4 +1,4 @@
-"""Who may come in: nobody before the sign-in where one is set up, and everybody is told where none is and others can reach the form."""
+"""Who may come in: nobody before a sign-in that is set up; without one, people are told who can enter."""
 
 from __future__ import annotations
 

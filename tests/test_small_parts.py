@@ -359,7 +359,7 @@ def test_no_form_entry_of_another_kind_or_another_place_is_used(kind, noun, libr
 
 
 def test_days_are_counted_from_the_event_that_the_law_names(library):
-    """A Washington city once got five days after adoption, which its law counts from publication; and a charter may count from another event."""
+    """Washington law counts five days from publication, not adoption, and a charter may differ again."""
     entries = [
         e
         for p in library.profiles.values()

@@ -1,4 +1,4 @@
-"""Nothing acknowledged is lost and nobody is overwritten: kill -9, crashes, many programs at once, and new forms of the store."""
+"""Nothing acknowledged is lost or overwritten: kill -9, crashes, many programs, and migrations."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ pytest_plugins = ["store_fixtures"]
 
 
 class TwoPeople(RuleBasedStateMachine):
-    """Several people open, change and save in any order.  The model: an accepted save stands in the history until a later one builds on it."""
+    """Several people open, change and save in any order.
+
+    The model: an accepted save stays in the history until a later one builds on it.
+    """
 
     people = Bundle("people")
     url = ""
@@ -104,15 +107,15 @@ def test_no_update_is_lost_in_any_order(url):
 # ---------------------------------------------------------------- durability
 
 
-_READY = get_context(
-    "forkserver"
-)  # each writer is a process of its own, forked from one that has read the modules and opened nothing
+# Each writer is a process of its own, forked from one that has read the modules and opened nothing.
+_READY = get_context("forkserver")
 _READY.set_forkserver_preload(["tests.store_writer"])
-_ASKED_ONCE = Lock()  # how a process ended can be read once; a start and a wait in two threads would both read it, and the later find nothing (exit code 255)
+# The exit of a process can be read once; of a start and a wait in two threads, the later gets 255.
+_ASKED_ONCE = Lock()
 
 
 def _writer(url, token, name, how_many=0):
-    """Start a program that saves; return it, and the end of the pipe on which it says what was acknowledged."""
+    """Start a program that saves; return it and the end of the pipe that lists acknowledged saves."""
     heard, said = _READY.Pipe(duplex=False)
     writer = _READY.Process(target=store_writer.main, args=(url, token, name, how_many, said))
     with _ASKED_ONCE:
@@ -122,7 +125,7 @@ def _writer(url, token, name, how_many=0):
 
 
 def _acknowledged(heard) -> list[tuple[int, int]]:
-    """Return the versions and numbers that a program has said until it ended; what was cut off by a kill does not count."""
+    """Return the versions and numbers that a program listed until it ended, without a last line cut off."""
     found = []
     with contextlib.suppress(EOFError, ConnectionError):
         while True:

@@ -1,4 +1,4 @@
-"""The summary for residents: it says what the variants that were taken do, in each language, and nothing twice."""
+"""The summary for residents: it gives the effects of the picked variants, in each language, once each."""
 
 from __future__ import annotations
 

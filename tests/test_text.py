@@ -1,4 +1,4 @@
-"""Words into spans: live blanks and references in vetted text, nothing live in a user's own, and typography."""
+"""Words into spans: live blanks and references in vetted text, none in a user's own, and typography."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gate for files from outside: every kind of bad file is refused in plain words, and good ones are read whole."""
+"""The gate for files from outside: every bad file is refused in plain words, and good ones are read."""
 
 from __future__ import annotations
 
@@ -302,9 +302,10 @@ def tracked() -> bytes:
 
 def pdf(*pages: str, picture: bool = False, password: str = "") -> bytes:
     """Return a small PDF with one line of text on each page; an empty page may show a picture."""
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{4 + 2 * i} 0 R' for i in range(len(pages)))}]>>".encode(),
+        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     image = len(pages) * 2 + 4

@@ -21,7 +21,7 @@ ROOT = HERE.parent
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> Path:
-    """Return the bin folder of a new environment that has the wheel, and borrows its dependencies from this one."""
+    """Return the bin folder of a new environment with the wheel, which borrows this one's dependencies."""
     home = tmp_path_factory.mktemp("wheel")
     build = ["wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation", "-w", str(home), str(ROOT)]
     subprocess.run([sys.executable, "-m", "pip", *build], check=True)

@@ -468,7 +468,7 @@ def test_the_memo_names_the_first_step_of_each_office_once(library):
 
 @pytest.mark.parametrize("mode", ["staff", "advocate"])
 def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode, library):
-    """For a Florida city whose only goals state law bars, the memo once asked the council to adopt what was left."""
+    """A Florida city whose goals state law bars once got a memo that asked to adopt the rest."""
     barred = {
         "schema": 1,
         "jurisdiction": {"name": "Orlando", "kind": "city", "state": "FL"},

@@ -1,4 +1,4 @@
-"""Turns what was gathered into a plan: notes of state law, the standing of each goal, and why a draft is not ready."""
+"""Turns the work of selection into a plan: notes of state law, standings, and why it is not ready."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drafting.model import Plan, Standing, State
 
 
 def note_state_law(work: Work, state: State) -> None:
-    """Gather notes and questions of the state on what is in the draft or stopped, and say where nothing is known."""
+    """Collect the state's notes and questions on what is in the draft or stopped, and its gaps."""
     topics = [t for t in work.library.topics if t in {g.topic for g in work.intake.goals}]
     stopped = {clause for clauses in work.blocks.values() for clause in clauses}
     for rule in work.rules:
@@ -46,7 +46,7 @@ def note_state_law(work: Work, state: State) -> None:
 
 
 def plan_of(work: Work, state: State) -> Plan:
-    """Return the plan that was gathered, with the standing of each goal and what keeps it from being ready."""
+    """Return the plan with the standing of each goal and what keeps it from being ready."""
     rules = {r.id: r for r in work.rules}
     reasons = {a.rule: a.reason for a in work.intake.acknowledge}
     blocks = [
@@ -80,7 +80,7 @@ def _standings(work: Work) -> Iterator[Standing]:
 
 
 def _not_ready(work: Work, standings: tuple[Standing, ...]) -> Iterator[str]:
-    """Yield why the draft is not what was asked: a goal that is barred, held, overridden, or not in the text."""
+    """Yield why the draft is not what was asked: a goal barred, held, overridden, or not in the text."""
     overridden = {a.rule for a in work.intake.acknowledge} & {rule for rule, _ in work.blocks}
     for found in standings:
         label = work.library.topics[found.topic].label

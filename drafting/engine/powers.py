@@ -1,6 +1,7 @@
-"""Who commands the jail: what a state's record says, the usual answers that follow, and the question for counsel.
+"""Who commands the jail: the state's record, the usual answers that follow, the question for counsel.
 
-A separately elected officer is asked, not ordered.  Where the record is silent or only recalled, the question stays.
+A separately elected officer is asked, not ordered.  If the record is silent or only recalled, the
+question stays.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _HOW = {
 
 
 def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
-    """Return the usual answers that the record gives for a county; nothing where it is silent or only recalled."""
+    """Return the usual answers of the record for a county; none if it is silent or only recalled."""
     held = powers.jail_run_by
     if kind not in ("county", "parish") or held is None or held.known_by == "recalled":
         return {}
@@ -37,7 +38,8 @@ def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
 def recorded(powers: Powers) -> str:
     """Return what the record says of who runs the jail and who directs that office, and how that is known."""
     found = [
-        f"{words[power.is_]} ({'recalled, to be checked' if power.known_by == 'recalled' else power.known_by})"
+        f"{words[power.is_]} "
+        f"({'recalled, to be checked' if power.known_by == 'recalled' else power.known_by})"
         for words, power in ((_WHO, powers.jail_run_by), (_HOW, powers.sheriff_direction))
         if power
     ]

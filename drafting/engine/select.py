@@ -244,7 +244,7 @@ def _bring(work: Work, holder: Picked, other_id: str, queue: list[str]) -> str:
 
 
 def _needed_at(work: Work, holder: Picked, other: Clause) -> Strength:
-    """Return the variant that a needed clause comes in: what its frame takes, else what its holder asks for."""
+    """Return the variant of a needed clause: the one that its frame takes, else that of its holder."""
     topic = work.library.topics.get(other.topic)
     row = next((r for r in topic.select if r.clause == other.id), None) if topic and topic.always else None
     asked = other.nearest(holder.strength).strength

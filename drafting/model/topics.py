@@ -14,8 +14,8 @@ class Selection(Model):
     """One row of a topic's table: which variant of a clause each strength takes.
 
     A strength that is missing passes the clause over; `when` names facts that must hold.  `core` and
-    `standard` say which variant these frames take: one by name, the one `as asked`, or `out`.  Where one of the
-    two is given, a frame that is missing leaves the clause out; the full frame takes each row as asked.
+    `standard` say which variant these frames take: one by name, the one `as asked`, or `out`.  If only
+    one of the two is given, the other frame leaves the clause out; the full frame takes each row as asked.
     """
 
     clause: str

@@ -38,7 +38,7 @@ def browser():
 
 @pytest.fixture
 def visit(browser):
-    """Return a function that opens an address as another person would: a browser context of its own, at the process named or at any."""
+    """Return a function that opens an address as another person: in a new browser context, at any process."""
     opened = []
 
     def enter(address: str, process: str = ""):

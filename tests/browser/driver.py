@@ -40,10 +40,13 @@ FLAGS = [
     "--disable-sync",
 ]
 STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
-# Notes in the page whether the server has still to answer: it has asked for a run of the script (BackMsg field 11)
-# and has not been told that one has ended well (ForwardMsg field 6, values 0 and 3).
+# Notes in the page whether the server has still to answer: it has asked for a run of the script (BackMsg
+# field 11) and has not been told that one has ended well (ForwardMsg field 6, values 0 and 3).
 _NOTE_WHAT_IS_ASKED = """(() => {
-  const number = (data, at) => { let value = 0, unit = 1, byte; do { byte = data[at.is++]; value += (byte & 127) * unit; unit *= 128 } while (byte > 127); return value };
+  const number = (data, at) => {
+    let value = 0, unit = 1, byte;
+    do { byte = data[at.is++]; value += (byte & 127) * unit; unit *= 128 } while (byte > 127);
+    return value };
   const ended = data => {
     for (const at = {is: 0}; at.is < data.length;) {
       const tag = number(data, at), value = number(data, at);
@@ -56,14 +59,16 @@ _NOTE_WHAT_IS_ASKED = """(() => {
   WebSocket.prototype.send = function (data) {
     if (!this.isHeard) {
       this.isHeard = true;
-      this.addEventListener("message", said => { if (ended(new Uint8Array(said.data))) window.unanswered = false });
+      this.addEventListener("message", said => {
+        if (ended(new Uint8Array(said.data))) window.unanswered = false });
       this.addEventListener("close", () => { window.unanswered = false });
     }
     if (data[0] === (11 << 3 | 2)) window.unanswered = true;
     return send.call(this, data);
   };
 })()"""
-_ANSWERED = """() => !window.unanswered && !!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')"""
+_ANSWERED = """() => !window.unanswered &&
+  !!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')"""
 _NEXT_PICTURES = (
     "() => new Promise(drawn => requestAnimationFrame(() => "
     "requestAnimationFrame(() => setTimeout(drawn, 25))))"

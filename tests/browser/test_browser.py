@@ -1,4 +1,4 @@
-"""The form in a real browser: a newcomer gets a Word file, nothing typed is lost, and nothing leaves this machine."""
+"""The form in a real browser: a newcomer gets a Word file, nothing is lost, nothing leaves the machine."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def test_an_issue_jumps_to_its_place_in_the_preview(page):
     page.wait_for_function(
         """id => { const at = document.getElementById(id).getBoundingClientRect();
                    const box = document.querySelector('[class*="st-key-preview-"]').getBoundingClientRect();
-                   return at.top >= Math.max(0, box.top) - 2 && at.top < Math.min(box.bottom, innerHeight) }""",
+                   const below = at.top >= Math.max(0, box.top) - 2;
+                   return below && at.top < Math.min(box.bottom, innerHeight) }""",
         arg=target,
     )
     expect(page.locator(".st-key-issues")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Two processes behind nginx with PostgreSQL: one is killed in mid-work, the other goes on, and nothing acknowledged is lost."""
+"""Two processes behind nginx with PostgreSQL: one is killed, and nothing acknowledged is lost."""
 
 from __future__ import annotations
 

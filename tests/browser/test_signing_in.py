@@ -1,4 +1,4 @@
-"""Sign-in with a real provider on loopback: nobody sees anything before it, also not by a link; and people come out again."""
+"""Sign-in with a real provider on loopback: nothing is shown before it, and people can sign out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spanish in a real browser: the page and its English parts say their language, keys reach the chooser, and axe-core finds nothing."""
+"""Spanish in a real browser: languages are marked, keys reach the chooser, axe-core finds nothing."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def questions(draft: Draft, library: Library, places: dict[str, str]) -> list[Ou
 
 
 def applies(clause: Clause, draft: Draft, library: Library) -> bool:
-    """Whether a clause could stand in this draft at all: kind of place, kind of document, facts of the place."""
+    """Whether a clause could stand in this draft, by kind of place and document and facts of the place."""
     place, known = draft.intake.jurisdiction, facts(draft.intake, library)
     groups = {"city", "county"} if place.kind == "consolidated" else {place.group}
     kind = "ordinance" if draft.intake.document.kind == "memo" else draft.intake.document.kind

@@ -1,4 +1,4 @@
-"""Two or more drafts against each other: which clauses, variants, words and blanks differ, and what is common to all."""
+"""Two or more drafts compared: clauses, variants, words and blanks that differ, and those in common."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from drafting.word.blocks import Inline
 
 _NO_ANSWER = "no answer yet"
 _METHOD = (
-    "The drafts were made from the same library. A clause is the same in two drafts when the variant is the same and nobody changed its words; filled blanks may still differ, and they are listed apart.",
-    f"“{NO_PROVISION}” means that a draft leaves the question open. “{NOT_APPLICABLE}” means that the clause is not written for that kind of place or document, or that a fact of the place rules it out. The reason follows.",
+    "The drafts were made from the same library. A clause is the same in two drafts when the variant is the "
+    "same and nobody changed its words; filled blanks may still differ, and they are listed apart.",
+    f"“{NO_PROVISION}” means that a draft leaves the question open. “{NOT_APPLICABLE}” means that the "
+    "clause is not written for that kind of place or document, or that a fact of the place rules it out. "
+    "The reason follows.",
     "“Adds” and “Omits” name the words that a text has more or less than the text in the first column.",
 )
 
@@ -40,7 +43,8 @@ def compare_drafts(drafts: Sequence[Draft], library: Library) -> Report:
         Part(
             "What is common to all",
             (
-                f"{len(common)} of {len(ids)} clauses have the same variant and the same words in every draft.",
+                f"{len(common)} of {len(ids)} clauses have the same variant and the "
+                "same words in every draft.",
             ),
             (same,) if same.rows else (),
         ),

@@ -39,15 +39,21 @@ from drafting.word.blocks import Inline, Run
 IN_DOCUMENT = 8
 _COMPARED = (SAME, NUMBERS_DIFFER, BROADER, NARROWER, SILENT)
 _GRADES = (
-    "Grades are this project's own reading of each provision, not a court's: strong, moderate or minimal limits on local help. "
-    "“Broader” means that our text is graded as limiting more than the strongest provision cited, “narrower” that it limits less, "
-    f"“same” that the grades are equal; equal grades are not equal words, and where the numbers differ the cell says “{NUMBERS_DIFFER}”. "
+    "Grades are this project's own reading of each provision, not a court's: "
+    "strong, moderate or minimal limits on local help. "
+    "“Broader” means that our text is graded as limiting more than the strongest provision cited, "
+    "“narrower” that it limits less, "
+    "“same” that the grades are equal; equal grades are not equal words, and where the numbers differ the "
+    f"cell says “{NUMBERS_DIFFER}”. "
     "“Silent” means that our draft has no provision on the question."
 )
 _EMPTY_WORDS = (
-    f"No cell is empty. {', '.join(f'“{w}”' for w in EMPTY)} are the only words used where there is nothing to compare. "
-    f"“{NO_PROVISION}” stands only where somebody read the whole instrument. “{IN_RECORD}” means that our record has something on "
-    f"the subject that nobody has matched to the question, or that was not read; “{NOT_LOOKED}” that our record, which does not "
+    f"No cell is empty. {', '.join(f'“{w}”' for w in EMPTY)} are the only words "
+    "used where there is nothing to compare. "
+    f"“{NO_PROVISION}” stands only where somebody read the whole instrument. "
+    f"“{IN_RECORD}” means that our record has something on "
+    "the subject that nobody has matched to the question, or that was not read; "
+    f"“{NOT_LOOKED}” that our record, which does not "
     "hold the whole instrument, has nothing on it."
 )
 _OWN = "What a provision does is told in our own words, not quoted. Nothing that was only recalled is cited."
@@ -80,7 +86,8 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
             _GRADES,
             _EMPTY_WORDS,
             _OWN,
-            f"Library {library.version}. Each instrument shows how far its law was followed. Nobody has checked since then whether it is still in force.",
+            f"Library {library.version}. Each instrument shows how far its law was followed. "
+            "Nobody has checked since then whether it is still in force.",
         ),
         data=data,
         sheets=(matrix, subjects, data, *((defined,) if defined.rows else ()), instruments),
@@ -91,14 +98,17 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
 
 
 def _definitions(grid: Grid) -> Part:
-    said = "The same term across sources, each in our own words. The words of the sources themselves are behind the links."
+    said = (
+        "The same term across sources, each in our own words. The words of the sources themselves are "
+        "behind the links."
+    )
     return Part("Definitions side by side", (said,), (grid,))
 
 
 def _coverage(
     asked: Sequence[Ours], precedents: Sequence[Precedent], short: Sequence[Precedent], library: Library
 ) -> Part:
-    """Return the two matrices, without the rows in which no instrument shown has a provision; these are named."""
+    """Return the two matrices; rows in which no instrument shown has a provision are named instead."""
     grids, left_out = [], []
     by_subject = subject_matrix(subjects_in(asked), short, library)
     for grid, keys in ((question_matrix(asked, short), 2), (by_subject, 1)):
@@ -107,7 +117,8 @@ def _coverage(
         bare = [str(row[0]) for row in grid.rows if row not in full]
         left_out += (
             [
-                f"{grid.name} left out of the tables, because our record of these instruments has nothing on them: {'; '.join(bare)}."
+                f"{grid.name} left out of the tables, because our record of these instruments has nothing "
+                f"on them: {'; '.join(bare)}."
             ]
             if bare
             else []
@@ -148,7 +159,7 @@ def _question_parts(
 
 
 def _shown(ours: Ours, precedents: Sequence[Precedent], near: Collection[str]) -> list[Answer]:
-    """Return the answers that have a row of their own: those matched, then those in the record of a near instrument."""
+    """Return the answers with a row of their own: matched ones, then those of a near instrument."""
     found = [a for p in precedents if (a := answer(ours.clause, p)).provisions]
     matched = [a for a in found if a.empty != IN_RECORD]
     return matched + [a for a in found if a.empty == IN_RECORD and a.precedent.id in near]
@@ -187,7 +198,7 @@ def compare_precedents(ids: Sequence[str], library: Library, day: date) -> Repor
 
 
 def to_compare(asked: Sequence[Ours], draft: Draft, library: Library) -> list[str]:
-    """Return the precedents to compare with: those that the clauses cite, and those of the own state on their subjects.
+    """Return the precedents to compare with: those cited, and those of the state on the same subjects.
 
     Those of the own state come first, then those that answer most questions on the chosen goals.
     """
@@ -229,7 +240,7 @@ def question_matrix(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> G
 
 
 def subject_matrix(subjects: Sequence[str], precedents: Sequence[Precedent], library: Library) -> Grid:
-    """Return subjects of the fact base by precedents: every grade recorded, whether matched to a question or not."""
+    """Return subjects by precedents: every grade recorded, matched to a question or not."""
     rows = tuple((library.subjects[s], *(recorded(p, s).word for p in precedents)) for s in subjects)
     return Grid(
         "Subjects",
@@ -293,7 +304,7 @@ def _our_words(ours: Ours) -> str:
 
 
 def name_of(ours: Ours) -> str:
-    """Return how a question is called in a table: its provision, or its heading and that it is not in the draft."""
+    """Return the name of a question in a table: its provision, or its heading and that it is missing."""
     return ours.place if ours.strength else f"{ours.clause.heading} (not in the draft)"
 
 
@@ -351,7 +362,9 @@ def _rest(precedents: Sequence[Precedent], short: Sequence[Precedent]) -> tuple[
     left = len(precedents) - len(short)
     return (
         (
-            f"These tables show {len(short)} instruments: those of the own state, then those that answer most questions on the chosen goals. The workbook and the CSV file have the other {left} as well.",
+            f"These tables show {len(short)} instruments: those of the own state, then those that answer "
+            f"most questions on the chosen goals. The workbook and the CSV file have the other {left} as "
+            "well.",
         )
         if left
         else ()
@@ -362,6 +375,8 @@ def _how_chosen(chosen: Sequence[str], precedents: Sequence[Precedent]) -> str:
     if chosen:
         return f"The {len(precedents)} instruments were named by the person who asked for this comparison."
     return (
-        f"The {len(precedents)} instruments are those of the own state on these subjects and those that the clauses of this draft cite. "
-        "They are not a sample of all local law, and instruments that take the opposite course are not among them unless a clause cites them."
+        f"The {len(precedents)} instruments are those of the own state on these subjects and those that the "
+        "clauses of this draft cite. "
+        "They are not a sample of all local law, and instruments that take the opposite course are not "
+        "among them unless a clause cites them."
     )

@@ -34,7 +34,8 @@ def report_blocks(report: Report) -> list[Block]:
     blocks: list[Block] = [
         Para(report.lead, style="lead"),
         Para(
-            "Draft for review. Not legal advice; not reviewed by counsel. The method, and what was not checked, is at the end.",
+            "Draft for review. Not legal advice; not reviewed by counsel. "
+            "The method, and what was not checked, is at the end.",
             style="notice",
         ),
     ]
@@ -66,7 +67,7 @@ def _csv(report: Report) -> bytes:
 
 
 def csv_bytes(header: Sequence[Inline], rows: Iterable[Sequence[Inline]]) -> bytes:
-    """Return a table as CSV; each different cell is written once, because a comparison repeats them many times."""
+    """Return a table as CSV; each different cell is formatted once, since comparisons repeat them."""
     field = lru_cache(maxsize=None)(_field)
     return "".join([",".join(map(field, row)) + "\r\n" for row in (header, *rows)]).encode("utf-8-sig")
 

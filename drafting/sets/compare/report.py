@@ -64,7 +64,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Report:
-    """A comparison: title, first words, parts, method, the sheets of a workbook, and one flat table of all facts."""
+    """A comparison: title, lead, parts, method, the sheets of a workbook, and a flat table of all facts."""
 
     title: str
     lead: str

@@ -13,10 +13,13 @@ from drafting.sets.compare.words import Difference, align, difference
 from drafting.word.blocks import Inline, Run
 
 _METHOD = (
-    "Each row holds the paragraphs that say nearly the same. The first column is the strongest variant; the others are compared with it word by word.",
-    "“Adds” and “Omits” name the words that a variant has more or less than the first column; capitals, stops and commas do not count. "
+    "Each row holds the paragraphs that say nearly the same. The first column is the strongest variant; "
+    "the others are compared with it word by word.",
+    "“Adds” and “Omits” name the words that a variant has more or less than the first column; "
+    "capitals, stops and commas do not count. "
     f"“{NO_PROVISION}” means that the variant has no such paragraph.",
-    "Words in square brackets are blanks that a jurisdiction fills; references to other provisions stand as their headings.",
+    "Words in square brackets are blanks that a jurisdiction fills; references to other provisions stand as "
+    "their headings.",
 )
 
 

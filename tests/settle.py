@@ -1,4 +1,4 @@
-"""Accepts or rejects tracked changes and reads what is left: a second opinion that shares no code with the program."""
+"""Accepts or rejects tracked changes and reads the rest: an independent second opinion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SIGNS = {"F0FE": "☑", "F0A8": "☐", "F0FC": "✓"}
 
 
 def paragraphs(data: bytes, answer: str = "accept") -> list[str]:
-    """Return the words of each paragraph when every change is accepted, or rejected; a file without changes has one text."""
+    """Return the words of each paragraph with every change accepted, or rejected."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = ElementTree.fromstring(package.read("word/document.xml"))
     gone = "del" if answer == "accept" else "ins"
@@ -23,7 +23,7 @@ def paragraphs(data: bytes, answer: str = "accept") -> list[str]:
 
 
 def _flow(container: ElementTree.Element, gone: str, found: list[str]) -> None:
-    """Read the paragraphs of a body, a cell or a box; one whose mark is gone runs into the next one beside it."""
+    """Read the paragraphs of a body, cell or box; one without its mark joins the next one beside it."""
     waiting = ""
     for child in container:
         if child.tag == f"{_W}p":

@@ -1,4 +1,4 @@
-"""The pages for people tell the truth: each command in them is run or read by its parser, each file and test they name exists."""
+"""The pages for people are true: commands are run or parsed, and every file and test named exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence: findings for and against local limits, in our own words, with their kind, limits and contrary findings."""
+"""Evidence: findings for and against local limits, with their kind, limits and contrary findings."""
 
 from __future__ import annotations
 

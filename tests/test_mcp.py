@@ -1,4 +1,4 @@
-"""The server for assistants: asked by the library's own client, over standard input and output, as an assistant asks."""
+"""The server for assistants, asked by its library's own client over standard input and output."""
 
 from __future__ import annotations
 

@@ -162,7 +162,8 @@ def test_a_small_pdf_that_draws_without_end_is_refused_with_the_reason(run):
         ("fnA.docx fnB.docx", "Footnotes differ (1): footnotes, paragraph 1"),
         (
             "fnA.docx fnNone.docx",
-            "Places of notes differ (1): body, paragraph 1 “Section 1. Officers shall comply at once.” of the old",
+            "Places of notes differ (1): body, paragraph 1 “Section 1. "
+            "Officers shall comply at once.” of the old",
         ),
         ("fnNone.docx fnA.docx", "Footnotes differ (1): footnotes, paragraph 1 “Except on Sundays.”"),
     ],

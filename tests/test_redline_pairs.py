@@ -1,4 +1,4 @@
-"""300 generated pairs of Word files: accepting a redline gives the new one and rejecting it the old one, by a checker of its own."""
+"""300 generated pairs of Word files: a redline accepted gives the new one, and rejected the old one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ _LOOKS = ("", "<w:b/>", "<w:i/>", '<w:u w:val="single"/>', '<w:color w:val="1F4E
 def sentence(dice: random.Random) -> str:
     """Return a sentence of one to three rules; signs that mean something in XML are among them."""
     rules = [
-        f"The {dice.choice(_NOUNS)} {dice.choice(_VERBS)} the {dice.choice(_NOUNS)} & {dice.choice(_NOUNS)} within {dice.randint(1, 90)} days"
+        f"The {dice.choice(_NOUNS)} {dice.choice(_VERBS)} the {dice.choice(_NOUNS)} & {dice.choice(_NOUNS)} "
+        f"within {dice.randint(1, 90)} days"
         for _ in range(dice.randint(1, 3))
     ]
     return "; ".join(rules) + dice.choice((".", ";", "; and", " <as written>."))
@@ -68,7 +69,7 @@ def changed(words: str, dice: random.Random) -> str:
 
 
 def runs(words: str, dice: random.Random, signs: bool = True) -> str:
-    """Return words cut into runs with looks of their own, some in a link, with tabs and remarks between them, and with symbols and equations."""
+    """Return words cut into runs with looks of their own, links, tabs, comments, symbols and equations."""
     out, at = "", 0
     while at < len(words):
         end = min(len(words), at + dice.randint(3, 40))
@@ -94,19 +95,25 @@ def word_file(texts: list[str], dice: random.Random, signs: bool = True) -> byte
     while waiting:
         if len(waiting) > 2 and dice.random() < 0.15:
             cells = "".join(f"<w:tc>{waiting.pop(0)}</w:tc>" for _ in range(2))
-            body += f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
+            body += (
+                f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>{cells}</w:tr>"
+                "</w:tbl>"
+            )
         body += waiting.pop(0) if waiting else ""
     body += "<w:p/>" if body.endswith("</w:tbl>") else ""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="{_P}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Types xmlns="{_P}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_DOCUMENT}"/></Types>',
         )
         package.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{_P}/relationships"><Relationship Id="r1" Type="{_OFFICE}" Target="word/document.xml"/></Relationships>',
+            f'<Relationships xmlns="{_P}/relationships">'
+            f'<Relationship Id="r1" Type="{_OFFICE}" Target="word/document.xml"/></Relationships>',
         )
         package.writestr(
             "word/document.xml",

@@ -114,7 +114,8 @@ def test_a_template_that_drops_the_law_text_is_told_what_it_drops():
     [
         (
             "{{ mayor }} and {{ clerk }}",
-            r"The tag {{ clerk }} in the body, in “.*” names nothing that is printed. Use one of title, legend",
+            r"The tag {{ clerk }} in the body, in “.*” names nothing that is "
+            r"printed. Use one of title, legend",
         ),
         ("{{ mayor }} and {{ clerk }}", r"The tag {{ mayor }} in the body"),
         (

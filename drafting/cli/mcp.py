@@ -10,7 +10,7 @@ from drafting.data.problems import DataError, Problem
 
 
 def mcp(args: Namespace) -> int:
-    """Serve until the assistant closes the connection; raise DataError when the library for it is not installed."""
+    """Serve until the assistant closes the connection; DataError when the `mcp` library is missing."""
     if find_spec("mcp") is None:
         fix = "pip install mcp, or install this program as drafting[mcp]"
         raise DataError([Problem("drafting mcp", 1, "the package mcp is not installed", fix)])

@@ -72,7 +72,10 @@ def _say(changed: int, beside: Sequence[Note]) -> None:
     for note in beside:
         print(f"Not marked: {note}", file=sys.stderr)
     if changed:
-        says = f"{changed} paragraph{'s' * (changed != 1)} changed. Rejecting all changes gives back the old words;"
+        says = (
+            f"{changed} paragraph{'s' * (changed != 1)} changed. "
+            "Rejecting all changes gives back the old words;"
+        )
         says += " tables, pictures, notes and looks stay those of the new file."
     else:
         says = "No word was changed." if beside else "No changes."

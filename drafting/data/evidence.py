@@ -43,7 +43,7 @@ def read_evidence(root: Path, topics: Collection[str], problems: list[Problem]) 
 
 
 def findings(topics: Iterable[str], library: Library) -> list[Finding]:
-    """Return the findings on some topics, the firmest kind of source first, those read themselves before others."""
+    """Return the findings on some topics, the firmest kind of source first, those read here before others."""
     wanted, kinds = set(topics), list(EVIDENCE_KINDS)
     found = [f for f in library.evidence.values() if wanted & set(f.topics)]
     return sorted(found, key=lambda f: (kinds.index(f.kind), not f.text_seen, -(f.year or 0), f.id))
@@ -55,7 +55,7 @@ def contrary(finding: Finding, library: Library) -> list[Finding]:
 
 
 def evidence_text(library: Library, topics: Collection[str] = ()) -> str:
-    """Return the findings on each topic as text: against limits, both ways, for them, with limits and contrary ones."""
+    """Return the findings on each topic as text, with their limits: against limits, both ways, for them."""
     blocks = []
     for topic in (t for t in library.topics.values() if not topics or t.id in topics):
         found = findings([topic.id], library)
@@ -73,7 +73,8 @@ def _entry(finding: Finding, library: Library) -> str:
     method = f"\nMethod: {finding.method}" if finding.method else ""
     text = (
         f"{finding.direction.upper()} {finding.says} ({finding.source}) [{finding.id}]{method}"
-        f"\nLimits: {finding.limits}\nContrary: {against}\n{finding.title}. {finding.published}. {finding.address}"
+        f"\nLimits: {finding.limits}\nContrary: {against}\n{finding.title}. {finding.published}. "
+        f"{finding.address}"
     )
     return "\n".join(
         textwrap.fill(

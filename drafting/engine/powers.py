@@ -64,4 +64,7 @@ def asked(powers: Powers, topic: str, clauses: tuple[str, ...]) -> LawNote:
 
 
 UNTIL = "Until counsel answers, the rules on custody are a request to that office."
-QUESTION = "Does state law let the governing body direct the office that runs the jail, by ordinance or through the budget?"
+QUESTION = (
+    "Does state law let the governing body direct the office that runs the jail, by "
+    "ordinance or through the budget?"
+)

@@ -1,4 +1,4 @@
-"""Reads every two variants of different clauses side by side, and tells where they rule one thing twice without an order.
+"""Compares every two variants of different clauses, and reports where both rule one thing without an order.
 
 Two clauses of any topics and strengths can stand in one draft.  Five kinds of meeting are looked for, over
 acts, defined terms and the words of each sentence.  A meeting is settled where one of the two names the
@@ -43,7 +43,7 @@ _EVENT = re.compile(r"\b(?:subpoena|demand|detainer|disclos|driver record)")
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two variants that meet: `kind` of KINDS, each side as `clause (strength)`, and the sentences that meet."""
+    """Two variants that meet: their kind, each side as `clause (strength)`, and the sentences that meet."""
 
     kind: str
     first: str

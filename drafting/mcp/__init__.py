@@ -1,1 +1,1 @@
-"""A local, read-only server of the Model Context Protocol, so that an assistant cites vetted text and invents none."""
+"""A local, read-only server of the Model Context Protocol: assistants cite vetted text and invent none."""

@@ -41,7 +41,8 @@ class Answers:
     def notice(self) -> str:
         """Return what stands beside every answer on law or text."""
         return (
-            f"Not legal advice, and not reviewed by counsel unless a clause names one. Facts as of {self.library.as_of}; "
+            "Not legal advice, and not reviewed by counsel unless a clause names one. "
+            f"Facts as of {self.library.as_of}; "
             "quote text and citations as they stand here, and take what is not here as not known."
         )
 
@@ -97,7 +98,7 @@ class Answers:
         }
 
     def state(self, code: str, kind: Kind = "city", strength: Strength = "strong") -> Answer:
-        """Return where each goal stands under a state's law for a kind of place with usual facts, and the record itself."""
+        """Return each goal's standing under a state's law for a kind of place, and the record itself."""
         found = _known(code.upper(), "state", self.library.states)
         at = usual_situation(self.library, found.code, kind, law_day(self.library))
         rows = [
@@ -114,14 +115,14 @@ class Answers:
         }
 
     def source(self, id: str) -> Answer:
-        """Return an authority or a precedent (`id`, or `id#subject` for one part): citation, what it says, how it is known."""
+        """Return an authority or precedent by `id` or `id#subject`: citation, content, how it is known."""
         records: dict[str, Authority | Precedent] = {**self.library.authorities, **self.library.precedents}
         if not _known(id.partition("#")[0], "source", records).citable:
             raise DataError([Problem("source", 1, f"{id} was not seen", "do not cite it; ask counsel")])
         return {**_source(id, self.library), "notice": self.notice()}
 
     def intake_format(self) -> Answer:
-        """Return how the answers of a place are written: an example, the kinds of document, goals and clauses to choose from."""
+        """Return how answers are written: an example, and the kinds of document, goals and clauses."""
         example = EXAMPLE.format(
             state=next(iter(self.library.states)),
             day=self.library.as_of,
@@ -140,7 +141,7 @@ class Answers:
         return {**_stands(draft), "issues": [i.model_dump() for i in issues], "notice": self.notice()}
 
     def draft(self, intake: str) -> Answer:
-        """Return the text of the draft of an intake as Markdown, where the law stands on each goal, and the errors found."""
+        """Return an intake's draft as Markdown, the standing of each goal, and the errors found."""
         made, issues = self._made(intake)
         return {
             "text": write_markdown(made).decode(),

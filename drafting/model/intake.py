@@ -76,7 +76,7 @@ class ClauseChoices(Model):
 
 
 class MemoRequest(Model):
-    """Who the memo is from and to, whether it informs or asks, and what only its author knows; empty, it is left out."""
+    """Who the memo is from and to, whether it informs or asks, and what only its author knows."""
 
     mode: Literal["staff", "advocate"] = "staff"
     to: Line = ""

@@ -35,7 +35,8 @@ STOPS: tuple[Effect, ...] = ("block", "hold")
 class Act(Model):
     """One thing that a local rule may limit, set steps for, or do; clauses and laws share the list.
 
-    A `wide` act is a purpose or a class that many rules name beside their own act; two of them do not meet in it.
+    A `wide` act is a purpose or a class that many rules name beside their own act; two rules do not meet
+    in it.
     """
 
     id: str

@@ -102,7 +102,8 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
         "  More/intake.yaml: the answers this was made from; load it in the form to go on",
-        f"  More/{accessibility.NAME}: what stands in the way of people who use assistive technology, as far as "
+        f"  More/{accessibility.NAME}: what stands in the way of people who use "
+        "assistive technology, as far as "
         "a program can tell",
         "",
         f"Status: {status(draft, issues)}.",

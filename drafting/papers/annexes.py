@@ -1,4 +1,4 @@
-"""The long tables beside a draft: questions for counsel, sources, sections, the checklist, what is verified of the form."""
+"""The long tables beside a draft: questions for counsel, sources, sections, the checklist, the form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from drafting.word.blocks import Block, Heading, Inline, Numbers, Para, Table
 
 
 def sources_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the paper of open questions and sources: what counsel must answer, and what stands behind the text."""
+    """Return the paper of open questions for counsel and of the sources behind the text."""
     return [
         *questions_for_counsel(draft, library),
         *authority_table(draft, library),

@@ -1,4 +1,4 @@
-"""What a draft does and does not do, in the words of the clauses that are in it and the law that keeps others out."""
+"""What a draft does and does not do, in the words of its clauses and of the law that keeps others out."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _says(node: Node, library: Library) -> str:
 
 
 def _offices(node: Node, draft: Draft, library: Library) -> str:
-    """Return who acts: the title that was given, else the office by what it does; a usual title is a guess."""
+    """Return who acts: the title given, else the office by its function; a usual title is a guess."""
     names = {
         d: blanks.fill(d, draft.intake, library, draft.form, draft.container)
         for d in library.clauses[node.clause].departments
@@ -81,7 +81,7 @@ def asked(draft: Draft, library: Library) -> str:
 
 
 def left_out(draft: Draft, library: Library) -> list[tuple[str, str]]:
-    """Return what the draft leaves out of its goals: a reason and the questions it takes away, state law first."""
+    """Return what the draft leaves out of its goals: each reason and its questions, state law first."""
     by_reason: dict[str, list[str]] = {}
     for passed in draft.plan.passed_over:
         clause = library.clauses[passed.clause]

@@ -1,4 +1,4 @@
-"""The advocate's proposal: two pages that make the case, each sentence from the draft, a source, or the author."""
+"""The advocate's proposal: a two-page case, each sentence from the draft, a source, or the author."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _ask(draft: Draft, library: Library) -> list[Block]:
 
 
 def _problem(draft: Draft, library: Library) -> list[Block]:
-    """Return the local story and number that the author gave, and what happens today where nothing is done."""
+    """Return the author's local story and number, and what happens if nothing is done."""
     memo = draft.intake.memo
     given = [Para(words) for words in (memo.story, memo.local_data) if words]
     today = _today(draft, library)
@@ -69,7 +69,7 @@ def _changes(draft: Draft, library: Library) -> list[Block]:
 
 
 def _law(draft: Draft, library: Library) -> list[Block]:
-    """Return what state law takes out of the proposal, and what a breach would cost; nothing where all is open."""
+    """Return what state law removes from the proposal and what a breach would cost, if anything."""
     told = [*standing_words(draft, library), *exposure(draft, library)]
     return (
         [Heading(1, "What state law leaves"), Para(asked(draft, library)), Bullets(tuple(told))]

@@ -109,7 +109,7 @@ def _federal_risk(draft: Draft, library: Library) -> list[Block]:
 
 
 def _given(draft: Draft) -> list[Block]:
-    """Return what the staff has written: background, present practice, cost; what is not given is left out."""
+    """Return what the staff wrote: background, present practice, cost; parts not given are left out."""
     memo = draft.intake.memo
     parts: list[tuple[str, tuple[str, ...]]] = [
         ("Background", memo.background),

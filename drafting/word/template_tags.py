@@ -1,4 +1,4 @@
-"""The tags of a city's own template: only printing, looping and testing, and only names that the program prints.
+"""The tags of a city's own template: print, loop and test, and only names that the program prints.
 
 Every fault is told at once, in words and with its place.
 """
@@ -33,9 +33,10 @@ NAMES = [
 ]
 _HIDDEN = ("line_numbers", "page_setup", "text_width")
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.For,
-    nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test, nodes.Filter, nodes.CondExpr,
-    nodes.Tuple, nodes.List, nodes.Keyword,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
+    nodes.For, nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test,
+    nodes.Filter,
+    nodes.CondExpr, nodes.Tuple, nodes.List, nodes.Keyword,
 )  # fmt: skip
 _SAYS: dict[type[nodes.Node], str] = {
     nodes.Call: "calls something",
@@ -71,10 +72,16 @@ def _faults(part: str, source: str, environment: Environment) -> Iterator[str]:
             does = _SAYS.get(type(node), f"does what a template may not ({type(node).__name__.lower()})")
             yield f"A tag in {where} {does}. A template can only print, loop and test."
         elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
-            yield f"A tag in {where} uses |{node.name}. The words after | may be {', '.join(environment.filters)}."
+            yield (
+                f"A tag in {where} uses |{node.name}. The words after | may be "
+                f"{', '.join(environment.filters)}."
+            )
     for name in sorted(_undeclared(tree) - set(NAMES)):
         told = ", ".join(one for one in NAMES if one not in _HIDDEN)
-        yield f"The tag {{{{ {name} }}}} in {_place(where, name, source)} names nothing that is printed. Use one of {told}."
+        yield (
+            f"The tag {{{{ {name} }}}} in {_place(where, name, source)} names nothing that is printed. "
+            f"Use one of {told}."
+        )
 
 
 def _undeclared(tree: nodes.Template) -> set[str]:

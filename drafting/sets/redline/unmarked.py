@@ -64,8 +64,9 @@ _KEPT_BY_WORD = frozenset(
 )
 _DEFINITIONS = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml")
 _LOOKS = {
-    "colour": "color", "fill": "shading", "highlight": "highlight", "size": "size", "bold": "bold", "italic": "italic",
-    "strike": "strike-through", "hidden": "hidden", "underline": "underline", "capitals": "capitals",
+    "colour": "color", "fill": "shading", "highlight": "highlight", "size": "size", "bold": "bold",
+    "italic": "italic", "strike": "strike-through", "hidden": "hidden", "underline": "underline",
+    "capitals": "capitals",
     "position": "raised or lowered", "font": "font",
 }  # fmt: skip
 _SWITCHES = ("bold", "italic", "strike", "hidden", "capitals")
@@ -81,7 +82,7 @@ class _File(NamedTuple):
 
 
 def not_marked(old: bytes, new: bytes) -> tuple[Note, ...]:
-    """Return what differs between two safe Word files and is not marked in their redline, each with its place."""
+    """Return differences between two safe Word files that their redline does not mark, with places."""
     before, after = _opened(old), _opened(new)
     found = list(_formatting(before, after))
     for what, items in _ASPECTS.items():
@@ -103,7 +104,7 @@ def _opened(data: bytes) -> _File:
 
 
 def _differing(old: Iterable[_Item], new: Iterable[_Item]) -> Iterator[str]:
-    """Yield the places of the items that only one side has; an item is what is compared and where it stands."""
+    """Yield the places of items that one side alone has; an item is compared by content and place."""
     a, b = list(old), list(new)
     matcher = SequenceMatcher(None, [value for value, _ in a], [value for value, _ in b], autojunk=False)
     for op, i, i2, j, j2 in matcher.get_opcodes():
@@ -127,7 +128,7 @@ def _formatting(before: _File, after: _File) -> Iterator[_Item]:
 
 
 def _rows(file: _File) -> dict[str, tuple[Row, Paragraph]]:
-    """Return the paragraphs with words as rows, by a key of their own that no row of the other file shares."""
+    """Return the paragraphs with words as rows; no row of the other file shares their keys."""
     rows = {}
     for paragraph in file.word.body:
         words = paragraph_text(paragraph.element)

@@ -1,4 +1,4 @@
-"""What never happens silently: a failure that nobody foresaw, a file overwritten, a half-written folder, a leftover of a kill."""
+"""Nothing fails silently: unforeseen errors, files overwritten, half-written folders, leftovers."""
 
 from __future__ import annotations
 

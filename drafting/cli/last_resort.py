@@ -1,4 +1,4 @@
-"""What is said when the program fails in a way that nobody foresaw, and how it speaks on a terminal of few signs."""
+"""The message for a failure that nobody foresaw, and how it is printed on a limited terminal."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def exit_code(issues: list[Issue], made: Draft) -> int:
 
 
 def write(files: dict[str, bytes], folder: Path, args: Namespace) -> None:
-    """Write the files of a command and print where they are; no input is replaced, and no file of someone else."""
+    """Write the files of a command and print their places; never replace an input or a person's file."""
     if (target := getattr(args, "output", None)) is not None and folder != target and target.is_dir():
         raise DataError([Problem("-o", 0, f"{target} is a folder", "name the file to write")])
     for name, path in zip(files, write_files(files, folder, inputs(args)), strict=True):

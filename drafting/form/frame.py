@@ -101,7 +101,8 @@ def run() -> None:
         st.error(
             _(
                 "The program failed, and it should not have ({what}). Nothing that you typed has changed. "
-                "Please report this line to the person who looks after this program, and send the file that you "
+                "Please report this line to the person who looks after this "
+                "program, and send the file that you "
                 "opened if you may share it.",
                 what=failure.named(error),
             ),

@@ -1,4 +1,4 @@
-"""Where a file may be written: over what this program wrote and nobody has changed since, else under a name of its own.
+"""Where a file may be written: over our own unchanged output, else under a new name.
 
 What was written is known by a hash of its place and its content, never by name, kept with the other caches.
 Where nothing can be kept, every file that exists already counts as someone's own.
@@ -17,7 +17,7 @@ _MOST = 20_000
 
 
 def free_places(files: dict[str, bytes], folder: Path, inputs: Collection[Path] = ()) -> dict[Path, bytes]:
-    """Return each file with the place where it is written; someone's own file, and an input, is never replaced."""
+    """Return each file with its place; a person's own file, or an input, is never replaced."""
     known = _known()
     return {_free(folder / name, data, known, inputs): data for name, data in files.items()}
 

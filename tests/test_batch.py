@@ -132,13 +132,20 @@ def test_a_line_is_counted_as_an_editor_counts_it(tmp_path, base, library):
     assert rows[0].data["blanks"]["police_chief"] == 'a "quoted" chief'
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "=cmd()", "a/b\\c", "<b>{{x}}</b>", "日本", "." * 300])
+@pytest.mark.parametrize("name", ["../../etc/passwd", "=cmd()", "a/b\\c", "<b>{{x}}</b>", "日本", ". . x"])
 def test_no_name_can_leave_the_folder(tmp_path, base, library, name):
     rows = read_rows(table(tmp_path / "t.csv", [f'"{name[:190]}",city,IL,']), base, library)
     out = tmp_path / "out"
     outcome = run(rows, out, KINDS)[0]
     assert (out / outcome.folder).resolve().parent == out.resolve()
     assert outcome.status == "done"
+
+
+def test_a_name_without_a_letter_is_a_bad_row_that_says_so(tmp_path, base, library):
+    outcome = run(
+        read_rows(table(tmp_path / "t.csv", [f"{'.' * 190},city,IL,"]), base, library), tmp_path / "o", KINDS
+    )[0]
+    assert outcome.status == "bad row" and "no letter" in str(outcome)
 
 
 @pytest.mark.parametrize(

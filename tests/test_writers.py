@@ -249,14 +249,15 @@ def test_the_check_report_names_every_clause_with_its_review_and_never_approves(
     assert "ready for attorney review" in text and "nobody has approved it" in text
 
 
-def test_a_draft_with_an_error_is_not_ready():
+def test_a_draft_with_an_error_is_not_ready(tiny):
     error, warning = (
         Issue(id="X", severity=s, place="p", message="m", fix="f") for s in ("error", "warning")
     )
-    assert (
-        status([warning, error]) == "draft: errors to mend first"
-        and status([warning]) == "ready for attorney review"
-    )
+    draft = made(tiny)
+    assert status(draft, [warning, error]) == "draft: errors to fix first"
+    assert status(draft, [warning]) == "ready for attorney review"
+    missing = draft.model_copy(update={"plan": draft.plan.model_copy(update={"not_ready": ("gone",)})})
+    assert status(missing, [warning]).startswith("not ready")
 
 
 # ------------------------------------------------------------------------- memo
@@ -329,7 +330,7 @@ def test_the_package_has_one_file_of_each_kind_with_an_intake_and_a_note(files, 
         "More/Accessibility report.txt",
     }
     assert all(files.values()) and all(
-        name == name.strip() and "/" not in name and "{" not in name for name in files
+        name == name.strip() and "/" not in name.removeprefix("More/") and "{" not in name for name in files
     )
 
 
@@ -340,8 +341,8 @@ def test_the_file_names_say_what_the_document_is(tiny):
         == "More/Resolution.md"
     )
     assert (
-        package.file_name("memo", made(tiny)) == "Staff report.docx"
-        and package.file_name("memo", made(tiny, memo={"mode": "advocate"})) == "Policy proposal.docx"
+        package.file_name("memo", made(tiny)) == "2 Staff report.docx"
+        and package.file_name("memo", made(tiny, memo={"mode": "advocate"})) == "2 Proposal.docx"
     )
 
 

@@ -1,5 +1,5 @@
 # Shorthands; ./start does the work and needs no make.
-.PHONY: app test lint bench update words sbom audit
+.PHONY: app test lint bench update words sbom audit oldest
 app: ; ./start
 test: ; ./start test
 lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/python -m drafting library check
@@ -11,6 +11,14 @@ words:
 	sed -i.old '/^"POT-Creation-Date/d' locale/drafting.pot locale/*/LC_MESSAGES/drafting.po && rm locale/drafting.pot.old locale/*/LC_MESSAGES/drafting.po.old
 update: ; .venv/bin/python -m pytest tests/test_examples.py --update
 # The tools get a folder of their own, so that nothing of theirs is in what they look at.
-.venv/tools: ; python3 -m venv .venv/tools && .venv/tools/bin/pip install -q cyclonedx-bom==7.5.0 pip-audit==2.10.1
+.venv/tools: ; python3 -m venv .venv/tools && .venv/tools/bin/pip install -q cyclonedx-bom==7.5.0 pip-audit==2.10.1 uv==0.13.9
 sbom: .venv/tools ; mkdir -p out && .venv/tools/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o out/sbom.json
 audit: .venv/tools ; .venv/tools/bin/pip-audit -s osv --require-hashes --disable-pip -r requirements.txt
+# The oldest versions that pyproject.toml allows, and the tests that meet each of those libraries.
+OLDEST = tests/test_library.py tests/test_intake.py tests/test_word.py tests/test_store.py tests/test_uploads.py tests/test_compare.py tests/test_batch_workers.py tests/test_form_pages.py
+oldest: .venv/tools
+	test -x .venv/tools/bin/uv || .venv/tools/bin/pip install -q uv==0.13.9
+	python3 -m venv --clear --without-pip .venv/oldest
+	.venv/tools/bin/uv pip install -q --python .venv/oldest/bin/python --resolution lowest-direct -e .
+	.venv/tools/bin/uv pip install -q --python .venv/oldest/bin/python $$(grep -oE '^(pytest|pytest-xdist|hypothesis|openxml-audit)==[^ ]+' requirements-dev.txt)
+	.venv/oldest/bin/python -m pytest $(OLDEST)

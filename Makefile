@@ -15,7 +15,7 @@ update: ; .venv/bin/python -m pytest tests/test_examples.py --update
 sbom: .venv/tools ; mkdir -p out && .venv/tools/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o out/sbom.json
 audit: .venv/tools ; .venv/tools/bin/pip-audit -s osv --require-hashes --disable-pip -r requirements.txt
 # The oldest versions that pyproject.toml allows, and the tests that meet each of those libraries.
-OLDEST = tests/test_library.py tests/test_intake.py tests/test_word.py tests/test_store.py tests/test_uploads.py tests/test_compare.py tests/test_batch_workers.py tests/test_form_pages.py
+OLDEST = tests/test_library.py tests/test_intake.py tests/test_word.py tests/test_store.py tests/test_uploads.py tests/test_compare.py tests/test_batch_workers.py
 oldest: .venv/tools
 	test -x .venv/tools/bin/uv || .venv/tools/bin/pip install -q uv==0.13.9
 	python3 -m venv --clear --without-pip .venv/oldest

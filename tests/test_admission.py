@@ -175,7 +175,7 @@ def test_the_counts_add_up(tiny):
     assert found["state rules by effect"] == {
         "block": 2,
         "floor": 1,
-        "replace_variant": 1,
+        "hold": 1,
         "require_clause": 1,
         "note": 2,
         "ask": 1,

@@ -173,8 +173,8 @@ def test_a_review_without_a_name_is_refused(tiny, tiny_root):
 def test_a_reviewer_sees_the_text_each_source_and_each_rule_with_its_answer(tiny):
     text = review_text(tiny.clauses["trees/removal"], tiny)
     assert (
-        "- tree-act [seen-primary]: Leaves street trees to local government." in text
-        and "- elmville-trees#removal [seen-primary]: § 12.04.010" in text
+        "- tree-act [words-seen]: Leaves street trees to local government." in text
+        and "- elmville-trees#removal [text-seen]: § 12.04.010" in text
     )
     assert (
         "R01 Rule 1 of the tiny library." in text

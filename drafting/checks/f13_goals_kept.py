@@ -7,7 +7,7 @@ from drafting.model import Draft, Issue, Library
 CHECK = Check(
     "F13", "error", "Each goal has a rule in the text", whole="a companion clause is no rule of a goal"
 )
-_MEND = (
+_FIX = (
     "read what remains under Law and why each clause is passed over under Clauses; "
     "choose another goal or strength"
 )
@@ -21,7 +21,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     if lost == goals:
         return [
             CHECK.issue(
-                topic, "no rule of any goal is in the text, only findings and general provisions", _MEND
+                topic, "no rule of any goal is in the text, only findings and general provisions", _FIX
             )
             for topic in goals[:1]
         ]
@@ -29,7 +29,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         CHECK.issue(
             topic,
             f"no rule on “{library.topics[topic].label}” is in the text, and the title leaves it out",
-            _MEND,
+            _FIX,
             severity="warning",
         )
         for topic in lost

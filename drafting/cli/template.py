@@ -13,5 +13,5 @@ def template(args: Namespace) -> int:
     problems = template_problems(file_bytes(args.file), args.file.name)
     for line in problems:
         print(line)
-    print("The template meets the contract." if not problems else f"{len(problems)} things to mend.")
+    print("The template meets the contract." if not problems else f"{len(problems)} things to fix.")
     return 1 if problems else 0

@@ -129,7 +129,7 @@ def _clause_link_problems(clause: Clause, library: Library, text: ClauseText, at
                 at.problem(
                     line,
                     f"({path.replace('.', ')(')}) is not in every variant of {goal.id}",
-                    "refer to the whole section, or mend the mark",
+                    "refer to the whole section, or fix the mark",
                 )
             )
     return found

@@ -183,7 +183,7 @@ class Outline:
     def _tree(
         self, clause: Clause, item: Picked, paragraphs: list[Paragraph], spans_of: SpansOf, base: int = 0
     ) -> tuple[Node, ...]:
-        """Nest paragraphs by their paths; a lone paragraph loses its mark; lists get their endings mended."""
+        """Nest paragraphs by their paths; a lone paragraph loses its mark; lists get their endings."""
         tops = [p for p in paragraphs if len(p.path) == 1]
         lone = len(tops) == 1 and not any(not p.path for p in paragraphs) and base == 0
         nodes = []
@@ -199,7 +199,7 @@ class Outline:
             nodes.append(
                 self._node(clause, item, paragraph, spans_of(clause, paragraph), children, kind, base, index)
             )
-        return mend_list(tuple(nodes), self.form.list_style)
+        return with_endings(tuple(nodes), self.form.list_style)
 
     def _children(
         self,
@@ -223,7 +223,7 @@ class Outline:
                     clause, item, paragraph, spans_of(clause, paragraph), below, "paragraph", base, index
                 )
             )
-        return mend_list(tuple(nodes), self.form.list_style)
+        return with_endings(tuple(nodes), self.form.list_style)
 
     def _node(
         self,
@@ -274,7 +274,7 @@ class Outline:
                         clause=holder.id,
                         strength=item.strength,
                         clause_kind=holder.kind,
-                        children=mend_list(tuple(single), self.form.list_style),
+                        children=with_endings(tuple(single), self.form.list_style),
                     )
                 )
         return nodes
@@ -336,7 +336,7 @@ def edited_paragraphs(text: str) -> list[Paragraph]:
     return paragraphs
 
 
-def mend_list(nodes: tuple[Node, ...], style: str) -> tuple[Node, ...]:
+def with_endings(nodes: tuple[Node, ...], style: str) -> tuple[Node, ...]:
     """Give a list of items its endings again after one was left out or added.
 
     Only lists whose items end with a semicolon, or with "; and" or "; or", are touched.

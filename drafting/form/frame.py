@@ -189,7 +189,7 @@ def _broken(error: DataError) -> None:
     st.error(
         _(
             "The clause library cannot be read, so nothing can be drafted. "
-            "The person who looks after this program can mend these lines:"
+            "The person who looks after this program can fix these lines:"
         )
     )
     st.table(

@@ -17,7 +17,7 @@ from drafting.papers.html import anchor
 from drafting.papers.phrases import section_number
 
 _GROUPS = {
-    "error": (N_("Errors to mend first"), ":material/error:"),
+    "error": (N_("Errors to fix first"), ":material/error:"),
     "warning": (N_("Warnings"), ":material/warning:"),
     "info": (N_("To confirm and to know"), ":material/info:"),
 }

@@ -32,7 +32,7 @@ def admitted() -> bool:
         st.error(
             _(
                 "The settings of the sign-in cannot be read, so nothing is shown. "
-                "The person who looks after this program can mend the file secrets.toml."
+                "The person who looks after this program can fix the file secrets.toml."
             ),
             icon=":material/lock:",
         )

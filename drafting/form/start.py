@@ -176,7 +176,7 @@ def _upload() -> None:
         st.error(
             _(
                 "This file was not loaded. Nothing that you typed has changed. "
-                "Mend these lines and load it again:"
+                "Fix these lines and load it again:"
             )
         )
         st.table(

@@ -1,6 +1,6 @@
 """Compares every two variants of different clauses, and reports where both rule one thing without an order.
 
-Two clauses of any topics and strengths can stand in one draft.  Five kinds of meeting are looked for, over
+Two clauses of any topics and strengths can stand in one draft.  Five kinds of meeting are searched for, over
 acts, defined terms and the words of each sentence.  A meeting is settled where one of the two names the
 other: by a reference, by a paragraph that waits for the other, by words that another section governs, or
 by `conflicts:` in a clause file.  What is found is a question for an author, not a proof.

@@ -1,4 +1,4 @@
-"""The noun of a check: one result, with its place and its mend."""
+"""The noun of a check: one result, with its place and its fix."""
 
 from __future__ import annotations
 

@@ -39,5 +39,5 @@ class Library(Model):
 
     @cached_property
     def term_index(self) -> TermIndex:
-        """The library's defined terms, ready to be looked for in a text (see `drafting.model.terms`)."""
+        """The library's defined terms, ready to be found in a text (see `drafting.model.terms`)."""
         return TermIndex(self.clauses)

@@ -25,7 +25,7 @@ from drafting.word.package import BadTemplate
 SECONDS = 20
 MEGABYTES = 1024
 MOST_OUTPUT = 40
-_MEND = "take the loops out of the template, or start from the project's own template"
+_FIX = "take the loops out of the template, or start from the project's own template"
 
 
 def template_problems(data: bytes, name: str = "the template") -> list[str]:
@@ -51,7 +51,7 @@ def _run(job: Mapping[str, object], template: bytes, name: str) -> bytes:
     except apart.Overrun as overrun:
         why = f"filling it takes more than {SECONDS} seconds of processor time"
         failed = "filling it failed or needed too much memory"
-        raise refuse(name, why if str(overrun) == "time" else failed, _MEND) from None
+        raise refuse(name, why if str(overrun) == "time" else failed, _FIX) from None
     answer = json.loads(made)
     if "refused" in answer:
         raise refuse(

@@ -1,4 +1,4 @@
-"""The check report: every issue with its rule, place, excerpt and mend, and what no check can say."""
+"""The check report: every issue with its rule, place, excerpt and fix, and what no check can say."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue])
         Heading(1, "Issues"),
         Table(
             "Every issue",
-            ("Rule", "Level", "Place", "Message", "Words", "Mend"),
+            ("Rule", "Level", "Place", "Message", "Words", "Fix"),
             rows or (("none", "", "", "No issue was found.", "", ""),),
             widths=(0.6, 0.8, 1.4, 2.2, 2, 2),
         ),

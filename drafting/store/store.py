@@ -85,7 +85,7 @@ class Store:
         except NotKept as error:
             raise StoreError(
                 f"The place for kept work, {database.place(self._engine)}, cannot be opened. "
-                "Mend it or the setting DRAFTING_STORE_URL, or set DRAFTING_NO_STORE=1."
+                "Fix it or the setting DRAFTING_STORE_URL, or set DRAFTING_NO_STORE=1."
             ) from error
 
     def close(self) -> None:

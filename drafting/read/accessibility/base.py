@@ -18,7 +18,7 @@ class Check(NamedTuple):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong in a file: the check, how grave, where, what, and the mend."""
+    """One fault of a file: the check, its severity, its place, what is wrong, and the fix."""
 
     check: str
     severity: Severity
@@ -31,5 +31,5 @@ class Finding:
 
     @property
     def line(self) -> str:
-        """The line of a report: how grave, which check, and what is said of it."""
+        """The line of a report: severity, check, and message."""
         return f"{self.severity}, {self.check}: {self}"

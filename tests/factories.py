@@ -5,8 +5,30 @@ from __future__ import annotations
 from datetime import date
 
 from drafting.engine import numbering
-from drafting.model import Draft, DraftForm, Intake, Node, Plan, Recital, SignatureLine, Span
+from drafting.model import (
+    Draft,
+    DraftForm,
+    Intake,
+    Node,
+    Place,
+    Plan,
+    Recital,
+    Signature,
+    SignatureLine,
+    Span,
+)
 
+PLACE = Place(
+    given="Alder Falls",
+    name="Alder Falls",
+    legal="City of Alder Falls",
+    word="City",
+    kind="city",
+    state="OR",
+    state_name="Oregon",
+    group="city",
+)
+SIGNERS = {"mayor": "Mayor", "clerk": "City Clerk", "counsel": "City Attorney"}
 PARENS = ("(a)", "(1)", "(A)", "(i)")
 
 
@@ -72,6 +94,7 @@ def intake(**document: object) -> Intake:
             "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
             "document": given,
             "goals": [{"topic": "detainers"}],
+            "read_place": PLACE,
         }
     )
 
@@ -87,9 +110,9 @@ def form(**fields: object) -> DraftForm:
         "series": PARENS,
         "vote_block": ("AYES", "NOES", "ABSTAIN", "ABSENT"),
         "signatures": (
-            SignatureLine(role="Mayor", purpose="sign"),
+            SignatureLine(role="mayor", purpose="sign"),
             SignatureLine(role="clerk", purpose="attest"),
-            SignatureLine(role="legal_counsel", purpose="form"),
+            SignatureLine(role="counsel", purpose="form"),
         ),
     } | fields
     return DraftForm.model_validate(given)
@@ -118,6 +141,9 @@ def draft(
         adoption_line=shape.enacting_clause,
         recitals=tuple(Recital(id=f"findings/{i}", spans=text(words)) for i, words in enumerate(recitals)),
         body=number(body if body is not None else sample_body(), shape, chapter),
+        signatures=tuple(
+            Signature(purpose=line.purpose, span=Span(text=SIGNERS[line.role])) for line in shape.signatures
+        ),
     )
 
 

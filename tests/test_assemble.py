@@ -12,7 +12,7 @@ from drafting.engine.assemble import assemble, content_hash, with_memo
 from drafting.engine.intake import parse_intake
 from drafting.engine.select import select
 from drafting.engine.titles import series
-from drafting.model import Draft, FormField, Library, MemoRequest
+from drafting.model import Draft, Library, MemoRequest, Valued
 
 INTAKE = {
     "schema": 1,
@@ -238,17 +238,14 @@ def test_customary_enacting_words_are_left_to_confirm(tiny):
 
 
 def test_an_end_section_that_the_form_was_seen_to_require_is_asked_for(tiny):
-    field = FormField(name="end_sections", value=["Severability", "Effective date"], known_by="seen-primary")
-    profile = tiny.profiles["or-city"]
-    library = tiny.model_copy(
-        update={
-            "profiles": tiny.profiles
-            | {"or-city": profile.model_copy(update={"fields": profile.fields | {"end_sections": (field,)}})}
-        }
-    )
+    profile = tiny.profiles["us-or"]
+    ends = {"value": ["severability", "effective-date"], "known_by": "words-seen"}
+    style = profile.style.model_copy(update={"end_sections": Valued.model_validate(ends)})
+    profile = profile.model_copy(update={"style": style})
+    library = tiny.model_copy(update={"profiles": tiny.profiles | {"us-or": profile}})
     draft = made(library)
-    assert sections(draft)[-2:] == ["end:Severability", "common/effective-date"]
-    assert "[CONFIRM: severability section" in draft.node("end:Severability:text").text and not [
+    assert sections(draft)[-2:] == ["end:severability", "common/effective-date"]
+    assert "[CONFIRM: severability section" in draft.node("end:severability:text").text and not [
         i for i in check(draft, library) if i.id == "F3"
     ]
 

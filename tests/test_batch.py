@@ -183,7 +183,7 @@ def test_a_second_run_does_nothing_again(tmp_path, base, library):
 
 
 def test_a_folder_that_was_deleted_or_overwritten_is_made_again(tmp_path, base, library):
-    rows = read_rows(table(tmp_path / "t.csv", ["Oakland,city,CA,", "Ithaca,town,NY,"]), base, library)
+    rows = read_rows(table(tmp_path / "t.csv", ["Oakland,city,CA,", "Evanston,city,IL,"]), base, library)
     out = tmp_path / "out"
     first, second = (out / o.folder for o in run(rows, out, KINDS))
     shutil.rmtree(first)

@@ -17,7 +17,7 @@ from drafting.checks.base import sentences, shorten, typed
 from drafting.engine.assemble import assemble
 from drafting.engine.intake import parse_intake
 from drafting.engine.select import select
-from drafting.model import Blocked, Draft, FormField, Library, Node, Picked, Recital, Span
+from drafting.model import Blocked, Draft, Library, Node, Picked, Recital, Span
 
 BY_ID = {module.CHECK.id: module for module in CHECKS}
 PARAGRAPH = re.compile(
@@ -122,7 +122,6 @@ def items(*words: str, lead: str = "The City Forester may prune:", labels=("(a)"
     return Node(id="extra:text", kind="text", spans=(Span(text=lead),), children=below)
 
 
-REQUIRED_END = FormField(name="end_sections", value=["Severability"], known_by="seen-primary")
 LONG = "one tree and " * 26
 
 BROKEN = {
@@ -131,7 +130,7 @@ BROKEN = {
     "D2": lambda d: without(d, "definitions"),
     "F1": lambda d: d.model_copy(update={"title": "An ordinance adding Chapter 9"}),
     "F2": lambda d: d.model_copy(update={"adoption_line": "Be it so."}),
-    "F3": lambda d: with_form(d, fields=(REQUIRED_END,), end_sections=("Severability",)),
+    "F3": lambda d: with_form(d, end_sections=("severability",), end_sections_bind=True),
     "F9": lambda d: d.model_copy(
         update={"recitals": (Recital(id="r", spans=(Span(text="Trees are good."),)),)}
     ),
@@ -310,7 +309,9 @@ def test_f6_a_draft_without_effective_date_fails_and_a_policy_does_not(good, tin
 
 
 def test_f7_a_draft_without_a_line_for_the_clerk_fails(good, tiny):
-    assert [i.place for i in BY_ID["F7"].run(with_form(good, signatures=()), tiny)] == ["signatures"]
+    assert [i.place for i in BY_ID["F7"].run(good.model_copy(update={"signatures": ()}), tiny)] == [
+        "signatures"
+    ]
 
 
 def test_f2_customary_words_are_a_warning(tiny):

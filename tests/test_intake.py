@@ -150,8 +150,8 @@ def test_null_means_not_given(tiny):
         ),
         (
             "state: OR",
-            "state: OR, profile: or-sity",
-            "in.yaml:2: unknown form profile or-sity. Fix: write or-city.",
+            "state: OR, profile: us-orr",
+            "in.yaml:2: unknown form profile us-orr. Fix: write us-or.",
         ),
         ("name: Elm, ", "", "in.yaml:2: jurisdiction.name is missing. Fix: add name."),
         (", date: 2026-11-22", "", "in.yaml:3: document.date is missing. Fix: add date."),

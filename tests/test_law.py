@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from drafting.data.law import form_field
 from drafting.data.law_text import stale, stale_text, state_text
 from drafting.data.provisions import read_states
 
@@ -47,13 +46,6 @@ def test_a_rule_rests_on_a_provision_by_its_id(tiny):
     assert tiny.states["OR"].provision("or-seen").says == "The state looks after trees."
     with pytest.raises(KeyError):
         tiny.states["OR"].provision("nothing")
-
-
-def test_a_form_field_comes_from_the_nearest_profile(tiny):
-    chain = [tiny.profiles["or-city"], tiny.profiles["generic-city"]]
-    assert form_field(chain, "clerk").value == "City Recorder"
-    assert form_field(chain, "effective_date").origin == "generic-city"
-    assert form_field(chain, "nothing") is None
 
 
 def test_the_page_of_a_state_says_what_is_known_and_what_is_not(tiny):

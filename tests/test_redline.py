@@ -23,7 +23,7 @@ from drafting.engine import forms
 from drafting.engine.assemble import assemble
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
-from drafting.model import STRENGTHS, Draft, DraftForm, Intake
+from drafting.model import STRENGTHS, ChangeMarks, ChangeSign, Draft, DraftForm, Intake
 from drafting.sets.redline import (
     NotExact,
     accept_all,
@@ -536,7 +536,9 @@ def test_an_amendment_is_marked_in_the_form_of_the_place(place):
 
 def test_capitals_are_a_look_and_never_change_the_words():
     capitals = form("OR", "Bend").model_copy(
-        update={"markup": {"added": "CAPITALS", "deleted": "[Brackets]"}}
+        update={
+            "markup": ChangeMarks(added=ChangeSign(looks=("caps",)), deleted=ChangeSign(open="[", close="]"))
+        }
     )
     found = markup(CURRENT, NEW, *SEEN, capitals)
     assert found.convention.added.run_properties() == "<w:caps/>" and found.new == NEW

@@ -215,7 +215,7 @@ def test_the_validator_finds_no_error(kind, tmp_path, assert_valid_docx):
     path = tmp_path / "draft.docx"
     path.write_bytes(
         write_word(
-            make.draft(recitals=RECITALS, document={"kind": kind}, line_numbers=True, page="legal"),
+            make.draft(recitals=RECITALS, document={"kind": kind}, line_numbers=True, page={"size": "legal"}),
             extra={"library": "1"},
         )
     )
@@ -311,7 +311,11 @@ def test_a_confirm_bracket_has_its_own_style():
 
 
 def test_page_margins_and_line_numbers_follow_the_form():
-    xml = document(write_word(make.draft(page="legal", margins_in=(1.25, 1.0, 0.75, 1.5), line_numbers=True)))
+    xml = document(
+        write_word(
+            make.draft(page={"size": "legal", "margins_in": (1.25, 1.0, 0.75, 1.5)}, line_numbers=True)
+        )
+    )
     assert '<w:pgSz w:w="12240" w:h="20160"/>' in xml
     assert 'w:top="1800" w:right="1440" w:bottom="1080" w:left="2160"' in xml
     assert "<w:lnNumType " in xml and "<w:lnNumType " not in document(write_word(make.draft()))

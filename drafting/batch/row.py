@@ -20,6 +20,7 @@ from drafting.data.library import load_library
 from drafting.data.problems import DataError, explain, shortened
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import intake_problems
+from drafting.engine.places import placed
 from drafting.model import WORDS, Intake, Library, Plan
 from drafting.package.build import build
 
@@ -120,7 +121,7 @@ def _intake(row: Row, library: Library) -> Intake:
     problems = intake_problems(intake, library, "", lambda loc: row.line)
     if problems:
         raise DataError(problems)
-    return intake
+    return placed(intake, library)
 
 
 def state_law(plan: Plan) -> str:

@@ -144,7 +144,10 @@ def values(draft: Draft) -> dict[str, str]:
 
 def _values(section: Node) -> Iterable[tuple[str, str]]:
     return (
-        (s.name, s.text) for n in section.walk() for s in n.spans if s.kind in ("blank", "confirm") and s.name
+        (s.name, s.text)
+        for n in section.walk()
+        for s in n.spans
+        if s.kind in ("blank", "confirm", "usual") and s.name
     )
 
 

@@ -1,38 +1,35 @@
-"""F2: the enacting words are those of the profile, or those that the user gave."""
+"""F2: the enacting words are those of the form, or those that the user gave."""
 
 from drafting.checks.base import Check
 from drafting.engine import enacting, forms
 from drafting.model import Draft, Issue, Library
 
-CHECK = Check(
-    "F2", "error", "Enacting clause equals the profile", whole="the enacting words are those of the place"
-)
+CHECK = Check("F2", "error", "Enacting clause equals the profile")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Equality of strings; words that are only customary are a question for counsel."""
     if draft.intake.document.kind == "policy":
         return []
-    expected, status = enacting.enacting_clause(
-        draft.intake, forms.profile_chain(draft.intake, library), forms.own_profile(draft.intake, library)
-    )
-    if draft.adoption_line != expected.value:
+    expected = forms.resolve(draft.intake, library)
+    if draft.adoption_line != expected.enacting_clause:
         return [
             CHECK.issue(
                 "enacting_clause",
-                "the enacting words are not the profile's",
-                f"write: {expected.value}",
+                "the enacting words are not those of the form",
+                f"write: {expected.enacting_clause}",
                 draft.adoption_line,
             )
         ]
-    if status == "customary":
-        return [
-            CHECK.issue(
-                "enacting_clause",
-                f"these are {enacting.doubt(draft.form)}",
-                "counsel confirms them, or give them in the intake",
-                draft.adoption_line,
-                "warning",
-            )
-        ]
-    return []
+    why = enacting.doubt(expected)
+    if not why:
+        return []
+    return [
+        CHECK.issue(
+            "enacting_clause",
+            f"these are {why}",
+            "counsel confirms them, or give them in the intake",
+            draft.adoption_line,
+            "warning",
+        )
+    ]

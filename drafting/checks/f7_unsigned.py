@@ -21,13 +21,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         "“{found}” looks like a signature or an approval",
         "leave it to the officer",
     )
-    purposes = {s.purpose for s in draft.form.signatures}
-    if draft.intake.document.kind != "policy" and not {"sign", "attest", "form"} <= purposes:
-        found.append(
-            CHECK.issue(
-                "signatures",
-                "a signature, attest or approved-as-to-form line is missing",
-                "add it to the form profile",
-            )
-        )
+    if draft.intake.document.kind != "policy" and not draft.signatures:
+        found.append(CHECK.issue("signatures", "no line is there to be signed", "add one to the form"))
     return found

@@ -1,4 +1,4 @@
-"""Reads the files of the library, and the form profiles of `law/`.
+"""Reads the files of the library.
 
 Facts, never text to enact; what may be printed of one follows from its typed fields alone.
 """
@@ -14,11 +14,7 @@ from pydantic import ValidationError
 from drafting.data import strict_yaml
 from drafting.data.problems import DataError, Problem, explain
 from drafting.data.strict_yaml import Plain
-from drafting.model import (
-    FormField,
-    FormProfile,
-    Model,
-)
+from drafting.model import Model
 
 M = TypeVar("M", bound=Model)
 Shape: TypeAlias = Callable[[dict[str, Plain]], Mapping[str, object]]
@@ -89,41 +85,4 @@ def read_model(
         problems.extend(error.problems)
     except ValidationError as error:
         problems += explain(error, name, document.line_of, model)
-    return None
-
-
-def read_profiles(root: Path, problems: list[Problem]) -> dict[str, FormProfile]:
-    """Read the form profiles and the state entries that stand behind them."""
-    profiles: dict[str, FormProfile] = {}
-    for path in sorted((root / "law" / "forms").rglob("*.yaml")):
-        profile = read_model(path, root, FormProfile, problems, _named_fields)
-        if profile:
-            profiles[profile.id] = profile
-    return profiles
-
-
-def _named_fields(data: dict[str, Plain]) -> dict[str, object]:
-    """Give each form field its own name and the profile it came from."""
-
-    def named(name: str, entry: Plain) -> object:
-        """Return a field with its name and origin; what is no field, as it is."""
-        return {**entry, "name": name, "origin": data.get("id", "")} if isinstance(entry, dict) else entry
-
-    given = data.get("fields")
-    fields = (
-        {
-            name: [named(name, entry) for entry in entries] if isinstance(entries, list) else entries
-            for name, entries in given.items()
-        }
-        if isinstance(given, dict)
-        else given or {}
-    )
-    return {**data, "fields": fields}
-
-
-def form_field(profile_chain: list[FormProfile], name: str) -> FormField | None:
-    """Return the first entry for a field along a chain of profiles, nearest first."""
-    for profile in profile_chain:
-        if profile.fields.get(name):
-            return profile.fields[name][0]
     return None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from drafting.data import cache, clause_text, law, provisions, strict_yaml
+from drafting.data import cache, clause_text, forms, law, provisions, strict_yaml
 from drafting.data.evidence import read_evidence
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
@@ -65,7 +65,7 @@ def read_library(root: Path, version: str) -> Library:
         evidence=read_evidence(root, topics, problems),
         subjects=subjects.enacted,
         states=states,
-        profiles=law.read_profiles(root, problems),
+        profiles=forms.read_profiles(root, problems),
         as_of=_as_of(root, problems),
         version=version,
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from drafting.engine import blanks, enacting, forms, numbering
+from drafting.engine import blanks, forms, numbering
+from drafting.engine.confirms import confirms
+from drafting.engine.marks import Marks
 from drafting.engine.outline import Outline
+from drafting.engine.places import placed
 from drafting.engine.titles import short_title, title
 from drafting.model import (
-    Confirm,
     DocumentRequest,
     Draft,
     DraftForm,
@@ -23,12 +24,15 @@ from drafting.model import (
     Recital,
     Span,
 )
+from drafting.model.style import EndSection
 
 _SECTIONS = 4000
+LAST_SECTION: EndSection = "effective-date"
 
 
 def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     """Return the numbered document tree of a plan."""
+    intake = placed(intake, library)
     form = forms.resolve(intake, library)
     container = container_word(intake, form)
     outline = Outline(
@@ -44,6 +48,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
         cache(lambda name: blanks.fill(name, intake, library, form, closing_word)),
     )
     body = _body(outline, closing, recitals, form)
+    usual = [b.id for b in library.blanks.values() if blanks.default_of(b, intake, form)[0]]
     chapter = intake.document.code_chapter if intake.document.kind == "ordinance" else None
     body = numbering.number_tree(
         body,
@@ -52,7 +57,9 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
         form.series,
         form.definitions_numbered,
     )
-    body = _resolve_references(body)
+    marks = Marks(usual, ("governing_body",) if form.enacting_body else ())
+    recitals = marks.recitals(recitals) if form.recital_style == "whereas" else ()
+    body = marks.nodes(_resolve_references(body))
     draft = Draft(
         intake=intake,
         plan=plan,
@@ -62,12 +69,14 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
         instrument=form.instrument,
         container=container,
         adoption_line=form.enacting_clause,
-        recitals=recitals if form.recital_style == "whereas" else (),
+        closing_line=form.closing_words,
+        recitals=recitals,
         body=body,
+        signatures=marks.signatures(form, intake.place, outline.blank, library.blanks),
         notices=_notices(plan, form),
         library_version=library.version,
     )
-    draft = draft.model_copy(update={"confirms": _confirms(draft, library)})
+    draft = draft.model_copy(update={"confirms": confirms(draft, library)})
     return draft.model_copy(update={"content_hash": content_hash(draft)})
 
 
@@ -208,55 +217,47 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
     return tuple(found)
 
 
-def _closing_order(items: Iterable[Picked], outline: Outline, form: DraftForm) -> list[Picked]:
-    """Put the closing sections in the profile's order; those it does not name come first."""
-    names = [s.lower() for s in form.end_sections]
+def _closing_order(items: list[Picked], outline: Outline, form: DraftForm) -> list[Picked]:
+    """Put the closing sections in the order of the form; those it does not name come first, the effective date last."""
+    order: list[str] = list(form.end_sections)
 
     def key(item: Picked) -> int:
-        """Return the place of a closing section among those that the form prescribes."""
-        heading = outline.library.clauses[item.clause].heading.lower()
-        stem = heading.split()[0][:7]
-        place = next((i for i, n in enumerate(names) if stem in n), None)
-        return 99 if stem == "effecti" and place is None else -1 if place is None else place
+        """Return the place of a closing section among those that the form names."""
+        name = end_section_of(outline.library.clauses[item.clause].heading)
+        return order.index(name) if name in order else 99 if name == LAST_SECTION else -1
 
     return sorted(items, key=key)
 
 
+def end_section_of(heading: str) -> str:
+    """Return the name of a closing section in the list of forms: `Effective date` is effective-date."""
+    return "-".join(heading.lower().split())
+
+
 def _with_missing_end_sections(sections: list[Node], form: DraftForm, intake: Intake) -> list[Node]:
     """Add a visible [CONFIRM] section for an end section that the form was seen to require."""
-    field = next((f for f in form.fields if f.name == "end_sections"), None)
-    if intake.document.kind != "ordinance" or field is None or field.known_by != "seen-primary":
+    if intake.document.kind != "ordinance" or not form.end_sections_bind:
         return sections
     result = list(sections)
     for place, name in enumerate(form.end_sections):
-        if len(name.split()) > 4 or any(
-            w in name.lower() for w in ("if ", "when", "rarely", "effective", "markup", "sec.")
-        ):
+        names = [end_section_of(n.heading) for n in result]
+        if name in names or name == LAST_SECTION:
             continue
-        if any(name.lower()[:7] in n.heading.lower() for n in result):
-            continue
-        span = Span(
-            text=f"[CONFIRM: {name.lower()} section, in the words of the clerk or counsel]",
-            kind="confirm",
-            name="end_section",
-        )
-        node = Node(
-            id=f"end:{name}",
-            kind="section",
-            heading=name,
-            children=(Node(id=f"end:{name}:text", kind="text", spans=(span,)),),
-            clause_kind="closing",
-        )
-        later = next(
-            (
-                i
-                for i, n in enumerate(result)
-                if any(n.heading.lower()[:7] in later.lower() for later in form.end_sections[place + 1 :])
-            ),
-            len(result),
-        )
-        result.insert(later, node)
+        later = next((i for i, n in enumerate(names) if n in form.end_sections[place + 1 :]), len(result))
+        result.insert(later, _left_to_clerk(name))
     return result
+
+
+def _left_to_clerk(name: str) -> Node:
+    """Return a closing section whose words are not ours to write."""
+    heading = name.replace("-", " ").capitalize()
+    span = Span(
+        text=f"[CONFIRM: {heading.lower()} section, in the words of the clerk or counsel]",
+        kind="confirm",
+        name="end_section",
+    )
+    text = Node(id=f"end:{name}:text", kind="text", spans=(span,))
+    return Node(id=f"end:{name}", kind="section", heading=heading, children=(text,), clause_kind="closing")
 
 
 def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -309,57 +310,6 @@ def _notices(plan: Plan, form: DraftForm) -> tuple[str, ...]:
         if b.acknowledged
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
-    """List every value that a person must still supply, with the places that wait for it."""
-    places: dict[str, list[str]] = {}
-    labels: dict[str, str] = {}
-    spans = [(n.id, s) for n in draft.nodes() for s in n.spans] + [
-        (r.id, s) for r in draft.recitals for s in r.spans
-    ]
-    for place, span in spans:
-        if span.kind == "confirm":
-            key = f"{span.name}:{span.text}" if span.name in ("reference", "end_section") else span.name
-            places.setdefault(key, []).append(place)
-            labels[key] = (
-                library.blanks[span.name].label
-                if span.name in library.blanks
-                else span.text.removeprefix("[CONFIRM: ").rstrip("]")
-            )
-    found = [
-        Confirm(name=k, label=labels[k], places=tuple(dict.fromkeys(v)), why=_unanswered(k, draft))
-        for k, v in places.items()
-    ]
-    if draft.form.enacting_status == "customary" and draft.intake.document.kind in (
-        "ordinance",
-        "resolution",
-    ):
-        found.append(
-            Confirm(
-                name="enacting_clause",
-                label="Enacting clause",
-                places=("enacting_clause",),
-                why=enacting.doubt(draft.form),
-            )
-        )
-    found += [
-        Confirm(
-            name=f"local_fact:{r.id}",
-            label=f"A local fact behind the finding “{library.clauses[r.clause].title}”",
-            places=(r.id,),
-            why="local fact needed",
-        )
-        for r in draft.recitals
-        if r.local_fact
-    ]
-    return tuple(found)
-
-
-def _unanswered(name: str, draft: Draft) -> str:
-    """Say that there is no answer, and for the wait before effect what the form of the place says."""
-    rule = draft.form.effective_rule if name.startswith("effective_") else ""
-    return "no answer was given" + (f"; the form recorded for this place says: {rule}" if rule else "")
 
 
 def content_hash(draft: Draft) -> str:

@@ -1,7 +1,7 @@
-"""Fills blanks: the user's value, else a title that was seen, else a default, else `[CONFIRM: …]`.
+"""Fills blanks: the user's value, else a title that was seen, else the usual one, else `[CONFIRM: …]`.
 
 An unanswered blank is never silent.  Numbers and dates have defaults that the blanks list
-declares; an office or body without an answer prints as `[CONFIRM: usual title]`, because a
+declares; an office or body without an answer is printed as `[CONFIRM: usual title]`, because a
 wrong officer title is the first thing a clerk finds.  So does a wait before effect that the law
 counts from publication, approval or recording: a charter may count from another event.
 """
@@ -9,65 +9,17 @@ counts from publication, approval or recording: a charter may count from another
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from drafting.model import Blank, DraftForm, Intake, Library, Span
-
-_BODY = re.compile(
-    r"\b(?:(?:county |city |common |town |village |borough |township )+(?:board of (?:county )?(?:commissioners|supervisors)|board|council|commission|assembly|legislature|legislative body)"
-    r"|board of (?:county )?(?:commissioners|supervisors|aldermen|alders|trustees|selectmen)|select board|township committee|quorum court|fiscal court|police jury|assembly)\b",
-    re.I,
-)
-_PLACE_WORDS = {"consolidated": "City", "parish": "Parish"}
-
-
-@lru_cache(maxsize=1000)
-def short_name(name: str) -> str:
-    """Return the bare name of a place: without "City of" or "County"."""
-    name = re.sub(
-        r"^(city and county|city|town|village|borough|township|county) of ", "", name.strip(), flags=re.I
-    )
-    return re.sub(r" (county|parish)$", "", name, flags=re.I)
-
-
-def full_name(intake: Intake) -> str:
-    """Return the full name: City of Oakland, Cook County, Town of Ithaca."""
-    place, name = intake.jurisdiction, intake.jurisdiction.name
-    lower = name.lower()
-    if lower.startswith(
-        (
-            "city of",
-            "town of",
-            "village of",
-            "borough of",
-            "township of",
-            "county of",
-            "city and county of",
-            "metropolitan",
-        )
-    ):
-        return name
-    if place.kind in ("county", "parish"):
-        word = place.kind.capitalize()
-        return name if lower.endswith((" county", " parish")) else f"{name} {word}"
-    if place.kind == "consolidated":
-        return name
-    return f"{place.kind.capitalize()} of {name}"
-
-
-def place_word(intake: Intake) -> str:
-    """Return the short word for the place: City, County, Town."""
-    kind = intake.jurisdiction.kind
-    return _PLACE_WORDS.get(kind, kind.capitalize())
 
 
 def fill(name: str, intake: Intake, library: Library, form: DraftForm, container: str) -> Span:
     """Return the span that stands for a blank in this draft."""
     provided = {
-        "place": place_word(intake),
-        "jurisdiction": full_name(intake),
+        "place": intake.place.word,
+        "jurisdiction": intake.place.legal,
         "container": container,
-        "state_name": library.states[intake.jurisdiction.state].name,
+        "state_name": intake.place.state_name,
     }
     if name in provided:
         return Span(text=provided[name], kind="blank", name=name)
@@ -87,13 +39,16 @@ def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool
     """Return what a blank is taken for until it is answered, and whether that is sure; if not, it is printed to be confirmed."""
     if blank.id in form.titles:
         return form.titles[blank.id], True
-    sure = blank.kind in ("number", "date", "text") and (
-        form.effective_from == "adoption" or not blank.id.startswith("effective_")
-    )
-    usual = _usual(blank, intake, form) or _on_effect(blank.id, intake, form)
+    if blank.id in form.usual_titles:
+        return form.usual_titles[blank.id], False
+    on_effect = _on_effect(blank.id, intake, form)
+    if on_effect:
+        known = form.effective_seen or blank.kind != "number"
+        return on_effect, known and form.effective_from == "adoption"
+    usual = _usual(blank, intake)
     if blank.id in form.limits and usual.isdigit():
         usual = str(form.limits[blank.id].nearest(int(usual)))
-    return usual, sure
+    return usual, blank.kind in ("number", "date", "text")
 
 
 def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:
@@ -114,17 +69,11 @@ def wait(intake: Intake, form: DraftForm) -> int | None:
     return None if intake.blanks.get("effective_event") else form.effective_days
 
 
-def _usual(blank: Blank, intake: Intake, form: DraftForm) -> str:
-    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk.
-
-    The governing body is the one that the enacting words of the draft name, where they name one: Board of Supervisors in a
-    county of California, Quorum Court in Arkansas.
-    """
-    named = _BODY.search(form.enacting_clause) if blank.id == "governing_body" else None
-    if named:
-        return " ".join(word if word == "of" else word.capitalize() for word in named[0].lower().split())
-    default = blank.default.get(intake.jurisdiction.group, "")
+def _usual(blank: Blank, intake: Intake) -> str:
+    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk."""
+    place = intake.place
+    default = blank.default.get(place.group, "")
     for word in ("City ", "County "):
         if default.startswith(word):
-            default = f"{place_word(intake)} {default.removeprefix(word)}"
-    return default.replace("Office of the City ", f"Office of the {place_word(intake)} ")
+            default = f"{place.word} {default.removeprefix(word)}"
+    return default.replace("Office of the City ", f"Office of the {place.word} ")

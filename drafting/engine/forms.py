@@ -1,282 +1,216 @@
-"""Resolves how this jurisdiction writes an ordinance: profile, its fallback, state entry, generic.
+"""Resolves how a place writes law: its own profile, its state's, and the general one behind them.
 
-Each field keeps its provenance, so that the package can say which are verified and which fall
-back.  An enacting clause is printed as fixed only when its words were seen and are prescribed,
-or were seen for that very jurisdiction; otherwise it is printed as customary with a question
-for counsel (the clause rule in `law/meta.yaml`).
+Each fact keeps how it is known, so that the package can say which were seen and which fall back.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from drafting.engine import state_law
-from drafting.engine.blanks import short_name
-from drafting.engine.enacting import enacting_clause, nearest, only_for
+from drafting.engine import enacting, scope, state_law
+from drafting.engine.places import placed
 from drafting.model import (
-    CitableKnownBy,
+    OFFICES,
+    Amending,
+    ChangeMarks,
     DraftForm,
-    EffectEvent,
-    FormField,
+    EffectRule,
+    FormFact,
     FormProfile,
     Intake,
     Library,
-    SignatureLine,
+    PageSetup,
+    Place,
+    Scope,
+    Style,
+    Title,
+    Valued,
 )
 
-_MARKS = re.compile(r"^[(\[.]*[A-Za-z0-9]{1,4}[)\].]+$")
-_MARGINS = ("top", "right", "bottom", "left")
-
-
-def profile_chain(intake: Intake, library: Library) -> list[FormProfile]:
-    """Return the profiles to look a field up in, nearest first."""
-    place, profiles = intake.jurisdiction, library.profiles
-    chain: list[FormProfile] = []
-    current = profiles.get(place.profile or "") or own_profile(intake, library)
-    generic = None
-    while current:
-        if current.id.startswith("generic-"):
-            generic = current
-        else:
-            chain.append(current)
-        current = profiles.get(current.fallback or "")
-    state = profiles.get(
-        f"{place.state.lower()}-{'town' if place.kind == 'town' else place.group}"
-    ) or profiles.get(f"{place.state.lower()}-{place.group}")
-    if state:
-        chain.append(state)
-    chain.append(generic or profiles[f"generic-{place.group}"])
-    return chain
-
-
-def own_profile(intake: Intake, library: Library) -> FormProfile | None:
-    """Return the profile of this very jurisdiction, matched by name, kind family and state."""
-    wanted = _slug(short_name(intake.jurisdiction.name))
-    state = intake.jurisdiction.state.lower()
-    for profile in library.profiles.values():
-        if profile.state != intake.jurisdiction.state or re.fullmatch(
-            rf"{state}-(city|county|town)", profile.id
-        ):
-            continue
-        core = _slug(short_name(profile.name.split(",")[0].split("(")[0]))
-        if wanted and wanted in (core, profile.id, profile.id.removesuffix(f"-{state}")):
-            return profile
-    return None
-
-
-@lru_cache(maxsize=1000)
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+S = TypeVar("S", bound=Scope)
+V = TypeVar("V")
+_SERIES = ("(a)", "(1)", "(A)", "(i)", "(I)")
+_LEVELS = 4
 
 
 def resolve(intake: Intake, library: Library) -> DraftForm:
-    """Return the form fields in force for this intake, each with where it came from."""
-    chain = profile_chain(intake, library)
-    own = own_profile(intake, library)
-    clause, status = enacting_clause(intake, chain, own)
-    get = partial(nearest, chain, own, intake)
-    page, effective = _dict(get("page")), get("effective_date", "effective_date_pattern")
-    rule, days, event = _effect(effective, intake)
+    """Return the form in force for an intake."""
+    intake = placed(intake, library)
+    profiles = scope.chain(intake, library)
+    sure, usual = _titles(profiles, intake.place)
+    usual = _same_office(intake, library, sure | usual) | usual
     return DraftForm(
-        profile=chain[0].id,
-        enacting_clause=clause.value,
-        enacting_status=status,
-        enacting_citation=clause.citation,
-        enacting_known=clause.known_by,
-        enacting_for=only_for(clause, status),
-        recital_style=_recital_style(get("recitals_style"), intake),
-        section_pattern=_section_pattern(get("ordinance_section_pattern"), intake),
-        code_section_pattern=_text(get("code_section_pattern")),
-        series=_series(get("subsection_series")),
-        duty=_verb(get("verb_map"), "duty", "shall"),
-        prohibition=_verb(get("verb_map"), "prohibition", "shall not"),
-        list_style="period" if "period" in _text(get("list_style")) else "semicolon",
-        definitions_numbered=_text(get("definitions_numbered")).lower().startswith(("true", "letter")),
-        end_sections=tuple(map(str, _list(get("end_sections")))),
-        effective_rule=rule,
-        instrument=_instrument(get("instrument_names", "instrument"), intake),
-        effective_days=days,
-        effective_from=event,
-        vote_block=_votes(get("vote_block")),
-        signatures=_signatures(),
-        line_numbers=_text(get("line_numbers")).lower().startswith(("true", "yes", "1-25")),
-        margins_in=_margins(page),
-        page="letter",
-        markup=_text_dict(get("markup")),
-        titles=_titles(get),
+        profile=profiles[0].id,
+        titles=sure,
+        usual_titles=usual,
         limits=state_law.limits(intake, library),
-        fields=tuple(
-            f
-            for f in ({clause.name: clause, "effective_date": effective}.get(n) or get(n) for n in _REPORTED)
-            if f
-        ),
+        **_enacting(intake, profiles, sure | usual, usual),
+        **_layout(intake, profiles),
+        **_procedure(intake, profiles),
     )
 
 
-_REPORTED = (
-    "enacting_clause",
-    "resolution_clause",
-    "title_pattern",
-    "recitals_style",
-    "ordinance_section_pattern",
-    "code_section_pattern",
-    "subsection_series",
-    "verb_map",
-    "list_style",
-    "end_sections",
-    "effective_date",
-    "readings",
-    "passage",
-    "publication",
-    "signature",
-    "signature_block",
-    "vote_block",
-    "one_subject_rule",
-    "title_rule",
-    "line_numbers",
-    "page",
-    "power_basis",
-    "markup",
-    "full_section_rule",
-    "amending_instruction",
-)
-
-
-def _text(field: FormField | None) -> str:
-    return "" if field is None or field.value is None else str(field.value)
-
-
-def _list(field: FormField | None) -> list[object]:
-    return field.value if field and isinstance(field.value, list) else []
-
-
-def _dict(field: FormField | None) -> dict[str, object]:
-    return field.value if field and isinstance(field.value, dict) else {}
-
-
-def _text_dict(field: FormField | None) -> dict[str, str]:
-    return {k: str(v) for k, v in _dict(field).items()}
-
-
-def _verb(field: FormField | None, key: str, default: str) -> str:
-    """Only shall and must are verbs the library can be printed in."""
-    value = str(_dict(field).get(key, default))
-    return value if value in ("shall", "must", "shall not", "must not") else default
-
-
-def _recital_style(field: FormField | None, intake: Intake) -> str:
-    text = _text(field).lower()
-    none = (
-        text.startswith(("none", "no whereas", "usually none", "legislative intent"))
-        or "findings" in text.split(";")[0]
-    )
-    return (
-        "whereas"
-        if intake.document.kind == "resolution"
-        else "findings-section"
-        if none or intake.document.kind == "policy"
-        else "whereas"
-    )
-
-
-def _section_pattern(field: FormField | None, intake: Intake) -> str:
-    """Reduce a described pattern to a mark with {n}; the heading follows it."""
-    if intake.document.kind == "policy":
-        return "{n}."
-    text = _text(field)
-    match = re.match(r'^"?(SECTION|Section|Sec\.|SEC\.)\s*(\{n\}|1)', text)
-    return f"{match.group(1)} {{n}}." if match else "SECTION {n}."
-
-
-def _series(field: FormField | None) -> tuple[str, ...]:
-    """Return at least four marks; what the profile does not show is filled from (a) (1) (A) (i)."""
-    marks = [str(m) for m in _list(field) if _MARKS.match(str(m))]
-    for extra in ("(a)", "(1)", "(A)", "(i)", "(I)"):
-        if len(marks) >= 4:
-            break
-        if extra not in marks:
-            marks.append(extra)
-    return tuple(marks[:4])
-
-
-def _instrument(field: FormField | None, intake: Intake) -> str:
-    """Return what this place calls the document: Ordinance, Local Law, Bylaw; Resolution; Policy."""
-    if intake.document.kind in ("resolution", "policy"):
-        return intake.document.kind.capitalize()
-    words = field.value if field and isinstance(field.value, list) else [field.value] if field else []
-    for word in map(str, words):
-        for known in ("local law", "by-law", "bylaw", "ordinance"):
-            if known in word.lower():
-                return "Bylaw" if known == "by-law" else known.title()
-    return "Ordinance"
-
-
-def _effect(field: FormField | None, intake: Intake) -> tuple[str, int | None, EffectEvent]:
-    """Return the rule on effect where it was seen, its days, and what they count from: a policy is not published, approved or recorded."""
-    if field is None or field.known_by not in CitableKnownBy:
-        return "", None, "adoption"
-    if intake.document.kind == "policy" and field.days_from != "adoption":
-        return _text(field), None, "adoption"
-    return _text(field), field.days, field.days_from
-
-
-def _votes(field: FormField | None) -> tuple[str, ...]:
-    words = [str(v).strip(":").upper() for v in _list(field)]
-    kept = [
-        w
-        for w in words
-        if w
-        in (
-            "AYES",
-            "NOES",
-            "NAYS",
-            "YEAS",
-            "ABSENT",
-            "ABSTAIN",
-            "ABSTENTION",
-            "ABSTENTIONS",
-            "EXCUSED",
-            "RECUSED",
-        )
-    ]
-    return tuple(kept) or ("AYES", "NOES", "ABSTAIN", "ABSENT")
-
-
-def _signatures() -> tuple[SignatureLine, ...]:
-    return (
-        SignatureLine(role="Presiding officer", purpose="sign"),
-        SignatureLine(role="clerk", purpose="attest"),
-        SignatureLine(role="legal_counsel", purpose="form"),
-    )
-
-
-def _margins(page: dict[str, object]) -> tuple[float, float, float, float]:
-    margins = page.get("margins_in")
-    given = margins if isinstance(margins, dict) else {}
-    top, right, bottom, left = (float(given.get(side, 1.0)) for side in _MARGINS)
-    return top, right, bottom, left
-
-
-def _titles(get: Callable[[str], FormField | None]) -> dict[str, str]:
-    """Return the officer titles that the profile or the state entry was seen to use."""
-    names = {
-        "legislative_body": "governing_body",
-        "attorney": "legal_counsel",
-        "clerk": "clerk",
-        "law_enforcement_head": "police_chief",
-        "executive": "chief_executive",
-        "jail_operator": "jail_operator",
+def _enacting(
+    intake: Intake, profiles: Sequence[FormProfile], titles: dict[str, str], usual: dict[str, str]
+) -> dict[str, Any]:
+    """Return the enacting words as fields of a form; a body that they name is in doubt while it is only the usual one."""
+    given = intake.blanks.get("governing_body", "")
+    body = given or titles["governing_body"]
+    words = enacting.enacting(intake, profiles, body)
+    in_doubt = words.names_body and not given and "governing_body" in usual and words.status != "customary"
+    return {
+        "enacting_clause": words.text,
+        "closing_words": words.closing,
+        "enacting_status": words.status,
+        "enacting_citation": words.citation,
+        "enacting_known": words.known_by,
+        "enacting_for": words.only_for,
+        "enacting_body": body if in_doubt else "",
     }
-    titles = {}
-    for field_name, blank in names.items():
-        entry = get(field_name)
-        if (
-            entry
-            and entry.known_by in CitableKnownBy
-            and isinstance(entry.value, str)
-            and re.match(r"^[A-Z][\w .'&-]{2,60}$", entry.value)
-        ):
-            titles[blank] = entry.value
-    return titles
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """The ways of setting out a text, nearest first."""
+
+    styles: tuple[Style, ...]
+
+    def known(self, of: Callable[[Style], Valued[V] | None]) -> Valued[V] | None:
+        """Return the nearest fact of one kind."""
+        return next((fact for style in self.styles if (fact := of(style)) is not None), None)
+
+    def value(self, of: Callable[[Style], Valued[V] | None], otherwise: V) -> V:
+        """Return the value of the nearest fact of one kind."""
+        fact = self.known(of)
+        return otherwise if fact is None else fact.value
+
+
+def _layout(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
+    """Return how the text is set out, as fields of a form."""
+    styles = _Styles(
+        tuple(p.style for p in profiles if intake.place.kind in p.place.kinds or p == profiles[0])
+    )
+    kind, duty = intake.document.kind, styles.value(lambda s: s.duty, "shall")
+    recitals = styles.value(lambda s: s.recitals, "whereas")
+    ends, markup = styles.known(lambda s: s.end_sections), styles.known(lambda s: s.markup)
+    return {
+        "recital_style": {"resolution": "whereas", "policy": "findings-section"}.get(kind, recitals),
+        "section_pattern": "{n}."
+        if kind == "policy"
+        else _section(styles.value(lambda s: s.section_label, "SECTION")),
+        "series": _series(styles.value(lambda s: s.series, ())),
+        "duty": duty,
+        "prohibition": f"{duty} not",
+        "list_style": styles.value(lambda s: s.list_ending, "semicolon"),
+        "definitions_numbered": styles.value(lambda s: s.definitions_numbered, False),
+        "end_sections": ends.value if ends else (),
+        "end_sections_bind": bool(ends and ends.known_by == "words-seen"),
+        "vote_block": votes.value if (votes := styles.known(lambda s: s.votes)) else (),
+        "line_numbers": styles.value(lambda s: s.line_numbers, False),
+        "page": styles.value(lambda s: s.page, PageSetup()),
+        "markup": markup.value if markup else ChangeMarks(),
+        "markup_seen": markup is None or markup.seen,
+        "amended_section": styles.value(lambda s: s.amended_section, "whole"),
+        "amending": styles.value(lambda s: s.amending, Amending()),
+    }
+
+
+def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
+    """Return how the text is adopted, signed, and takes effect, as fields of a form."""
+    place, kind = intake.place, intake.document.kind
+    instrument = nearest(profiles, place, lambda p: p.instrument)
+    effect = _effect(nearest(profiles, place, lambda p: p.effect), kind)
+    passage, signing = (
+        nearest(profiles, place, lambda p: p.passage),
+        nearest(profiles, place, lambda p: p.signing),
+    )
+    emergency = nearest(profiles, place, lambda p: p.emergency)
+    government = scope.government(profiles, place)
+    named = kind.capitalize() if kind in ("resolution", "policy") else ""
+    return {
+        "instrument": named or (instrument.value if instrument else "Ordinance"),
+        "passage": passage,
+        "effective_rule": effect.says if effect and effect.seen else "",
+        "effective_days": effect.days if effect else None,
+        "effective_seen": bool(effect and effect.seen),
+        "effective_from": effect.days_from if effect else "adoption",
+        "emergency": emergency,
+        "signatures": signing.lines if signing else (),
+        "legislates": government.legislates if government else None,
+        "facts": tuple(
+            FormFact(
+                name=name,
+                says=fact.says,
+                known_by=fact.known_by,
+                citation=fact.citation,
+                checked=fact.checked,
+            )
+            for name, fact in (("passage", passage), ("effect", effect), ("emergency", emergency))
+            if fact
+        ),
+    }
+
+
+def nearest(
+    profiles: Sequence[FormProfile], place: Place, of: Callable[[FormProfile], tuple[S, ...]]
+) -> S | None:
+    """Return the entry of one kind that holds here, from the nearest profile that has one."""
+    for profile in profiles:
+        if found := list(scope.fitting(of(profile), profile, place)):
+            return min(found, key=lambda item: item[0])[1]
+    return None
+
+
+def _effect(rule: EffectRule | None, kind: str) -> EffectRule | None:
+    """Return a rule on effect without the days that do not hold: those of a class, or of a policy that is not published."""
+    if rule is None or (kind != "policy" and not rule.class_):
+        return rule
+    days = None if rule.class_ or rule.days_from != "adoption" else rule.days
+    return rule.model_copy(
+        update={"days": days, "days_from": "adoption" if kind == "policy" else rule.days_from}
+    )
+
+
+def _section(label: str) -> str:
+    return f"{label} {{n}}" if label.endswith(".") else f"{label} {{n}}."
+
+
+def _series(known: Sequence[str]) -> tuple[str, ...]:
+    """Return four marks; what the profile does not show is filled from (a) (1) (A) (i)."""
+    marks = [*known, *(mark for mark in _SERIES if mark not in known)]
+    return tuple(marks[:_LEVELS])
+
+
+def _same_office(intake: Intake, library: Library, titles: dict[str, str]) -> dict[str, str]:
+    """Return the usual titles of tasks that mostly lie with one of the offices: the officer for records is the clerk."""
+    group = intake.place.group
+    found: dict[str, str] = {}
+    for office in OFFICES:
+        title = intake.blanks.get(office) or titles.get(office)
+        usual = library.blanks[office].default.get(group) if office in library.blanks else None
+        if title and usual:
+            same = [b.id for b in library.blanks.values() if b.default.get(group) == usual]
+            found |= dict.fromkeys((name for name in same if name not in OFFICES), title)
+    return found
+
+
+def _titles(profiles: Sequence[FormProfile], place: Place) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the titles that are sure here and those that are only usual, by blank.
+
+    A title is sure when it was seen and is that of this place, of its known form of government, or of every form that a
+    place of this kind may have.
+    """
+    sure: dict[str, str] = {}
+    usual: dict[str, str] = {}
+    forms = scope.governments(profiles, place)
+    own = bool(forms) and bool(forms[0][0].place.name)
+    chosen = scope.government(profiles, place)
+    for office in OFFICES:
+        title: Title | None = getattr(chosen, office) if chosen else None
+        if title is None:
+            continue
+        every = all((other := getattr(g, office)) and other.value == title.value for _, g in forms)
+        (sure if title.seen and (own or place.form or every) else usual)[office] = title.value
+    return sure, usual

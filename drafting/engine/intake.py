@@ -17,6 +17,8 @@ from pydantic import ValidationError
 from drafting.data import strict_yaml
 from drafting.data.problems import DataError, LineOf, Loc, Problem, explain, nearest, shortened
 from drafting.data.strict_yaml import Plain
+from drafting.engine.places import placed, refusal
+from drafting.engine.scope import of_state
 from drafting.model import Intake, Library
 
 MAX_BYTES = 2_000_000
@@ -84,7 +86,7 @@ def parse_intake(text: str, name: str, library: Library) -> Intake:
     problems = intake_problems(intake, library, name, document.line_of)
     if problems:
         raise DataError(problems)
-    return intake
+    return placed(intake, library)
 
 
 def _json(text: str, name: str) -> strict_yaml.Document:
@@ -109,18 +111,7 @@ def intake_problems(
     intake: Intake, library: Library, name: str = "intake", line_of: LineOf = lambda loc: 1
 ) -> list[Problem]:
     """Return every name in the intake that the library does not know."""
-    found = (
-        []
-        if any(ch.isalnum() for ch in intake.jurisdiction.name)
-        else [
-            Problem(
-                name,
-                line_of(("jurisdiction", "name")),
-                "the name of the place has no letter that can be printed",
-                "write its name",
-            )
-        ]
-    )
+    found = _place_problems(intake, library, name, line_of)
     found += [
         *_unknown(
             intake.jurisdiction.state, library.states, "state", ("jurisdiction", "state"), name, line_of
@@ -149,6 +140,33 @@ def intake_problems(
     for index, item in enumerate(intake.acknowledge):
         found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
     return found + _number_problems(intake, library, name, line_of)
+
+
+def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
+    """Refuse a name without a letter, a body that is no local government, and a form of government that is not recorded."""
+    place = intake.jurisdiction
+    line = line_of(("jurisdiction", "name"))
+    if not place.name:
+        return [
+            Problem(name, line, "the name of the place has no letter that can be printed", "write its name")
+        ]
+    if what := refusal(place.name):
+        return [
+            Problem(
+                name,
+                line,
+                f"{place.name} reads as {what}, and this program drafts for cities, towns, villages, boroughs, "
+                "townships, parishes and counties",
+                "name the city or county that is to adopt the text, or ask that body’s own counsel for its form",
+            )
+        ]
+    forms = [g.form for p in of_state(library, place.state) for g in p.governments if g.kind == place.kind]
+    known = sorted(set(filter(None, forms)))
+    if place.government and place.government not in known:
+        line = line_of(("jurisdiction", "government"))
+        fix = nearest(place.government, known) if known else "leave it out"
+        return [Problem(name, line, f"unknown form of government {place.government}", fix)]
+    return []
 
 
 def _unknown(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from drafting.engine import report_items, state_law
 from drafting.engine.facts import common_strength, holds, reason, with_picked
 from drafting.engine.outcome import note_state_law, plan_of
+from drafting.engine.places import placed
 from drafting.engine.work import Work
 from drafting.model import (
     Clause,
@@ -28,6 +29,7 @@ _LEVELS = ("draft", "source-checked", "counsel-reviewed")
 
 def select(intake: Intake, library: Library) -> Plan:
     """Return the plan for an intake: pure, and the same for the same input."""
+    intake = placed(intake, library)
     state = library.states[intake.jurisdiction.state]
     at = state_law.situation(intake, library)
     work = Work(intake, library, at, state_law.rules_in_force(state, at), at.known)
@@ -96,7 +98,7 @@ def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: froz
 def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     """Return why a clause does not fit this intake at all, or an empty string."""
     place = work.intake.jurisdiction
-    groups = {"city", "county"} if place.kind == "consolidated" else {place.group}
+    groups = {"city", "county"} if place.kind == "consolidated" else {work.intake.place.group}
     kind = work.intake.document.kind
     document = "ordinance" if kind == "memo" else kind
     if clause.id in work.intake.clauses.exclude:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.engine.facts import facts, holds, known_facts
+from drafting.engine.scope import like_county
 from drafting.model import (
     STOPS,
     STRENGTHS,
@@ -40,13 +41,15 @@ class Situation:
     known: dict[str, bool]
     population: int | None = None
     county_population: int | None = None
+    like_county: bool = False
 
     @property
     def groups(self) -> frozenset[str]:
         """City, county, or both for a consolidated place."""
         if self.kind == "consolidated":
             return frozenset({"city", "county"})
-        return frozenset({"county" if self.kind in ("county", "parish") else "city"})
+        county = self.like_county or self.kind in ("county", "parish")
+        return frozenset({"county" if county else "city"})
 
     @property
     def parties(self) -> frozenset[str]:
@@ -63,13 +66,20 @@ def situation(intake: Intake, library: Library) -> Situation:
     place = intake.jurisdiction
     known = facts(intake, library)
     return Situation(
-        place.state, place.kind, intake.document.date, known, place.population, place.county_population
+        place.state,
+        place.kind,
+        intake.document.date,
+        known,
+        place.population,
+        place.county_population,
+        like_county(place.kind, place.state, library),
     )
 
 
 def usual_situation(library: Library, state: str, kind: Kind, on: date) -> Situation:
     """Return the situation of a place of a kind of which nothing is answered yet."""
-    return Situation(state, kind, on, known_facts({}, kind, state, library))
+    known = known_facts({}, kind, state, library)
+    return Situation(state, kind, on, known, like_county=like_county(kind, state, library))
 
 
 def rules_in_force(state: State, at: Situation) -> list[StateRule]:

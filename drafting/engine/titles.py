@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from drafting.engine import blanks
 from drafting.model import DraftForm, Goal, Intake, Library, Plan
 
 _LONG = 4
@@ -28,9 +27,7 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     subjects = [t.subject for t in topics]
     if len(subjects) > _LONG:
         groups = list(dict.fromkeys(t.group.lower() for t in topics))
-        subjects = [
-            f"federal civil immigration enforcement and the {blanks.place_word(intake)}'s {series(groups)}"
-        ]
+        subjects = [f"federal civil immigration enforcement and the {intake.place.word}'s {series(groups)}"]
     article = "An" if form.instrument[0] in "AEIOU" else "A"
     words = f"{article} {form.instrument.lower()} relating to {series(subjects)}"
     if document.kind == "ordinance" and document.code_chapter:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from drafting.data.language import marked as N_
 from drafting.engine.facts import most_asked
+from drafting.engine.places import placed, refusal
 from drafting.model import STRENGTHS, Intake, Library, Strength
 from drafting.model.clean import line
 from drafting.store import Answers, Path
@@ -131,6 +132,8 @@ def missing(answers: Answers) -> list[tuple[str, str]]:
         found.append(("place", N_("the state")))
     if not line(get(answers, ("jurisdiction", "name"), "")):
         found.append(("place", N_("the name of the place")))
+    elif refusal(get(answers, ("jurisdiction", "name"), "")):
+        found.append(("place", N_("a city, town or county: this is the name of another kind of body")))
     if not chosen(answers):
         found.append(("goals", N_("at least one goal")))
     return found
@@ -155,7 +158,7 @@ def stand_in(answers: Answers, library: Library, topics: list[str] | None = None
     usual = [t.id for t in library.topics.values() if t.always][:1] or list(library.topics)[:1]
     name = line(get(answers, ("jurisdiction", "name"), "")) or "this place"
     state = get(answers, ("jurisdiction", "state"), "") or min(library.states)
-    return _intake(answers, name, state, topics or chosen(answers) or usual)
+    return placed(_intake(answers, name, state, topics or chosen(answers) or usual), library)
 
 
 def _intake(answers: Answers, name: str, state: str, topics: list[str]) -> Intake:

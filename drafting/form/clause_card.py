@@ -233,7 +233,7 @@ def _values_used(clause: Clause, draft: Draft) -> str:
     spans = {
         s.name: s.text
         for s in show.spans(clause.id, draft)
-        if s.kind in ("blank", "confirm") and s.name in clause.blanks
+        if s.kind in ("blank", "confirm", "usual") and s.name in clause.blanks
     }
     words = "; ".join(f"{_(library.blanks[name].label)}: {text}" for name, text in spans.items())
     return (

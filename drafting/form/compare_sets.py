@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from drafting.data.problems import DataError, Problem
-from drafting.engine.blanks import full_name
 from drafting.engine.intake import parse_intake
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
@@ -80,7 +79,7 @@ def _name(source: str, intake: Intake) -> str:
         if source.startswith("file ")
         else _("example {name}", name=source)
     )
-    return f"{full_name(intake)}, {intake.jurisdiction.state} ({kind})"
+    return f"{intake.place.legal}, {intake.jurisdiction.state} ({kind})"
 
 
 def _read() -> None:

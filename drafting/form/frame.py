@@ -8,7 +8,6 @@ import streamlit as st
 
 from drafting.data import failure
 from drafting.data.problems import DataError
-from drafting.engine.blanks import full_name
 from drafting.engine.intake import dump_intake
 from drafting.form import answers as data
 from drafting.form import (
@@ -229,7 +228,7 @@ def _subject() -> str:
         if data.get(answers, ("jurisdiction", "state"), "")
         else _("state not chosen")
     )
-    return f"{full_name(made)}, {where}"
+    return f"{made.place.legal}, {where}"
 
 
 def _tools() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from drafting.engine.blanks import short_name
+from drafting.engine.places import bare
 from drafting.model import Intake
 
 
 def slug(name: str) -> str:
     """Return the bare name of a place as part of a file name."""
-    words = "".join(c if c.isalnum() and c.isascii() else " " for c in short_name(name)).lower().split()
+    words = "".join(c if c.isalnum() and c.isascii() else " " for c in bare(name)).lower().split()
     return "-".join(words)[:60] or "place"
 
 

@@ -88,7 +88,7 @@ def _where() -> None:
         right.caption(
             _(
                 "Will read: **{name}**",
-                name=show.md(blanks.full_name(data.stand_in(state.answers(), cached.library()))),
+                name=show.md(data.stand_in(state.answers(), cached.library()).place.legal),
             )
         )
 

@@ -8,7 +8,6 @@ from typing import Literal
 import streamlit as st
 
 from drafting.data.problems import DataError, Problem
-from drafting.engine.blanks import full_name
 from drafting.engine.intake import parse_intake
 from drafting.form import cached, compare_page, old_draft, show, state, uploaded
 from drafting.form.language import N_, _, n_, named
@@ -146,19 +145,19 @@ def _example() -> None:
 
 def _title(intake: Intake) -> str:
     goals = len(intake.goals)
-    return f"{full_name(intake)}, {intake.jurisdiction.state}: {_(intake.document.kind)}, " + n_(
+    return f"{intake.place.legal}, {intake.jurisdiction.state}: {_(intake.document.kind)}, " + n_(
         "{count} goal", "{count} goals", goals
     )
 
 
 def _open() -> None:
     intake = cached.examples()[st.session_state["example"]]
-    state.load(intake, f"the example {full_name(intake)}")
+    state.load(intake, f"the example {intake.place.legal}")
 
 
 def _take_goals() -> None:
     intake = cached.examples()[st.session_state["example"]]
-    state.load_goals(intake, f"the goals of {full_name(intake)}")
+    state.load_goals(intake, f"the goals of {intake.place.legal}")
 
 
 def _upload() -> None:

@@ -33,10 +33,25 @@ from drafting.model.clauses import (
     Variant,
     condition_names,
 )
-from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, SignatureLine, Span
+from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, Signature, Span
 from drafting.model.enacted import EnactedProvision, EnactedTerm, Precedent
 from drafting.model.evidence import Finding
 from drafting.model.facts import Known, Source, Statement, Status
+from drafting.model.forms import (
+    OFFICES,
+    EffectRule,
+    Emergency,
+    FormFact,
+    FormProfile,
+    Government,
+    NamedPlace,
+    Naming,
+    Passage,
+    Scope,
+    SignatureLine,
+    Title,
+    Words,
+)
 from drafting.model.intake import (
     Acknowledgement,
     ClauseChoices,
@@ -47,8 +62,8 @@ from drafting.model.intake import (
     MemoRequest,
 )
 from drafting.model.issue import Issue
-from drafting.model.law import FormField, FormProfile
 from drafting.model.library import Library
+from drafting.model.place import Place
 from drafting.model.plan import WORDS, Blocked, LawNote, PassedOver, Picked, Plan, Standing
 from drafting.model.provisions import (
     STOPS,
@@ -64,19 +79,24 @@ from drafting.model.provisions import (
     StateProvision,
     StateRule,
 )
+from drafting.model.style import Amending, ChangeMarks, ChangeSign, PageSetup, Style, Valued
 from drafting.model.topics import Objection, Selection, Topic, TopicMemo
 
 __all__ = [
     "FRAMES",
+    "OFFICES",
     "STOPS",
     "STRENGTHS",
     "WORDS",
     "Acknowledgement",
     "Act",
+    "Amending",
     "Authority",
     "Blank",
     "Blocked",
     "Bounds",
+    "ChangeMarks",
+    "ChangeSign",
     "CitableKnownBy",
     "Clause",
     "ClauseChoices",
@@ -90,14 +110,17 @@ __all__ = [
     "DraftingRule",
     "Effect",
     "EffectEvent",
+    "EffectRule",
+    "Emergency",
     "EnactedProvision",
     "EnactedTerm",
     "Finding",
-    "FormField",
+    "FormFact",
     "FormProfile",
     "Frame",
     "FrontMatter",
     "Goal",
+    "Government",
     "Instead",
     "Intake",
     "Issue",
@@ -109,11 +132,16 @@ __all__ = [
     "Library",
     "MemoRequest",
     "Model",
+    "NamedPlace",
+    "Naming",
     "Node",
     "Objection",
+    "PageSetup",
     "Paragraph",
+    "Passage",
     "PassedOver",
     "Picked",
+    "Place",
     "Plan",
     "Power",
     "Powers",
@@ -124,8 +152,10 @@ __all__ = [
     "Review",
     "ReviewLevel",
     "Said",
+    "Scope",
     "Selection",
     "Severity",
+    "Signature",
     "SignatureLine",
     "Source",
     "Span",
@@ -136,9 +166,13 @@ __all__ = [
     "Statement",
     "Status",
     "Strength",
+    "Style",
     "Task",
+    "Title",
     "Topic",
     "TopicMemo",
+    "Valued",
     "Variant",
+    "Words",
     "condition_names",
 ]

@@ -7,11 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from drafting.model.base import ClauseKind, EffectEvent, KnownBy, Model, Strength
+from drafting.model.base import ClauseKind, EffectEvent, Model, Strength
+from drafting.model.facts import Known
+from drafting.model.forms import Emergency, FormFact, Legislates, Passage, Purpose, SignatureLine
 from drafting.model.intake import Intake
-from drafting.model.law import FormField
+from drafting.model.place import Place
 from drafting.model.plan import Plan
 from drafting.model.provisions import Bounds
+from drafting.model.style import Amending, ChangeMarks, EndSection, PageSetup, Valued
 
 
 class Span(Model):
@@ -19,11 +22,12 @@ class Span(Model):
 
     `kind` is text, ref (a live cross-reference; `target` is the node id, `text` the words
     printed today), blank (a filled value; `name` is the blank id), confirm (an unanswered
-    blank, printed `[CONFIRM: …]`) or edited (the user's own words).
+    blank, printed `[CONFIRM: …]`), usual (a usual value that was marked before and is still
+    to be confirmed) or edited (the user's own words).
     """
 
     text: str
-    kind: Literal["text", "ref", "blank", "confirm", "edited"] = "text"
+    kind: Literal["text", "ref", "blank", "confirm", "usual", "edited"] = "text"
     target: str = ""
     name: str = ""
 
@@ -116,44 +120,57 @@ class Confirm(Model):
     why: str = ""
 
 
-class SignatureLine(Model):
-    """One line that the clerk or an officer fills; always printed empty."""
+class Signature(Model):
+    """One line that an officer fills, with the title under it; always printed empty."""
 
-    role: str
-    purpose: Literal["sign", "attest", "form", "vote", "date"]
+    purpose: Purpose
+    span: Span
 
 
 class DraftForm(Model):
-    """The form fields in force for this draft, resolved from profile, state and fallback."""
+    """The form in force for this draft, resolved from its own profile, its state's, and the general one.
+
+    `enacting_for` is the class for which the law prescribes the enacting words, `enacting_body` the governing body that
+    they name while it is only the usual one.  `titles` are those that were seen, `usual_titles` those to be confirmed.
+    """
 
     profile: str
     enacting_clause: str
+    closing_words: str = ""
     enacting_status: Literal["prescribed", "seen", "customary"]
     enacting_citation: str = ""
-    enacting_known: KnownBy = "recalled"
+    enacting_known: Known = "recalled"
     enacting_for: str = ""
+    enacting_body: str = ""
     instrument: str = "Ordinance"
     recital_style: Literal["whereas", "findings-section"]
     section_pattern: str
-    code_section_pattern: str = ""
     series: tuple[str, ...]
     duty: str = "shall"
     prohibition: str = "shall not"
     list_style: Literal["semicolon", "period"] = "semicolon"
     definitions_numbered: bool = False
-    end_sections: tuple[str, ...] = ()
+    end_sections: tuple[EndSection, ...] = ()
+    end_sections_bind: bool = False
     effective_rule: str = ""
     effective_days: int | None = None
+    effective_seen: bool = False
     effective_from: EffectEvent = "adoption"
+    passage: Passage | None = None
+    emergency: Emergency | None = None
+    legislates: Valued[Legislates] | None = None
     vote_block: tuple[str, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     line_numbers: bool = False
-    margins_in: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    page: Literal["letter", "legal"] = "letter"
-    markup: dict[str, str] = Field(default_factory=dict)
+    page: PageSetup = PageSetup()
+    markup: ChangeMarks = ChangeMarks()
+    markup_seen: bool = True
+    amended_section: Literal["whole", "parts"] = "whole"
+    amending: Amending = Amending()
     titles: dict[str, str] = Field(default_factory=dict)
+    usual_titles: dict[str, str] = Field(default_factory=dict)
     limits: dict[str, Bounds] = Field(default_factory=dict)
-    fields: tuple[FormField, ...] = ()
+    facts: tuple[FormFact, ...] = ()
 
 
 class Draft(Model):
@@ -167,12 +184,19 @@ class Draft(Model):
     instrument: str
     container: str
     adoption_line: str
+    closing_line: str = ""
     recitals: tuple[Recital, ...] = ()
     body: tuple[Node, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     confirms: tuple[Confirm, ...] = ()
     notices: tuple[str, ...] = ()
     library_version: str = ""
     content_hash: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The place that adopts the text."""
+        return self.intake.place
 
     def __hash__(self) -> int:
         """The hash of all that is printed; equality still compares every field."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_validator
 
 from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, Strength
 from drafting.model.clean import Line, Paragraphs, Value
+from drafting.model.place import Place
 
 
 class Jurisdiction(Model):
-    """Who adopts the text, and the facts of the place that clauses turn on."""
+    """Who adopts the text, and the facts of the place that clauses turn on.
+
+    `county` is the county that a smaller place lies in, `government` its form of government by the id of `law/forms`.
+    """
 
     name: Line = Field(max_length=200)
     kind: Kind
@@ -22,11 +26,8 @@ class Jurisdiction(Model):
     has_police: bool | None = None
     population: int | None = Field(None, ge=0)
     county_population: int | None = Field(None, ge=0)
-
-    @property
-    def group(self) -> Literal["city", "county"]:
-        """Which family of defaults applies: city (towns, villages and so on) or county."""
-        return "county" if self.kind in ("county", "parish") else "city"
+    county: Line | None = Field(None, max_length=100)
+    government: str | None = None
 
 
 class DocumentRequest(Model):
@@ -102,6 +103,13 @@ class Acknowledgement(Model):
     reason: Line = Field(min_length=10)
 
 
+def _only_made(value: object) -> object:
+    """Refuse a place that was written by hand: it follows from the jurisdiction."""
+    if value is not None and not isinstance(value, Place):
+        raise ValueError("this is made by the program; write the jurisdiction instead")
+    return value
+
+
 class Intake(Model):
     """All that one jurisdiction answered; the form saves and loads exactly this.
 
@@ -117,5 +125,17 @@ class Intake(Model):
     memo: MemoRequest = MemoRequest()
     acknowledge: tuple[Acknowledgement, ...] = ()
     minimum_review: ReviewLevel = "source-checked"
+    read_place: Annotated[Place | None, BeforeValidator(_only_made)] = Field(None, exclude=True, repr=False)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def __eq__(self, other: object) -> bool:
+        """By what was answered: the place follows from it."""
+        return isinstance(other, Intake) and self.model_dump() == other.model_dump()
+
+    @property
+    def place(self) -> Place:
+        """The place under all its names, made when the intake was read with a library (`engine.places.placed`)."""
+        if self.read_place is None:
+            raise ValueError("this intake was not read with a library")
+        return self.read_place

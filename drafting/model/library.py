@@ -9,7 +9,7 @@ from drafting.model.base import Model
 from drafting.model.clauses import Blank, Clause, Question
 from drafting.model.enacted import Precedent
 from drafting.model.evidence import Finding
-from drafting.model.law import FormProfile
+from drafting.model.forms import FormProfile
 from drafting.model.provisions import Act, State
 from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic

@@ -12,7 +12,6 @@ from drafting.data.freshness import banner
 from drafting.data.language import ENGLISH, name_of
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.data.provenance import provenance
-from drafting.engine import blanks
 from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
@@ -98,7 +97,7 @@ def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
     """Return the note that says what each file is, what was checked, and what nobody has done."""
-    lines = [f"{blanks.full_name(draft.intake)}: {draft.title}", "", "Files"]
+    lines = [f"{draft.intake.place.legal}: {draft.title}", "", "Files"]
     lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
     lines += [
         "  More/intake.yaml: the answers this was made from; load it in the form to go on",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafting.data.language import translate
-from drafting.engine import blanks
 from drafting.model import Draft
 from drafting.papers.memo import memo_title
 from drafting.word.blocks import DocProps
@@ -27,7 +26,7 @@ def props(draft: Draft, title: str = "") -> DocProps:
 
 def author(draft: Draft) -> str:
     """Return who stands behind the files: the preparer, else the body itself."""
-    return draft.intake.document.preparer or blanks.full_name(draft.intake)
+    return draft.intake.document.preparer or draft.intake.place.legal
 
 
 def memo_props(draft: Draft) -> DocProps:

@@ -129,26 +129,17 @@ def enacting_source(form: DraftForm) -> str:
 
 def what_is_verified(draft: Draft) -> list[Block]:
     """Say which form fields were verified and which fall back."""
-    rows = []
-    for field in draft.form.fields:
-        value = f"{field.applies_to}: {field.value}" if field.applies_to else str(field.value)
-        rows.append(
-            (
-                field.name.replace("_", " "),
-                value if len(value) < 160 else value[:157] + "…",
-                field.origin,
-                known_as(field.known_by),
-                field.checked,
-            )
-        )
+    rows = tuple(
+        (fact.name, fact.says, known_as(fact.known_by), f"{fact.checked or ''}") for fact in draft.form.facts
+    )
     return [
         Heading(1, "Form of the document: verified and fallback"),
         Para(f"Enacting or resolving words: {enacting_source(draft.form)}."),
         Table(
             "Form fields",
-            ("Field", "Value", "From", "How known", "Checked"),
-            tuple(rows),
-            widths=(1.4, 3.4, 1.2, 1.4, 1),
+            ("What", "Rule", "How known", "Checked"),
+            rows,
+            widths=(1.2, 4.6, 1.4, 1),
         ),
     ]
 

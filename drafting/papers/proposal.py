@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drafting.data import citing
-from drafting.engine import blanks
 from drafting.engine.titles import goals_with_rules
 from drafting.model import Draft, Library
 from drafting.papers.effects import asked, effects, exposure, standing_words
@@ -31,7 +30,7 @@ def proposal_blocks(draft: Draft, library: Library) -> list[Block]:
 def _ask(draft: Draft, library: Library) -> list[Block]:
     if not goals_with_rules(draft.intake, draft.plan, library):
         return [Heading(1, "The ask"), Para(motion(draft, library))]
-    place, what = blanks.full_name(draft.intake), draft.instrument.lower()
+    place, what = draft.place.legal, draft.instrument.lower()
     return [
         Heading(1, "The ask"),
         Para(f"We ask the {place} to adopt the attached {what}. {motion(draft, library)}", style="lead"),

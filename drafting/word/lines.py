@@ -9,9 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafting.engine import blanks
+from drafting.engine import enacting
 from drafting.model import Draft, Node, Span
+from drafting.model.forms import Purpose
 
+SIGNED: dict[Purpose, str] = {
+    "sign": "Signed",
+    "attest": "Attest",
+    "form": "Approved as to form",
+    "approve": "Approved",
+    "certify": "Certified",
+    "warrant": "Warrant signed",
+    "return": "Return of service",
+}
 LEGEND = "DRAFT — not reviewed by counsel"
 BY_CLERK = "to be assigned by the clerk"
 
@@ -21,7 +31,7 @@ class Line:
     """One printed line: what it is, its number, its words, and the node it came from.
 
     `kind` is place, field, title, notice, recital, adoption, heading, section, paragraph, text,
-    definition, vote or sign.
+    definition, closing, vote or sign.
     """
 
     kind: str
@@ -49,13 +59,14 @@ def lines(draft: Draft) -> tuple[Line, ...]:
         *_recitals(draft),
         *_adoption(draft),
         *(li for n in draft.body for li in _node(n)),
+        *_closing(draft),
         *_tail(draft),
     )
 
 
 def around_body(draft: Draft) -> list[Line]:
     """Return the printed lines before and after the body."""
-    return [*_head(draft), *_recitals(draft), *_adoption(draft), *_tail(draft)]
+    return [*_head(draft), *_recitals(draft), *_adoption(draft), *_closing(draft), *_tail(draft)]
 
 
 def header_fields(draft: Draft) -> list[tuple[str, str]]:
@@ -73,13 +84,20 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
 
 
 def _head(draft: Draft) -> Iterator[Line]:
-    yield Line("place", plain(blanks.full_name(draft.intake)))
+    yield Line("place", (_name(draft),))
     for label, value in header_fields(draft):
         yield Line("field", plain(value), label=label)
     yield Line("title", plain(draft.title))
     yield Line("notice", plain(LEGEND))
     for notice in draft.notices:
         yield Line("notice", plain(notice))
+
+
+def _name(draft: Draft) -> Span:
+    """Return the full name of the place, with a mark while it is in doubt."""
+    return Span(
+        text=draft.place.marked, kind="confirm" if draft.place.doubts else "text", name="jurisdiction"
+    )
 
 
 def _recitals(draft: Draft) -> Iterator[Line]:
@@ -120,17 +138,8 @@ def _adoption(draft: Draft) -> Iterator[Line]:
     if draft.recitals and words.lower().startswith("now, therefore,"):
         words = words[len("now, therefore,") :].strip()
     spans = plain(words)
-    if draft.form.enacting_status == "customary":
-        what = (
-            f"words prescribed for {draft.form.enacting_for}"
-            if draft.form.enacting_for
-            else "customary words"
-        )
-        spans = (
-            *spans,
-            Span(text=" "),
-            Span(text=f"[CONFIRM: {what}; counsel to confirm]", kind="confirm", name="enacting_clause"),
-        )
+    if mark := enacting.mark(draft.form):
+        spans = (*spans, Span(text=" "), Span(text=mark, kind="confirm", name="enacting_clause"))
     yield Line("adoption", spans, node="enacting_clause")
 
 
@@ -143,6 +152,11 @@ def _node(node: Node) -> Iterator[Line]:
         yield from _node(child)
 
 
+def _closing(draft: Draft) -> Iterator[Line]:
+    if draft.closing_line:
+        yield Line("closing", plain(draft.closing_line), node="closing_words")
+
+
 def _tail(draft: Draft) -> Iterator[Line]:
     """The vote, signature, attest and approved-as-to-form lines, always empty."""
     if draft.intake.document.kind == "policy":
@@ -150,18 +164,5 @@ def _tail(draft: Draft) -> Iterator[Line]:
         return
     for word in draft.form.vote_block:
         yield Line("vote", (), label=word)
-    for line in draft.form.signatures:
-        yield Line(
-            "sign",
-            plain(signer(draft, line.role)),
-            label={"sign": "Signed", "attest": "Attest", "form": "Approved as to form"}[line.purpose],
-        )
-
-
-def signer(draft: Draft, role: str) -> str:
-    """Return the title that stands under a signature line."""
-    title = draft.intake.blanks.get(role) or draft.form.titles.get(role)
-    if title:
-        return title
-    place = blanks.place_word(draft.intake)
-    return {"clerk": f"{place} Clerk", "legal_counsel": f"{place} Attorney"}.get(role, role)
+    for line in draft.signatures:
+        yield Line("sign", (line.span,), label=SIGNED[line.purpose])

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from drafting.engine.blanks import full_name
 from drafting.model import Draft, DraftForm
 from drafting.word.fields import control
 from drafting.word.lines import LEGEND, Line, around_body
@@ -82,7 +81,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
         return [line for line in printed if line.kind == kind]
 
     return {
-        "jurisdiction": one_line(full_name(draft.intake)),
+        "jurisdiction": one_line(draft.place.marked),
         "instrument": one_line(draft.instrument),
         "title": one_line(draft.title),
         "short_title": one_line(draft.short_title),
@@ -146,8 +145,8 @@ def _footer(draft: Draft) -> str:
 
 def _page(form: DraftForm) -> tuple[int, str]:
     """Return the width of the text and the page setup; margins run top, right, bottom, left."""
-    width, height = _PAGES[form.page]
-    top, right, bottom, left = (round(inches * 1440) for inches in form.margins_in)
+    width, height = _PAGES[form.page.size]
+    top, right, bottom, left = (round(inches * 1440) for inches in form.page.margins_in)
     edge = min(648, max(360, min(top, bottom) // 2))
     return width - left - right, (
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
@@ -160,6 +159,6 @@ def _line_numbers(form: DraftForm) -> str:
 
 
 def _properties(draft: Draft) -> bytes:
-    place, document = full_name(draft.intake), draft.intake.document
+    place, document = draft.intake.place.legal, draft.intake.document
     title = f"{draft.instrument}: {draft.short_title} ({place})"
     return core_properties(title, draft.title, document.preparer or place, "", "en-US", document.date)

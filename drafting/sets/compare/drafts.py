@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafting.engine import blanks
 from drafting.model import STRENGTHS, Clause, Draft, Library, Node, Picked, Recital
 from drafting.model.text import capital
 from drafting.sets.compare.answers import applies
@@ -63,14 +62,14 @@ def compare_drafts(drafts: Sequence[Draft], library: Library) -> Report:
         method=(*_METHOD, f"Library {library.version}; law as of {library.as_of}."),
         data=_data(ids, drafts, names, library),
         sheets=(*(g for g in sheets if g.rows), *_edit_grids(differing, drafts, names, library)),
-        author=drafts[0].intake.document.preparer or blanks.full_name(drafts[0].intake),
+        author=drafts[0].intake.document.preparer or drafts[0].intake.place.legal,
         day=max(d.intake.document.date for d in drafts),
     )
 
 
 def draft_names(drafts: Sequence[Draft]) -> list[str]:
     """Return a name for each draft: its place, with a number where a place comes twice."""
-    places = [blanks.full_name(d.intake) for d in drafts]
+    places = [d.intake.place.legal for d in drafts]
     return [p if places.count(p) == 1 else f"{p} ({places[: i + 1].count(p)})" for i, p in enumerate(places)]
 
 
@@ -228,7 +227,9 @@ def filled(draft: Draft) -> dict[str, str]:
     """Return the words that stand in each blank of a draft."""
     spans = [s for n in draft.nodes() for s in n.spans] + [s for r in draft.recitals for s in r.spans]
     return {
-        s.name: s.text if s.kind == "blank" else _NO_ANSWER for s in spans if s.kind in ("blank", "confirm")
+        s.name: s.text if s.kind == "blank" else _NO_ANSWER
+        for s in spans
+        if s.kind in ("blank", "confirm", "usual")
     }
 
 

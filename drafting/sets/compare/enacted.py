@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from drafting.engine import blanks
 from drafting.model import Draft, Library, Precedent
 from drafting.model import text as words
 from drafting.papers.annotations import anchors_of, place_names
@@ -79,7 +78,7 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
     )
     return Report(
         title=f"Comparison with enacted law: {draft.short_title}",
-        lead=f"{blanks.full_name(draft.intake)}: {draft.title}",
+        lead=f"{draft.intake.place.legal}: {draft.title}",
         parts=parts,
         method=(
             _how_chosen(chosen, precedents),
@@ -91,7 +90,7 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
         ),
         data=data,
         sheets=(matrix, subjects, data, *((defined,) if defined.rows else ()), instruments),
-        author=draft.intake.document.preparer or blanks.full_name(draft.intake),
+        author=draft.intake.document.preparer or draft.intake.place.legal,
         day=draft.intake.document.date,
         subject=draft.title,
     )

@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.data.problems import DataError, Problem
-from drafting.model import CitableKnownBy, DraftForm, FormField
+from drafting.model import DraftForm
 from drafting.sets.redline.convention import Convention, Marks, convention, text_marks
 from drafting.sets.redline.rows import Row, either, pair
 from drafting.sets.redline.words import Op, Ops, as_words, new_text, old_text, word_diff
 
 NEW_TEXT = "New text: all of it is added. No existing text was given, so none is marked."
-_PARTS_ONLY = re.compile(r"only (the )?(changed|amended)|smallest unit|asterisk|omi(t|ssion)", re.I)
 _NUMBER = re.compile(r"^(?:(?:section|sec\.?|§|chapter|article)\s*)?(\d[\w.:\-–]*\d|\d+)\b", re.I)
 _ACTIONS = {"amend": "Amendment of", "repeal": "Repeal of", "add": "Addition of"}
 _NAMED = re.compile(r"^(section|subsection|chapter|article|title|division|part|§|sec\.)", re.I)
@@ -131,7 +130,7 @@ def markup(
     base = base_text(before, source_url, current_through, retrieved) if before else None
     changes = [_change(a, b) for a, b in pair(_rows(before), _rows(after))]
     how = convention(form)
-    in_full = _prints_whole(form) if whole is None else whole
+    in_full = form.amended_section == "whole" if whole is None else whole
     shown = tuple(range(len(changes))) if in_full or not base else _shown(changes)
     name = _named(section or _section_of(before or after))
     action = "amend" if before and after else "repeal" if before else "add"
@@ -229,26 +228,11 @@ def _shown(changes: Sequence[Ops]) -> tuple[int | None, ...]:
     return tuple(shown)
 
 
-def _field(form: DraftForm, name: str) -> FormField | None:
-    return next((field for field in form.fields if field.name == name), None)
-
-
 def _only_recalled(form: DraftForm) -> tuple[str, ...]:
-    """Return the mark to confirm if this body's way to mark an amendment was only recalled."""
-    field = _field(form, "markup")
-    return (
-        ()
-        if field is None or field.known_by in CitableKnownBy
-        else (
-            "[CONFIRM: how this body marks added and deleted text; the marks used here were only recalled]",
-        )
-    )
-
-
-def _prints_whole(form: DraftForm) -> bool:
-    """Return whether the whole section is set out: also when no rule is known."""
-    rule = _field(form, "full_section_rule")
-    return rule is None or not _PARTS_ONLY.search(str(rule.value))
+    """Return what is to be confirmed when the way to mark an amendment was never seen in a text of this body."""
+    if form.markup_seen:
+        return ()
+    return ("[CONFIRM: how this body marks added and deleted text; the marks used here were only recalled]",)
 
 
 def _section_of(paragraphs: Sequence[str]) -> str:
@@ -265,29 +249,23 @@ def amending_clause(
     form: DraftForm, name: str, code: str, how: Convention, action: str
 ) -> tuple[str, tuple[str, ...]]:
     """Return the sentence that names the section and says what is done, and what is left to confirm."""
-    book = code or "[CONFIRM: name of the code]"
-    field = _field(form, "amending_instruction")
-    rule = str(field.value).strip() if field else ""
-    notes = (f"[CONFIRM: this body’s amending sentence must {rule}]",) if rule and "{" not in rule else ()
+    book = re.sub(r"^the ", "", code, flags=re.I) or "[CONFIRM: name of the code]"
+    must, template = form.amending.must, form.amending.template
+    notes = (f"[CONFIRM: this body’s amending sentence must {must}]",) if must else ()
     if action == "repeal":
         return f"{name} of the {book} is repealed.", notes
     if action == "add":
         return f"{name} is added to the {book} to read as follows:", notes
-    if "{" in rule:
-        return _filled(rule, name.removeprefix("Section ")) + ":", notes
+    if template:
+        return _filled(template, name.removeprefix("Section ")) + ":", notes
     by = f" {how.in_clause}, to read as follows:" if how.in_clause else " to read as follows:"
     return f"{name} of the {book} is amended{by}", notes
 
 
-def _filled(rule: str, section: str) -> str:
-    """Fill a profile's own sentence; what only the clerk's records show is left to confirm."""
-    needs = {
-        "ordinance": "[CONFIRM: number of the ordinance last amending it]",
-        "section": "[CONFIRM: its section]",
-    }
-
-    def fill(match: re.Match[str]) -> str:
-        """Return the word before a gap with what must be put in it."""
-        return f"{match[1]} {needs.get(match[1].lower(), section)}"
-
-    return re.sub(r"(\S+) \{\w*\}", fill, rule.strip('"“”: '))
+def _filled(template: str, section: str) -> str:
+    """Fill a form's own sentence; what only the clerk's records show is left to confirm."""
+    return template.format(
+        ordinance="[CONFIRM: number of the ordinance last amending it]",
+        part="[CONFIRM: its section]",
+        section=section,
+    )

@@ -1,28 +1,17 @@
-"""How one body shows added and deleted law: read from the words of its form profile.
+"""How one body shows added and deleted law, as its form says: looks, signs around the words, and its legend.
 
-A profile says "underlined", "[single boldface brackets]" or "((double parentheses, struck))".
-Of several ways that a profile allows, the first named is taken.  What it does not say is
-underline and strike.  No convention here relies on colour.
+What a form does not say is underline and strike.  No convention here relies on colour.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafting.model import DraftForm
+from drafting.model import ChangeSign, DraftForm
 from drafting.sets.redline.words import Ops, as_words
 
-OMITTED = "* * * * *"
 Marks = tuple[str, str]
-_LOOKS = {
-    "bold": r"\bbold",
-    "italic": r"italic",
-    "caps": r"capital|upper.?case",
-    "strike": r"struck|strike|stricken|lined? through|strikeout",
-    "underline": r"underlin|underscor",
-}
 _WORDS = {
     "bold": "bold",
     "italic": "in italics",
@@ -65,7 +54,7 @@ class Convention:
 
     added: Sign
     deleted: Sign
-    omitted: str = OMITTED
+    omitted: str
     quoted: tuple[str, ...] = ()
     in_clause: str = ""
 
@@ -77,73 +66,39 @@ class Convention:
 
 
 def convention(form: DraftForm) -> Convention:
-    """Return the convention of a form; underline and strike where it names none."""
+    """Return the convention of a form."""
     given = form.markup
-    added = _sign(given.get("added", ""), "underline")
-    deleted = _sign(given.get("deleted", ""), "strike")
-    legend = given.get("legend", "")
-    quoted = tuple(re.findall(r"[\"“]([^\"”]{10,})[\"”]", legend))
-    quoted = quoted if _agrees(" ".join(quoted), added, deleted) else ()
-    clause = " and ".join(quoted) if "amending sentence" in legend else ""
-    omitted = given.get("omitted") or given.get("unaffected") or OMITTED
-    stars = re.search(r"\*[* ]*\*", omitted)
+    in_clause = given.legend_at == "amending-sentence"
     return Convention(
-        added,
-        deleted,
-        stars[0] if stars else omitted,
-        () if clause else quoted,
-        clause.replace(", and by", " and by"),
+        _sign(given.added),
+        _sign(given.deleted),
+        given.omitted,
+        () if in_clause else given.legend,
+        " and ".join(given.legend) if in_clause else "",
     )
 
 
-def _agrees(legend: str, added: Sign, deleted: Sign) -> bool:
-    """Return whether a quoted legend describes what is printed, no more and no less."""
-    named = {look for look, pattern in _LOOKS.items() if re.search(pattern, legend.lower())}
-    return named == added.looks | deleted.looks and ("bracket" in legend.lower()) == bool(
-        added.open or deleted.open
-    )
-
-
-def _sign(words: str, otherwise: str) -> Sign:
-    """Read one side: `[bracketed], not struck`, `bold and underlined`, `brackets or a line through`."""
-    first = re.split(r";|\bor\b", words.lower())[0]
-    said = re.sub(r"\bnot \w+", "", first)
-    looks = {look for look, pattern in _LOOKS.items() if re.search(pattern, said)}
-    marks: Marks = ("", "")
-    if "((" in first or "double parenthes" in first:
-        marks = ("((", "))")
-    elif "[[" in first or "double bracket" in first:
-        marks = ("[[", "]]")
-    elif "[" in first or "bracket" in first:
-        marks = ("[", "]")
-    if not looks and not marks[0]:
-        looks = {otherwise}
-    return Sign(frozenset(looks), *marks)
+def _sign(given: ChangeSign) -> Sign:
+    return Sign(frozenset(given.looks), given.open, given.close)
 
 
 def text_marks(form: DraftForm, changes: list[Ops]) -> tuple[Marks, Marks]:
     """Return marks for plain text: deleted, then added.
 
-    The body's own characters are used where they can be told from the text itself; else those
-    of its profile or [- -] and {+ +}, doubled until they can.
+    The body's own characters are used where they can be told from the text itself; else [- -] and {+ +},
+    doubled until they can.
     """
     own = convention(form)
-    for deleted in _candidates(
-        (own.deleted.open, own.deleted.close), form.markup.get("plain_text_deleted", ""), "[", "-", "]"
-    ):
-        for added in _candidates(
-            (own.added.open, own.added.close), form.markup.get("plain_text_added", ""), "{", "+", "}"
-        ):
+    for deleted in _candidates((own.deleted.open, own.deleted.close), "[", "-", "]"):
+        for added in _candidates((own.added.open, own.added.close), "{", "+", "}"):
             if all(exact(ops, deleted, added) for ops in changes):
                 return deleted, added
     raise ValueError("No marks can be told from this text.")
 
 
-def _candidates(own: Marks, profile: str, left: str, sign: str, right: str) -> Iterator[Marks]:
+def _candidates(own: Marks, left: str, sign: str, right: str) -> Iterator[Marks]:
     if own[0]:
         yield own
-    if len(marks := profile.split()) == 2:
-        yield marks[0], marks[1]
     for times in range(1, 12):
         yield left * times + sign, sign + right * times
 

@@ -1,0 +1,274 @@
+"""Reads the name of a place as people type it, and makes the one Place that every other module uses.
+
+A name may come bare (Oakland), with the word of its kind before or after it (City of Oakland, Cook County,
+Cranberry Township), or under another name that the forms know (New York City).  What a person typed in full is
+kept; what is made of a bare name by the usage of its state is kept as a doubt unless there is only one way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafting.engine.scope import like_county, of_state
+from drafting.model import Intake, Jurisdiction, Kind, Library, NamedPlace, Naming, Place
+
+_TOWNS: tuple[Kind, ...] = ("city", "town", "village", "borough", "township")
+_COUNTIES: tuple[Kind, ...] = ("county", "parish")
+_MERGED: tuple[Kind, ...] = ("consolidated",)
+_ALL = (*_TOWNS, *_COUNTIES, *_MERGED)
+
+
+@dataclass(frozen=True)
+class Designator:
+    """Words that name a kind of place within a name: the short word, the kinds, and whether they may stand last."""
+
+    words: str
+    word: str
+    kinds: tuple[Kind, ...]
+    last: bool = False
+
+
+_DESIGNATORS = (
+    Designator("Consolidated City", "City", _MERGED),
+    Designator("City and County", "City", (*_MERGED, "city", "county")),
+    Designator("Town and County", "Town", (*_MERGED, "town", "county")),
+    Designator("City and Borough", "City and Borough", (*_MERGED, "city", "borough")),
+    Designator("City and Parish", "City-Parish", (*_MERGED, "city", "parish")),
+    Designator("Town and City", "City", (*_MERGED, "city", "town")),
+    Designator("Urban County Government", "Urban County Government", _MERGED, last=True),
+    Designator("Metropolitan Government", "Metropolitan Government", _MERGED, last=True),
+    Designator("Metro Government", "Metro Government", _MERGED, last=True),
+    Designator("Unified Government", "Unified Government", _MERGED, last=True),
+    Designator("Consolidated Government", "Consolidated Government", _MERGED, last=True),
+    Designator("Charter Township", "Township", ("township",), last=True),
+    Designator("Township", "Township", ("township",), last=True),
+    Designator("Incorporated Village", "Village", ("village",)),
+    Designator("Village", "Village", ("village",)),
+    Designator("Incorporated Town", "Town", ("town",)),
+    Designator("Town", "Town", ("town",)),
+    Designator("Borough", "Borough", ("borough",), last=True),
+    Designator("Municipality", "Municipality", (*_TOWNS, *_MERGED)),
+    Designator("City", "City", (*_MERGED, "city")),
+    Designator("County", "County", (*_MERGED, "county"), last=True),
+    Designator("Parish", "Parish", (*_MERGED, "parish"), last=True),
+)
+_GENERAL = {
+    "city": "City of {name}",
+    "town": "Town of {name}",
+    "village": "Village of {name}",
+    "borough": "Borough of {name}",
+    "township": "Township of {name}",
+    "county": "{name} County",
+    "parish": "{name} Parish",
+}
+_TWO_WAYS = ("township",)
+_SPELLED = {
+    r"co\.?": "County",
+    r"cnty\.?": "County",
+    r"twp\.?": "Township",
+    r"boro\.?": "Borough",
+    r"par\.": "Parish",
+}
+_FIRST = {r"ft\.": "Fort", r"mt\.": "Mount"}
+_OTHERS = (
+    (
+        "a school district, a college or a university",
+        r"\bschool (?:district|department|board|committee|corporation)\b|\b(?:isd|usd|cusd)\b|\bpublic schools\b"
+        r"|\bboard of education\b|\bcollege\b.*\bdistrict\b|\bcommunity college\b|\buniversity$|^university of\b",
+    ),
+    (
+        "a tribal government",
+        r"\b(?:tribes?|tribal|nations?|rancheria|reservation|indians)$|\b(?:nation|tribes?|band|pueblo) of\b"
+        r"|\bindian (?:tribe|community|colony|reservation)\b|\btribal\b|\bnative village of\b",
+    ),
+    ("a special district", r"\bdistrict$|\bdistrict (?:no\.?|number|#) ?\d+"),
+    ("an authority", r"\bauthority$|\bauthority of\b|^port of\b"),
+    ("a state", r"^(?:state|commonwealth) of\b"),
+    ("an agency or an association", r"\b(?:department|office|governments|commission|association)$"),
+)
+
+
+def refusal(name: str) -> str:
+    """Return what the name says the body is, where that is no local government that this program drafts for."""
+    return next((what for what, pattern in _OTHERS if re.search(pattern, name.strip(), re.I)), "")
+
+
+def bare(name: str) -> str:
+    """Return a name without the words of its kind: Oakland for City of Oakland, Cook for Cook County."""
+    return _designator(name.strip())[1]
+
+
+def placed(intake: Intake, library: Library) -> Intake:
+    """Return the intake with its place; one that was read with a library has it already."""
+    if intake.read_place is not None:
+        return intake
+    return intake.model_copy(update={"read_place": place_of(intake, library)})
+
+
+def place_of(intake: Intake, library: Library) -> Place:
+    """Return the place that an intake names."""
+    given, state = intake.jurisdiction, library.states[intake.jurisdiction.state]
+    text, doubts = _spelled_out(given.name, state.name, given.state)
+    sign, bare = _designator(text)
+    known = _named(text, bare if sign else "", given, library)
+    legal, word, article, more = _legal(text, bare, sign, known, _naming(given, library), given)
+    name = known.name if known else bare
+    form = _form(intake, library, known, sign)
+    county = given.county or (known.county if known else "") or (name if given.kind in _COUNTIES else "")
+    return Place(
+        given=given.name,
+        name=name,
+        legal=legal,
+        word=word,
+        kind=given.kind,
+        state=given.state,
+        state_name=state.name,
+        group=_group(given, library),
+        article=article,
+        county=re.sub(r" (?:county|parish)$", "", county, flags=re.I),
+        form=form,
+        doubts=(*doubts, *more, *_unrecorded(given, library)),
+    )
+
+
+def _unrecorded(given: Jurisdiction, library: Library) -> list[str]:
+    """Return a doubt where the forms of the state record no place of this kind."""
+    state = next((p for p in of_state(library, given.state) if p.whole_state), None)
+    if state is None or given.kind in state.place.kinds:
+        return []
+    return [f"the record of {state.name} knows no place of the kind {given.kind}"]
+
+
+def _group(given: Jurisdiction, library: Library) -> str:
+    """Return the family of defaults: county also for what a state has in the place of counties."""
+    county = given.kind in _COUNTIES or like_county(given.kind, given.state, library)
+    return "county" if county else "city"
+
+
+def _spelled_out(given: str, state_name: str, code: str) -> tuple[str, list[str]]:
+    """Return a name without its state and its article, words in full, and what of that is not certain."""
+    text = re.sub(rf",? *(?:{re.escape(state_name)}|{code})\.?$", "", given) if "," in given else given
+    text = re.sub(r"^the (?=\w+ )", "", text, flags=re.I).strip(" ,")
+    doubts = []
+    for short, full in _SPELLED.items():
+        text = re.sub(rf"(?<=\w )\b{short}$", full, text, flags=re.I)
+    for short, full in _FIRST.items():
+        changed = re.sub(rf"\b{short} (?=[A-Z])", f"{full} ", text, flags=re.I)
+        if changed != text:
+            doubts.append(f"“{given}” was typed short")
+        text = changed
+    if text.islower() or (text.isupper() and len(text) > 3):
+        doubts.append(f"“{given}” was typed in one case of letters")
+        text = re.sub(
+            r"[^\W\d_]+",
+            lambda m: m[0] if m[0].lower() in ("of", "and", "the") else m[0].capitalize(),
+            text.lower(),
+        )
+    return text or given, doubts
+
+
+def _designator(text: str) -> tuple[Designator | None, str]:
+    """Return the words of a kind in a name and the bare name; the whole text where there are none."""
+    for sign in _DESIGNATORS:
+        first = re.fullmatch(rf"{sign.words} of (?P<bare>.+)", text, re.I)
+        last = re.fullmatch(rf"(?P<bare>.+) {sign.words}", text, re.I) if sign.last else None
+        if match := first or last:
+            return sign, match["bare"]
+    return None, text
+
+
+def _named(text: str, bare: str, given: Jurisdiction, library: Library) -> NamedPlace | None:
+    """Return the place whose own name, or another that it is known by, was typed."""
+    typed = {_key(text), _key(bare)} - {""}
+    return next(
+        (
+            place
+            for profile in of_state(library, given.state)
+            for place in profile.named
+            if given.kind in place.kinds and typed & {_key(n) for n in (place.name, place.legal, *place.also)}
+        ),
+        None,
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split())
+
+
+def _naming(given: Jurisdiction, library: Library) -> Naming | None:
+    """Return how the state's usage makes a full name of this kind from a bare one."""
+    fitting = [
+        naming
+        for profile in of_state(library, given.state)
+        for naming in profile.namings
+        if naming.kind == given.kind and naming.form in ("", given.government or "")
+    ]
+    return max(fitting, key=lambda naming: bool(naming.form), default=None)
+
+
+def _legal(
+    text: str,
+    bare: str,
+    sign: Designator | None,
+    known: NamedPlace | None,
+    naming: Naming | None,
+    given: Jurisdiction,
+) -> tuple[str, str, bool, list[str]]:
+    """Return the full name, the short word, whether an article goes before the name, and the doubts."""
+    if sign:
+        return _as_typed(text, sign, known, naming, given)
+    if known:
+        taken = (
+            []
+            if known.seen or known.legal == text
+            else [f"the full name was recalled, not seen: {known.legal}"]
+        )
+        return known.legal, known.word, known.article, taken
+    if given.kind == "consolidated":
+        return text, "City", False, ["the full name of the merged government was not given"]
+    template = naming.legal if naming else _GENERAL[given.kind]
+    word, article = (
+        (naming.word, naming.article) if naming else (given.kind.capitalize(), given.kind not in _COUNTIES)
+    )
+    legal = template.replace("{name}", bare)
+    doubts = [f"“{legal}” is made of “{bare}”; it may be called otherwise"] if given.kind in _TWO_WAYS else []
+    return legal, word, article, doubts
+
+
+def _as_typed(
+    text: str, sign: Designator, known: NamedPlace | None, naming: Naming | None, given: Jurisdiction
+) -> tuple[str, str, bool, list[str]]:
+    """Return a name that was typed in full, with a doubt where it disagrees with the kind or with what is known."""
+    doubts = []
+    if given.kind not in sign.kinds:
+        doubts.append(f"the name says {sign.words.lower()}, the kind of place says {given.kind}")
+    elif known and _key(known.legal) != _key(text) and known.word != sign.word:
+        doubts.append(f"it may be called {known.legal}")
+    first = text.lower().startswith(sign.words.lower())
+    legal = sign.words + text[len(sign.words) :] if first else text[: -len(sign.words)] + sign.words
+    usual = naming.article if naming else False
+    return legal, sign.word, first or sign.word.endswith("Government") or usual, doubts
+
+
+def _form(intake: Intake, library: Library, known: NamedPlace | None, sign: Designator | None) -> str:
+    """Return the form of government that was answered, or that follows from the place or from its answered body."""
+    given = intake.jurisdiction
+    if given.government:
+        return given.government
+    if known and known.form:
+        return known.form
+    namings = [
+        n for profile in of_state(library, given.state) for n in profile.namings if n.kind == given.kind
+    ]
+    said = next((n.form for n in namings if n.form and sign and n.legal.startswith(sign.words)), "")
+    if said:
+        return said
+    body = intake.blanks.get("governing_body", "")
+    forms = [
+        g.form
+        for profile in of_state(library, given.state)
+        for g in profile.governments
+        if body and g.kind == given.kind and _key(g.governing_body.value) == _key(body)
+    ]
+    return forms[0] if len(forms) == 1 else ""

@@ -161,7 +161,8 @@ def test_words_prescribed_for_one_class_are_left_to_confirm_with_the_class(libra
     assert form.enacting_status == "customary" and form.enacting_for == "statutory cities"
     assert (
         enacting.doubt(form)
-        == "words that the law prescribes for statutory cities (Minn. Stat. § 412.191, subd. 4); it is not known whether this place is one"
+        == "words that the law prescribes for statutory cities (Minn. Stat. § 412.191, subd. 4); "
+        "it is not known whether this place is one"
     )
     assert (
         at(library, "Lincoln", "NE").enacting_status
@@ -265,7 +266,10 @@ def test_the_rule_on_effect_is_that_of_the_place_or_of_its_kind(name, kind, stat
 
 
 def test_days_are_counted_from_the_event_that_the_law_names(library):
-    """A Washington city once got five days after adoption, which its law counts from publication; and a charter may count from another event."""
+    """A Washington city once got five days after adoption, which its law counts from publication.
+
+    And a charter may count from another event.
+    """
     event = re.compile("publi(c|sh)|record|approv|enact|becomes law")
     rules = [r for p in library.profiles.values() for r in p.effect if r.days and r.days_from == "adoption"]
     assert len(rules) > 5

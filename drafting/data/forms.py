@@ -1,7 +1,9 @@
 """Reads `law/forms/`: how places name themselves and write law.
 
-A wrong key, a value outside its closed list, or a mark that no name fills is refused with its file and line; so are a
-profile without a seat of its own, a fallback that does not exist, and two profiles for one state or one place.
+A wrong key, a value outside its closed list, or a mark that no name fills is refused with its file and
+line; so are a
+profile without a seat of its own, a fallback that does not exist, and two profiles for one state or one
+place.
 """
 
 from __future__ import annotations

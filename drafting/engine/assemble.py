@@ -218,7 +218,10 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
 
 
 def _closing_order(items: list[Picked], outline: Outline, form: DraftForm) -> list[Picked]:
-    """Put the closing sections in the order of the form; those it does not name come first, the effective date last."""
+    """Put the closing sections in the order of the form.
+
+    Those it does not name come first, the effective date last.
+    """
     order: list[str] = list(form.end_sections)
 
     def key(item: Picked) -> int:

@@ -1,4 +1,7 @@
-"""Lists what a person must still supply or check in a draft: once each, with every place that waits for it."""
+"""Lists what a person must still supply or check in a draft: once each.
+
+With every place that waits for it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ _EACH = ("reference", "end_section")
 
 
 def confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
-    """Return the list: the name of the place, the enacting words, each blank, and the facts behind findings."""
+    """Return the list: the name of the place, the enacting words, each blank.
+
+    And the facts behind findings.
+    """
     return (*_name(draft), *_blanks(draft, library), *_words(draft), *_facts(draft, library))
 
 

@@ -143,7 +143,10 @@ def intake_problems(
 
 
 def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
-    """Refuse a name without a letter, a body that is no local government, and a form of government that is not recorded."""
+    """Refuse a name without a letter, a body that is no local government.
+
+    And a form of government that is not recorded.
+    """
     place = intake.jurisdiction
     line = line_of(("jurisdiction", "name"))
     if not place.name:
@@ -155,9 +158,9 @@ def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf
             Problem(
                 name,
                 line,
-                f"{place.name} reads as {what}, and this program drafts for cities, towns, villages, boroughs, "
+                f"{place.name} reads as {what}, and this program drafts for cities, towns, villages, boroughs, "  # noqa: E501
                 "townships, parishes and counties",
-                "name the city or county that is to adopt the text, or ask that body’s own counsel for its form",
+                "name the city or county that is to adopt the text, or ask that body’s own counsel for its form",  # noqa: E501
             )
         ]
     forms = [g.form for p in of_state(library, place.state) for g in p.governments if g.kind == place.kind]

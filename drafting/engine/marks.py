@@ -1,7 +1,9 @@
 """Sees to it that one thing to confirm is one mark: printed where it first stands, and plain from there on.
 
-A usual title stays in doubt until a person confirms it.  Its later uses are spans of their own kind, so that a reader of
-the draft still knows them; what has no usual value keeps its mark everywhere, since there are no other words to print.
+A usual title stays in doubt until a person confirms it.  Its later uses are spans of their own kind, so
+that a reader of
+the draft still knows them; what has no usual value keeps its mark everywhere, since there are no other
+words to print.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ class Marks:
     """Remembers, over one draft in reading order, which values have been marked."""
 
     def __init__(self, usual: Iterable[str], seen: Iterable[str] = ()):
-        """`usual` names the blanks that have a value to print, `seen` those that are marked before the text."""
+        """`usual` names the blanks that have a value to print.
+
+        `seen` those that are marked before the text.
+        """
         self._usual, self._seen = frozenset(usual), set(seen)
 
     def spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -57,7 +62,7 @@ class Marks:
     def signatures(
         self, form: DraftForm, place: Place, fill: Fill, known: Container[str]
     ) -> tuple[Signature, ...]:
-        """Return the lines that officers fill, with the title of each, marked where the text has not marked it.
+        """Return the lines that officers fill, each title marked unless the text has marked it.
 
         `known` are the blanks of the library; an office that has none is named by the usual word.
         """

@@ -1,7 +1,8 @@
 """Reads the name of a place as people type it, and makes the one Place that every other module uses.
 
 A name may come bare (Oakland), with the word of its kind before or after it (City of Oakland, Cook County,
-Cranberry Township), or under another name that the forms know (New York City).  What a person typed in full is
+Cranberry Township), or under another name that the forms know (New York City).  What a person typed in full
+is
 kept; what is made of a bare name by the usage of its state is kept as a doubt unless there is only one way.
 """
 
@@ -21,7 +22,10 @@ _ALL = (*_TOWNS, *_COUNTIES, *_MERGED)
 
 @dataclass(frozen=True)
 class Designator:
-    """Words that name a kind of place within a name: the short word, the kinds, and whether they may stand last."""
+    """Words that name a kind of place within a name: the short word, the kinds.
+
+    And whether they may stand last.
+    """
 
     words: str
     word: str
@@ -74,8 +78,8 @@ _FIRST = {r"ft\.": "Fort", r"mt\.": "Mount"}
 _OTHERS = (
     (
         "a school district, a college or a university",
-        r"\bschool (?:district|department|board|committee|corporation)\b|\b(?:isd|usd|cusd)\b|\bpublic schools\b"
-        r"|\bboard of education\b|\bcollege\b.*\bdistrict\b|\bcommunity college\b|\buniversity$|^university of\b",
+        r"\bschool (?:district|department|board|committee|corporation)\b|\b(?:isd|usd|cusd)\b|\bpublic schools\b"  # noqa: E501
+        r"|\bboard of education\b|\bcollege\b.*\bdistrict\b|\bcommunity college\b|\buniversity$|^university of\b",  # noqa: E501
     ),
     (
         "a tribal government",
@@ -90,7 +94,10 @@ _OTHERS = (
 
 
 def refusal(name: str) -> str:
-    """Return what the name says the body is, where that is no local government that this program drafts for."""
+    """Return what the name says the body is, where that is no local government that this program drafts.
+
+    For.
+    """
     return next((what for what, pattern in _OTHERS if re.search(pattern, name.strip(), re.I)), "")
 
 
@@ -239,7 +246,10 @@ def _legal(
 def _as_typed(
     text: str, sign: Designator, known: NamedPlace | None, naming: Naming | None, given: Jurisdiction
 ) -> tuple[str, str, bool, list[str]]:
-    """Return a name that was typed in full, with a doubt where it disagrees with the kind or with what is known."""
+    """Return a name that was typed in full, with a doubt where it disagrees with the kind or with what is.
+
+    Known.
+    """
     doubts = []
     if given.kind not in sign.kinds:
         doubts.append(f"the name says {sign.words.lower()}, the kind of place says {given.kind}")
@@ -252,7 +262,10 @@ def _as_typed(
 
 
 def _form(intake: Intake, library: Library, known: NamedPlace | None, sign: Designator | None) -> str:
-    """Return the form of government that was answered, or that follows from the place or from its answered body."""
+    """Return the form of government that was answered.
+
+    Or that follows from the place or from its answered body.
+    """
     given = intake.jurisdiction
     if given.government:
         return given.government

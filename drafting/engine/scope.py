@@ -1,6 +1,7 @@
 """Which profiles speak for a place, nearest first, and how near one of their entries is to it.
 
-An entry may be for one place, for all places of a kind, or for a class of them.  What the law prescribes for a class is
+An entry may be for one place, for all places of a kind, or for a class of them.  What the law prescribes
+for a class is
 only customary for a place whose class is not known, and what belongs to another place is never taken from it.
 """
 
@@ -38,7 +39,10 @@ def is_own(profile: FormProfile, place: Place) -> bool:
 
 
 def chain(intake: Intake, library: Library) -> tuple[FormProfile, ...]:
-    """Return the profiles to look a fact up in, nearest first: the chosen or own one, the state's, the general one."""
+    """Return the profiles to look a fact up in, nearest first: the chosen or own one, the state's.
+
+    The general one.
+    """
     place, profiles = intake.place, library.profiles
     chosen = profiles.get(intake.jurisdiction.profile or "")
     own = chosen or next((p for p in of_state(library, place.state) if is_own(p, place)), None)
@@ -53,7 +57,10 @@ def chain(intake: Intake, library: Library) -> tuple[FormProfile, ...]:
 
 
 def rank(entry: Scope, profile: FormProfile, place: Place) -> int | None:
-    """Return how near an entry is: 0 its own, 1 for all places of its kind, 2 for a class of them; None for another."""
+    """Return how near an entry is: 0 its own, 1 for all places of its kind, 2 for a class of them.
+
+    None for another.
+    """
     if entry.kinds and place.kind not in entry.kinds:
         return None
     if entry.places:

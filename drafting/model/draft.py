@@ -130,8 +130,10 @@ class Signature(Model):
 class DraftForm(Model):
     """The form in force for this draft, resolved from its own profile, its state's, and the general one.
 
-    `enacting_for` is the class for which the law prescribes the enacting words, `enacting_body` the governing body that
-    they name while it is only the usual one.  `titles` are those that were seen, `usual_titles` those to be confirmed.
+    `enacting_for` is the class for which the law prescribes the enacting words, `enacting_body` the
+    governing body that
+    they name while it is only the usual one.  `titles` are those that were seen, `usual_titles` those to be
+    confirmed.
     """
 
     profile: str

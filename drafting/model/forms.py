@@ -1,6 +1,7 @@
 """The nouns of form: how a state's bodies, and single places, name themselves and write law.
 
-Each fact is a value from a closed list or a short text of ours, with how it is known beside it.  `remark` is for
+Each fact is a value from a closed list or a short text of ours, with how it is known beside it.  `remark`
+is for
 whoever keeps the data and is never printed.
 """
 
@@ -96,7 +97,10 @@ class Scope(Model):
 
 
 class Words(Scope, Fact):
-    """Words that ordain or resolve; `closing` stands after the text, `prescribed` says that the law gives them."""
+    """Words that ordain or resolve; `closing` stands after the text.
+
+    `prescribed` says that the law gives them.
+    """
 
     act: Verb = "ordain"
     template: Template
@@ -111,7 +115,10 @@ class InstrumentName(Scope, Fact):
 
 
 class Passage(Scope, Fact):
-    """How a text is adopted: in one meeting or two, in so many readings, after a hearing or a notice, by town meeting."""
+    """How a text is adopted: in one meeting or two, in so many readings, after a hearing or a notice.
+
+    By town meeting.
+    """
 
     way: Way
     readings: int = Field(0, ge=0, le=3)
@@ -125,7 +132,10 @@ class Passage(Scope, Fact):
 
 
 class EffectRule(Scope, Fact):
-    """When a text takes effect: `days` after an event where the law sets a number, and the rule in our words."""
+    """When a text takes effect: `days` after an event where the law sets a number.
+
+    And the rule in our words.
+    """
 
     days: int | None = Field(None, ge=0, le=365)
     days_from: EffectEvent = "adoption"
@@ -141,7 +151,10 @@ class Vote(Model):
 
 
 class Emergency(Scope, Fact):
-    """How a text takes effect at once: its vote, and what it must state where.  `ground` is the law's own, at most 8 words."""
+    """How a text takes effect at once: its vote.
+
+    And what it must state where.  `ground` is the law's own, at most 8 words.
+    """
 
     name: Literal["emergency", "urgency"] = "emergency"
     vote: Vote | None = None
@@ -183,7 +196,8 @@ class Title(Fact):
 class Government(Model):
     """One form of government of one kind of place: its bodies and officers.
 
-    The first of several forms is the usual one.  `legislates` says how such a body acts where that is not by ordinance.
+    The first of several forms is the usual one.  `legislates` says how such a body acts where that is not
+    by ordinance.
     """
 
     kind: Kind
@@ -211,7 +225,10 @@ OFFICES = (
 
 
 class Naming(Fact):
-    """How the full name of a place of one kind is made from its bare name; `article` says that "the" goes before it."""
+    """How the full name of a place of one kind is made from its bare name.
+
+    `article` says that "the" goes before it.
+    """
 
     kind: Kind
     form: str = ""
@@ -234,7 +251,10 @@ class NamedPlace(Fact):
 
 
 class Seat(Model):
-    """Whom a profile is for: one place with its kinds and state, or all places of some kinds, of one state or of none."""
+    """Whom a profile is for: one place with its kinds and state, or all places of some kinds.
+
+    Of one state or of none.
+    """
 
     name: str = ""
     also: tuple[str, ...] = ()
@@ -253,7 +273,10 @@ class FormFact(Model):
 
 
 class Note(Fact):
-    """Something else that is known of the form of a place; kept for whoever extends the form, never printed."""
+    """Something else that is known of the form of a place.
+
+    Kept for whoever extends the form, never printed.
+    """
 
     about: Subject
     says: Printed
@@ -262,7 +285,8 @@ class Note(Fact):
 class FormProfile(Model):
     """How one place, or the places of a state, name themselves and write law.
 
-    `whole_state` marks the one profile that holds for all places of its state, `group` the general ones that stand
+    `whole_state` marks the one profile that holds for all places of its state, `group` the general ones
+    that stand
     behind every other; `like_county` names the kinds that a state has in the place of counties.
     """
 

@@ -15,7 +15,8 @@ from drafting.model.place import Place
 class Jurisdiction(Model):
     """Who adopts the text, and the facts of the place that clauses turn on.
 
-    `county` is the county that a smaller place lies in, `government` its form of government by the id of `law/forms`.
+    `county` is the county that a smaller place lies in, `government` its form of government by the id of
+    `law/forms`.
     """
 
     name: Line = Field(max_length=200)
@@ -135,7 +136,10 @@ class Intake(Model):
 
     @property
     def place(self) -> Place:
-        """The place under all its names, made when the intake was read with a library (`engine.places.placed`)."""
+        """The place under all its names, made when the intake was read with a library.
+
+        (`engine.places.placed`).
+        """
         if self.read_place is None:
             raise ValueError("this intake was not read with a library")
         return self.read_place

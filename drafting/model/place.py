@@ -10,9 +10,12 @@ from drafting.model.base import Kind, Model
 class Place(Model):
     """One place under all the names that a text needs.
 
-    `given` is the name as typed, `name` the bare one (Oakland, Cook), `legal` the full one (City of Oakland, Cook
-    County), `word` the short one (City, County), `county` the bare name of the county it lies in, where that is known.
-    `form` is its form of government, empty while nobody has said it.  `doubts` says what in these names was derived
+    `given` is the name as typed, `name` the bare one (Oakland, Cook), `legal` the full one (City of
+    Oakland, Cook
+    County), `word` the short one (City, County), `county` the bare name of the county it lies in, where
+    that is known.
+    `form` is its form of government, empty while nobody has said it.  `doubts` says what in these names was
+    derived
     and is not certain; as long as there is one, the full name is printed with a mark where it first stands.
     """
 

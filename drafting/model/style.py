@@ -1,4 +1,7 @@
-"""How a place sets out a text and shows its changes: each a value from a closed list, with how it is known."""
+"""How a place sets out a text and shows its changes: each a value from a closed list.
+
+With how it is known.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,10 @@ class ChangeSign(Model):
 
 
 class ChangeMarks(Model):
-    """How one body shows added and deleted law; `legend` in its own words, at the head or in the amending sentence."""
+    """How one body shows added and deleted law.
+
+    `legend` in its own words, at the head or in the amending sentence.
+    """
 
     added: ChangeSign = ChangeSign(looks=("underline",))
     deleted: ChangeSign = ChangeSign(looks=("strike",))

@@ -229,7 +229,10 @@ def _shown(changes: Sequence[Ops]) -> tuple[int | None, ...]:
 
 
 def _only_recalled(form: DraftForm) -> tuple[str, ...]:
-    """Return what is to be confirmed when the way to mark an amendment was never seen in a text of this body."""
+    """Return what is to be confirmed when the way to mark an amendment was never seen in a text of this.
+
+    Body.
+    """
     if form.markup_seen:
         return ()
     return ("[CONFIRM: how this body marks added and deleted text; the marks used here were only recalled]",)

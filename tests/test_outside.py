@@ -12,6 +12,7 @@ from places import HERE
 from drafting.cli.main import main
 from drafting.read.text import read_text
 from drafting.read.uploads import open_docx, opened
+from drafting.sets.mapping import split
 from drafting.sets.redline import accept_all, reject_all, texts
 
 OUTSIDE = HERE / "outside"
@@ -141,6 +142,14 @@ def test_remarks_between_the_tags_are_left_out_and_the_words_around_them_stay_to
         "Section 1. Detainers. No officer shall honor a detainer.",
     )
     assert "agenda system" not in part(open_docx(OUTSIDE / "comment_xml.docx"))
+
+
+def test_a_line_that_was_broken_by_hand_begins_a_provision_of_its_own():
+    found = [p.text for p in split(read_text(OUTSIDE / "17-soft-returns.docx").paragraphs)]
+    assert found == [
+        "No officer shall hold a person on a civil detainer.",
+        "No officer shall give a release date to ICE.",
+    ]
 
 
 def test_a_good_file_loses_nothing():

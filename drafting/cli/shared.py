@@ -45,7 +45,7 @@ def write(files: dict[str, bytes], folder: Path, args: Namespace) -> None:
     if (target := getattr(args, "output", None)) is not None and folder != target and target.is_dir():
         raise DataError([Problem("-o", 0, f"{target} is a folder", "name the file to write")])
     for name, path in zip(files, write_files(files, folder, inputs(args)), strict=True):
-        if path.name != name:
+        if path.name != Path(name).name:
             print(
                 f"{name} exists and is an input or someone's own file, so it stays; see {path.name}.",
                 file=sys.stderr,

@@ -103,8 +103,21 @@ def kind_of(text: str, heading: str = "", depth: int = 0) -> ProvisionKind:
 
 
 def _lines(paragraph: str) -> list[str]:
-    """Return the lines of one paragraph, without Markdown signs, each recital and each item by itself."""
-    plain = " ".join(_EMPHASIS.sub("", _MARKDOWN.sub("", paragraph.replace("\u00a0", " "))).split())
+    """Return the lines of one paragraph, each recital and each item by itself.
+
+    A line that was broken by hand begins a line of its own where it begins with a number.
+    """
+    broken = paragraph.replace("\u00a0", " ").splitlines() or [""]
+    joined = broken[:1]
+    for line in broken[1:]:
+        begins = _SECTION.match(line.strip()) or cut_marks(line)[0]
+        joined = [*joined, line] if begins else [*joined[:-1], f"{joined[-1]} {line}"]
+    return [made for line in joined for made in _items(line)]
+
+
+def _items(line: str) -> list[str]:
+    """Return a line without Markdown signs, each recital and each item of a list in it by itself."""
+    plain = " ".join(_EMPHASIS.sub("", _MARKDOWN.sub("", line.replace("\u00a0", " "))).split())
     if plain.count("WHEREAS") > 1:
         return [f"WHEREAS, {part.strip()}" for part in _WHEREAS.split(plain) if part.strip(" ,;")]
     return inline_items(plain)

@@ -1,5 +1,5 @@
 # Shorthands; ./start does the work and needs no make.
-.PHONY: app test lint bench update words sbom audit oldest
+.PHONY: app test lint bench update words locks sbom audit oldest
 app: ; ./start
 test: ; ./start test
 lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/python -m drafting library check
@@ -12,6 +12,11 @@ words:
 update: ; .venv/bin/python -m pytest tests/test_examples.py --update
 # The tools get a folder of their own, so that nothing of theirs is in what they look at.
 .venv/tools: ; python3 -m venv .venv/tools && .venv/tools/bin/pip install -q cyclonedx-bom==7.5.0 pip-audit==2.10.1 uv==0.13.9
+# Pins every package with its hashes, for each system, and keeps the versions that are pinned now.
+locks: .venv/tools
+	for list in "requirements.txt:" "requirements-dev.txt:--extra dev"; do \
+	  file=$${list%%:*}; head -1 $$file > .venv/lock; \
+	  .venv/tools/bin/uv pip compile -q --universal --generate-hashes --no-header -c $$file $${list#*:} pyproject.toml >> .venv/lock && mv .venv/lock $$file; done
 sbom: .venv/tools ; mkdir -p out && .venv/tools/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o out/sbom.json
 audit: .venv/tools ; .venv/tools/bin/pip-audit -s osv --require-hashes --disable-pip -r requirements.txt
 # The oldest versions that pyproject.toml allows, and the tests that meet each of those libraries.

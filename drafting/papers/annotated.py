@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
 from lxml import etree
@@ -82,7 +81,6 @@ def find_places(body: Element, draft: Draft) -> dict[str, Element]:
     return places
 
 
-@lru_cache(maxsize=20_000)
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", clean(text)).strip()
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from drafting.data import citing
@@ -121,9 +120,8 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
     )
 
 
-@lru_cache(maxsize=2_000)
 def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: Library) -> tuple[Note, ...]:
-    """Return the notes on a clause, the same wherever it is picked in one place for one reason."""
+    """Return the notes on a clause."""
     return (
         Note(place, where, "Source", tuple(_sources(clause, library))),
         Note(place, where, "Risk", tuple(prose(clause.notes, library))),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from html import escape
 
 from drafting.model import Draft, Span
@@ -54,7 +53,6 @@ def draft_fragment(draft: Draft, style: bool = True) -> str:
     ) + f'<article class="draft" lang="en">{body}</article>'
 
 
-@lru_cache(maxsize=20_000)
 def anchor(node_id: str) -> str:
     """Return the HTML id of a node."""
     return "n-" + "".join(ch if ch.isalnum() else "-" for ch in node_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from drafting.model import Draft, Span
 from drafting.word.blocks import (
@@ -30,7 +29,6 @@ def write_markdown(draft: Draft) -> bytes:
     return ("\n\n".join(filter(None, map(_line, lines(draft)))) + "\n").encode()
 
 
-@lru_cache(maxsize=20_000)
 def escape(text: str) -> str:
     """Return text in which no character is Markdown."""
     return _SPECIAL.sub(r"\\\1", text)

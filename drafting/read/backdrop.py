@@ -7,7 +7,6 @@ color of the page.  Pictures behind words are not looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -87,7 +86,6 @@ def _page(file: WordFile) -> str:
     return colour.upper() if COLOUR.fullmatch(colour) else "FFFFFF"
 
 
-@lru_cache(maxsize=1000)
 def ratio(one: str, two: str) -> float:
     """Return the contrast of two colours in six hexadecimal digits, from 1 to 21, as WCAG defines it."""
     light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)

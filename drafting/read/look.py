@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -202,7 +201,6 @@ class Looks:
             style = "" if based_on is None else based_on.get(f"{_W}val", "")
 
 
-@lru_cache(maxsize=8)
 def looks_of(content: bytes) -> Looks:
     """Return the styles of a styles.xml; the files of one package mostly share theirs."""
     return Looks(parse(content) if content else etree.Element(f"{_W}styles"))

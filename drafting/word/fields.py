@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -56,7 +55,6 @@ def field(instruction: str, result: str) -> str:
     return field_begin(instruction) + result + field_end()
 
 
-@lru_cache(maxsize=20_000)
 def field_begin(instruction: str) -> str:
     """Return the opening runs of a field whose result follows."""
     code = attribute(instruction).replace("&quot;", '"')
@@ -72,7 +70,6 @@ def field_end() -> str:
     return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-@lru_cache(maxsize=20_000)
 def reference(text: str, chain: tuple[Anchor, ...]) -> str:
     """Return a live reference that prints exactly `text`.
 
@@ -111,7 +108,6 @@ def link_to(bookmark: str, runs: str) -> str:
     return f'<w:hyperlink w:anchor="{attribute(bookmark)}" w:history="1">{runs}</w:hyperlink>'
 
 
-@lru_cache(maxsize=20_000)
 def web_link(address: str, text: str) -> str:
     """Return a link to a web address; anything but http(s) and mailto prints as plain text."""
     if not re.match(r"(https?://|mailto:)\S", address):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from drafting.engine import enacting
 from drafting.model import Draft, Node, Span
@@ -51,9 +50,8 @@ def plain(text: str) -> tuple[Span, ...]:
     return (Span(text=text),)
 
 
-@lru_cache(maxsize=1)
 def lines(draft: Draft) -> tuple[Line, ...]:
-    """Return every printed line of a draft in reading order; the files of one package share them."""
+    """Return every printed line of a draft in reading order."""
     return (
         *_head(draft),
         *_recitals(draft),

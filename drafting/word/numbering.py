@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.word.text import attribute
@@ -123,6 +122,7 @@ class Numbering:
     _nums: list[str] = field(default_factory=list)
     _current: int = 0
     _counters: dict[int, int] = field(default_factory=dict)
+    _found: dict[tuple[int, str], tuple[int, int] | None] = field(default_factory=dict)
 
     def restart(self) -> None:
         """Begin a section: the next number starts a new instance."""
@@ -130,7 +130,9 @@ class Numbering:
 
     def place(self, level: int, label: str) -> tuple[int, int] | None:
         """Return instance and list level that print this label, or None when none can."""
-        found = _find(self.levels, level, label)
+        if (level, label) not in self._found:
+            self._found[level, label] = _find(self.levels, level, label)
+        found = self._found[level, label]
         if found is None:
             return None
         index, value = found
@@ -161,10 +163,9 @@ class Numbering:
         return number
 
 
-@lru_cache(maxsize=4000)
 def _find(levels: tuple[Level, ...], level: int, label: str) -> tuple[int, int] | None:
     """Return a list level that can print a label, its own if possible, and the value that prints it."""
-    for index in sorted(range(LEVELS), key=lambda index: index != level - 1):
+    for index in (min(level, LEVELS) - 1, *range(LEVELS)):
         value = levels[index].value(label)
         if value is not None:
             return index, value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from drafting.word.blocks import Inline, Run, Table
 from drafting.word.fields import field, web_link
@@ -22,7 +21,6 @@ def inline(text: Inline) -> str:
     return "".join(_inline_run(item) for item in ([text] if isinstance(text, str) else text))
 
 
-@lru_cache(maxsize=20_000)
 def _inline_run(item: str | Run) -> str:
     if isinstance(item, str):
         return "".join(

@@ -112,15 +112,17 @@ class Prepared(NamedTuple):
 
 
 def load(template: str | Path | bytes) -> Prepared:
-    """Return one of the project's templates by name, or a city's own file, prepared once."""
-    if isinstance(template, bytes):
-        return prepare(template, False)
+    """Return one of the project's templates by name, which is prepared once, or a city's own file."""
     if isinstance(template, str):
-        return prepare((TEMPLATES / f"{template}.docx").read_bytes(), True)
-    return prepare(template.read_bytes(), False)
+        return _own(template)
+    return prepare(template if isinstance(template, bytes) else template.read_bytes(), False)
 
 
 @lru_cache(maxsize=16)
+def _own(name: str) -> Prepared:
+    return prepare((TEMPLATES / f"{name}.docx").read_bytes(), True)
+
+
 def prepare(data: bytes, own: bool) -> Prepared:
     """Read, patch and compile a template; the project's own also take page size and margins."""
     parts = read_parts(data)

@@ -7,8 +7,6 @@ template is filled once with marked text, and every mark must come out, once.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from drafting.word.numbering import levels
@@ -38,7 +36,6 @@ _LISTS = {
 _MUST = ("title", "legend")
 
 
-@lru_cache(maxsize=16)
 def template_problems(data: bytes) -> tuple[str, ...]:
     """Return what is wrong with a template for ordinances, resolutions and policies, in plain words."""
     try:

@@ -7,15 +7,17 @@ brackets and ampersands print as they are and nothing can break the file.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+_NONE = Markup("")
 NBSP = "\N{NO-BREAK SPACE}"
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
+_SPECIAL = re.compile(f"{_NOT_XML.pattern}|[§\n\t]")
 _SECTION_MARK = re.compile(r"(§+) +")
+_BREAK = re.compile(r"([\n\t])")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -29,7 +31,7 @@ class Piece(NamedTuple):
 
 def piece(kind: str, runs: str, number: str = "") -> Piece:
     """Return a piece whose runs are XML of our own making, so that the template does not escape it."""
-    return Piece(kind, Markup(runs), Markup(number))
+    return Piece(kind, Markup(runs), Markup(number) if number else _NONE)
 
 
 def clean(text: str) -> str:
@@ -43,24 +45,23 @@ def one_line(text: str) -> str:
     return re.sub(r"[\n\t]+", " ", clean(text))
 
 
-@lru_cache(maxsize=20_000)
 def attribute(text: str) -> str:
     """Return the text safe inside a double-quoted XML attribute, on one line."""
     return escape(re.sub(r"\s+", " ", clean(text)))
 
 
-@lru_cache(maxsize=20_000)
 def run(text: str, style: str = "", *, bold: bool = False, italic: bool = False) -> str:
     """Return one run; `style` is the id of a character style."""
-    text = clean(text)
     if not text:
         return ""
     look = f'<w:rStyle w:val="{style}"/>' if style else ""
     look += "<w:b/>" if bold else ""
     look += "<w:i/>" if italic else ""
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    pieces = (_BREAKS.get(piece) or _words(piece) for piece in re.split(r"([\n\t])", text) if piece)
-    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+    if not _SPECIAL.search(text):
+        return f"<w:r>{look}{_words(text)}</w:r>"
+    pieces = [_BREAKS.get(p) or _words(p) for p in _BREAK.split(clean(text)) if p]
+    return f"<w:r>{look}{''.join(pieces)}</w:r>" if pieces else ""
 
 
 def _words(text: str) -> str:

@@ -7,19 +7,16 @@ that a reference forward knows whether its target's number is automatic or text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from drafting.model import Draft, Node, Span
-from drafting.model.memory import Memory
 from drafting.word.fields import Anchor, Bookmarks, contents, reference
 from drafting.word.numbering import Numbering, num_pr
 from drafting.word.text import Piece, piece, run
 
-_MADE = Memory(2000)
 _FIRST_REFERENCE = 400_000_001
 _DEEPEST = 4
-_SPAN_STYLES = {"confirm": "Confirm"}
+_MARKED = frozenset(("ref", "confirm"))
 _TERM = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
 
 
@@ -36,6 +33,7 @@ class Tree:
         self._above = {child.id: node for node in self._nodes.values() for child in node.children}
         self._numbers = {} if fixed_numbers else dict(_number(draft.body, numbering))
         self._anchors = self._place_anchors()
+        self._levels = dict(_heading_levels(draft.body, 1))
         self._toc: dict[str, str] = {}
 
     def blocks(self, with_contents: bool) -> list[Piece]:
@@ -43,32 +41,7 @@ class Tree:
         if with_contents:
             headed = [node for node in self._draft.nodes() if node.heading]
             self._toc = {node.id: f"_Toc{_FIRST_REFERENCE + i}" for i, node in enumerate(headed)}
-        levels = dict(_heading_levels(self._draft.body, 1))
-        return [made for node in self._draft.body for made in self._part(node, levels.get(node.id, 1))]
-
-    def _part(self, node: Node, level: int) -> tuple[Piece, ...]:
-        """Return a part of the body, made once for the same words, numbers, bookmarks and references."""
-        marks = self._bookmarks
-        inside = [
-            (self._numbers.get(n.id), self._anchors.get(n.id), self._toc.get(n.id)) for n in node.walk()
-        ]
-        taken = self._toc.get(node.id) in marks.names
-        key = (
-            node,
-            level,
-            marks.next,
-            taken,
-            *inside,
-            *[self._anchors_to(span.target) for span in node.refs],
-        )
-
-        def make() -> tuple[tuple[Piece, ...], int]:
-            """Return the pieces of the section, and the next number of a bookmark."""
-            return tuple(self._siblings((node,), level, None, {node.id: level})), marks.next
-
-        pieces, marks.next = _MADE.once(key, make)
-        marks.names.update([toc for _, _, toc in inside if toc])
-        return pieces
+        return [made for node in self._draft.nodes() for made in self._own(node)]
 
     def _chain(self, target: str) -> list[Node]:
         """Return the nodes from a section down to a node; none where the draft has no such node."""
@@ -85,37 +58,31 @@ class Tree:
 
     def contents(self) -> list[Piece]:
         """Return the lines of the contents list; call `blocks` first."""
-        levels = dict(_heading_levels(self._draft.body, 1, deep=True))
         nodes = [node for node in self._draft.nodes() if node.id in self._toc]
         lines = contents((self._toc[node.id], _heading_text(node)) for node in nodes)
-        return [piece(f"toc{levels[node.id]}", line) for node, line in zip(nodes, lines, strict=True)]
+        return [piece(f"toc{self._levels[node.id]}", line) for node, line in zip(nodes, lines, strict=True)]
 
     def spans(self, spans: Sequence[Span]) -> str:
         """Return the runs of some text with its references."""
+        if _MARKED.isdisjoint([span.kind for span in spans]):
+            return run("".join([span.text for span in spans]))
         return "".join([self._span(span) for span in spans])
 
     def _span(self, span: Span) -> str:
         if span.kind == "ref" and span.target in self._nodes:
             return reference(span.text, self._anchors_to(span.target))
-        return _plain((span,))
+        return run(span.text, "Confirm" if span.kind == "confirm" else "")
 
-    def _siblings(
-        self, nodes: Sequence[Node], depth: int, parent: Node | None, levels: dict[str, int] | None = None
-    ) -> Iterator[Piece]:
-        levels = dict(_heading_levels(nodes, depth)) if levels is None else levels
-        for node in nodes:
-            level = levels.get(node.id, depth)
-            yield from self._own(node, level, parent)
-            yield from self._siblings(node.children, level + (node.kind == "section"), node)
-
-    def _own(self, node: Node, level: int, parent: Node | None) -> Iterator[Piece]:
-        """Yield the paragraphs of a node without its children."""
+    def _own(self, node: Node) -> Sequence[Piece]:
+        """Return the paragraphs of a node without its children."""
         if node.kind in ("section", "heading"):
-            yield from self._section(node, level)
-        elif node.label:
-            yield self._numbered(node)
-        elif node.spans:
-            yield piece(_text_kind(node, parent), self._marked(node, self._words(node)))
+            return tuple(self._section(node, self._levels[node.id]))
+        if node.label:
+            return (self._numbered(node),)
+        if node.spans:
+            kind = _text_kind(node, self._above.get(node.id))
+            return (piece(kind, self._marked(node, self._words(node))),)
+        return ()
 
     def _section(self, node: Node, level: int) -> Iterator[Piece]:
         if node.heading:
@@ -140,8 +107,13 @@ class Tree:
         return piece(kind, self._marked(node, self._words(node)), num_pr(*place))
 
     def _words(self, node: Node) -> str:
-        """Return a node's runs; without references they are the same in every draft."""
-        return _words(node, self.spans) if node.refs else _plain_words(node)
+        """Return a node's runs; a defined term stands out."""
+        term = _TERM.match(node.text) if node.kind == "definition" else None
+        first = node.spans[0] if node.spans else None
+        if term and first and first.kind != "ref" and len(first.text) >= term.end():
+            rest = first.model_copy(update={"text": first.text[term.end() :]})
+            return run(term[0], "DefinedTerm") + self.spans((rest, *node.spans[1:]))
+        return self.spans(node.spans)
 
     def _label(self, node: Node, style: str = "") -> str:
         """Return a literal number with a bookmark around the part that references repeat."""
@@ -181,25 +153,6 @@ def _text_kind(node: Node, parent: Node | None) -> str:
     return "text"
 
 
-def _words(node: Node, runs_of: Callable[[Sequence[Span]], str]) -> str:
-    """Return a node's runs; a defined term stands out."""
-    term = _TERM.match(node.text) if node.kind == "definition" else None
-    first = node.spans[0] if node.spans else None
-    if term and first and first.kind != "ref" and len(first.text) >= term.end():
-        rest = first.model_copy(update={"text": first.text[term.end() :]})
-        return run(term[0], "DefinedTerm") + runs_of((rest, *node.spans[1:]))
-    return runs_of(node.spans)
-
-
-def _plain(spans: Sequence[Span]) -> str:
-    return "".join([run(span.text, _SPAN_STYLES.get(span.kind, "")) for span in spans])
-
-
-@lru_cache(maxsize=20_000)
-def _plain_words(node: Node) -> str:
-    return _words(node, _plain)
-
-
 def _repeated(node: Node) -> str:
     """Return the part of a label that a reference repeats: `4` of `SECTION 4.`, `A` of `A.`."""
     words = node.label.split()
@@ -223,8 +176,8 @@ def _number(nodes: Sequence[Node], numbering: Numbering) -> Iterator[tuple[str, 
             yield from _number(node.children, numbering)
 
 
-def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> Iterator[tuple[str, int]]:
-    """Yield the level of each section and group heading among siblings; with `deep`, also of those below.
+def _heading_levels(nodes: Sequence[Node], depth: int) -> Iterator[tuple[str, int]]:
+    """Yield the heading level of each section and group heading among siblings and below them.
 
     Code sections stand one level below the sections of the ordinance that adds them, and
     sections stand one level below the group heading before them.
@@ -244,5 +197,4 @@ def _heading_levels(nodes: Sequence[Node], depth: int, deep: bool = False) -> It
         grouped = grouped or node.kind == "heading"
         level = depth + (mixed and codified) + (node.kind == "section" and grouped)
         yield node.id, level
-        if deep:
-            yield from _heading_levels(node.children, level + 1, deep)
+        yield from _heading_levels(node.children, level + 1)

@@ -10,8 +10,6 @@ Word nor a screen reader was asked.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from drafting.read.accessibility import (
     boxes,
     contrast,
@@ -35,12 +33,8 @@ __all__ = ["CHECKS", "Check", "Finding", "check_file", "check_word"]
 CHECKS = (title, language, headings, lists, tables, links, contrast, looks_alone, empty, pictures, boxes)
 
 
-@lru_cache(maxsize=64)
 def check_word(data: bytes) -> tuple[Finding, ...]:
-    """Return the findings on the bytes of a .docx file that was made here or opened safely.
-
-    They are remembered, because most files of a package stay the same when a draft changes.
-    """
+    """Return the findings on the bytes of a .docx file that was made here or opened safely."""
     file = WordFile(read_parts(data))
     return tuple(finding for check in CHECKS for finding in check.run(file))
 

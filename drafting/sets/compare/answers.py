@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from drafting.engine.facts import facts, holds
 from drafting.engine.titles import series
@@ -121,13 +120,11 @@ def applies(clause: Clause, draft: Draft, library: Library) -> bool:
     )
 
 
-@lru_cache(maxsize=2_000)
 def subjects_of(clause: Clause) -> set[str]:
     """Return the subjects of the fact base that a clause cites."""
     return {ref.partition("#")[2] for ref in clause.precedents} - {""}
 
 
-@lru_cache(maxsize=40_000)
 def answer(clause: Clause, precedent: Precedent) -> Answer:
     """Return what a precedent does on the question of a clause, and no negative that nobody has read."""
     matched = {ref.partition("#")[2] for ref in clause.precedents if ref.partition("#")[0] == precedent.id}
@@ -135,7 +132,8 @@ def answer(clause: Clause, precedent: Precedent) -> Answer:
     if found:
         return Answer(precedent, found, ended(precedent), "the record says so" if ended(precedent) else "")
     if matched or precedent.touches(subjects_of(clause)):
-        near = tuple(p for p in precedent.seen() if subjects_of(clause) & set(p.topics))
+        subjects = subjects_of(clause)
+        near = tuple(p for p in precedent.seen() if subjects & set(p.topics))
         return Answer(precedent, near, IN_RECORD, _near_words(near))
     return _nothing(precedent)
 

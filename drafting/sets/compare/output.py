@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafting.papers.markdown import blocks_to_markdown
@@ -67,16 +66,14 @@ def _csv(report: Report) -> bytes:
 
 
 def csv_bytes(header: Sequence[Inline], rows: Iterable[Sequence[Inline]]) -> bytes:
-    """Return a table as CSV; each different cell is formatted once, since comparisons repeat them."""
-    field = lru_cache(maxsize=None)(_field)
-    return "".join([",".join(map(field, row)) + "\r\n" for row in (header, *rows)]).encode("utf-8-sig")
+    """Return a table as CSV; a cell that a spreadsheet would compute gets an apostrophe in front."""
+    out = io.StringIO()
+    csv.writer(out).writerows([_shown(plain(cell)) for cell in row] for row in (header, *rows))
+    return out.getvalue().encode("utf-8-sig")
 
 
-def _field(cell: Inline) -> str:
-    """Return a cell as a field of CSV; one that a spreadsheet would compute gets an apostrophe in front."""
-    text, out = plain(cell), io.StringIO()
-    csv.writer(out).writerow([f"'{text}" if text.startswith(_FORMULA) else text, ""])
-    return out.getvalue().removesuffix(",\r\n")
+def _shown(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _excel(report: Report) -> bytes:

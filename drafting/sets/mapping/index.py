@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Set
-from functools import lru_cache
 from itertools import pairwise
 
 from drafting.model import Clause, Library
@@ -33,7 +32,6 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self._vocabulary = vocabulary(library)
-        self.stems = lru_cache(maxsize=2_000)(self._stems)
         self.clauses = list(library.clauses)
         described = [
             (number, field, self._grams(text))
@@ -66,8 +64,8 @@ class Index:
         """Return how much a stem tells: high for one that few clauses have."""
         return self._rarity.get(word, math.log(1 + len(self.clauses)) + 1)
 
-    def _stems(self, text: str) -> tuple[str, ...]:
-        """Return the stems of a text, in the library's words; texts repeat, so the last ones are kept."""
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Return the stems of a text, in the library's words."""
         return tuple(stems(self._vocabulary.ours(text)))
 
     def without_shared_names(self, text: str, known: Set[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
@@ -36,7 +35,6 @@ _SMALL = frozenset(
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of one lower-case word."""
     return str(_stemmer.stemWord(word))

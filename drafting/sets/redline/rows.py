@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -143,7 +142,6 @@ def similarity(old: str, new: str) -> float:
     return 2 * (a & b).total() / total if total else float(old == new)
 
 
-@lru_cache(maxsize=8192)
 def _bag(text: str) -> Counter[str]:
     return Counter(telling_words(text) or re.findall(r"\w+", text.lower()))
 

@@ -6,6 +6,7 @@ import gc
 import signal
 import warnings
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -100,21 +101,33 @@ def _on_cluster(rows: list[Row], work: partial[Outcome], scheduler: str) -> Iter
             sent.update((future.key, task) for future, task in futures.items())
             return list(futures)
 
-        coming = distributed.as_completed(send(_AHEAD))
-        for future in coming:
-            task = sent.pop(future.key)
-            try:
-                yield from future.result()
-            except distributed.KilledWorker:
-                suspects += task
-            coming.update(send(1))
-        for row in suspects:
-            try:
-                yield client.submit(work, row, pure=False).result()
-            except distributed.KilledWorker:
-                yield outcome_of(
-                    row, work.keywords["kinds"], load_library().version, "failed", reason=_DEADLY
-                )
+        try:
+            coming = distributed.as_completed(send(_AHEAD))
+            for future in coming:
+                task = sent.pop(future.key)
+                try:
+                    yield from future.result()
+                except distributed.KilledWorker:
+                    suspects += task
+                coming.update(send(1))
+            yield from (_last_try(client, distributed, work, row) for row in suspects)
+        finally:
+            with suppress(Exception):  # workers that are gone hold nothing
+                client.run(_forget)
+
+
+def _last_try(client: Client, distributed: ModuleType, work: partial[Outcome], row: Row) -> Outcome:
+    """Send a row alone; if its worker dies again, it has failed."""
+    try:
+        outcome: Outcome = client.submit(work, row, pure=False).result()
+    except distributed.KilledWorker:
+        return outcome_of(row, work.keywords["kinds"], load_library().version, "failed", reason=_DEADLY)
+    return outcome
+
+
+def _forget() -> None:
+    """Forget in a worker what was made of the rows: it goes on when the batch has ended."""
+    load_library().memory.clear()
 
 
 def _each(work: partial[Outcome], rows: list[Row]) -> list[Outcome]:

@@ -1,29 +1,25 @@
 """The engine, called once for each intake: plan, draft, issues and previews are kept by the intake's JSON.
 
 What the memo says changes no clause, so all but the memo itself are kept by the intake without it.
-The library is shared by all sessions; what was made from a person's answers is kept for that
-session alone and goes with it.
+What was made from a person's answers lies on the desk of the session (`desk`), and "Delete" clears that.
 """
 
 from __future__ import annotations
 
-import functools
-import gc
-from collections.abc import Callable
 from datetime import date
-from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
 from drafting.checks import check
 from drafting.data import freshness
-from drafting.data.library import load_library
 from drafting.data.problems import DataError
 from drafting.data.root import data_root
 from drafting.engine.assemble import assemble, with_memo
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
 from drafting.form import answers as data
+from drafting.form import desk
+from drafting.form.desk import keeping
 from drafting.form.wording import editable
 from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan
 from drafting.papers.html import blocks_fragment, draft_fragment
@@ -31,36 +27,12 @@ from drafting.papers.memo import memo_blocks
 from drafting.papers.summary import summary
 from drafting.store import Answers
 
-P = ParamSpec("P")
-R = TypeVar("R")
+_kept = keeping(1)
 
 
-def _keeping(count: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Return a decorator that keeps at most `count` results for a session."""
-    return st.cache_resource(max_entries=count, show_spinner=False, scope="session")
-
-
-_kept = _keeping(1)
-
-
-@functools.cache
 def library() -> Library:
-    """Return the library, read once for all sessions; raise DataError when it cannot be read."""
-    return _read()
-
-
-@st.cache_resource(show_spinner="Reading the clause library…")
-def _read() -> Library:
-    """Read the library while other sessions wait, and keep it out of garbage collection.
-
-    It lives as long as the process.  A collection halts every session, and a full one takes longer the
-    more objects there are, so collections run about twenty times less often than by default.
-    """
-    found = load_library()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(15_000, 10, 200)
-    return found
+    """Return the library of this session; raise DataError when it cannot be read."""
+    return desk.library()
 
 
 def plan(intake: Intake) -> Plan:
@@ -108,7 +80,7 @@ def _text(intake: Intake, **other: object) -> str:
     return intake.model_copy(update={"memo": MemoRequest(), **other}).model_dump_json(by_alias=True)
 
 
-@_keeping(2)  # with the user's own words and without
+@keeping(2)  # with the user's own words and without
 def _plan(text: str) -> Plan:
     return select(Intake.model_validate_json(text), library())
 
@@ -121,7 +93,7 @@ def _assembled(text: str) -> Draft:
 _draft = _kept(_assembled)
 
 
-@_keeping(20)
+@keeping(20)
 def _vetted(text: str, clause_id: str) -> str:
     return editable(library().clauses[clause_id], _assembled(text))
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from drafting.form import cached, compare_report, show, state
 from drafting.form.clauses import still_needed
+from drafting.form.desk import keeping
 from drafting.form.language import N_, _, english
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Intake
@@ -32,12 +33,12 @@ _KEY = N_(
     "**?** in the record, not verified · **–** not looked for, or nothing to compare. "
     "Two letters: two provisions of different grade."
 )
-_kept = st.cache_resource(max_entries=4, show_spinner="Comparing…", scope="session")
 
 
-@_kept
+@keeping(1)
 def _made(text: str, chosen: tuple[str, ...]) -> Report:
-    return compare_with_law(cached.draft(Intake.model_validate_json(text)), cached.library(), chosen)
+    with st.spinner(_("Comparing…")):
+        return compare_with_law(cached.draft(Intake.model_validate_json(text)), cached.library(), chosen)
 
 
 def draw() -> None:

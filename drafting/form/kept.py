@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from drafting.form import answers as data
-from drafting.form import path_words, state
+from drafting.form import desk, path_words, session, state
 from drafting.form.language import N_, _, current, moment
 from drafting.form.session import Entry
 from drafting.store import (
@@ -58,7 +58,7 @@ _LINK_ENDED: Entry[bool] = Entry("link_ended", bool)
 _CONFLICT: Entry[Conflict | None] = Entry("conflict", lambda: None)
 _SAVING: Entry[RLock] = Entry("saving", RLock)
 MADE_LINK: Entry[Link | None] = Entry("made_link", lambda: None)
-WHO: Entry[str] = Entry("who", visitor)
+WHO: Entry[str] = Entry("who", visitor, stays=True)
 
 
 @st.cache_resource(show_spinner=False)
@@ -205,11 +205,11 @@ def _take(work: Work, token: str) -> None:
 
 
 def leave() -> None:
-    """Forget the work and its link; the page begins anew.  What is kept stays kept."""
-    st.query_params.pop(PARAMETER, None)
-    for entry in (_KEPT, _KEPT_TEXT, _NOT_KEPT, _CONFLICT, MADE_LINK):
-        entry.clear()
-    state.begin_again()
+    """Forget the work, its link and all that was made of it; the page begins anew."""
+    for name in (PARAMETER, "step"):
+        st.query_params.pop(name, None)
+    session.forget()
+    desk.clear()
 
 
 def look_again() -> None:

@@ -17,10 +17,11 @@ import streamlit as st
 from babel import dates, numbers
 
 from drafting.data import language as catalogs
+from drafting.form.session import Entry
 
 T = TypeVar("T")
 N_ = catalogs.marked
-KEY = "language"
+LANGUAGE: Entry[str] = Entry("language", lambda: catalogs.ENGLISH, stays=True)
 ENGLISH_KEY = "english-"
 _this_run: ContextVar[str] = ContextVar(
     "language of this run", default=""
@@ -63,7 +64,7 @@ def n_(one: str, many: str, count: int, **values: object) -> str:
 
 def current() -> str:
     """Return the code of the language of this session."""
-    return _this_run.get() or st.session_state.get(KEY, catalogs.ENGLISH)
+    return _this_run.get() or LANGUAGE.get()
 
 
 def read(code: str) -> None:
@@ -71,7 +72,7 @@ def read(code: str) -> None:
 
     A run asks for it hundreds of times and the session state is slow, so the run remembers it.
     """
-    st.session_state[KEY] = code
+    LANGUAGE.set(code)
     _this_run.set(code)
 
 

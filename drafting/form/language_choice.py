@@ -7,7 +7,7 @@ import streamlit as st
 from drafting.data import language as catalogs
 from drafting.data.problems import DataError
 from drafting.form import state
-from drafting.form.language import KEY, _, current, n_, read
+from drafting.form.language import LANGUAGE, _, current, n_, read
 
 PARAMETER = "lang"
 # Screen readers choose the voice by these marks.  Only the code of a language in `locale/` goes in.
@@ -31,12 +31,10 @@ def begin() -> None:
 
     Raise DataError when its catalogue cannot be read.
     """
-    if KEY not in st.session_state:
+    if not LANGUAGE.is_set():
         wanted = (st.query_params.get(PARAMETER, ""), (st.context.locale or "").split("-")[0].lower())
-        st.session_state[KEY] = next(
-            (code for code in wanted if code in catalogs.languages()), catalogs.ENGLISH
-        )
-    read(st.session_state[KEY])
+        LANGUAGE.set(next((code for code in wanted if code in catalogs.languages()), catalogs.ENGLISH))
+    read(LANGUAGE.get())
     if st.query_params.get(PARAMETER, catalogs.ENGLISH) != current():
         st.query_params[PARAMETER] = current()
     try:

@@ -18,7 +18,7 @@ from drafting.form.session import Entry
 from drafting.store import Path, StoreError
 
 _KEY = "page_holds"
-_JOINED: Entry[int] = Entry("joined", int)
+_JOINED: Entry[int] = Entry("joined", int, stays=True)
 _HELD = re.compile(r"(\d{1,9}) (visitor [0-9a-f]{6})")
 
 

@@ -8,14 +8,20 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 T = TypeVar("T")
+_STAYS: set[str] = set()
 
 
 class Entry(Generic[T]):
-    """One entry of Streamlit's session state; `first` makes the value that it has until one is set."""
+    """One entry of Streamlit's session state; `first` makes the value that it has until one is set.
 
-    def __init__(self, name: str, first: Callable[[], T]) -> None:
+    One that `stays` holds no words of the work, and is kept when the session forgets.
+    """
+
+    def __init__(self, name: str, first: Callable[[], T], *, stays: bool = False) -> None:
         self.name = name
         self._first = first
+        if stays:
+            _STAYS.add(name)
 
     def get(self) -> T:
         """Return the value, or a first one that is not kept."""
@@ -45,3 +51,9 @@ class Entry(Generic[T]):
         value = self.get()
         self.clear()
         return value
+
+
+def forget() -> None:
+    """Forget everything but what stays."""
+    for name in [n for n in st.session_state if n not in _STAYS]:
+        del st.session_state[name]

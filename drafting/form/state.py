@@ -235,13 +235,6 @@ def start_over() -> None:
     go(STEPS[0])
 
 
-def begin_again() -> None:
-    """Begin with empty answers and nothing to undo, as after opening the page."""
-    replace(data.empty(date.today()))
-    _PAST.set([])
-    go(STEPS[0])
-
-
 def replace(new: Answers) -> None:
     """Put other answers in place; every widget is drawn afresh from them."""
     _ANSWERS.set(copy.deepcopy(new))

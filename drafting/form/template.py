@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
 from drafting.data.problems import DataError
 from drafting.data.provenance import provenance
 from drafting.data.root import data_root
 from drafting.form import cached, show, uploaded
+from drafting.form.desk import keeping
 from drafting.form.language import _, english
 from drafting.form.layout import box
 from drafting.model import Draft, Intake
@@ -21,10 +20,11 @@ _PAGE = "docs/tasks/use-your-own-word-template.md"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@st.cache_resource(max_entries=4, show_spinner="Writing it in your template…", scope="session")
-def _written(text: str, digest: str, _data: bytes, name: str) -> bytes:
+@keeping(1)
+def _written(text: str, data: bytes, name: str) -> bytes:
     draft = cached.draft(Intake.model_validate_json(text))
-    return write_with_template(draft, _data, provenance(draft, cached.library()), name)
+    with st.spinner(_("Writing it in your template…")):
+        return write_with_template(draft, data, provenance(draft, cached.library()), name)
 
 
 def in_use() -> tuple[bytes, str] | None:
@@ -40,9 +40,7 @@ def ordinance(draft: Draft) -> bytes | None:
         return None
     data, name = used
     try:
-        return _written(
-            draft.intake.model_dump_json(by_alias=True), hashlib.sha256(data).hexdigest(), data, name
-        )
+        return _written(draft.intake.model_dump_json(by_alias=True), data, name)
     except DataError as error:
         uploaded.refusal(
             error.problems,

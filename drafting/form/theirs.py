@@ -8,6 +8,7 @@ import streamlit as st
 
 from drafting.data.problems import DataError
 from drafting.form import cached, compare_report, show, tables, uploaded
+from drafting.form.desk import keeping
 from drafting.form.language import _
 from drafting.form.theirs_report import as_report
 from drafting.read.text import Reading, read_text
@@ -21,9 +22,10 @@ _KINDS = ["docx", "md", "txt", "pdf"]
 _AS_FOUND = ""
 
 
-@st.cache_resource(max_entries=3, show_spinner="Reading the text…", scope="session")
+@keeping(1)
 def _mapped(name: str, text: Reading, fixes: tuple[tuple[int, str], ...]) -> Mapping:
-    made = map_text(text.paragraphs, cached.library(), name, dict(fixes))
+    with st.spinner(_("Reading the text…")):
+        made = map_text(text.paragraphs, cached.library(), name, dict(fixes))
     return made.model_copy(update={"notes": tuple(map(str, text.notes))})
 
 

@@ -15,6 +15,8 @@ from drafting.data.language import ENGLISH, translate
 from drafting.store.model import StoreError
 
 WAIT_SECONDS = 20
+# No words of a work in messages, nor in the cache of statements, which keeps the values of the first.
+_PRIVATE = {"hide_parameters": True, "query_cache_size": 0}
 # FULL: a save returns only when it is on the disk.  secure_delete: what is deleted is overwritten.
 _PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 _FORMS = "sqlite:////folder/works.sqlite or postgresql://user:password@host/database"
@@ -24,14 +26,12 @@ def open_engine(url: str) -> Engine:
     """Return the engine of a SQLite file, made if missing, or of a PostgreSQL database."""
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(
-            _ready_file(parsed), hide_parameters=True, connect_args={"timeout": WAIT_SECONDS}
-        )
+        engine = create_engine(_ready_file(parsed), **_PRIVATE, connect_args={"timeout": WAIT_SECONDS})
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     engine = create_engine(
-        parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": WAIT_SECONDS}
+        parsed, **_PRIVATE, pool_pre_ping=True, connect_args={"connect_timeout": WAIT_SECONDS}
     )
     event.listen(engine, "begin", _begin_postgresql)
     return engine

@@ -63,12 +63,12 @@ def test_only_the_newest_files_stay(own_folder):
 
 def test_a_template_from_the_cache_is_the_template_prepared_anew(monkeypatch):
     data = (TEMPLATES / "memo.docx").read_bytes()
-    fresh = word_template.prepare.__wrapped__(data, True)
+    fresh = word_template.prepare(data, True)
     monkeypatch.setattr(word_template, "_sources", lambda parts, own: pytest.fail("made anew"))
-    kept = word_template.prepare.__wrapped__(data, True)
+    kept = word_template.prepare(data, True)
     assert kept.parts == fresh.parts and kept.templates.keys() == fresh.templates.keys()
 
 
 def test_a_citys_own_template_is_not_kept(own_folder):
-    word_template.prepare.__wrapped__((TEMPLATES / "memo.docx").read_bytes(), False)
+    word_template.prepare((TEMPLATES / "memo.docx").read_bytes(), False)
     assert not list(own_folder.iterdir())

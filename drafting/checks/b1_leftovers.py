@@ -15,7 +15,7 @@ _LEFT = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the library's own words; what a user typed is reported as a warning, since it may be meant."""
-    found = judged(draft, _judge)
+    found = judged(draft, library, _judge)
     for item in draft.confirms:
         found.append(
             CHECK.issue(

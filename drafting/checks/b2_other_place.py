@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafting.checks.base import Check, any_of, judged, operative_nodes
 from drafting.engine.places import bare
@@ -12,7 +11,6 @@ CHECK = Check("B2", "error", "No other place's name")
 _NAME = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}")
 
 
-@lru_cache(maxsize=4)
 def _gazetteer(library: Library) -> re.Pattern[str]:
     profiles = library.profiles.values()
     full = {p.jurisdiction for p in library.precedents.values()}
@@ -28,7 +26,9 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     own = f"{place.given} {place.legal} {place.county} {place.state_name}".lower()
     return [
         CHECK.issue(node.id, f"“{name}” is another place", "take the name out", node.text)
-        for node, name in judged(draft, _names, _gazetteer(library))
+        for node, name in judged(
+            draft, library, _names, library.memory.once("gazetteer", lambda: _gazetteer(library))
+        )
         if name.lower() not in own
     ]
 

@@ -8,7 +8,7 @@ CHECK = Check("B3", "error", "Right officer titles")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A usual title of another place that stands in the library's own words is an error."""
-    printed = {bare(v) for v in values(draft).values()}
+    printed = {bare(v) for v in values(draft, library).values()}
     usual = {
         t
         for b in library.blanks.values()
@@ -20,6 +20,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return []
     return CHECK.patterns(
         draft,
+        library,
         rule_nodes,
         any_of(frozenset(usual)),
         "“{found}” is not an office of this place",

@@ -11,5 +11,5 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     own = f"{draft.intake.place.legal} {draft.intake.place.state_name}"
     names = frozenset(s.name for s in library.states.values() if s.name not in own)
     return CHECK.patterns(
-        draft, operative_nodes, any_of(names), "“{found}” is another state", "take it out", own=True
+        draft, library, operative_nodes, any_of(names), "“{found}” is another state", "take it out", own=True
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from drafting.model import Draft, Issue, Library, Node, Severity
 from drafting.model.memory import Memory
 
 T = TypeVar("T")
+_SECTIONS = 1000
 DUTY = re.compile(r"\b(shall|must)\b", re.I)
-_JUDGED = Memory(400)
 _ABBREVIATION = re.compile(r"\b(U\.S|C\.F\.R|U\.S\.C|No|Sec|St|art|ch|pt|vs?|Inc|Dr|Mr|Ms)\.$")
 
 
@@ -43,13 +42,20 @@ class Check:
         )
 
     def patterns(
-        self, draft: Draft, nodes: Nodes, pattern: re.Pattern[str], message: str, fix: str, own: bool = False
+        self,
+        draft: Draft,
+        library: Library,
+        nodes: Nodes,
+        pattern: re.Pattern[str],
+        message: str,
+        fix: str,
+        own: bool = False,
     ) -> list[Issue]:
         """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
 
         `nodes` picks the nodes to search.  With `own`, only the library's words are searched, not the user's.
         """
-        return judged(draft, self._found, nodes, pattern, message, fix, own)
+        return judged(draft, library, self._found, nodes, pattern, message, fix, own)
 
     def _found(
         self, section: Node, nodes: Nodes, pattern: re.Pattern[str], message: str, fix: str, own: bool
@@ -62,21 +68,22 @@ class Check:
                 yield self.issue(node.id, message.format(found=match.group(0)), fix, around, severity)
 
 
-def judged(draft: Draft, judge: Callable[..., Iterable[T]], *given: Hashable) -> list[T]:
+def judged(draft: Draft, library: Library, judge: Callable[..., Iterable[T]], *given: Hashable) -> list[T]:
     """Return what `judge(section, *given)` yields for each section of a draft.
 
-    The same sections come back in draft after draft, so each is judged once; what a judge looks
-    at besides the section must be in `given`.
+    The same sections come back in draft after draft, so each is judged once for a library; what a
+    judge looks at besides the section and the library must be in `given`.
     """
-    known = _JUDGED.once((judge, *given), lambda: Memory(1000))
-    return [
-        found
-        for section in draft.body
-        for found in known.once(section, lambda: tuple(judge(section, *given)))
-    ]
+    key = (judge, *(value for value in given if value is not library))
+    known = library.memory.once(key, lambda: Memory(_SECTIONS))
+
+    def found(section: Node) -> tuple[T, ...]:
+        """Return all that the judge finds in a section."""
+        return tuple(judge(section, *given))
+
+    return [one for section in draft.body for one in known.about(section, found)]
 
 
-@lru_cache(maxsize=400)
 def any_of(words: frozenset[str], before: str = r"\b", after: str = r"\b", flags: int = 0) -> re.Pattern[str]:
     """Return a pattern for any of some words, the longest first."""
     return re.compile(
@@ -119,7 +126,6 @@ def rule_nodes(section: Node) -> list[Node]:
 Nodes = Callable[[Node], list[Node]]
 
 
-@lru_cache(maxsize=20_000)
 def sentences(text: str) -> tuple[str, ...]:
     """Split words into sentences at full stops; a lead-in or a list item counts as one."""
     parts: list[str] = []
@@ -137,9 +143,9 @@ def shorten(text: str, length: int = 110) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def values(draft: Draft) -> dict[str, str]:
+def values(draft: Draft, library: Library) -> dict[str, str]:
     """Return what each blank printed in this draft: blank id to words."""
-    return dict(judged(draft, _values))
+    return dict(judged(draft, library, _values))
 
 
 def _values(section: Node) -> Iterable[tuple[str, str]]:
@@ -158,7 +164,7 @@ def bare(value: str) -> str:
 
 def actors(draft: Draft, library: Library) -> set[str]:
     """Return the words that name an actor here: offices and bodies printed, and the general ones."""
-    printed = values(draft)
+    printed = values(draft, library)
     offices = {
         bare(printed[b.id])
         for b in library.blanks.values()

@@ -11,7 +11,7 @@ CHECK = Check("D1", "error", "No unused definition", whole="a definition alone i
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Counts use in any other node, in any form of the term that the definition lists."""
     used: dict[str, set[str]] = {}
-    for term, place in judged(draft, _uses, library):
+    for term, place in judged(draft, library, _uses, library):
         used.setdefault(term, set()).add(place)
     return [
         CHECK.issue(

@@ -12,7 +12,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """The watch-list is the library's own list of definitions."""
     defined = {n.clause for n in draft.nodes() if n.kind == "definition"}
     found, told = [], set()
-    for node, term in judged(draft, _uses, library):
+    for node, term in judged(draft, library, _uses, library):
         if term not in defined and term not in told:
             told.add(term)
             found.append(

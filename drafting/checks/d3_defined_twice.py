@@ -14,7 +14,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the printed entries, so that a definition in a user's own words counts too."""
     found: list[Issue] = []
     seen: dict[str, str] = {}
-    for node, name in judged(draft, _entries):
+    for node, name in judged(draft, library, _entries):
         term = name.lower()
         if term in seen:
             found.append(

@@ -21,7 +21,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     if not banned:
         return []
     found = []
-    for node, word in judged(draft, _words, any_of(frozenset(banned)), library):
+    for node, word in judged(draft, library, _words, any_of(frozenset(banned)), library):
         term = banned[word.lower()].term
         found.append(
             CHECK.issue(

@@ -12,7 +12,12 @@ _DUTY = re.compile(r"\b(shall|must|may not)\b")
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A duty word in an entry hides a rule where nobody looks for one."""
     return CHECK.patterns(
-        draft, _entries, _DUTY, "“{found}” stands in a definition", "move the rule to a section of its own"
+        draft,
+        library,
+        _entries,
+        _DUTY,
+        "“{found}” stands in a definition",
+        "move the rule to a section of its own",
     )
 
 

@@ -15,7 +15,7 @@ CHECK = Check(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A clause that answers rule R02 in its review is one that limits information."""
-    text = " ".join(judged(draft, _savings))
+    text = " ".join(judged(draft, library, _savings))
     has = "1373" in text and "1644" in text
     limits = [
         p.clause

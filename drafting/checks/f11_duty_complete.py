@@ -19,7 +19,7 @@ _WHEN = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks for duties to make or send something without any word of time, and for a remedies section."""
-    found = judged(draft, _judge)
+    found = judged(draft, library, _judge)
     kinds = {n.clause_kind for n in draft.nodes()}
     if "operative" in kinds and "remedy" not in kinds and draft.intake.document.kind == "ordinance":
         found.append(

@@ -14,7 +14,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
     The words of a blank are no provision.
     """
-    places = judged(draft, _places)
+    places = judged(draft, library, _places)
     if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
         return []
     if not places:

@@ -16,6 +16,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """The program fills no vote, date, number or signature; a draft that holds one did not get it here."""
     found = CHECK.patterns(
         draft,
+        library,
         text_nodes,
         _SIGNED,
         "“{found}” looks like a signature or an approval",

@@ -11,7 +11,7 @@ CHECK = Check("L1", "error", "List endings")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Semicolon style: `;` … `; and` or `; or`, then a period; an item with a sub-list ends with a colon."""
-    return judged(draft, _judge, draft.form.list_style)
+    return judged(draft, library, _judge, draft.form.list_style)
 
 
 def _judge(section: Node, style: str) -> Iterator[Issue]:

@@ -32,7 +32,7 @@ _PAIR = re.compile(r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r"
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """`thirty (60) days` is two deadlines."""
-    return judged(draft, _judge)
+    return judged(draft, library, _judge)
 
 
 def _judge(section: Node) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ _WITHIN = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Days are calendar or business days, and a duty's deadline runs from an event in its sentence."""
-    return judged(draft, _judge)
+    return judged(draft, library, _judge)
 
 
 def _judge(section: Node) -> Iterator[Issue]:

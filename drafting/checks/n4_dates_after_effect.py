@@ -18,7 +18,7 @@ _DATE = re.compile(
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A yearly report due by a month and day needs words that put the first one after the effective date."""
     start = effective_day(draft) or draft.intake.document.date
-    return judged(draft, _judge, start)
+    return judged(draft, library, _judge, start)
 
 
 def _judge(section: Node, start: date) -> Iterator[Issue]:

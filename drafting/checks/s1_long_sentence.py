@@ -10,7 +10,7 @@ CHECK = Check("S1", "warning", "Short sentences")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A lead-in with its list may be longer; each item is judged alone."""
-    return judged(draft, _judge)
+    return judged(draft, library, _judge)
 
 
 def _judge(section: Node) -> Iterator[Issue]:

@@ -15,7 +15,7 @@ _SUBJECT = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Two duty sentences with different actors, or three duty verbs, are two rules."""
-    return judged(draft, _judge)
+    return judged(draft, library, _judge)
 
 
 def _judge(section: Node) -> Iterator[Issue]:

@@ -11,7 +11,7 @@ CHECK = Check("S9", "error", "Depth and sequence of numbers")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Compares each printed label with the one that its place in the series asks for."""
-    return judged(draft, _judge, draft.form.series)
+    return judged(draft, library, _judge, draft.form.series)
 
 
 def _judge(section: Node, series: tuple[str, ...]) -> Iterator[Issue]:

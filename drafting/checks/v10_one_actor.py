@@ -15,7 +15,9 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
     The user's own words are reported as a warning: the program cannot know their officers.
     """
-    return judged(draft, _judge, any_of(frozenset(actors(draft, library)), r"(?<!\w)", r"(?!\w)", re.I))
+    return judged(
+        draft, library, _judge, any_of(frozenset(actors(draft, library)), r"(?<!\w)", r"(?!\w)", re.I)
+    )
 
 
 def _judge(section: Node, known: re.Pattern[str]) -> Iterator[Issue]:

@@ -14,6 +14,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     pattern = re.compile(rf"\b({other}|will|should|ought to)\b", re.I)
     return CHECK.patterns(
         draft,
+        library,
         operative_nodes,
         pattern,
         "“{found}” is not a verb of command in this form",

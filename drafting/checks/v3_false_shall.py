@@ -17,6 +17,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Text cannot have a duty: write `means`, `applies`, `does not apply`, `takes effect`."""
     return CHECK.patterns(
         draft,
+        library,
         operative_nodes,
         _FALSE,
         "“{found}” gives a duty to a text",

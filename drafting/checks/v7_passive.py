@@ -12,7 +12,7 @@ _PASSIVE = re.compile(r"\b(shall|must|may)( not)? be (\w+ly )?\w+(ed|en|ld|pt|nt
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """An error in reports and notices, where an actor that is missing means that nobody reports."""
-    return judged(draft, _judge)
+    return judged(draft, library, _judge)
 
 
 def _judge(section: Node) -> Iterator[Issue]:

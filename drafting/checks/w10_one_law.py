@@ -20,6 +20,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Lists of sources that require or forbid leave out treaties, the constitution and network rules."""
     return CHECK.patterns(
         draft,
+        library,
         rule_nodes,
         _LISTED,
         "“{found}” lists sources of law of its own",

@@ -12,6 +12,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """A statute may use the words; the text of the draft does not need them."""
     return CHECK.patterns(
         draft,
+        library,
         text_nodes,
         re.compile(r"\billegal (alien|immigrant)s?\b", re.I),
         "“{found}” is a loaded term",

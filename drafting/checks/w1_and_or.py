@@ -12,6 +12,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Courts have scorned it for a century: it says two things at once."""
     return CHECK.patterns(
         draft,
+        library,
         text_nodes,
         re.compile(r"\band/or\b", re.I),
         "“{found}” says two things at once",

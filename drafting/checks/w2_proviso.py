@@ -12,6 +12,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """`Provided that` hides an exception or a second rule inside a sentence."""
     return CHECK.patterns(
         draft,
+        library,
         operative_nodes,
         re.compile(r"\bprovided,?( however,?)? that\b", re.I),
         "“{found}” opens a proviso",

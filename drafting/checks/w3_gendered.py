@@ -14,5 +14,11 @@ _WORDS = re.compile(
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the library's words only: a title that a user gave is that place's own."""
     return CHECK.patterns(
-        draft, text_nodes, _WORDS, "“{found}” is gendered", "name the person's role, or write they", own=True
+        draft,
+        library,
+        text_nodes,
+        _WORDS,
+        "“{found}” is gendered",
+        "name the person's role, or write they",
+        own=True,
     )

@@ -17,6 +17,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """The phrase makes the department the judge of how far to comply (San Francisco, 2009)."""
     return CHECK.patterns(
         draft,
+        library,
         _outside_savings,
         _ESCAPE,
         "“{found}” lets the reader decide what the rule is",

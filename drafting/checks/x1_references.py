@@ -13,7 +13,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """The words of a reference are made from its target; here they are made again and compared."""
     known = addresses(draft.body)
     found = []
-    for node, span in judged(draft, _references):
+    for node, span in judged(draft, library, _references):
         if span.kind == "confirm":
             found.append(
                 CHECK.issue(

@@ -12,6 +12,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Codifiers rewrite `this ordinance` in a chapter; the text should be right from the start."""
     found = CHECK.patterns(
         draft,
+        library,
         _codified,
         re.compile(r"\bthis (ordinance|act|local law|bylaw)\b", re.I),
         "“{found}” stands in text to be codified",
@@ -20,7 +21,12 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     pattern = re.compile(r"\bthis (chapter|article|title)\b") if draft.container != "chapter" else None
     return found + (
         CHECK.patterns(
-            draft, _vetted, pattern, "“{found}” is not what this text is", f"write this {draft.container}"
+            draft,
+            library,
+            _vetted,
+            pattern,
+            "“{found}” is not what this text is",
+            f"write this {draft.container}",
         )
         if pattern
         else []

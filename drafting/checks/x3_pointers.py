@@ -15,4 +15,6 @@ _POINT = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A paragraph moves; a pointer by place does not move with it."""
-    return CHECK.patterns(draft, operative_nodes, _POINT, "“{found}” points by place", "name the section")
+    return CHECK.patterns(
+        draft, library, operative_nodes, _POINT, "“{found}” points by place", "name the section"
+    )

@@ -13,7 +13,7 @@ _GOOD = re.compile(r"^\d+ (U\.S\.C\.|C\.F\.R\.) (§{1,2}\u00a0\d|[Pp]art \d|pt\.
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """`8 U.S.C. §` and a number, with points, one section sign for one section, a fixed space after it."""
-    return judged(draft, _judge)
+    return judged(draft, library, _judge)
 
 
 def _judge(section: Node) -> Iterator[Issue]:

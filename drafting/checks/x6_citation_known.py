@@ -14,7 +14,7 @@ DAYS = 180
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Fresh means checked at most 180 days before the date of the document."""
-    return judged(draft, _judge, draft.intake.document.date, library)
+    return judged(draft, library, _judge, draft.intake.document.date, library)
 
 
 def _judge(section: Node, day: date, library: Library) -> Iterator[Issue]:

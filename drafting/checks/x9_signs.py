@@ -12,10 +12,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Agenda systems lose the section sign; a replacement character is the mark that one is lost."""
     return [
         *CHECK.patterns(
-            draft, text_nodes, re.compile("\ufffd"), "a character was lost here", "type it again"
+            draft, library, text_nodes, re.compile("\ufffd"), "a character was lost here", "type it again"
         ),
         *CHECK.patterns(
             draft,
+            library,
             text_nodes,
             re.compile(r"§{1,2} (?=\d)"),
             "a plain space after “{found}”",
@@ -24,6 +25,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         ),
         *CHECK.patterns(
             draft,
+            library,
             text_nodes,
             re.compile(r"[\"']"),
             "a straight quotation mark",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 
 from drafting.data.clause_text import CITE
@@ -60,9 +59,12 @@ def citation(ref: str, library: Library, short: bool = False) -> str:
     return f"{precedent.citation or precedent.title}{_pinned(precedent, pins) if topic else ''}"
 
 
-@lru_cache(maxsize=4000)
 def source(ref: str, library: Library) -> SourceLine:
     """Return the source line of an authority or a precedent."""
+    return library.memory.once(("source", ref), lambda: _source(ref, library))
+
+
+def _source(ref: str, library: Library) -> SourceLine:
     record, _, topic = ref.partition("#")
     if record in library.authorities:
         return _authority(library.authorities[record])

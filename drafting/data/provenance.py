@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 
 from drafting.model import Draft, Library, Model
@@ -54,9 +53,12 @@ def provenance(draft: Draft, library: Library) -> Record:
     }
 
 
-@lru_cache(maxsize=4000)
 def record_hash(ref: str, library: Library) -> str:
     """Return the hash of a law record as it is today, or an empty string when there is none."""
+    return library.memory.once(("hash", ref), lambda: _hash(ref, library))
+
+
+def _hash(ref: str, library: Library) -> str:
     record: Model | None
     if ref.startswith("state "):
         record = library.states.get(ref.removeprefix("state "))

@@ -8,6 +8,7 @@ little, so the grade is a guide, not a measurement.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Protocol
 
@@ -30,7 +31,6 @@ def _hyphens() -> _Hyphens:
     return hyphens
 
 
-@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """Return the number of syllables of an English word, at least one."""
     return max(1, len(_hyphens().positions(word.lower())) + 1)
@@ -42,4 +42,9 @@ def grade(text: str) -> float:
     if not words:
         return 0.0
     sentences = max(1, len(_SENTENCE.findall(text)))
-    return round(0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59, 1)
+    return round(
+        0.39 * len(words) / sentences
+        + 11.8 * sum(count * syllables(word) for word, count in Counter(words).items()) / len(words)
+        - 15.59,
+        1,
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 
 from drafting.engine import blanks, forms, numbering
 from drafting.engine.confirms import confirms
@@ -26,7 +27,6 @@ from drafting.model import (
 )
 from drafting.model.style import EndSection
 
-_SECTIONS = 4000
 LAST_SECTION: EndSection = "effective-date"
 
 
@@ -59,7 +59,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     )
     marks = Marks(usual, ("governing_body",) if form.enacting_body else ())
     recitals = marks.recitals(recitals) if form.recital_style == "whereas" else ()
-    body = marks.nodes(_resolve_references(body))
+    body = tuple(_remembered(node, library) for node in marks.nodes(_resolve_references(body)))
     draft = Draft(
         intake=intake,
         plan=plan,
@@ -125,12 +125,10 @@ def _body(
     return (*outer_first, *inner, *last)
 
 
-@lru_cache(maxsize=_SECTIONS)
 def _codified(section: Node) -> Node:
     return section.model_copy(update={"codified": True})
 
 
-@lru_cache(maxsize=_SECTIONS)
 def _heading(words: str) -> Node:
     return Node(id=f"heading:{words}", kind="heading", heading=words)
 
@@ -263,6 +261,11 @@ def _left_to_clerk(name: str) -> Node:
     return Node(id=f"end:{name}", kind="section", heading=heading, children=(text,), clause_kind="closing")
 
 
+def _remembered(section: Node, library: Library) -> Node:
+    """Return a section, or the equal one of an earlier draft, which need not be checked again."""
+    return library.memory.once(("section", section.model_dump_json()), lambda: section)
+
+
 def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
     """Give every reference the words of its target; a lost target stays as an empty target for the checks."""
     known = numbering.addresses(body)
@@ -286,20 +289,16 @@ def _resolve_references(body: tuple[Node, ...]) -> tuple[Node, ...]:
                 return span.model_copy(update={"text": numbering.subsection_words(marks)})
         return span.model_copy(update={"text": known[span.target]})
 
-    return tuple(_with_references(top, tuple(map(words, top.refs))) if top.refs else top for top in body)
+    return tuple(_with_references(top, map(words, refs)) if (refs := top.refs) else top for top in body)
 
 
-@lru_cache(maxsize=_SECTIONS)
-def _with_references(section: Node, spans: tuple[Span, ...]) -> Node:
+def _with_references(section: Node, found: Iterator[Span]) -> Node:
     """Return a section with these spans in the place of its references."""
-    left = iter(spans)
 
     def visit(node: Node) -> Node:
         """Return a node with the next spans in the place of its references."""
-        if not node.refs:
-            return node
-        own = tuple([next(left) if s.kind == "ref" else s for s in node.spans])
-        return node.model_copy(update={"spans": own, "children": tuple(map(visit, node.children))})
+        spans = tuple([next(found) if s.kind == "ref" else s for s in node.spans])
+        return node.model_copy(update={"spans": spans, "children": tuple(map(visit, node.children))})
 
     return visit(section)
 
@@ -317,16 +316,4 @@ def _notices(plan: Plan, form: DraftForm) -> tuple[str, ...]:
 
 def content_hash(draft: Draft) -> str:
     """Return the hash of everything printed, so that equal inputs can be seen to give equal drafts."""
-    before, after = (draft.model_dump_json(include=names)[1:-1] for names in (_BEFORE_BODY, _AFTER_BODY))
-    data = f'{{{before},"body":[{",".join(map(_as_json, draft.body))}],{after}}}'
-    return "sha256:" + hashlib.sha256(data.encode()).hexdigest()
-
-
-_FIELDS = list(Draft.model_fields)
-_BEFORE_BODY = set(_FIELDS[: _FIELDS.index("body")])
-_AFTER_BODY = set(_FIELDS[_FIELDS.index("body") + 1 :]) - {"content_hash"}
-
-
-@lru_cache(maxsize=_SECTIONS)
-def _as_json(section: Node) -> str:
-    return section.model_dump_json()
+    return "sha256:" + hashlib.sha256(draft.model_dump_json(exclude={"content_hash"}).encode()).hexdigest()

@@ -7,16 +7,12 @@ clause can be dropped, added or moved and every reference still says the right t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from drafting.model import Node
-
-_SECTIONS = 4000
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@lru_cache(maxsize=1000)
 def mark(pattern: str, number: int) -> str:
     """Return the nth label in the style of a mark: `(a)`, `1.`, `(A)`, `(i)`, `[1]`, `(.1)`."""
     core = re.sub(r"[^A-Za-z0-9]", "", pattern)
@@ -75,7 +71,7 @@ def number_tree(
         else:
             outer += 1
             label = pattern.replace("{n}", str(outer))
-        result.append(_section(node, label, series, numbered_definitions))
+        result.append(_label(node, label, series, numbered_definitions))
     return tuple(result)
 
 
@@ -93,9 +89,6 @@ def _label(node: Node, label: str, series: tuple[str, ...], numbered_definitions
     return node.model_copy(update={"label": label, "children": tuple(children)})
 
 
-_section = lru_cache(maxsize=_SECTIONS)(_label)
-
-
 def addresses(body: tuple[Node, ...]) -> dict[str, str]:
     """Return for every node id the words that refer to it: `Section 4(a)(1)`, `Section 9.70.040`."""
     result: dict[str, str] = {}
@@ -105,7 +98,6 @@ def addresses(body: tuple[Node, ...]) -> dict[str, str]:
     return result
 
 
-@lru_cache(maxsize=_SECTIONS)
 def _addresses(section: Node) -> dict[str, str]:
     number = (
         section.label

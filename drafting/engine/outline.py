@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from drafting.data.clause_text import ClauseText, read_paragraphs
 from drafting.engine import report_items
 from drafting.engine.facts import facts, holds, with_picked
-from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span, Strength
+from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 from drafting.model import text as words
-from drafting.model.memory import Memory
 
 _ORDER = (
     "purpose",
@@ -32,7 +31,6 @@ _ORDER = (
 )
 SpansOf: TypeAlias = Callable[[Clause, Paragraph], tuple[Span, ...]]
 _END = re.compile(r"(;\s*(?:and|or)?|[.;])\s*$")
-_MADE = Memory(4000)
 
 
 class Outline:
@@ -85,29 +83,22 @@ class Outline:
         if item.edited:
             return make(item)
         clause = self.library.clauses[item.clause]
-        conditions, names, lists = _depends_on(clause, item.strength)
-        listed = (
-            [
-                (self.library.topics[topic].subject, c, text)
-                for topic, items in self._reported.items()
-                for c, text in items
-            ]
-            if lists
-            else []
+        paragraphs = self._kept(clause, item)
+        texts = [p.text for p in paragraphs]
+        listed = self._listed() if any(p.report_items for p in paragraphs) else ()
+        names = dict.fromkeys(n for text in (*texts, *listed) for n in words.blanks(text))
+        form = self.form.duty, self.form.list_style
+        key = (make.__name__, item.clause, item.strength, form, *texts, *listed, *map(self.blank, names))
+        return self.library.memory.once(key, lambda: make(item))
+
+    def _listed(self) -> tuple[str, ...]:
+        """Return all that decides the list of the annual report: each item with its topic and clause."""
+        return tuple(
+            word
+            for topic, items in self._reported.items()
+            for c, text in items
+            for word in (topic, c.id, text)
         )
-        names = (*names, *(name for _, _, text in listed for name in words.blanks(text)))
-        held = [holds(name, self.facts) for name in conditions]
-        key = (
-            make.__name__,
-            clause,
-            item.strength,
-            *held,
-            *map(self.blank, names),
-            *listed,
-            self.form.duty,
-            self.form.list_style,
-        )
-        return _MADE.once(key, lambda: make(item))
 
     def _section(self, item: Picked) -> Node:
         clause = self.library.clauses[item.clause]
@@ -312,18 +303,6 @@ class Outline:
             else:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         return words.join(spans)
-
-
-@lru_cache(maxsize=4000)
-def _depends_on(clause: Clause, strength: Strength) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Return a variant's conditions and blanks, and whether it prints the list of the annual report."""
-    paragraphs = clause.text_of(strength)
-    names = dict.fromkeys(name for p in paragraphs for name in words.blanks(p.text))
-    return (
-        tuple(p.condition for p in paragraphs if p.condition),
-        tuple(names),
-        any(p.report_items for p in paragraphs),
-    )
 
 
 def edited_paragraphs(text: str) -> list[Paragraph]:

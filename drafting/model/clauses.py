@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -148,28 +148,15 @@ class Clause(FrontMatter):
     text_hash: str = ""
     file: str = ""
 
-    def __hash__(self) -> int:
-        """Cheap, since every draft looks its clauses up; equality still compares every field."""
-        return hash((self.id, self.text_hash))
-
-    @cached_property
-    def _named(self) -> dict[tuple[str, Strength], dict[str, str]]:
-        """Return act -> path of the paragraph, by ("acts" or "steps", strength)."""
-        return {
-            (key, strength): {act: path for act, _, path in (name.partition("@") for name in names)}
-            for key, given in (("acts", self.acts), ("steps", self.steps))
-            for strength, names in given.items()
-        }
-
     def limits(self, strength: Strength) -> dict[str, str]:
         """Return the acts that a variant limits or does, each with its sentence's path ("" is the first)."""
-        return self._named.get(("acts", strength), {})
+        return _paths(self.acts.get(strength, ()))
 
     def sets_steps(self, strength: Strength) -> dict[str, str]:
         """Return the acts for which a variant only sets steps, each with the path of its sentence."""
-        return self._named.get(("steps", strength), {})
+        return _paths(self.steps.get(strength, ()))
 
-    @cached_property
+    @property
     def topic(self) -> str:
         """The folder the clause lives in."""
         return self.id.split("/", 1)[0]
@@ -206,3 +193,8 @@ class Clause(FrontMatter):
         """Return the variant of this strength, else the next weaker, else the weakest stronger."""
         order = STRENGTHS[STRENGTHS.index(strength) :] + STRENGTHS[: STRENGTHS.index(strength)][::-1]
         return next(v for s in order if (v := self.variant(s)))
+
+
+def _paths(names: Iterable[str]) -> dict[str, str]:
+    """Return act -> path of the paragraph from names such as `act` or `act@a.1`."""
+    return {act: path for act, _, path in (name.partition("@") for name in names)}

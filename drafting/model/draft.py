@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from drafting.model.base import ClauseKind, EffectEvent, Model, Strength
+from drafting.model.base import ClauseKind, EffectEvent, Model, Root, Strength
 from drafting.model.facts import Known
 from drafting.model.forms import Emergency, FormFact, Legislates, Passage, Purpose, SignatureLine
 from drafting.model.intake import Intake
@@ -55,45 +55,24 @@ class Node(Model):
     codified: bool = False
     edited: bool = False
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The words of this node alone, without its number."""
         return "".join([span.text for span in self.spans])
 
-    @cached_property
+    @property
     def own_text(self) -> str:
         """The library's own words in this node, without what a user gave."""
-        words = "".join([span.text for span in self.spans if span.kind == "text"])
-        return self.text if words == self.text else words
+        return "".join([span.text for span in self.spans if span.kind == "text"])
 
-    @cached_property
+    @property
     def refs(self) -> tuple[Span, ...]:
         """The references in this node and all below it, in reading order."""
         return tuple([span for node in self.walk() for span in node.spans if span.kind == "ref"])
 
-    @cached_property
-    def _walked(self) -> tuple[Node, ...]:
-        return (self, *[node for child in self.children for node in child.walk()])
-
     def walk(self) -> tuple[Node, ...]:
         """Return this node and all below it, in reading order."""
-        return self._walked
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.id, self.label, self.heading, self.text, self.children))
-
-    def __hash__(self) -> int:
-        """Worked out once, since a section that was made before is looked up in every later draft."""
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        """By value, without what is remembered; nodes that differ nearly always differ in their hash."""
-        if self is other or not isinstance(other, Node):
-            return self is other
-        return self._hash == other._hash and all(
-            getattr(self, name) == getattr(other, name) for name in Node.model_fields
-        )
+        return (self, *[node for child in self.children for node in child.walk()])
 
 
 class Recital(Model):
@@ -175,7 +154,7 @@ class DraftForm(Model):
     facts: tuple[FormFact, ...] = ()
 
 
-class Draft(Model):
+class Draft(Root):
     """The numbered document tree, with all that checks and writers need beside it."""
 
     intake: Intake
@@ -199,10 +178,6 @@ class Draft(Model):
     def place(self) -> Place:
         """The place that adopts the text."""
         return self.intake.place
-
-    def __hash__(self) -> int:
-        """The hash of all that is printed; equality still compares every field."""
-        return hash(self.content_hash)
 
     @cached_property
     def _nodes(self) -> tuple[Node, ...]:

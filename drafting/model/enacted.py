@@ -74,10 +74,6 @@ class Precedent(Model):
     sources: tuple[Source, ...] = ()
     remark: str = ""
 
-    def __hash__(self) -> int:
-        """Cheap; equality still compares every field."""
-        return hash(self.id)
-
     @property
     def known_by(self) -> Seen:
         """How the record is known: from its text, whole or in part, or from how its provisions are."""

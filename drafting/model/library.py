@@ -5,18 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 
 from drafting.model.authorities import Authority, DraftingRule
-from drafting.model.base import Model
+from drafting.model.base import Root
 from drafting.model.clauses import Blank, Clause, Question
 from drafting.model.enacted import Precedent
 from drafting.model.evidence import Finding
 from drafting.model.forms import FormProfile
+from drafting.model.memory import Memory
 from drafting.model.provisions import Act, State
 from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic
 
+_MOST = 20_000
 
-class Library(Model):
-    """All clauses, topics, blanks and law, read once and shared."""
+
+class Library(Root):
+    """All clauses, topics, blanks and law, read once and shared.
+
+    What is made with a library may be remembered in it. `library.model_copy()` is the same library with
+    nothing remembered: each session and each batch has one of its own.
+    """
 
     acts: dict[str, Act]
     clauses: dict[str, Clause]
@@ -33,11 +40,12 @@ class Library(Model):
     as_of: str
     version: str
 
-    def __hash__(self) -> int:
-        """Cheap, so that what follows from the library alone can be worked out once."""
-        return hash(self.version)
-
     @cached_property
     def term_index(self) -> TermIndex:
         """The library's defined terms, ready to be found in a text (see `drafting.model.terms`)."""
         return TermIndex(self.clauses)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was made with this library, up to a limit."""
+        return Memory(_MOST)

@@ -1,8 +1,8 @@
 """What was made once and would be made the same again, kept in memory up to a limit.
 
-The second draft of a run takes most of its pieces from here.  A key holds all that the piece
-depends on, so a draft stays a pure function of its intake and library; and a full memory is
-emptied, so a run over a whole country takes no more of it than a run over one state.
+A memory belongs to a library (`Library.memory`), and a copy of a library has an empty one, so what was made
+from a person's answers goes with the session or the batch whose library it is.  A full memory is emptied,
+so a run over a whole country takes no more of it than a run over one state.
 """
 
 from __future__ import annotations
@@ -10,21 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
-class Memory(dict[Hashable, Any]):
+class Memory:
     """At most `most` results by key."""
 
     def __init__(self, most: int):
-        super().__init__()
-        self.most = most
+        self._most = most
+        self._made: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for this key, or make it."""
-        result: T | None = self.get(key)
-        if result is None:
-            if len(self) >= self.most:
-                self.clear()
-            result = self[key] = make()
-        return result
+        """Return what was made for this key, or make it; the key must hold all that the result depends on."""
+        if key not in self._made:
+            if len(self._made) >= self._most:
+                self._made.clear()
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
+
+    def about(self, subject: S, make: Callable[[S], T]) -> T:
+        """Return what was made of this very object, or make it; the object is kept as long as the result."""
+        return self.once(id(subject), lambda: (subject, make(subject)))[1]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._made.clear()

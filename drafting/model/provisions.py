@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from drafting.model.base import STRENGTHS, Effect, Model, Strength
+from drafting.model.base import STRENGTHS, Effect, Model, Root, Strength
 from drafting.model.facts import Direction, Known, Phrases, Printed, Sentence, Source, Through
 
 Binds = Literal[
@@ -180,7 +180,7 @@ class StateRule(Model):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     def __hash__(self) -> int:
-        """Cheap; equality still compares every field."""
+        """By its id, so that rules can be told apart; pydantic's own cannot hash a table."""
         return hash(self.id)
 
 
@@ -234,7 +234,7 @@ class Powers(Model):
     municipal_power: Power[HomeRule] | None = None
 
 
-class State(Model):
+class State(Root):
     """Everything known of one state's law, and the rules that follow from it."""
 
     code: str

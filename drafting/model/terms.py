@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from drafting.model.clauses import Clause
 from drafting.model.text import lowered
 
 
 class TermIndex:
-    """All terms of a library as one pattern, longest first, so that a term inside a term does not count.
-
-    Texts repeat from draft to draft, so what was found in one is remembered.
-    """
+    """All terms of a library as one pattern, longest first, so that a term inside a term does not count."""
 
     def __init__(self, clauses: Mapping[str, Clause]):
         self._clauses = clauses
@@ -26,7 +22,6 @@ class TermIndex:
         }
         words = "|".join(map(re.escape, sorted(self._owner, key=len, reverse=True))) or r"(?!)"
         self._pattern = re.compile(rf"\b(?:{words})(?![\w-])")
-        self._find = lru_cache(maxsize=50_000)(self._search)
 
     def used(self, text: str) -> list[str]:
         """Return the ids of the definitions whose term, or another form of it, stands in the text."""
@@ -37,12 +32,9 @@ class TermIndex:
         return [(start, end) for _, start, end in self._find(text)]
 
     def closure(self, text: str) -> list[str]:
-        """Return the ids of all definitions a text needs, with those that the definitions themselves use.
-
-        It is searched line by line: no term crosses a line, and most lines of a changed draft are remembered.
-        """
+        """Return the ids of all definitions a text needs, with those that the definitions themselves use."""
         found: list[str] = []
-        queue = list(dict.fromkeys(term for line in text.split("\n") for term in self.used(line)))
+        queue = self.used(text)
         while queue:
             current = queue.pop(0)
             if current in found:
@@ -52,7 +44,7 @@ class TermIndex:
             queue += [t for t in self.used(body) if t not in found]
         return found
 
-    def _search(self, text: str) -> tuple[tuple[str, int, int], ...]:
+    def _find(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Return (definition id, start, end) of every term in the text."""
         return tuple(
             (self._owner[m.group(0)], *m.span())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from drafting.model.draft import Span
 
@@ -12,12 +11,13 @@ _TOKEN = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _CALL = re.compile(r'^(section|subsection)\(\s*"([^"]+)"(?:\s*,\s*"([^"]+)")?\s*\)$')
 
 
-@lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[tuple[str, str, str], ...]:
     """Split vetted text into ("text", words, ""), ("blank", name, ""), ("section", id, path) …
 
     The loader has already refused everything else, so a pattern is enough here.
     """
+    if "{{" not in text:
+        return (("text", text, ""),) if text else ()
     parts, last = [], 0
     for match in _TOKEN.finditer(text):
         if match.start() > last:
@@ -30,7 +30,6 @@ def tokens(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=20_000)
 def blanks(text: str) -> tuple[str, ...]:
     """Return the blanks that a vetted text names."""
     return tuple(name for kind, name, _ in tokens(text) if kind == "blank")
@@ -56,7 +55,6 @@ def vetted_tokens(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(m.group(0) for text in texts for m in _TOKEN.finditer(text))
 
 
-@lru_cache(maxsize=20_000)
 def polish(text: str, duty: str = "shall", first: bool = True) -> str:
     """Return words as printed: the profile's verb, curly quotes, a fixed space after the section sign.
 
@@ -65,10 +63,12 @@ def polish(text: str, duty: str = "shall", first: bool = True) -> str:
     """
     if duty == "must":
         text = re.sub(r"\bshall\b", "must", text)
-    text = re.sub(r"§ ", "§\u00a0", text)
+    text = text.replace("§ ", "§\u00a0")
     start = "^|" if first else ""
-    text = re.sub(rf'({start}[\s(\[—])"', "\\1\u201c", text).replace('"', "\u201d")
-    text = re.sub(rf"({start}[\s(\[—])'", "\\1\u2018", text).replace("'", "\u2019")
+    if '"' in text:
+        text = re.sub(rf'({start}[\s(\[—])"', "\\1\u201c", text).replace('"', "\u201d")
+    if "'" in text:
+        text = re.sub(rf"({start}[\s(\[—])'", "\\1\u2018", text).replace("'", "\u2019")
     return text
 
 

@@ -13,6 +13,7 @@ from drafting.data.language import ENGLISH, languages
 from drafting.data.language import marked as N_
 from drafting.data.provenance import provenance
 from drafting.model import Draft, Issue, Library
+from drafting.model.memory import Memory
 from drafting.package.posting import write_posting
 from drafting.package.props import author, memo_props, props, summary_props
 from drafting.papers.agenda import write_agenda_text
@@ -25,7 +26,7 @@ from drafting.papers.markdown import write_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.sidecar import write_json
 from drafting.papers.summary import summary_blocks
-from drafting.sets.compare import compare_with_law, write_report
+from drafting.sets.compare import Report, compare_with_law, write_report
 from drafting.sets.redline import redline_drafts, vetted
 from drafting.word.block_writer import TemplateName, write_blocks
 from drafting.word.blocks import Block
@@ -63,7 +64,13 @@ def _checks(draft: Draft, library: Library, issues: list[Issue]) -> bytes:
 
 
 def _comparison(suffix: str) -> Writer:
-    return lambda draft, library, _: write_report(compare_with_law(draft, library), suffix)
+    return lambda draft, library, _: write_report(_compared(draft, library), suffix)
+
+
+def _compared(draft: Draft, library: Library) -> Report:
+    """Return the comparison with enacted law, made once for the files of a package that follow each other."""
+    memory = library.memory.once("compared", lambda: Memory(1))
+    return memory.about(draft, lambda draft: compare_with_law(draft, library))
 
 
 def _redline(draft: Draft, library: Library, _: list[Issue]) -> bytes:

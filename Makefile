@@ -1,5 +1,5 @@
 # Shorthands; ./start does the work and needs no make.
-.PHONY: app test lint bench update words locks sbom audit oldest
+.PHONY: app test lint bench update words locks sbom audit oldest printed
 app: ; ./start
 test: ; ./start test
 lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/python -m drafting library check
@@ -10,6 +10,8 @@ words:
 	.venv/bin/python -m babel.messages.frontend -q update -D drafting -i locale/drafting.pot -d locale --no-wrap --no-fuzzy-matching --ignore-obsolete
 	sed -i.old '/^"POT-Creation-Date/d' locale/drafting.pot locale/*/LC_MESSAGES/drafting.po && rm locale/drafting.pot.old locale/*/LC_MESSAGES/drafting.po.old
 update: ; .venv/bin/python -m pytest tests/test_examples.py --update
+# Looks through what 200 random packages print for what may not be there.
+printed: ; .venv/bin/python -m benchmarks printed --packages 200
 # The tools get a folder of their own, so that nothing of theirs is in what they look at.
 .venv/tools: ; python3 -m venv .venv/tools && .venv/tools/bin/pip install -q cyclonedx-bom==7.5.0 pip-audit==2.10.1 uv==0.13.9
 # Pins every package with its hashes, for each system, and keeps the versions that are pinned now.

@@ -5,6 +5,7 @@ Only what was seen is printed, and only an official address is linked.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,6 +16,9 @@ from drafting.model.authorities import Seen
 from drafting.model.facts import DIRECTIONS, through
 
 HowKnown: TypeAlias = KnownBy | Seen
+
+
+_SPACED = re.compile(rf"(\s*){CITE.pattern}")
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,18 @@ def cited_in(text: str) -> list[str]:
 
 def resolve(text: str, library: Library, short: bool = True) -> str:
     """Return prose with each `[cite id]` replaced by the citation in brackets."""
-    return CITE.sub(lambda m: f"({citation(m.group(1), library, short)})", text)
+
+    last = (-1, "")
+
+    def cited(mark: re.Match[str]) -> str:
+        """Return the citation in brackets, or nothing where the words just before it are the same citation."""
+        nonlocal last
+        words = citation(mark.group(2), library, short)
+        said = last == (mark.start(), words) or text[: mark.start()].endswith(words)
+        last = (mark.end(), words)
+        return "" if said else f"{mark.group(1)}({words})"
+
+    return _SPACED.sub(cited, text)
 
 
 def citation(ref: str, library: Library, short: bool = False) -> str:

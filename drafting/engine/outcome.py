@@ -41,7 +41,7 @@ def note_state_law(work: Work, state: State) -> None:
             late = rule.end and rule.end < work.intake.document.date
             span = f"until {rule.end}" if late else f"from {rule.start}"
             work.warnings.append(
-                f"State rule {rule.id} applies only {span}, so it was not applied: {state.says(rule)}"
+                f"A rule of state law applies only {span}, so it was not applied: {state.says(rule)}"
             )
 
 

@@ -7,6 +7,8 @@ known, and what remains lawful.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafting.engine import report_items, state_law
 from drafting.engine.facts import common_strength, holds, reason, with_picked
 from drafting.engine.outcome import note_state_law, plan_of
@@ -20,6 +22,7 @@ from drafting.model import (
     Picked,
     Plan,
     Selection,
+    StateRule,
     Strength,
     Topic,
 )
@@ -118,6 +121,13 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     return ""
 
 
+def _law_of(work: Work, rules: Iterable[StateRule]) -> str:
+    """Return the law that some rules rest on, as a reader may see it: its citation, or that none was seen."""
+    state = work.library.states[work.intake.jurisdiction.state]
+    found = (state.provision(r.provision).printed_citation or "citation not seen" for r in rules)
+    return "; ".join(dict.fromkeys(found))
+
+
 def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
     """Put a clause in the plan in its strongest lawful variant, if there is one; return whether it is in.
 
@@ -128,14 +138,14 @@ def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) 
         strength, why = by_hand, f"{why} Variant {by_hand} chosen by hand."
     found = state_law.left(work.rules, clause, strength)
     for rule in found.raised:
-        why += f" Raised by state rule {rule.id}."
+        why += f" Raised by state law ({_law_of(work, [rule])})."
         work.notes.setdefault((rule.id, topic), []).append(clause.id)
     reasons = {a.rule for a in work.intake.acknowledge}
-    named = ", ".join(r.id for r in found.stops)
+    named = _law_of(work, found.stops)
     overridden = bool(found.stops) and all(r.id in reasons for r in found.stops)
     asked = found.raised[-1].at_least or strength if found.raised else strength
     if overridden:
-        why += f" State rule {named} overridden by the user."
+        why += f" State law ({named}) overridden by the user."
         found = state_law.Left(strength, asked, found.raised, found.stops)
     if overridden or found.drafted is None or (by_hand and found.weaker):
         for rule in found.stops:
@@ -206,7 +216,9 @@ def _add_required(work: Work) -> None:
             why_not = _why_not(work, clause)
             if not why_not:
                 strength = clause.nearest(common_strength(work.intake, work.library)).strength
-                _pick(work, clause, clause.topic, strength, f"Required by state rule {rule.id}.")
+                _pick(
+                    work, clause, clause.topic, strength, f"Required by state law ({_law_of(work, [rule])})."
+                )
                 work.notes.setdefault((rule.id, clause.topic), []).append(clause.id)
 
 

@@ -141,8 +141,11 @@ class Status(Model):
 
     @property
     def text(self) -> str:
-        """The status as it is printed: the word, then the sentence."""
-        return f"{STATUS_WORDS[self.word]}.{f' {self.says}' if self.says else ''}"
+        """The status as it is printed: the word, then the sentence; the sentence alone where it opens with the word."""
+        word = STATUS_WORDS[self.word]
+        if self.says and self.says.startswith(word):
+            return self.says
+        return f"{word}.{f' {self.says}' if self.says else ''}"
 
     @property
     def ended(self) -> bool:

@@ -1,8 +1,8 @@
 """Reads what packages print and counts what may not be there: `python -m benchmarks printed --packages 200`.
 
 Each random draft is written as text, report, notes for counsel, checklist and comparison.  Looked for: record
-ids, names of library files, placeholders, brackets without a partner, sentences cut at an abbreviation, a citation
-said twice, links to other than official addresses, and another state in the questions for counsel.
+ids, names of library files, placeholders, brackets without a partner, sentences cut at an abbreviation, a
+citation said twice, links to other than official addresses, and another state in the questions for counsel.
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from benchmarks.measure import ROOT, write_section
-from drafting.checks import check
 from drafting.data.library import load_library
 from drafting.data.official import OfficialSites, read_official_sites
 from drafting.engine.assemble import assemble
 from drafting.engine.select import select
 from drafting.model import Draft, Intake, Library
 from drafting.papers.agenda import write_agenda_text
+from drafting.papers.annexes import counsel_questions, sources_blocks
 from drafting.papers.annotations import notes
 from drafting.papers.companions import checklist_blocks, sections_blocks
 from drafting.papers.markdown import blocks_to_markdown, write_markdown
 from drafting.papers.memo import memo_blocks
-from drafting.papers.memo_annexes import counsel_questions
 from drafting.papers.summary import summary_blocks
 from drafting.sets.compare import compare_with_law, write_report
 from drafting.word.table import plain
@@ -92,9 +91,9 @@ def made(intake: Intake, library: Library) -> Draft:
 
 def texts_of(draft: Draft, library: Library) -> dict[str, str]:
     """Return what the papers of a draft print, as plain text or Markdown, by name."""
-    issues = check(draft, library)
     blocks = {
-        "report": memo_blocks(draft, library, issues),
+        "report": memo_blocks(draft, library),
+        "sources": sources_blocks(draft, library),
         "summary": summary_blocks(draft, library),
         "checklist": checklist_blocks(draft, library),
         "sections": sections_blocks(draft, library),

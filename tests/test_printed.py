@@ -1,4 +1,4 @@
-"""Nothing that a package prints is a record id, a file name, a placeholder, a cut sentence or an unofficial link.
+"""Nothing that a package prints is a record id, a file name, a placeholder, a cut sentence or a bad link.
 
 Here over all examples; `make printed` looks at 200 random packages.
 """
@@ -39,12 +39,15 @@ def test_each_kind_of_fault_is_found(line, kind, library):
 
 
 def test_a_citation_is_not_said_twice_in_prose(library):
-    text = "The words of Section 1373 [cite usc-8-1373] hold [cite cook-county-gang-2019#retention] [cite cook-county-gang-2019#data_sharing]."
+    text = (
+        "The words of Section 1373 [cite usc-8-1373] hold [cite cook-county-gang-2019#retention] "
+        "[cite cook-county-gang-2019#data_sharing]."
+    )
     assert citing.resolve(text, library) == "The words of Section 1373 hold (Cook County, Ord. 19-0687)."
 
 
 def citations(library) -> str:
-    """Return every citation and status sentence of federal law and precedents that can be printed, one record a block."""
+    """Return every citation and status that can be printed, one record a block."""
     blocks = []
     for record in (*library.authorities.values(), *library.precedents.values()):
         line = citing.source(record.id, library)

@@ -51,7 +51,7 @@ def resolve(text: str, library: Library, short: bool = True) -> str:
     last = (-1, "")
 
     def cited(mark: re.Match[str]) -> str:
-        """Return the citation in brackets, or nothing where the words just before it are the same citation."""
+        """Return the citation in brackets, or nothing where the words before it are the same."""
         nonlocal last
         words = citation(mark.group(2), library, short)
         said = last == (mark.start(), words) or text[: mark.start()].endswith(words)

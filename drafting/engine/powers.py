@@ -1,4 +1,4 @@
-"""Who commands the jail: the state's record, the usual answers that follow, the question for counsel.
+"""Who may bind whom: the power to enact, who commands the jail, the usual answers, the question for counsel.
 
 A separately elected officer is asked, not ordered.  If the record is silent or only recalled, the
 question stays.
@@ -6,7 +6,7 @@ question stays.
 
 from __future__ import annotations
 
-from drafting.model import Kind, LawNote, Powers
+from drafting.model import Kind, Known, LawNote, Powers, State
 
 RUNS = "operates_jail"
 DIRECTS = "directs_jail"
@@ -23,6 +23,55 @@ _HOW = {
     "state-officer": "the sheriff is an officer of the state, whom a local ordinance does not bind",
     "no-sheriff": "no sheriff runs a jail or makes arrests",
 }
+
+
+_POWER = {
+    "home-rule-constitutional": "cities have home rule under the state constitution",
+    "home-rule-statutory": "cities have home rule under a statute",
+    "dillon": "cities have only the powers that the state gives them",
+    "mixed": "some cities have home rule, and others only the powers that the state gives them",
+    "own-act": "local government acts under its own organic act",
+}
+_SUIT = {
+    "allowed": "an ordinance may open the courts to a private suit",
+    "doubtful": "whether an ordinance may open the courts to a private suit is doubtful",
+    "barred": "an ordinance may not open the courts to a private suit",
+}
+_EXEMPTION = {
+    "ordinance-may": "an ordinance may exempt a record from the public-records law",
+    "within-state-categories": "an ordinance may exempt a record only within the categories of state law",
+    "law-not-ordinance": "a state law, and not an ordinance, exempts a record from the public-records law",
+    "statute-only": "only a statute exempts a record from the public-records law",
+}
+
+
+def power_to_enact(state: State, kind: Kind) -> str:
+    """Return a paragraph on the power to enact: by citation where its words were seen, else marked."""
+    powers = state.powers
+    told = [
+        f"{words[power.is_]} ({_proof(power.known_by, power.citation)})"
+        for words, power in (
+            (_POWER, powers.municipal_power),
+            (_SUIT, powers.private_suit),
+            (_EXEMPTION, powers.records_exemption),
+        )
+        if power
+    ]
+    county = (
+        " The first is recorded of cities; for a county counsel must say."
+        if kind in ("county", "parish")
+        else ""
+    )
+    if not told:
+        return f"Power to enact: nothing is recorded for {state.name}; counsel must say."
+    return f"Power to enact, as recorded for {state.name}: {'; '.join(told)}.{county}"
+
+
+def _proof(known_by: Known, citation: str) -> str:
+    """Return the citation of words that were seen, or that the answer must be checked."""
+    if known_by == "words-seen" and citation:
+        return citation
+    return "recalled, to be checked" if known_by == "recalled" else "from a secondary source"
 
 
 def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:

@@ -141,7 +141,7 @@ class Status(Model):
 
     @property
     def text(self) -> str:
-        """The status as it is printed: the word, then the sentence; the sentence alone where it opens with the word."""
+        """The status as it is printed: the word, then the sentence unless that opens with the word."""
         word = STATUS_WORDS[self.word]
         if self.says and self.says.startswith(word):
             return self.says

@@ -13,6 +13,7 @@ from typing import Literal
 
 from drafting.data import citing
 from drafting.data.language import marked as N_
+from drafting.engine.powers import power_to_enact
 from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
 from drafting.papers.annexes import enacting_source
@@ -111,6 +112,7 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
             f"Law as of {library.as_of}. No lawyer of the adopting body has reviewed this draft. "
             "The level of review of each clause is at the end of its source note.",
             *(f"State law: {w}" for w in draft.plan.warnings),
+            power_to_enact(library.states[draft.intake.jurisdiction.state], draft.intake.jurisdiction.kind),
         ),
     )
     if draft.intake.document.kind == "policy":

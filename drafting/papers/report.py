@@ -6,6 +6,7 @@ from itertools import groupby
 
 from drafting.data import citing
 from drafting.engine import checklist
+from drafting.engine.powers import power_to_enact
 from drafting.model import Draft, Library
 from drafting.papers.effects import Effect, asked, effects, exposure, general_effects, left_out
 from drafting.papers.motion import motion
@@ -27,6 +28,7 @@ def report_blocks(draft: Draft, library: Library) -> list[Block]:
         Para("Staff takes no position on the policy.", style="note"),
         *standing_blocks(draft, library),
         *_state_notes(draft),
+        Para(power_to_enact(library.states[draft.intake.jurisdiction.state], draft.intake.jurisdiction.kind)),
         *_what_it_does(draft, library),
         *_left_out(draft, library),
         *_federal_risk(draft, library),

@@ -62,7 +62,7 @@ def intakes(draw, hostile: bool = True) -> Intake:
         "schema": 1,
         "jurisdiction": {
             "name": draw(
-                own.filter(line)
+                own.filter(lambda text: any(ch.isalnum() for ch in line(text)))
                 if hostile
                 else st.sampled_from(("Alder Falls", "Cook County", "Oakland", "Will County", "Boston"))
             ),

@@ -149,7 +149,7 @@ def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf
     """
     place = intake.jurisdiction
     line = line_of(("jurisdiction", "name"))
-    if not place.name:
+    if not any(ch.isalnum() for ch in place.name):
         return [
             Problem(name, line, "the name of the place has no letter that can be printed", "write its name")
         ]
@@ -158,9 +158,9 @@ def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf
             Problem(
                 name,
                 line,
-                f"{place.name} reads as {what}, and this program drafts for cities, towns, villages, boroughs, "  # noqa: E501
-                "townships, parishes and counties",
-                "name the city or county that is to adopt the text, or ask that body’s own counsel for its form",  # noqa: E501
+                f"{place.name} reads as {what}, and this program drafts for cities, towns, villages, "
+                "boroughs, townships, parishes and counties",
+                "name the city or county that is to adopt the text, or ask that body’s counsel for its form",
             )
         ]
     forms = [g.form for p in of_state(library, place.state) for g in p.governments if g.kind == place.kind]

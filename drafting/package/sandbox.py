@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 
 from drafting.model import Draft
+from drafting.model.place import Place
 from drafting.read import apart
 from drafting.read.docx import comment_places, refuse_two_texts
 from drafting.read.notes import listed
@@ -38,7 +39,13 @@ def write_with_template(
     draft: Draft, data: bytes, extra: Mapping[str, object] | None = None, name: str = "the template"
 ) -> bytes:
     """Return the draft in a city's own template; DataError if it may not be opened, fails or overruns."""
-    job = {"do": "write", "draft": draft.model_dump(mode="json", by_alias=True), "extra": extra}
+    place = draft.place.model_dump(mode="json", by_alias=True)
+    job = {
+        "do": "write",
+        "draft": draft.model_dump(mode="json", by_alias=True),
+        "place": place,
+        "extra": extra,
+    }
     return base64.b64decode(json.loads(_run(job, _let_in(data, name), name))["docx"])
 
 
@@ -73,6 +80,13 @@ def _let_in(data: bytes, name: str) -> bytes:
     return safe
 
 
+def _draft(draft: Mapping[str, object], place: Mapping[str, object]) -> Draft:
+    """Return a draft from its data, with the place that was made when its answers were read."""
+    made = Draft.model_validate(draft)
+    intake = made.intake.model_copy(update={"read_place": Place.model_validate(place)})
+    return made.model_copy(update={"intake": intake})
+
+
 def main() -> int:
     """Read one job from standard input, do it within the limits, print the answer as JSON."""
     job = json.loads(sys.stdin.buffer.read())
@@ -81,7 +95,7 @@ def main() -> int:
         if job["do"] == "check":
             answer: dict[str, object] = {"problems": list(template_check.template_problems(template))}
         else:
-            made = write_word(Draft.model_validate(job["draft"]), template, extra=job["extra"])
+            made = write_word(_draft(job["draft"], job["place"]), template, extra=job["extra"])
             answer = {"docx": base64.b64encode(made).decode()}
     except BadTemplate as error:
         answer = {"refused": str(error)}

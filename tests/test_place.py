@@ -1,0 +1,206 @@
+"""The names of places, and every line that ordains or resolves: two files that a person has read whole."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from places import HERE
+
+from drafting.data.problems import DataError
+from drafting.engine import enacting, forms
+from drafting.engine.intake import parse_intake
+from drafting.model import DraftForm, Intake, Library
+
+GOLDENS = HERE / "goldens"
+NAMES = (
+    ("State College", "borough", "PA"),
+    ("Louisville/Jefferson County Metro Government", "consolidated", "KY"),
+    ("Louisville", "consolidated", "KY"),
+    ("Kansas City", "consolidated", "KS"),
+    ("Kansas City", "city", "KS"),
+    ("Kansas City", "city", "MO"),
+    ("Cranberry Township", "township", "PA"),
+    ("Cranberry", "township", "PA"),
+    ("Fairbanks North Star Borough", "borough", "AK"),
+    ("Fairbanks North Star", "borough", "AK"),
+    ("Municipality of Anchorage", "borough", "AK"),
+    ("Anchorage", "consolidated", "AK"),
+    ("Town and County of Nantucket", "consolidated", "MA"),
+    ("Nantucket", "town", "MA"),
+    ("Parish of Orleans", "parish", "LA"),
+    ("Orleans Parish", "parish", "LA"),
+    ("Orleans", "parish", "LA"),
+    ("Charter Township of Ypsilanti", "township", "MI"),
+    ("Ypsilanti Charter Township", "township", "MI"),
+    ("Ypsilanti", "township", "MI"),
+    ("the City of Oakland", "city", "CA"),
+    ("City of Oakland", "city", "CA"),
+    ("Oakland", "city", "CA"),
+    ("New York City", "city", "NY"),
+    ("New York", "city", "NY"),
+    ("City of New York", "city", "NY"),
+    ("NYC", "city", "NY"),
+    ("District of Columbia", "city", "DC"),
+    ("Washington", "city", "DC"),
+    ("Washington, D.C.", "city", "DC"),
+    ("Athens-Clarke County Unified Government", "consolidated", "GA"),
+    ("Athens-Clarke County", "consolidated", "GA"),
+    ("Brookline", "town", "MA"),
+    ("Princeton", "borough", "NJ"),
+    ("Bexar", "county", "TX"),
+    ("Bexar County", "county", "TX"),
+    ("Essex", "town", "VT"),
+    ("Los Angeles", "city", "CA"),
+    ("Los Angeles", "county", "CA"),
+    ("County of Los Angeles", "county", "CA"),
+    ("San Mateo", "city", "CA"),
+    ("Elk Grove Village", "village", "IL"),
+    ("Village of Elk Grove Village", "village", "IL"),
+    ("Salt Lake City", "city", "UT"),
+    ("Jersey City", "city", "NJ"),
+    ("Oakland, CA", "city", "CA"),
+    ("Boise, Idaho", "city", "ID"),
+    ("OAKLAND", "city", "CA"),
+    ("oakland", "city", "CA"),
+    ("Cook Co.", "county", "IL"),
+    ("Maple Grove Twp.", "township", "PA"),
+    ("Ft. Worth", "city", "TX"),
+    ("Mt. Pleasant", "city", "SC"),
+    ("St. Louis", "city", "MO"),
+    ("Saint Louis County", "county", "MO"),
+    ("Town of Los Gatos", "town", "CA"),
+    ("Town of Los Gatos", "city", "CA"),
+    ("Cook County", "city", "IL"),
+    ("City of Oakland", "county", "CA"),
+    ("Honolulu", "county", "HI"),
+    ("City and County of Honolulu", "consolidated", "HI"),
+    ("Maui", "county", "HI"),
+    ("Denver", "city", "CO"),
+    ("City and County of Denver", "consolidated", "CO"),
+    ("Broomfield", "consolidated", "CO"),
+    ("San Francisco", "county", "CA"),
+    ("City and County of San Francisco", "consolidated", "CA"),
+    ("Philadelphia", "city", "PA"),
+    ("Philadelphia", "county", "PA"),
+    ("Nashville", "consolidated", "TN"),
+    ("Metropolitan Government of Nashville and Davidson County", "consolidated", "TN"),
+    ("Lexington-Fayette Urban County Government", "consolidated", "KY"),
+    ("Lexington", "consolidated", "KY"),
+    ("Indianapolis", "consolidated", "IN"),
+    ("Augusta", "consolidated", "GA"),
+    ("Macon-Bibb County", "consolidated", "GA"),
+    ("Columbus", "consolidated", "GA"),
+    ("Jacksonville", "consolidated", "FL"),
+    ("Carson City", "consolidated", "NV"),
+    ("Butte-Silver Bow", "consolidated", "MT"),
+    ("Los Alamos", "consolidated", "NM"),
+    ("City and Borough of Juneau", "consolidated", "AK"),
+    ("Juneau", "borough", "AK"),
+    ("Baton Rouge", "consolidated", "LA"),
+    ("Lafayette City-Parish Consolidated Government", "consolidated", "LA"),
+    ("Marlow", "consolidated", "OR"),
+    ("Baltimore", "city", "MD"),
+    ("Baltimore County", "county", "MD"),
+    ("Prince George’s", "county", "MD"),
+    ("Prince George's County", "county", "MD"),
+    ("Doña Ana", "county", "NM"),
+    ("Española", "city", "NM"),
+    ("Coeur d'Alene", "city", "ID"),
+    ("San Juan", "city", "PR"),
+    ("Municipality of Ponce", "city", "PR"),
+    ("Ithaca", "town", "NY"),
+    ("Ithaca", "city", "NY"),
+    ("Tompkins", "county", "NY"),
+    ("Incorporated Village of Garden City", "village", "NY"),
+    ("Carson", "city", "CA"),
+    ("Princeton", "town", "NJ"),
+    ("Township of Lawrence", "township", "NJ"),
+    ("Lawrence", "township", "NJ"),
+    ("Oak Park", "village", "IL"),
+    ("Cicero", "town", "IL"),
+    ("Hartford", "city", "CT"),
+    ("West Hartford", "town", "CT"),
+    ("Naugatuck", "borough", "CT"),
+    ("Fairfield", "county", "CT"),
+    ("Providence", "city", "RI"),
+    ("Kent", "county", "RI"),
+    ("Chittenden", "county", "VT"),
+    ("Altus", "city", "OK"),
+    ("Charles Town", "city", "WV"),
+    ("Winston-Salem", "city", "NC"),
+    ("Chapel Hill", "town", "NC"),
+    ("St. Mary", "parish", "LA"),
+    ("DeKalb", "county", "GA"),
+    ("O'Fallon", "city", "IL"),
+    ("Fond du Lac", "city", "WI"),
+    ("Sault Ste. Marie", "city", "MI"),
+    ("Marlow", "parish", "TX"),
+    ("Minneapolis", "city", "MN"),
+    ("Duluth", "city", "MN"),
+)
+
+
+def intake(library: Library, name: str, kind: str, state: str, doc: str = "ordinance", **place) -> Intake:
+    """Return a small intake of a place."""
+    where = {"name": name, "kind": kind, "state": state, **place}
+    data = {
+        "schema": 1,
+        "jurisdiction": where,
+        "document": {"date": "2026-11-24", "kind": doc},
+        "goals": [{"topic": "gang-databases"}],
+    }
+    return parse_intake(json.dumps(data), "in.json", library)
+
+
+def words(form: DraftForm) -> str:
+    """Return the words of a form as they are printed, with their mark."""
+    return " ".join(filter(None, (form.enacting_clause, enacting.mark(form), form.closing_words)))
+
+
+def test_every_name_reads_as_its_place_calls_itself(library, golden):
+    lines = []
+    for name, kind, state in NAMES:
+        asked = intake(library, name, kind, state)
+        place = asked.place
+        said = f"{place.marked} | {place.named} | {place.word} | {place.county or '-'}"
+        lines += [f"{name} ({kind}, {state})", f"  {said}", f"  {words(forms.resolve(asked, library))}"]
+    golden(GOLDENS / "place-names.txt", "\n".join(lines) + "\n")
+
+
+def test_every_enacting_and_resolving_line_is_the_one_that_was_read(library, golden):
+    lines = []
+    for state in sorted(library.states):
+        profile = next(p for p in library.profiles.values() if p.whole_state and p.place.state == state)
+        lines.append(f"== {profile.name}")
+        for government in profile.governments:
+            label = f" / {government.label}" if government.label else ""
+            for doc in ("ordinance", "resolution"):
+                form = government.form or None
+                asked = intake(library, "Marlow", government.kind, state, doc, government=form)
+                lines.append(f"{government.kind}{label}, {doc}: {words(forms.resolve(asked, library))}")
+    golden(GOLDENS / "enacting-words.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("Oakland Unified School District", "a school district"),
+        ("Navajo Nation", "a tribal government"),
+        ("East Bay Municipal Utility District", "a special district"),
+        ("Chicago Housing Authority", "an authority"),
+        ("Port of Seattle", "an authority"),
+        ("Association of Bay Area Governments", "an agency"),
+    ],
+)
+def test_a_body_that_is_no_local_government_is_refused_with_the_fix(name, what, library):
+    with pytest.raises(DataError) as refused:
+        intake(library, name, "city", "CA")
+    assert what in str(refused.value) and "name the city or county" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["State College", "College Park", "Pueblo", "University City", "Indian Head"]
+)
+def test_a_city_with_such_a_word_in_its_name_is_a_city(name, library):
+    assert intake(library, name, "city", "CA").place.legal == f"City of {name}"

@@ -9,8 +9,11 @@ from places import HERE
 
 from drafting.data.problems import DataError
 from drafting.engine import enacting, forms
+from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake
 from drafting.model import DraftForm, Intake, Library
+from drafting.papers.motion import motion
+from drafting.word.lines import header_fields
 
 GOLDENS = HERE / "goldens"
 NAMES = (
@@ -204,3 +207,17 @@ def test_a_body_that_is_no_local_government_is_refused_with_the_fix(name, what, 
 )
 def test_a_city_with_such_a_word_in_its_name_is_a_city(name, library):
     assert intake(library, name, "city", "CA").place.legal == f"City of {name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "state", "step", "begins"),
+    [
+        ("Brookline", "town", "MA", "Town meeting", "Move that the Town adopt the bylaw"),
+        ("Ithaca", "town", "NY", "Public hearing", "Move to introduce the local law"),
+        ("Charlottesville", "city", "VA", "Meeting", "Move to adopt the ordinance"),
+        ("Sioux Falls", "city", "SD", "First reading", "Move to introduce, and pass to its next reading"),
+    ],
+)
+def test_the_step_and_the_motion_are_those_of_the_place(name, kind, state, step, begins, library):
+    draft = make_draft(intake(library, name, kind, state), library)
+    assert step in dict(header_fields(draft)) and motion(draft, library).startswith(begins)

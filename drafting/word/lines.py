@@ -21,6 +21,7 @@ SIGNED: dict[Purpose, str] = {
     "warrant": "Warrant signed",
     "return": "Return of service",
 }
+STEPS = {"town-meeting": "Town meeting", "one-meeting": "Meeting", "hearing": "Public hearing"}
 LEGEND = "DRAFT — not reviewed by counsel"
 BY_CLERK = "to be assigned by the clerk"
 
@@ -74,7 +75,8 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
     fields.append(("File No.", document.file_number or BY_CLERK))
     if draft.intake.document.kind != "policy":
         fields.append(("Introduced by", document.sponsor or "to be named by the sponsor"))
-        fields.append(("First reading", BY_CLERK))
+        way = draft.form.passage.way if draft.form.passage else "readings"
+        fields.append((STEPS.get(way, "First reading"), BY_CLERK))
     else:
         fields.append(("Issued by", document.sponsor or "to be named by the issuing officer"))
         fields.append(("Effective date", BY_CLERK))

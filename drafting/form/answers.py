@@ -23,6 +23,7 @@ T = TypeVar("T")
 REASON = 10
 _DOCUMENT = (
     "kind",
+    "frame",
     "date",
     "title",
     "sponsor",
@@ -34,7 +35,18 @@ _DOCUMENT = (
     "enacting_clause",
 )
 _MEMO_LINES = ("background", "coalition", "outreach")
-_MEMO_TEXT = ("mode", "to", "from", "through", "prepared_by", "current_practice")
+_MEMO_TEXT = (
+    "mode",
+    "to",
+    "from",
+    "through",
+    "prepared_by",
+    "current_practice",
+    "cost",
+    "story",
+    "local_data",
+    "votes",
+)
 
 
 def empty(today: date) -> Answers:

@@ -144,13 +144,22 @@ def _bare(line: str) -> str:
     return re.sub(r"\\([\\`*_{}\[\]<>#|~()+.!-])", r"\1", text).strip(" |*#>")
 
 
+_FOUND: dict[str, frozenset[str]] = {}
+
+
 @cache
 def _sites() -> OfficialSites:
     return read_official_sites(ROOT, [])
 
 
-@cache
 def _ids(library: Library) -> frozenset[str]:
+    """Return the ids of records that look like ids, found once for each library."""
+    if library.version not in _FOUND:
+        _FOUND[library.version] = _record_ids(library)
+    return _FOUND[library.version]
+
+
+def _record_ids(library: Library) -> frozenset[str]:
     rules = [i.id for s in library.states.values() for i in (*s.rules, *s.provisions)]
     found = (*library.authorities, *library.precedents, *library.evidence, *rules)
     return frozenset(i for i in found if i.count("-") > 0 and re.search(r"\d|-v-|-.*-", i))

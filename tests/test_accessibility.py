@@ -459,7 +459,7 @@ def test_a_pdf_that_cannot_be_read_is_refused():
 
 def test_the_report_names_each_file_what_was_checked_and_what_was_not(package, library):
     draft = documents.example("oakland-ca", library)
-    text = papers_about(package, draft, library, [], ["ordinance"])[NAME].decode()
+    text = papers_about(package, draft, library, [], ["ordinance"])[f"More/{NAME}"].decode()
     assert all(f"{name}: nothing found" in text for name in package) and "Checked in each PDF" not in text
     assert (
         all(module.CHECK.title in text for module in CHECKS)

@@ -70,5 +70,5 @@ def test_a_template_from_the_cache_is_the_template_prepared_anew(monkeypatch):
 
 
 def test_a_citys_own_template_is_not_kept(own_folder):
-    word_template.prepare((TEMPLATES / "memo.docx").read_bytes(), False)
+    word_template.prepare((TEMPLATES / "ordinance.docx").read_bytes(), False)
     assert not list(own_folder.iterdir())

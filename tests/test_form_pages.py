@@ -251,7 +251,7 @@ def test_a_package_begun_can_be_cancelled_and_finished_files_are_kept(at):
     go(fill(at), "document")
     at.button(key="make_package").click().run()
     names = zipfile.ZipFile(io.BytesIO(at.session_state["package"][1])).namelist()
-    assert {"intake.yaml", "README.txt"} <= set(names) and len(names) > 6
+    assert {"More/intake.yaml", "README.txt"} <= set(names) and len(names) > 6
     import streamlit as st
 
     packing.start("x")

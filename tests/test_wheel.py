@@ -52,7 +52,7 @@ def run(installed: Path, elsewhere: dict, *words: str) -> subprocess.CompletedPr
 def test_the_installed_program_drafts(installed, elsewhere):
     done = run(installed, elsewhere, "draft", "in.yaml", "-o", "out", "--only", "markdown")
     assert done.returncode == 0, done.stderr
-    (made,) = (elsewhere["cwd"] / "out").glob("*.md")
+    (made,) = (elsewhere["cwd"] / "out" / "More").glob("*.md")
     assert made.read_text(encoding="utf-8") == (ROOT / "examples/oakland-ca.md").read_text(encoding="utf-8")
 
 

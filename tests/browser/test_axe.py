@@ -43,7 +43,7 @@ BOXES = {
     "Place": ("open_document_details", "open_other_offices"),
     "Goals": ("goal-",),
     "Clauses": ("open_values",),
-    "Law": ("open_override-", "open_block-", "open_law-"),
+    "Law": ("open_override-", "open_law-"),
     "Document": ("open_formats", "open_memo"),
 }
 

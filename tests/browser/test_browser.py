@@ -53,7 +53,7 @@ def test_every_download_works(page):
         assert download(page, f"get-{key}").decode("utf-8").strip()
     click(page, "make_package")
     names = zipfile.ZipFile(io.BytesIO(download(page, "get-package"))).namelist()
-    assert "intake.yaml" in names and any(n.endswith(".docx") for n in names)
+    assert "More/intake.yaml" in names and any(n.endswith(".docx") for n in names)
 
 
 def test_an_issue_jumps_to_its_place_in_the_preview(page):

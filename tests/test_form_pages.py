@@ -22,7 +22,7 @@ from drafting.engine.intake import dump_intake, read_intake
 from drafting.engine.select import select
 from drafting.engine.standing import standing as goal_standing
 from drafting.engine.state_law import usual_situation
-from drafting.form import compare_law, law_map, old_draft, packing, standing, tables, template
+from drafting.form import answers, compare_law, law_map, old_draft, packing, standing, tables, template
 from drafting.form.wording import editable
 from drafting.package.formats import FORMATS
 from drafting.sets.compare.report import NOT_REVIEWED
@@ -56,6 +56,15 @@ def compare(at: AppTest, kind: str) -> AppTest:
     at.segmented_control(key="pick.compare").set_value(kind).run()
     assert not at.exception, at.exception
     return at
+
+
+def test_a_draft_of_ones_own_stands_among_the_drafts_to_compare(at):
+    at.button(key="door.coalition").click().run()
+    at.session_state["answers"] = answers.from_intake(
+        read_intake(ROOT / "examples/houston-tx.yaml", library())
+    )
+    at.segmented_control(key="pick.compare").set_value("drafts").run()
+    assert not at.exception, at.exception
 
 
 # ------------------------------------------------------------------ the map

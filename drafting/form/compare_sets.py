@@ -8,6 +8,7 @@ import streamlit as st
 
 from drafting.data.problems import DataError, Problem
 from drafting.engine.intake import parse_intake
+from drafting.engine.places import placed
 from drafting.form import cached, clause_card, compare_report, show, state, uploaded
 from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, named
@@ -67,7 +68,7 @@ def drafts() -> None:
 
 def _sources() -> dict[str, Intake]:
     """Return every draft that can be chosen: this session's, those added, the examples."""
-    mine = {} if state.missing() else {_MINE: state.intake()}
+    mine = {} if state.missing() else {_MINE: placed(state.intake(), cached.library())}
     return {**mine, **_ADDED.get(), **cached.examples()}
 
 

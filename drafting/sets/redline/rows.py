@@ -31,6 +31,7 @@ _STYLES = {
     "notice": "Notice",
     "recital": "Recital",
     "adoption": "EnactingClause",
+    "closing": "BodyText",
     "definition": "Definition",
     "vote": "VoteLine",
     "sign": "SigningNote",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from drafting.engine.intake import as_bool
 from drafting.engine.powers import usual_answers
-from drafting.model import STRENGTHS, Intake, Kind, Library, Strength, condition_names
+from drafting.model import STRENGTHS, Intake, Kind, Library, Paragraph, Strength, condition_names
 
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
@@ -43,6 +43,13 @@ def holds(condition: str, known: dict[str, bool]) -> bool:
     """Whether `fact`, `not fact` or `one or another` holds; once clauses are picked, their ids are facts."""
     found = any(known.get(name, False) for name in condition_names(condition))
     return not found if condition.startswith("not ") else found
+
+
+def kept(paragraphs: Sequence[Paragraph], known: dict[str, bool]) -> list[Paragraph]:
+    """Return the paragraphs whose conditions hold, without those below one that is left out."""
+    held = [p for p in paragraphs if p.condition is None or holds(p.condition, known)]
+    gone = {p.path for p in paragraphs} - {p.path for p in held}
+    return [p for p in held if not any(p.path[:n] in gone for n in range(1, len(p.path)))]
 
 
 def reason(condition: str, library: Library) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from drafting.data.clause_text import ClauseText, read_paragraphs
 from drafting.engine import report_items
-from drafting.engine.facts import facts, holds, with_picked
+from drafting.engine.facts import facts, kept, with_picked
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 from drafting.model import text as words
 
@@ -165,11 +165,7 @@ class Outline:
         """Return the paragraphs whose conditions hold, or the user's own words."""
         if item.edited:
             return edited_paragraphs(self.intake.clauses.edits[clause.id])
-        kept = [
-            p for p in clause.text_of(item.strength) if p.condition is None or holds(p.condition, self.facts)
-        ]
-        gone = {p.path for p in clause.text_of(item.strength)} - {p.path for p in kept}
-        return [p for p in kept if not any(p.path[:n] in gone for n in range(1, len(p.path)))]
+        return kept(clause.text_of(item.strength), self.facts)
 
     def _tree(
         self, clause: Clause, item: Picked, paragraphs: list[Paragraph], spans_of: SpansOf, base: int = 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.engine import report_items, state_law
-from drafting.engine.facts import common_strength, holds, reason, with_picked
+from drafting.engine.facts import common_strength, holds, kept, reason, with_picked
 from drafting.engine.outcome import note_state_law, plan_of
 from drafting.engine.places import placed
 from drafting.engine.work import Work
@@ -329,11 +329,9 @@ def plan_text(work: Work) -> str:
         if item.clause in work.intake.clauses.edits:
             parts.append(work.intake.clauses.edits[item.clause])
             continue
-        kept = [
-            p for p in clause.text_of(item.strength) if p.condition is None or holds(p.condition, work.facts)
-        ]
-        parts += [p.text for p in kept]
-        reported = reported or any(p.report_items for p in kept)
+        printed = kept(clause.text_of(item.strength), work.facts)
+        parts += [p.text for p in printed]
+        reported = reported or any(p.report_items for p in printed)
     return "\n".join(
         parts + (report_items.printed_words(work.picked.values(), work.library) if reported else [])
     )

@@ -33,7 +33,7 @@ def _judge(section: Node) -> Iterator[Issue]:
     for node in text_nodes(section):
         for span in node.spans:
             for match in _LEFT.finditer(span.text):
-                severity = softened(span.kind in ("blank", "edited", "confirm"))
+                severity = softened(span.kind != "text")
                 yield CHECK.issue(
                     node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, severity
                 )

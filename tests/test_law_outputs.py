@@ -142,7 +142,7 @@ def test_no_text_to_be_adopted_holds_a_remark_of_the_fact_base(outputs):
 
 
 def test_the_clean_text_cites_only_authorities_of_the_table(library, drafts):
-    sections = {s for a in library.authorities.values() for s in re.findall(r"\d{2,}", a.citation)}
+    sections = {s for a in library.authorities.values() for s in re.findall(r"(?:§ ?|, )(\d+)", a.citation)}
     for draft in drafts:
         for code, section in re.findall(
             r"(\d+ (?:U\.S\.C\.|C\.F\.R\.)) §+\s?(\d+)", " ".join(n.text for n in draft.nodes())

@@ -92,7 +92,9 @@ def _preview(intake: Intake) -> None:
             st.subheader(_("Summary for the public"), anchor=False)
             st.markdown(show.md(cached.summary_in(intake, current())))
         else:
-            st.html(cached.preview(intake, kind or "ordinance"))
+            page = cached.preview(intake, kind or "ordinance")
+            # The box scrolls, so keys must reach something in it.
+            st.html(f'<div role="region" tabindex="0" aria-label="{_("Preview")}">{page}</div>')
 
 
 def _memo_settings() -> None:

@@ -40,12 +40,12 @@ def select(intake: Intake, library: Library) -> Plan:
     for topic, goal in goals:
         if not topic.always:
             _consider_all(work, topic, goal)
+    _add_included(work)
     _add_needed(work)
     served = _terms_of_rules(work)
     for topic, goal in goals:
         if topic.always:
             _consider_all(work, topic, goal, served)
-    _add_included(work)
     _add_required(work)
     _add_needed(work)
     _drop_conflicts(work)

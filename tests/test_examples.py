@@ -17,7 +17,7 @@ from drafting.engine.intake import dump_intake, parse_intake, read_intake
 from drafting.engine.plan_text import plan_text
 from drafting.engine.select import select
 from drafting.model import Draft, Library
-from drafting.papers.law_tables import law_day, standing_table
+from drafting.papers.law_tables import law_day, precedent_table, standing_table
 from drafting.papers.markdown import write_markdown
 
 FOLDER = HERE.parent / "examples"
@@ -50,6 +50,10 @@ def test_the_draft_is_the_one_beside_the_intake(path, made, golden):
 
 def test_the_table_of_what_state_law_leaves_is_that_of_today(library, golden):
     golden(HERE.parent / "docs/law-standing.md", standing_table(library, law_day(library)))
+
+
+def test_the_table_of_what_the_library_makes_of_enacted_law_is_that_of_today(library, golden):
+    golden(HERE.parent / "docs/precedents.md", precedent_table(library))
 
 
 @one

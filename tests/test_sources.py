@@ -235,3 +235,32 @@ def test_a_provision_on_an_unknown_subject_is_refused(tmp_path):
     file.write_text(file.read_text(encoding="utf-8").replace("[removal]", "[removals]"), encoding="utf-8")
     with pytest.raises(DataError, match="unknown topic removals"):
         read_library(tmp_path / "lib", "test")
+
+
+@pytest.mark.parametrize(
+    "answer, refusal",
+    [
+        ({}, "neither covered, offered nor declined"),
+        ({"covered": ["trees/removal"], "declined": "Rain does it."}, "covered and declined"),
+        ({"covered": ["trees/nowhere"]}, "covered names trees/nowhere"),
+        ({"covered": ["trees/fee"]}, "covered names trees/fee"),
+        ({"offered": ["trees/planting"]}, "offered names trees/planting"),
+        ({"offered": ["trees/finding@minimal"]}, "offered names trees/finding@minimal"),
+        ({"declined": "because"}, "declined"),
+    ],
+)
+def test_a_provision_that_the_library_does_not_answer_once_is_refused(tmp_path, answer, refusal):
+    shutil.copytree(TINY, tmp_path / "lib")
+    file = tmp_path / "lib/law/precedents/oakton-trees.yaml"
+    record = yaml.safe_load(file.read_text(encoding="utf-8"))
+    del record["provisions"][0]["covered"]
+    record["provisions"][0] |= answer
+    file.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(DataError, match=refusal) as error:
+        read_library(tmp_path / "lib", "test")
+    assert "law/precedents/oakton-trees.yaml:" in str(error.value)
+
+
+def test_a_question_that_offers_a_provision_is_asked_in_the_form(library):
+    named = {n for r in library.precedents.values() for p in r.provisions for n in p.offered if "@" not in n}
+    assert named and named <= set(library.questions)

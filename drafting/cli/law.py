@@ -10,9 +10,9 @@ from drafting.data.law_text import stale_text, state_text
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.model import Library, State
-from drafting.papers.law_tables import collisions, law_day, standing_table
+from drafting.papers.law_tables import collisions, law_day, precedent_table, standing_table
 
-WHAT = ("stale", "standing", "collisions", "evidence")
+WHAT = ("stale", "standing", "collisions", "evidence", "precedents")
 
 
 def law(args: Namespace) -> int:
@@ -22,6 +22,8 @@ def law(args: Namespace) -> int:
         print(stale_text(library, date.today(), args.days))
     elif args.what == "standing":
         print(standing_table(library, law_day(library)), end="")
+    elif args.what == "precedents":
+        print(precedent_table(library), end="")
     elif args.what == "evidence":
         print(evidence_text(library, _topics(args.topic, library)))
     elif args.what == "collisions":

@@ -146,7 +146,7 @@ def _library(commands: Commands) -> None:
     clauses.add_argument("--json", action="store_true")
 
     law = _add(commands, "law", "law:law", "what is known of a state, or a table of state law")
-    law.add_argument("what", help="two letters; or stale, standing, collisions, evidence")
+    law.add_argument("what", help="two letters; or stale, standing, collisions, evidence, precedents")
     law.add_argument("state", nargs="?", help="two letters, for collisions")
     law.add_argument("--days", type=int, default=180)
     law.add_argument("--topic", default="", help="one topic, for evidence")

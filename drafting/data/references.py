@@ -31,6 +31,7 @@ def reference_problems(library: Library, texts: dict[str, ClauseText], lines: Li
         problems += _review_problems(clause, at)
     for topic in library.topics.values():
         problems += _topic_problems(topic, library)
+    problems += _answer_problems(library)
     return problems + _term_problems(library) + _question_problems(library) + state_references(library, lines)
 
 
@@ -259,6 +260,29 @@ def _review_problems(clause: Clause, at: _Place) -> list[Problem]:
             )
         )
     return found
+
+
+def _answer_problems(library: Library) -> list[Problem]:
+    """What is said to answer a provision of a precedent exists, and a covering clause joins some draft."""
+    rows = {row.clause for t in library.topics.values() for row in t.select}
+    texts = {f"{c.id}@{v.strength}" for c in library.clauses.values() for v in c.variants}
+    choices = {*texts, *library.questions}
+    return [
+        Problem(
+            f"law/precedents/{record.id}.yaml",
+            1,
+            f"{provision.pin}: {answer} names {name}",
+            nearest(name, known),
+        )
+        for record in library.precedents.values()
+        for provision in record.provisions
+        for answer, names, known in (
+            ("covered", provision.covered, rows),
+            ("offered", provision.offered, choices),
+        )
+        for name in names
+        if name not in known
+    ]
 
 
 def _topic_problems(topic: Topic, library: Library) -> list[Problem]:

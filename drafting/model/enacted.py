@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from drafting.model.authorities import Seen, seen
 from drafting.model.base import Model, Strength
@@ -23,8 +23,17 @@ Instrument = Literal[
 ]
 
 
+Answer = Literal["covered", "offered", "declined"]
+ANSWERS: tuple[Answer, ...] = ("covered", "offered", "declined")
+
+
 class EnactedProvision(Model):
-    """What one provision does, filed under every subject that it touches; a recalled one is never printed."""
+    """What one provision does, filed under every subject that it touches; a recalled one is never printed.
+
+    The library answers each provision once.  `covered` names the clauses that do as much in the text that
+    their topic takes.  `offered` names what gives it to those who choose it: `clause@variant`, or a
+    question of the form.  `declined` is the reason why no clause does it.
+    """
 
     pin: Printed
     topics: tuple[str, ...] = Field(min_length=1)
@@ -32,6 +41,23 @@ class EnactedProvision(Model):
     says: Sentence
     known_by: Known
     words: Phrases = ()
+    covered: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    declined: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _answered_once(self) -> Self:
+        given = [name for name in ANSWERS if getattr(self, name)]
+        if len(given) != 1:
+            raise ValueError(
+                f"{self.pin} is {' and '.join(given) or 'neither covered, offered nor declined'}"
+            )
+        return self
+
+    @property
+    def answer(self) -> Answer:
+        """How the library answers the provision."""
+        return next(name for name in ANSWERS if getattr(self, name))
 
     @property
     def printable(self) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 from drafting.engine.standing import standing
 from drafting.engine.state_law import rules_in_force, touches, usual_situation
 from drafting.model import STOPS, STRENGTHS, WORDS, Clause, Kind, Library, State, StateRule, Strength
+from drafting.model.enacted import ANSWERS, Answer
 from drafting.model.plan import Word
 
 KINDS: tuple[Kind, ...] = ("city", "county")
@@ -61,6 +62,40 @@ def standing_table(library: Library, on: date) -> str:
             at = usual_situation(library, state.code, kind, on)
             cells = [LETTERS[standing(library, at, t.id, "strong").standing] for t in topics]
             lines.append(f"| {state.name}, {kind} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+_ANSWERED: dict[Answer, str] = {
+    "covered": "the named clauses do as much in the text that their topic takes",
+    "offered": "the named variant or the named question of the form gives it to those who choose it",
+    "declined": "no clause does it, for the reason given",
+}
+
+
+def precedent_table(library: Library) -> str:
+    """Return how the library answers each provision of each enacted precedent, as Markdown."""
+    answers = [p.answer for r in library.precedents.values() for p in r.provisions]
+    lines = [
+        "# What the library makes of each enacted provision",
+        "",
+        f"Made by `drafting law precedents`; do not edit. {len(answers)} provisions of "
+        f"{len(library.precedents)} enacted laws. Not legal advice.",
+        "",
+        *(f"- **{name}** {answers.count(name)}: {_ANSWERED[name]}" for name in ANSWERS),
+    ]
+    for record in library.precedents.values():
+        lines += [
+            "",
+            f"## {record.id}: {record.title}",
+            "",
+            "| Provision | Answer | By or why |",
+            "|---|---|---|",
+        ]
+        lines += [
+            f"| {p.pin if p.printable else 'recalled, not cited'} | {p.answer} "
+            f"| {p.declined or ', '.join(p.covered or p.offered)} |"
+            for p in record.provisions
+        ]
     return "\n".join(lines) + "\n"
 
 

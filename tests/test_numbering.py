@@ -7,10 +7,8 @@ import pytest
 
 from drafting.engine.numbering import (
     addresses,
-    letters,
     mark,
     number_tree,
-    roman,
     section_number,
     subsection_words,
     tail,
@@ -34,21 +32,6 @@ from drafting.model import Node, Span
 )
 def test_labels_follow_the_mark_of_the_series(pattern, printed):
     assert [mark(pattern, n) for n in (1, 2, 26, 27, 28)] == printed
-
-
-@pytest.mark.parametrize(
-    "number, text", [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (19, "xix"), (24, "xxiv"), (39, "xxxix")]
-)
-def test_roman_numerals_are_right(number, text):
-    assert roman(number) == text
-
-
-def test_roman_numerals_go_beyond_thirty_nine():
-    assert [roman(n) for n in (40, 49, 50, 90, 100)] == ["xl", "xlix", "l", "xc", "c"]
-
-
-def test_letters_go_on_after_z():
-    assert [letters(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "zz", "aaa"]
 
 
 @pytest.mark.parametrize(

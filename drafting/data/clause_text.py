@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from drafting.data.problems import Problem, nearest
 from drafting.model import STRENGTHS, Paragraph, Strength, Task, Variant, condition_names
+from drafting.model.marks import following
 
 HEADINGS = (
     "strong",
@@ -35,7 +36,6 @@ _MARK = re.compile(
     r"(?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$"
 )
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ONLY = r"^- (?:\[(?P<only>[^\]]*)\]\s*)?"
 _TASK = re.compile(_ONLY + r"(?P<owner>[^:]+): (?P<text>.*?)\s*\[(?P<due>[^\]]+)\]$")
 _EFFECT = re.compile(r"^- (?P<strength>strong|moderate|minimal): (?P<text>.+)$")
@@ -187,11 +187,7 @@ def _first(depth: int) -> str:
 
 
 def _next(mark: str, depth: int) -> str:
-    if depth == 1:
-        return str(int(mark) + 1) if mark.isdigit() else "1"
-    if depth == 3:
-        return _ROMAN[_ROMAN.index(mark) + 1] if mark in _ROMAN[:-1] else "i"
-    return chr(ord(mark) + 1) if len(mark) == 1 else "?"
+    return following(mark, as_roman=depth == 3) or _first(depth)
 
 
 def _check_shape(paragraphs: list[Paragraph], file: str, out: ClauseText) -> None:

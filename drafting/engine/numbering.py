@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from drafting.model import Node
-
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from drafting.model.marks import letters, roman
 
 
 def mark(pattern: str, number: int) -> str:
@@ -23,20 +22,6 @@ def mark(pattern: str, number: int) -> str:
     else:
         text = letters(number) if core[0].islower() else letters(number).upper()
     return pattern.replace(core, text, 1)
-
-
-def roman(number: int) -> str:
-    """Return a lower-case roman numeral."""
-    text = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            text, number = text + sign, number - value
-    return text
-
-
-def letters(number: int) -> str:
-    """Return a, b … z, aa, bb …"""
-    return chr(96 + (number - 1) % 26 + 1) * ((number - 1) // 26 + 1)
 
 
 def section_number(index: int, chapter: str | None) -> str:

@@ -14,27 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from drafting.model.marks import letters, letters_value, roman, roman_value
 from drafting.word.text import attribute
 
 LEVELS = 9
 FALLBACK = ("(a)", "(1)", "(A)", "(i)", "(I)", "(a)", "(1)", "(A)", "(i)")
 _TOKEN = re.compile(r"(\W*)(\w+)(\W*)")
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 class Level(NamedTuple):
@@ -61,31 +47,18 @@ class Level(NamedTuple):
 def number_text(format: str, value: int) -> str:
     """Return a number as Word writes it: 28 in lower letters is bb."""
     if format in ("lowerLetter", "upperLetter"):
-        text = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+        text = letters(value)
     elif format in ("lowerRoman", "upperRoman"):
-        text = _roman(value)
+        text = roman(value)
     else:
         return str(value)
     return text.upper() if format.startswith("upper") else text
 
 
-def _roman(value: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        text += letters * (value // size)
-        value %= size
-    return text
-
-
 def _number_value(format: str, core: str) -> int | None:
     if format == "decimal":
         return int(core) if core.isascii() and core.isdigit() and len(core) < 6 else None
-    core = core.lower()
-    if not re.fullmatch("[a-z]{1,20}", core):
-        return None
-    if format.endswith("Letter"):
-        return 26 * (len(core) - 1) + ord(core[0]) - ord("a") + 1
-    return next((value for value in range(1, 200) if _roman(value) == core), None)
+    return letters_value(core.lower()) if format.endswith("Letter") else roman_value(core.lower())
 
 
 def levels(series: Sequence[str]) -> tuple[Level, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from drafting.model.marks import following, roman_value
+
 _MARK = re.compile(
     r"^\s*(?:\((?P<round>[A-Za-z]{1,4}|\d{1,3})\)|(?P<bare>[A-Za-z]|\d{1,3}|[ivx]{2,5})[.)](?=\s))\s*"
 )
 _INLINE = re.compile(r"(?<=[\s:;,.—–])\(([a-z]|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s+(?=\S)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MOST_MARKS = 4
 
 
@@ -52,11 +53,7 @@ def inline_items(line: str) -> list[str]:
 
 def _after(mark: str, expected: str) -> str:
     """Return the mark that follows in the same series."""
-    if mark.isdigit():
-        return str(int(mark) + 1)
-    if mark in _ROMAN and ((mark == "i" and not expected) or len(mark) > 1):
-        return _ROMAN[min(_ROMAN.index(mark) + 1, len(_ROMAN) - 1)]
-    return chr(ord(mark) + 1) if len(mark) == 1 else ""
+    return following(mark, as_roman=(mark == "i" and not expected) or len(mark) > 1)
 
 
 class Stack:
@@ -92,6 +89,6 @@ class Stack:
                 and f"i{form}" not in self._kinds
             ):
                 return f"{letters}{form}"
-        if core in _ROMAN and (core == "i" or f"i{form}" in self._kinds or len(core) > 1):
+        if roman_value(core) and (core == "i" or f"i{form}" in self._kinds or len(core) > 1):
             return f"i{form}"
         return f"{letters}{form}"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from drafting.form import show, tables
 from drafting.form.language import _, english
+from drafting.papers.html import inline
 from drafting.sets.compare import Report, write_report
 from drafting.sets.compare.report import Grid
 
@@ -52,7 +53,7 @@ def parts(made: Report, skip: int = 0) -> None:
         for part in made.parts[skip:]:
             st.markdown(f"{'###' if part.level == 1 else '####'} {show.md(part.heading)}")
             for words in part.paragraphs:
-                st.html(f"<p>{tables.inline(words)}</p>")
+                st.html(f"<p>{inline(words)}</p>")
             for one in part.grids:
                 grid(one)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from drafting.form.language import _
-from drafting.word.blocks import Inline, Run
+from drafting.papers.html import inline
+from drafting.word.blocks import Inline
 
 STYLE = """<style>
 .scroll{overflow:auto;border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem}
@@ -54,21 +55,6 @@ def _row(cells: Sequence[Inline], marked: bool) -> str:
         f"<tr{' class=on' if marked else ''}>"
         f'<th scope="row">{inline(first)}</th>{"".join(f"<td>{inline(c)}</td>" for c in rest)}</tr>'
     )
-
-
-def inline(cell: Inline) -> str:
-    """Return a cell as safe HTML, with bold, italic and web links."""
-    if isinstance(cell, str):
-        return escape(cell)
-    return "".join(_run(p) if isinstance(p, Run) else escape(p) for p in cell)
-
-
-def _run(run: Run) -> str:
-    words = escape(run.text)
-    if run.link.startswith(("https://", "http://")):
-        words = f'<a href="{escape(run.link, quote=True)}" rel="noreferrer">{words}</a>'
-    words = f"<strong>{words}</strong>" if run.bold else words
-    return f"<em>{words}</em>" if run.italic else words
 
 
 def marked_words(pieces: Iterable[tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ from drafting.word.blocks import (
     Para,
     Run,
     Table,
+    runs,
 )
 from drafting.word.lines import Line, lines
 
@@ -121,10 +122,9 @@ def blocks_fragment(blocks: list[Block]) -> str:
     )
 
 
-def _inline(text: Inline) -> str:
-    if isinstance(text, str):
-        return escape(text)
-    return "".join(_run(p) if isinstance(p, Run) else escape(p) for p in text)
+def inline(text: Inline) -> str:
+    """Return text as safe HTML, with its looks and its web links."""
+    return "".join(map(_run, runs(text)))
 
 
 def _run(run: Run) -> str:
@@ -142,27 +142,27 @@ def _run(run: Run) -> str:
 
 def _cells(row: Sequence[Inline]) -> str:
     """Return the cells of a row, separated; a line break in a cell stays one."""
-    return "</td><td>".join(map(_inline, row)).replace("\n", "<br>")
+    return "</td><td>".join(map(inline, row)).replace("\n", "<br>")
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading(level, text):
-            return f"<h{level + 1}>{_inline(text)}</h{level + 1}>"
+            return f"<h{level + 1}>{inline(text)}</h{level + 1}>"
         case Para(text, style):
-            return f'<p class="{style}">{_inline(text)}</p>'
+            return f'<p class="{style}">{inline(text)}</p>'
         case Fields(fields):
-            lines = (f"<strong>{escape(label)}:</strong> {_inline(value)}" for label, value in fields)
+            lines = (f"<strong>{escape(label)}:</strong> {inline(value)}" for label, value in fields)
             return f"<p>{'<br>'.join(lines)}</p>"
         case Bullets(items):
-            return "<ul>" + "".join(f"<li>{_inline(i)}</li>" for i in items) + "</ul>"
+            return "<ul>" + "".join(f"<li>{inline(i)}</li>" for i in items) + "</ul>"
         case Numbers(items):
-            return "<ol>" + "".join(f"<li>{_inline(i)}</li>" for i in items) + "</ol>"
+            return "<ol>" + "".join(f"<li>{inline(i)}</li>" for i in items) + "</ol>"
         case Table():
-            head = "".join(f'<th scope="col">{_inline(h)}</th>' for h in block.header)
+            head = "".join(f'<th scope="col">{inline(h)}</th>' for h in block.header)
             rows = "".join(f"<tr><td>{_cells(row)}</td></tr>" for row in block.rows)
             return (
-                f"<table><caption>{_inline(block.caption)}</caption><thead><tr>{head}</tr></thead>"
+                f"<table><caption>{inline(block.caption)}</caption><thead><tr>{head}</tr></thead>"
                 f"<tbody>{rows}</tbody></table>"
             )
         case PageBreak():

@@ -18,6 +18,7 @@ from drafting.word.blocks import (
     Para,
     Run,
     Table,
+    runs,
 )
 from drafting.word.lines import Line, lines
 
@@ -71,9 +72,7 @@ def blocks_to_markdown(blocks: list[Block]) -> bytes:
 
 
 def _inline(text: Inline) -> str:
-    if isinstance(text, str):
-        return escape(text)
-    return "".join(_run(part) if isinstance(part, Run) else escape(part) for part in text)
+    return "".join(map(_run, runs(text)))
 
 
 def _run(run: Run) -> str:

@@ -19,8 +19,8 @@ from drafting.word.blocks import (
     Numbers,
     PageBreak,
     Para,
-    Run,
     Table,
+    runs,
 )
 from drafting.word.fields import Bookmarks, contents
 from drafting.word.numbering import Numbering, levels, num_pr
@@ -112,7 +112,7 @@ def _contents(named: dict[int, tuple[str, Heading]], levels: int) -> Iterator[Pi
 
 
 def _words(text: Inline) -> str:
-    return text if isinstance(text, str) else "".join(p.text if isinstance(p, Run) else p for p in text)
+    return "".join(part.text for part in runs(text))
 
 
 def _block(block: Block, numbering: Numbering, width: int, table_number: int) -> Iterator[Piece]:

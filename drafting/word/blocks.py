@@ -18,7 +18,7 @@ a plain string or a sequence of strings and `Run`s will do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -43,6 +43,12 @@ class Run:
 
 
 Inline = str | Sequence[str | Run]
+
+
+def runs(text: Inline) -> Iterator[Run]:
+    """Yield the pieces of a text, plain words as runs without a look."""
+    for part in (text,) if isinstance(text, str) else text:
+        yield Run(part) if isinstance(part, str) else part
 
 
 @dataclass(frozen=True)

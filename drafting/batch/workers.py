@@ -74,7 +74,7 @@ def _in_processes(rows: list[Row], work: partial[Outcome], workers: int) -> Iter
 
 
 def _begin() -> None:
-    """Prepare a new worker: its parent handles Ctrl-C, and it collects garbage as rarely as the command."""
+    """Prepare a new worker: its parent handles Ctrl-C, and rows make little garbage to collect."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(1_000_000)
 

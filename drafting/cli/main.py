@@ -7,7 +7,6 @@ loads nothing heavy.
 from __future__ import annotations
 
 import argparse
-import gc
 import pkgutil
 import signal
 import sys
@@ -24,12 +23,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit code.
-
-    What a command makes lives to its end, so garbage is collected rarely: collecting takes a twentieth of
-    the time of a draft.
-    """
-    gc.set_threshold(1_000_000)
+    """Run one command and return its exit code."""
     speak_plainly()
     args = parser().parse_args(argv)
     try:

@@ -198,69 +198,59 @@ def report(
     steps_seen: dict[str, list[tuple[Step, float, float]]], found: dict[str, float], seen: Seen
 ) -> list[str]:
     """Return the lines of the section."""
-    every = sorted(s for times in seen.seconds.values() for s in times)
-    p95 = 1000 * percentile(every)
-    opened, worked = ((found[k] - found["before"]) / PEOPLE for k in ("idle", "after"))
-    whole = [
-        ("changes made, and reruns of the form", f"{len(every)}, {seen.reruns}", ""),
-        ("wall time of a rerun, median", f"{1000 * median(every):.0f} ms", ""),
-        (
-            "wall time of a rerun, 95th percentile",
-            f"{p95:.0f} ms",
-            f"at most {WALL_REACH} ms: {reach(p95, WALL_REACH)}",
-        ),
-        ("processor time of a rerun, mean", f"{1000 * found['cpu'] / seen.reruns:.0f} ms", ""),
-        ("processor time, of one core", f"{100 * found['cpu'] / found['wall']:.0f}%", ""),
-        ("processor time for each session", f"{found['cpu'] / PEOPLE:.2f} s in {found['wall']:.0f} s", ""),
-        ("memory of the server after one visitor, nobody there", f"{found['before']:.0f} MB", ""),
-        (
-            "memory for each session, page opened",
-            f"{opened:.2f} MB",
-            f"at most {MEMORY_REACH} MB: {reach(opened, MEMORY_REACH)}",
-        ),
-        (
-            "memory for each session, idle after its work",
-            f"{worked:.2f} MB",
-            f"at most {MEMORY_REACH} MB: {reach(worked, MEMORY_REACH)}",
-        ),
-        (
-            "names of other people's places received",
-            str(seen.others),
-            "0: " + ("kept" if not seen.others else "missed"),
-        ),
-        (
-            "reruns without one's own name",
-            str(seen.missing),
-            "0: " + ("kept" if not seen.missing else "missed"),
-        ),
-    ]
     acts = [
         (what, str(len(t)), f"{1000 * median(t):.0f} ms", f"{1000 * percentile(sorted(t)):.0f} ms")
         for what, t in seen.seconds.items()
     ]
-    head = [
+    return [
         f"`python -m benchmarks form_load`, {machine()}.",
         "",
         f"One person alone, every change new: processor time of the server for a rerun, median of {RERUNS}.",
         "A rerun without a change makes nothing in the engine: what it costs is Streamlit's own work for "
         "each element of the step, and the sending.",
-    ]
-    middle = [
+        *report_steps(steps_seen),
         "",
         f"{PEOPLE} people at once: all have the page open and begin within {ARRIVE:.0f} seconds, "
         f"{THINK[0]:.0f} to {THINK[1]:.0f} seconds between two changes, the name typed letter by letter, "
         f"seed {SEED}; server and people share the machine. Wall time is from sending a change until the "
         "script has run to its end.",
         "",
-    ]
-    return [
-        *head,
-        *report_steps(steps_seen),
-        *middle,
-        *table(("figure", "measured", "reach"), whole),
+        *table(("figure", "measured", "reach"), [*_times(found, seen), *_memory(found), *_names(seen)]),
         "",
         *table(("what was done", "times", "wall, median", "wall, 95th percentile"), acts),
     ]
+
+
+def _times(found: dict[str, float], seen: Seen) -> Iterator[tuple[str, str, str]]:
+    """Yield what was done and how long it took, on the wall and on the processor."""
+    every = sorted(s for times in seen.seconds.values() for s in times)
+    p95 = 1000 * percentile(every)
+    goal = f"at most {WALL_REACH} ms: {reach(p95, WALL_REACH)}"
+    yield "changes made, and reruns of the form", f"{len(every)}, {seen.reruns}", ""
+    yield "wall time of a rerun, median", f"{1000 * median(every):.0f} ms", ""
+    yield "wall time of a rerun, 95th percentile", f"{p95:.0f} ms", goal
+    yield "processor time of a rerun, mean", f"{1000 * found['cpu'] / seen.reruns:.0f} ms", ""
+    yield "processor time, of one core", f"{100 * found['cpu'] / found['wall']:.0f}%", ""
+    spent = f"{found['cpu'] / PEOPLE:.2f} s in {found['wall']:.0f} s"
+    yield "processor time for each session", spent, ""
+
+
+def _memory(found: dict[str, float]) -> Iterator[tuple[str, str, str]]:
+    """Yield the memory of the server, and of each session."""
+    yield "memory of the server after one visitor, nobody there", f"{found['before']:.0f} MB", ""
+    for moment, key in (("page opened", "idle"), ("idle after its work", "after")):
+        each = (found[key] - found["before"]) / PEOPLE
+        goal = f"at most {MEMORY_REACH} MB: {reach(each, MEMORY_REACH)}"
+        yield f"memory for each session, {moment}", f"{each:.2f} MB", goal
+
+
+def _names(seen: Seen) -> Iterator[tuple[str, str, str]]:
+    """Yield how often a session got another person's words, or missed its own."""
+    for what, count in (
+        ("names of other people's places received", seen.others),
+        ("reruns without one's own name", seen.missing),
+    ):
+        yield what, str(count), "0: " + ("missed" if count else "kept")
 
 
 def percentile(ordered: list[float]) -> float:

@@ -164,6 +164,24 @@ def test_nothing_in_the_engine_runs_text_as_code():
     assert [name_of(p) for p in MODULES if imports(tree_of(p)) & {"pickle", "marshal", "shelve"}] == []
 
 
+def test_only_the_worker_of_a_batch_touches_the_collection_of_garbage():
+    assert [name_of(p) for p in MODULES if "gc" in imports(tree_of(p))] == ["drafting/batch/workers.py"]
+
+
+IGNORE = re.compile(r"type: ignore\b(?P<code>\[[a-z, -]+\])?(?P<reason>\s+#.+)?")
+
+
+def test_an_ignored_type_has_its_error_code_and_a_reason():
+    bare = []
+    for path in MODULES:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for before, line in zip(["", *lines], lines, strict=False):
+            match = IGNORE.search(line)
+            if match and not (match["code"] and (match["reason"] or before.strip().startswith("#"))):
+                bare.append(f"{name_of(path)}: {line.strip()}")
+    assert bare == []
+
+
 def test_the_engine_reads_the_clock_only_for_commands_and_the_form():
     clock = re.compile(r"\b(date\.today|datetime\.now|time\.time)\(")
     users = {name_of(p) for p in MODULES if clock.search(p.read_text(encoding="utf-8"))}

@@ -36,7 +36,7 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
 
 
 def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool]:
-    """Return what a blank is taken for until it is answered, and whether that is sure; if not, it is printed to be confirmed."""
+    """Return what a blank is taken for until it is answered, and whether that is sure; else it is marked."""
     if blank.id in form.titles:
         return form.titles[blank.id], True
     if blank.id in form.usual_titles:
@@ -52,7 +52,7 @@ def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool
 
 
 def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:
-    """Return the wait before effect, or the event that it is counted from, as the form of the place records it."""
+    """Return the wait before effect or the event it is counted from, as the form of the place has it."""
     days = wait(intake, form)
     return {"effective_days": "" if days is None else str(days), "effective_event": f"its {event(form)}"}.get(
         name, ""
@@ -65,7 +65,7 @@ def event(form: DraftForm) -> str:
 
 
 def wait(intake: Intake, form: DraftForm) -> int | None:
-    """Return the days to effect that the form of the place records, unless the user counts from another event."""
+    """Return the days to effect of the form of the place, unless the user counts from another event."""
     return None if intake.blanks.get("effective_event") else form.effective_days
 
 

@@ -1,7 +1,8 @@
 """The words that ordain or resolve for one place, and how firmly they are known.
 
-Words are printed bare only when they were seen and the law prescribes them for this place, or when they were seen for this
-very place or given by the user (the clause rule in `law/meta.yaml`); otherwise they carry a mark.
+Words are printed bare only when they were seen and the law prescribes them for this place, or when they
+were seen for this very place or given by the user (the clause rule in `law/meta.yaml`); otherwise they carry
+a mark.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def doubt(form: DraftForm) -> str:
     if not form.enacting_for:
         return "customary words; no source that prescribes them was seen"
     citation = f" ({form.enacting_citation})" if form.enacting_citation else ""
-    return f"words that the law prescribes for {form.enacting_for}{citation}; it is not known whether this place is one"
+    prescribed = f"words that the law prescribes for {form.enacting_for}{citation}"
+    return f"{prescribed}; it is not known whether this place is one"
 
 
 def mark(form: DraftForm) -> str:
@@ -88,7 +90,7 @@ def mark(form: DraftForm) -> str:
 
 
 def fill(template: str, place: Place, body: str) -> str:
-    """Return a template with the names of a place in its marks; in capitals where the template is, and nothing doubled."""
+    """Return a template filled with the names of a place, in capitals where it is; nothing is doubled."""
     if place.name.casefold() in body.casefold():
         template = template.replace("{body} of {place}", "{body}").replace("{body} OF {place}", "{body}")
     if place.legal.endswith(place.state_name):

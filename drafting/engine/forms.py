@@ -55,7 +55,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
 def _enacting(
     intake: Intake, profiles: Sequence[FormProfile], titles: dict[str, str], usual: dict[str, str]
 ) -> dict[str, Any]:
-    """Return the enacting words as fields of a form; a body that they name is in doubt while it is only the usual one."""
+    """Return the enacting words as fields of a form; a body that is only the usual one is in doubt."""
     given = intake.blanks.get("governing_body", "")
     body = given or titles["governing_body"]
     words = enacting.enacting(intake, profiles, body)
@@ -164,7 +164,7 @@ def nearest(
 
 
 def _effect(rule: EffectRule | None, kind: str) -> EffectRule | None:
-    """Return a rule on effect without the days that do not hold: those of a class, or of a policy that is not published."""
+    """Return a rule on effect without days that do not hold: those of a class or of an unpublished policy."""
     if rule is None or (kind != "policy" and not rule.class_):
         return rule
     days = None if rule.class_ or rule.days_from != "adoption" else rule.days
@@ -184,7 +184,7 @@ def _series(known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _same_office(intake: Intake, library: Library, titles: dict[str, str]) -> dict[str, str]:
-    """Return the usual titles of tasks that mostly lie with one of the offices: the officer for records is the clerk."""
+    """Return the usual titles of tasks that mostly lie with one office, as records do with the clerk."""
     group = intake.place.group
     found: dict[str, str] = {}
     for office in OFFICES:
@@ -199,8 +199,8 @@ def _same_office(intake: Intake, library: Library, titles: dict[str, str]) -> di
 def _titles(profiles: Sequence[FormProfile], place: Place) -> tuple[dict[str, str], dict[str, str]]:
     """Return the titles that are sure here and those that are only usual, by blank.
 
-    A title is sure when it was seen and is that of this place, of its known form of government, or of every form that a
-    place of this kind may have.
+    A title is sure when it was seen and is that of this place, of its known form of government, or of every
+    form that a place of this kind may have.
     """
     sure: dict[str, str] = {}
     usual: dict[str, str] = {}

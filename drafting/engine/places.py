@@ -78,8 +78,9 @@ _FIRST = {r"ft\.": "Fort", r"mt\.": "Mount"}
 _OTHERS = (
     (
         "a school district, a college or a university",
-        r"\bschool (?:district|department|board|committee|corporation)\b|\b(?:isd|usd|cusd)\b|\bpublic schools\b"  # noqa: E501
-        r"|\bboard of education\b|\bcollege\b.*\bdistrict\b|\bcommunity college\b|\buniversity$|^university of\b",  # noqa: E501
+        r"\bschool (?:district|department|board|committee|corporation)\b|\b(?:isd|usd|cusd)\b"
+        r"|\bpublic schools\b|\bboard of education\b|\bcollege\b.*\bdistrict\b"
+        r"|\bcommunity college\b|\buniversity$|^university of\b",
     ),
     (
         "a tribal government",

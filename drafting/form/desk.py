@@ -32,6 +32,7 @@ class Desk:
 
     def results(self, make: Callable[P, R], most: int) -> Callable[P, R]:
         """Return the function with the memory that it has on this desk."""
+        # lru_cache has no type that keeps the parameters
         return self._results.setdefault(make, lru_cache(maxsize=most)(make))  # type: ignore[return-value]
 
 

@@ -78,7 +78,7 @@ class Reach(Model):
     requires: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
 
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]  # pydantic yields fields here; this one yields acts
         """Yield every act that is named, once."""
         yield from dict.fromkeys((*self.protects, *self.requires, *self.forbids))
 

@@ -22,7 +22,7 @@ from typing import NoReturn
 try:
     import resource
 except ImportError:  # a system without limits: only the wait holds
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module has no optional type
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _NOWHERE = "http://127.0.0.1:9"

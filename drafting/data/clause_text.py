@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from drafting.data.problems import Problem, nearest
-from drafting.model import STRENGTHS, Paragraph, Strength, Task, Variant, condition_names
+from drafting.model import STRENGTHS, Objection, Paragraph, Strength, Task, Variant, condition_names
 from drafting.model.marks import following
 
 HEADINGS = (
@@ -28,6 +28,7 @@ HEADINGS = (
     "Effect",
     "Why",
     "Plainly",
+    "Objections",
     "Notes for counsel",
     "To carry it out",
 )
@@ -38,6 +39,9 @@ _MARK = re.compile(
 _PLAIN_MARK = re.compile(r"^\s*(?:\((?P<mark>[A-Za-z0-9]{1,5})\)\s+)?(?P<text>.*)$")
 _ONLY = r"^- (?:\[(?P<only>[^\]]*)\]\s*)?"
 _TASK = re.compile(_ONLY + r"(?P<owner>[^:]+): (?P<text>.*?)\s*\[(?P<due>[^\]]+)\]$")
+_OBJECTION = re.compile(
+    r"^- (?:\[if (?P<cond>[^\]]+)\]\s*)?(?:\[(?P<only>[^\]]*)\]\s*)?(?P<who>[a-z_]+): (?P<text>.+)$"
+)
 _EFFECT = re.compile(r"^- (?P<strength>strong|moderate|minimal): (?P<text>.+)$")
 _REPORT = re.compile(_ONLY + r"(?P<text>.+)$")
 CITE = re.compile(r"\[cite ([^\]\s]+)\]")
@@ -58,6 +62,7 @@ class ClauseText:
     report: Report = ()
     prose: dict[str, str] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
+    objections: tuple[Objection, ...] = ()
     effects: dict[Strength, str] = field(default_factory=dict)
     blanks: dict[str, int] = field(default_factory=dict)
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -80,6 +85,7 @@ def parse(body: str, file: str, first_line: int) -> ClauseText:
     out.report = _report(blocks.get("Report", (0, []))[1], file, out)
     out.effects = _effects(blocks.get("Effect", (0, []))[1], file, out)
     out.tasks = _tasks(blocks.get("To carry it out", (0, []))[1], file, out)
+    out.objections = _objections(blocks.get("Objections", (0, []))[1], file, out)
     for name in ("Why", "Plainly", "Notes for counsel"):
         lines = blocks.get(name, (0, []))[1]
         out.prose[name] = "\n".join(text for _, text in lines).strip()
@@ -340,3 +346,33 @@ def _tasks(lines: Lines, file: str, out: ClauseText) -> tuple[Task, ...]:
             )
         )
     return tuple(tasks)
+
+
+def _objections(lines: Lines, file: str, out: ClauseText) -> tuple[Objection, ...]:
+    """Read `- [if fact] [strong] who: what is said.` with the answer on the lines below it."""
+    found: list[Objection] = []
+    for number, raw in lines:
+        match = _OBJECTION.match(raw)
+        if match:
+            only = _only(match["only"], number, file, out)
+            found.append(
+                Objection(
+                    who=match["who"],
+                    objection=match["text"].strip(),
+                    condition=match["cond"],
+                    only=only,
+                    line=number,
+                )
+            )
+        elif raw.strip() and found and not raw.startswith("-"):
+            answer = f"{found[-1].answer} {raw.strip()}".strip()
+            found[-1] = found[-1].model_copy(update={"answer": answer})
+        elif raw.strip():
+            fix = "write - who: what is said, and the answer on the next line"
+            out.problems.append(Problem(file, number, "an objection names no one who says it", fix))
+    out.problems += [
+        Problem(file, o.line, f"{o.who} gets no answer", "write the answer on the next line, indented")
+        for o in found
+        if not o.answer
+    ]
+    return tuple(found)

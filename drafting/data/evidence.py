@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from drafting.data.law import read_models, read_yaml
+from drafting.data.official import OfficialSites
 from drafting.data.problems import Problem, nearest
-from drafting.model import Finding, Library
+from drafting.model import Finding, Library, Topic, condition_names
 from drafting.model.evidence import EVIDENCE_KINDS
 from drafting.model.facts import DIRECTIONS
 
 NO_CONTRARY = "No contrary finding is known to us."
 
 
-def read_evidence(root: Path, topics: Collection[str], problems: list[Problem]) -> dict[str, Finding]:
-    """Read the findings; refuse a repeated id, an unknown topic, and an unknown contrary finding."""
+def read_evidence(
+    root: Path,
+    topics: Mapping[str, Topic],
+    facts: Collection[str],
+    sites: OfficialSites,
+    problems: list[Problem],
+) -> dict[str, Finding]:
+    """Read the findings; refuse a repeated id, an unknown topic or fact, and an unknown contrary finding."""
+    names = [
+        *facts,
+        *(name for t in topics.values() for name in (*(q.id for q in t.questions), *t.conditions)),
+    ]
     places: list[tuple[str, int, Finding]] = []
     for path in sorted((root / "law" / "evidence").glob("*.yaml")):
         name = str(path.relative_to(root))
@@ -39,7 +50,18 @@ def read_evidence(root: Path, topics: Collection[str], problems: list[Problem]) 
             for c in record.contrary
             if c not in ids
         ]
-    return {record.id: record for _, _, record in places}
+        problems += [
+            Problem(name, line, f"unknown fact {fact} in {record.id}", nearest(fact, names))
+            for fact in (n for condition in record.when for n in condition_names(condition))
+            if fact not in names
+        ]
+    return {record.id: _linked(record, sites) for _, _, record in places}
+
+
+def _linked(record: Finding, sites: OfficialSites) -> Finding:
+    """Return the finding with the address that may be printed, or none."""
+    own = record.address if sites.publishes(record.address) else ""
+    return record.model_copy(update={"link": f"https://doi.org/{record.doi}" if record.doi else own})
 
 
 def findings(topics: Iterable[str], library: Library) -> list[Finding]:

@@ -13,11 +13,20 @@ FILE = "law/official-sites.yaml"
 
 
 class OfficialSites(Model):
-    """Domains, hosts by state, and host-and-path of single places that a printed link may lead to."""
+    """Domains, hosts by state, and host-and-path of single places that a printed link may lead to, and
+    publishers of findings."""
 
     domains: tuple[str, ...]
     hosts: dict[str, tuple[str, ...]]
     places: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+
+    def publishes(self, url: str) -> bool:
+        """Whether an address is that of an office, or of a publisher of findings; its own page, no copy."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        own = any(host == k or host.endswith(f".{k}") for k in self.publishers)
+        return self.allows(url) or (own and parts.scheme in ("http", "https") and not parts.username)
 
     def allows(self, url: str) -> bool:
         """Whether an address is that of a court, a legislature, an agency or a place's official publisher."""

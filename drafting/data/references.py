@@ -10,7 +10,7 @@ from itertools import product
 from drafting.data.clause_text import ClauseText
 from drafting.data.problems import Problem, nearest
 from drafting.data.provisions import Lines, state_references
-from drafting.model import FRAMES, STRENGTHS, Clause, Library, Topic, Variant, condition_names
+from drafting.model import FRAMES, SPEAKERS, STRENGTHS, Clause, Library, Topic, Variant, condition_names
 
 PROVIDED = ("place", "jurisdiction", "container", "state_name")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
@@ -26,6 +26,7 @@ def reference_problems(library: Library, texts: dict[str, ClauseText], lines: Li
         problems += _clause_link_problems(clause, library, texts[clause.id], at)
         problems += _law_problems(clause, library, texts[clause.id], at)
         problems += _name_problems(clause, names, set(library.clauses), texts[clause.id], at)
+        problems += _objection_problems(clause, library, names, at)
         problems += _shape_problems(clause, at)
         problems += _act_problems(clause, library, at)
         problems += _review_problems(clause, at)
@@ -200,6 +201,21 @@ def _name_problems(
         for name, line in text.conditions.items()
         if name not in names | clauses
     ]
+
+
+def _objection_problems(clause: Clause, library: Library, names: set[str], at: _Place) -> list[Problem]:
+    """An objection is raised by an office or a known speaker, and waits only for facts that exist."""
+    offices = [b.id for b in library.blanks.values() if b.kind in ("office", "body")]
+    found = []
+    for item in clause.objections:
+        if item.who not in SPEAKERS and item.who not in offices:
+            found.append(
+                at.problem(item.line, f"unknown speaker {item.who}", nearest(item.who, [*SPEAKERS, *offices]))
+            )
+        for name in condition_names(item.condition or ""):
+            if name and name not in names:
+                found.append(at.problem(item.line, f"unknown fact {name}", nearest(name, names)))
+    return found
 
 
 def _shape_problems(clause: Clause, at: _Place) -> list[Problem]:

@@ -23,9 +23,11 @@ from drafting.model.base import (
     Strength,
 )
 from drafting.model.clauses import (
+    SPEAKERS,
     Blank,
     Clause,
     FrontMatter,
+    Objection,
     Paragraph,
     Question,
     Review,
@@ -80,11 +82,12 @@ from drafting.model.provisions import (
     StateRule,
 )
 from drafting.model.style import Amending, ChangeMarks, ChangeSign, PageSetup, Style, Valued
-from drafting.model.topics import Objection, Selection, Topic, TopicMemo
+from drafting.model.topics import Selection, Topic
 
 __all__ = [
     "FRAMES",
     "OFFICES",
+    "SPEAKERS",
     "STOPS",
     "STRENGTHS",
     "WORDS",
@@ -170,7 +173,6 @@ __all__ = [
     "Task",
     "Title",
     "Topic",
-    "TopicMemo",
     "Valued",
     "Variant",
     "Words",

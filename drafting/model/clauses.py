@@ -87,6 +87,32 @@ class Task(Model):
     line: int = 0
 
 
+SPEAKERS = {
+    "council": "A member of the governing body",
+    "taxpayer": "A taxpayer",
+    "resident": "A resident",
+    "victim": "A victim of a crime",
+    "advocate": "An advocate",
+    "opponent": "An opponent",
+    "partner": "A partner agency",
+}
+
+
+class Objection(Model):
+    """What someone will say against a clause, and an answer that concedes what is true.
+
+    `who` is the blank of an office or one of SPEAKERS.  It is printed where `condition` holds (a fact, as
+    in `when`) and the picked variant is one of `only`; empty, any is.
+    """
+
+    who: str
+    objection: str
+    answer: str = ""
+    condition: str | None = None
+    only: tuple[Strength, ...] = ()
+    line: int = 0
+
+
 class Review(Model):
     """Who checked the clause, against which text, and how each drafting rule was answered."""
 
@@ -145,6 +171,7 @@ class Clause(FrontMatter):
     plainly: str = ""
     notes: str = ""
     tasks: tuple[Task, ...] = ()
+    objections: tuple[Objection, ...] = ()
     text_hash: str = ""
     file: str = ""
 
@@ -184,6 +211,10 @@ class Clause(FrontMatter):
     def tasks_of(self, strength: Strength) -> tuple[Task, ...]:
         """Return the tasks that the variant of this strength calls for."""
         return tuple(t for t in self.tasks if not t.only or strength in t.only)
+
+    def objections_to(self, strength: Strength) -> tuple[Objection, ...]:
+        """Return what is said against the variant of this strength, whatever the facts."""
+        return tuple(o for o in self.objections if not o.only or strength in o.only)
 
     def reported_by(self, strength: Strength) -> tuple[str, ...]:
         """Return the report items that the variant of this strength calls for."""

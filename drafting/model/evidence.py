@@ -46,11 +46,14 @@ class Finding(Model):
     """One finding: what it says, who found it and how, what limits it, and what contradicts it.
 
     `address` is where it stands; `text_seen` says whether its own words were read or another source's
-    account of them.  `contrary` names findings that point the other way.  `remark` is never printed.
+    account of them.  `when` names facts without which the finding says nothing of a place.  `link` is set
+    when the finding is read: its DOI, else the address where that is official or the publisher's own.
+    `contrary` names findings that point the other way.  `remark` is never printed.
     """
 
     id: str
     topics: tuple[str, ...] = Field(min_length=1)
+    when: tuple[str, ...] = ()
     says: Sentence
     direction: Direction
     kind: EvidenceKind
@@ -60,6 +63,7 @@ class Finding(Model):
     published: Printed
     address: str
     doi: str = ""
+    link: str = ""
     method: Sentence | None = None
     limits: Sentence
     contrary: tuple[str, ...] = ()

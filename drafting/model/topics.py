@@ -1,4 +1,4 @@
-"""The nouns of a topic: which clauses it selects, and what the memo says of it."""
+"""The nouns of a topic: what the form shows before a choice, and which clauses it selects."""
 
 from __future__ import annotations
 
@@ -35,23 +35,6 @@ class Selection(Model):
         return wanted if named == "as asked" else None if named == "out" else named
 
 
-class Objection(Model):
-    """An objection that a council will hear, and an even-toned answer."""
-
-    objection: str
-    answer: str
-
-
-class TopicMemo(Model):
-    """What the memo says of a topic, following the seed report's three purposes."""
-
-    how_it_works: str
-    risk_and_benefit: str
-    measures: str
-    objections: tuple[Objection, ...] = ()
-    equity: str = ""
-
-
 class Topic(Model):
     """A goal that a jurisdiction can choose; an `always` topic joins every draft unasked."""
 
@@ -66,7 +49,6 @@ class Topic(Model):
     questions: tuple[Question, ...] = ()
     conditions: dict[str, dict[str, str | bool]] = Field(default_factory=dict)
     select: tuple[Selection, ...]
-    memo: TopicMemo
     state_topics: tuple[str, ...] = ()
     precedent_topics: tuple[str, ...] = ()
     readme: str = ""

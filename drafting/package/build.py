@@ -18,7 +18,7 @@ from drafting.package.formats import FORMATS
 from drafting.package.output import free_places, remember
 from drafting.package.sandbox import write_with_template
 from drafting.papers.effects import asked
-from drafting.papers.memo import TITLES
+from drafting.papers.memo import TITLES, left_empty
 from drafting.papers.standing import standing_lines, status
 from drafting.read.accessibility import report as accessibility
 
@@ -115,8 +115,17 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
         "",
         f"To confirm ({len(draft.confirms)}):",
         *[f"  - {c.label}: {c.why}" for c in draft.confirms],
+        *_for_the_author(draft),
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _for_the_author(draft: Draft) -> list[str]:
+    """Return what the author may still add to the report or proposal; nothing of it shows there as a gap."""
+    empty, paper = left_empty(draft), TITLES[draft.intake.memo.mode].lower()
+    return ["", f"For the author of the {paper}, left out because nobody gave it:"] * bool(empty) + [
+        f"  - {words}" for words in empty
+    ]
 
 
 def zip_bytes(files: dict[str, bytes]) -> bytes:

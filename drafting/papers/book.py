@@ -7,8 +7,8 @@ import re
 from drafting.data import citing
 from drafting.model import Clause, Library, Task, Topic, Variant
 from drafting.model.text import capital, tokens
-from drafting.papers.phrases import cited, how_known
-from drafting.word.blocks import Block, Bullets, Contents, Heading, PageBreak, Para, Run, Table
+from drafting.papers.phrases import cited, how_known, speaker
+from drafting.word.blocks import Block, Bullets, Contents, Heading, Inline, PageBreak, Para, Run, Table
 
 
 def book_blocks(library: Library) -> list[Block]:
@@ -52,8 +52,7 @@ def _topic(topic: Topic, library: Library) -> list[Block]:
         Table(
             f"{topic.label}: what each strength does", ("Strength", "What it does"), strengths, widths=(1, 5)
         ),
-        Para([Run("How it works. ", bold=True), citing.resolve(topic.memo.how_it_works, library)]),
-        Para([Run("Risk and benefit. ", bold=True), citing.resolve(topic.memo.risk_and_benefit, library)]),
+        *(Para(p) for p in prose(topic.readme.partition("\n")[2], library)),
         *(b for c in clauses for b in clause_blocks(c, library)),
     ]
 
@@ -72,12 +71,23 @@ def clause_blocks(clause: Clause, library: Library) -> list[Block]:
         Para(_flat(clause.why)),
         Heading(3, "In plain words"),
         Para(_flat(clause.plainly)),
+        *_objections(clause, library),
         Heading(3, "Notes for counsel"),
         *(Para(p) for p in prose(clause.notes, library)),
         *_carry_out(clause, library),
         Heading(3, "Sources"),
         *_sources(clause, library),
     ]
+
+
+def _objections(clause: Clause, library: Library) -> list[Block]:
+    if not clause.objections:
+        return []
+    said: list[Inline] = [
+        [Run(f"{speaker(o.who, library)}: {o.objection} ", bold=True), citing.resolve(o.answer, library)]
+        for o in clause.objections
+    ]
+    return [Heading(3, "Objections and answers"), Bullets(said)]
 
 
 def _carry_out(clause: Clause, library: Library) -> list[Block]:
@@ -89,7 +99,7 @@ def _carry_out(clause: Clause, library: Library) -> list[Block]:
 def _task(task: Task, library: Library) -> str:
     """Return one task with its owner's title, its time, and its variants where it is not for all."""
     only = f"[{', '.join(task.only)}] " if task.only else ""
-    owner = library.blanks[task.owner].label if task.owner in library.blanks else task.owner
+    owner = speaker(task.owner, library)
     return f"{only}{owner}: {task.text} ({task.due})"
 
 

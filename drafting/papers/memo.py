@@ -41,3 +41,24 @@ def _head(draft: Draft, library: Library) -> list[Block]:
         Fields(tuple(row for row in rows if row[1])),
         Para("A draft for review, not legal advice. No lawyer has reviewed it.", style="notice"),
     ]
+
+
+_ADVOCATE_ADDS = {
+    "story": N_("one story of a resident, told with consent"),
+    "local_data": N_("one local number, with its source and year"),
+    "coalition": N_("who supports it"),
+    "votes": N_("who will vote for it, as far as is known"),
+}
+_STAFF_ADDS = {
+    "background": N_("background: earlier actions and reports"),
+    "current_practice": N_("present practice"),
+    "cost": N_("what it costs, and from which budget"),
+    "outreach": N_("who was heard"),
+}
+
+
+def left_empty(draft: Draft) -> list[str]:
+    """Return what only the author can add to the paper and has not: it is left out of what is sent."""
+    memo = draft.intake.memo
+    adds = _STAFF_ADDS if memo.mode == "staff" else _ADVOCATE_ADDS
+    return [words for name, words in adds.items() if not getattr(memo, name)]

@@ -9,7 +9,7 @@ from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.engine import blanks
 from drafting.engine.titles import series
-from drafting.model import Draft, Library, Node
+from drafting.model import SPEAKERS, Draft, Library, Node
 from drafting.word.blocks import Run
 
 _KNOWN = {
@@ -62,3 +62,9 @@ def office_names(departments: Iterable[str], draft: Draft, library: Library) -> 
 def first_sentences(text: str, count: int) -> str:
     """Return the first sentences of a text."""
     return " ".join(sentences(text)[:count])
+
+
+def speaker(who: str, library: Library) -> str:
+    """Return how an office, a speaker of an objection, or any other owner of words is named in a list."""
+    blank = library.blanks.get(who)
+    return blank.label if blank else SPEAKERS.get(who, who)

@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
-from drafting.data import citing
-from drafting.engine.titles import goals_with_rules
-from drafting.model import Draft, Library
-from drafting.papers.effects import asked, effects, exposure, standing_words
-from drafting.papers.motion import motion
-from drafting.papers.phrases import first_sentences
-from drafting.papers.summary import clauses_of, topics_of
-from drafting.word.blocks import Block, Bullets, Heading, Para, Run, Table
+from dataclasses import dataclass
+from itertools import zip_longest
+from math import ceil
 
-_MOST_CHANGES, _MOST_OBJECTIONS, _MOST_EVIDENCE, _MOST_TODAY = 6, 3, 4, 3
+from drafting.data import citing
+from drafting.engine.titles import goals_with_rules, series
+from drafting.model import Draft, Library
+from drafting.papers.effects import Effect, asked, effects
+from drafting.papers.findings import NONE_AGAINST, findings_on, printed
+from drafting.papers.motion import NONE
+from drafting.papers.objections import first_of_each, objections, state_objections
+from drafting.papers.phrases import first_sentences
+from drafting.papers.summary import clauses_of
+from drafting.word.blocks import Block, Bullets, Heading, Para, Run, texts
+
+_MOST_ELSEWHERE, _MOST_TODAY = 4, 2
+_TWO_PAGES = 76  # lines, as they are set in the template of a memo under its head
+_ON_A_LINE = 15.5  # words
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many of each a proposal shows; a long story or much state law leaves less room for the rest."""
+
+    changes: int
+    speaks_for: int
+    speaks_against: int
+    objections: int
+
+
+_ROOMS = (Room(6, 3, 2, 4), Room(5, 3, 2, 3), Room(4, 2, 1, 3), Room(4, 2, 1, 2), Room(3, 1, 1, 1))
 
 
 def proposal_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the body of the proposal."""
+    """Return the body of the proposal, with as much of the case as fits on two pages."""
+    for room in _ROOMS:
+        blocks = _body(draft, library, room)
+        if sum(map(_lines, blocks)) <= _TWO_PAGES:
+            break
+    return blocks
+
+
+def _lines(block: Block) -> float:
+    """Return about how many lines a block takes, its space before and after with it."""
+    if isinstance(block, Heading):
+        return 2.2
+    return 0.4 + sum(ceil(len(text.split()) / _ON_A_LINE) for text in texts(block))
+
+
+def _body(draft: Draft, library: Library, room: Room) -> list[Block]:
     return [
         *_ask(draft, library),
         *_problem(draft, library),
-        *_changes(draft, library),
+        *_changes(draft, library, room.changes),
         *_law(draft, library),
+        *_evidence(draft, library, room),
         *_elsewhere(draft, library),
-        *_objections(draft, library),
+        *_objections(draft, library, room.objections),
         *_supporters(draft),
     ]
 
 
 def _ask(draft: Draft, library: Library) -> list[Block]:
-    if not goals_with_rules(draft.intake, draft.plan, library):
-        return [Heading(1, "The ask"), Para(motion(draft, library))]
+    ruled = goals_with_rules(draft.intake, draft.plan, library)
+    if not ruled:
+        return [Heading(1, "The ask"), Para(f"{NONE} {asked(draft, library)}")]
     place, what = draft.place.legal, draft.instrument.lower()
+    on = series([library.topics[g.topic].label.lower() for g in ruled])
     return [
         Heading(1, "The ask"),
-        Para(f"We ask the {place} to adopt the attached {what}. {motion(draft, library)}", style="lead"),
+        Para(f"We ask the {place} to adopt the attached {what}. It sets rules on {on}.", style="lead"),
     ]
 
 
@@ -57,49 +96,95 @@ def _today(draft: Draft, library: Library) -> list[str]:
     return [first_sentences(citing.resolve(c.why, library), 1) for c in rules][:_MOST_TODAY]
 
 
-def _changes(draft: Draft, library: Library) -> list[Block]:
+def _changes(draft: Draft, library: Library, most: int) -> list[Block]:
+    """Return what the first sections of each goal do, the goals in turn, in the order of the text."""
     rows = effects(draft, library)
     if not rows:
         return []
+    queues: dict[str, list[Effect]] = {}
+    for row in rows:
+        queues.setdefault(row.topic, []).append(row)
+    turns = [row for turn in zip_longest(*queues.values()) for row in turn if row][:most]
+    shown = [row for row in rows if row in turns]
+    more = f"The text has {len(rows)} such sections in all." if len(rows) > len(shown) else ""
     return [
         Heading(1, "What changes"),
-        Bullets(tuple(f"{e.says} ({e.section.partition('.')[0]})" for e in rows[:_MOST_CHANGES])),
+        Bullets(tuple(f"{e.says} ({e.section.partition('.')[0]})" for e in shown)),
+        *([Para(more, style="small")] if more else []),
     ]
 
 
 def _law(draft: Draft, library: Library) -> list[Block]:
-    """Return what state law removes from the proposal and what a breach would cost, if anything."""
-    told = [*standing_words(draft, library), *exposure(draft, library)]
-    return (
-        [Heading(1, "What state law leaves"), Para(asked(draft, library)), Bullets(tuple(told))]
-        if told
-        else []
-    )
+    """Return what state law closes and what it leaves open; the proposal asks for nothing that it closes."""
+    closed = {c.topic for c in state_objections(draft, library)}
+    if not closed:
+        return []
+    reasons = {a.rule: a.reason for a in draft.intake.acknowledge}
+    by_law: dict[str, list[str]] = {}
+    for item in draft.plan.standing:
+        if item.topic in closed:
+            law = first_sentences(item.says, 1) + (f" ({item.citation})" if item.citation else "")
+            against = next((reasons[r] for r in item.rules if r in reasons), "")
+            law += f" This proposal goes against it on purpose: {against.rstrip('.')}." if against else ""
+            by_law.setdefault(law, []).append(library.topics[item.topic].label.lower())
+    rows = [f"On {series(topics)}: {law}" for law, topics in by_law.items()]
+    return [
+        Heading(1, "What state law closes, and what is open"),
+        Bullets(tuple(rows)),
+        Para([Run("Still open here, and in the text: ", bold=True), _open(draft, library)]),
+    ]
+
+
+def _open(draft: Draft, library: Library) -> str:
+    """Return the goals that have rules in the text, each with its sections."""
+    sections: dict[str, list[str]] = {}
+    for effect in effects(draft, library):
+        sections.setdefault(effect.topic, []).append(effect.section.partition(".")[0].rpartition(" ")[2])
+    named = [
+        f"{library.topics[topic].label.lower()} (Section{'s' * (len(n) > 1)} {_span(n)})"
+        for topic, n in sections.items()
+    ]
+    return f"{series(named)}." if named else "nothing of what was asked."
+
+
+def _span(numbers: list[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+
+
+def _evidence(draft: Draft, library: Library, room: Room) -> list[Block]:
+    """Return a few findings that speak for the rules and a few that speak against them, with sources."""
+    pro = findings_on(draft, library, "for", room.speaks_for)
+    con = findings_on(draft, library, "against", room.speaks_against)
+    if not pro and not con:
+        return []
+    against: list[Block] = [Bullets(tuple(map(printed, con)))] if con else [Para(NONE_AGAINST)]
+    return [
+        Heading(1, "What is known"),
+        *([Bullets(tuple(map(printed, pro)))] if pro else []),
+        Para([Run("On the other side:", bold=True)]),
+        *against,
+    ]
 
 
 def _elsewhere(draft: Draft, library: Library) -> list[Block]:
-    """Return the enacted laws behind the first rules, each once."""
+    """Return the enacted laws behind the first rules, each place once."""
     refs = citing.precedents_of(clauses_of(draft, library))
-    lines = {line.id: line for line in (citing.source(ref, library) for ref in refs)}
-    named = tuple(
-        f"{library.precedents[key].jurisdiction}: {line.citation}"
-        for key, line in list(lines.items())[:_MOST_EVIDENCE]
-    )
-    return [Heading(1, "Where it is law"), Bullets(named)] if named else []
-
-
-def _objections(draft: Draft, library: Library) -> list[Block]:
-    rows = [
-        (o.objection, citing.resolve(o.answer, library))
-        for topic in topics_of(draft, library)
-        for o in topic.memo.objections[:1]
-    ][:_MOST_OBJECTIONS]
-    if not rows:
+    records = [library.precedents[r.partition("#")[0]] for r in refs]
+    named = {r.jurisdiction: r.citation for r in records if r.citable}
+    if not named:
         return []
-    return [
-        Heading(1, "What will be said against it"),
-        Table("Objections and answers", ("Objection", "Answer"), tuple(rows), widths=(1, 1.6)),
+    shown = [f"{place} ({law})" for place, law in list(named.items())[:_MOST_ELSEWHERE]]
+    return [Heading(1, "Where rules like these are law"), Para(f"{'; '.join(shown)}.")]
+
+
+def _objections(draft: Draft, library: Library, most: int) -> list[Block]:
+    stated = {s.objection for s in state_objections(draft, library)}
+    said = [s for s in objections(draft, library) if s.objection not in stated]
+    shown = [
+        Para([Run(f"{s.speaker}: “{s.objection}” ", bold=True), f"{s.answer} ({s.section})"])
+        for s in first_of_each(said, most)
     ]
+    return [Heading(1, "What will be said against it"), *shown] if shown else []
 
 
 def _supporters(draft: Draft) -> list[Block]:

@@ -18,7 +18,7 @@ a plain string or a sequence of strings and `Run`s will do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -141,3 +141,29 @@ class DocProps:
     language: str = "en-US"
     keywords: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def plain(text: Inline) -> str:
+    """Return the words of a text without their looks."""
+    return "".join(part.text for part in runs(text))
+
+
+def texts(block: Block) -> Iterator[str]:
+    """Yield the words of a block, piece by piece, in reading order."""
+    match block:
+        case Heading(_, text) | Para(text, _):
+            yield plain(text)
+        case Fields(rows):
+            yield from (f"{label}: {plain(value)}" for label, value in rows)
+        case Bullets(items) | Numbers(items):
+            yield from map(plain, items)
+        case Table():
+            yield plain(block.caption)
+            yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
+        case PageBreak() | Contents():
+            return
+
+
+def word_count(blocks: Iterable[Block]) -> int:
+    """Return the number of words that blocks print."""
+    return sum(len(text.split()) for block in blocks for text in texts(block))

@@ -1,0 +1,117 @@
+"""What will be said against a draft, and the honest answers: from its own clauses and its state's law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from drafting.data import citing
+from drafting.data.language import marked as N_
+from drafting.engine import blanks, facts
+from drafting.model import SPEAKERS, Draft, Library, Standing
+from drafting.papers.phrases import section_number, speaker
+
+Chair = Literal["police", "attorney", "council", "opponent"]
+CHAIRS: dict[Chair, str] = {
+    "police": N_("What the police chief or the jail will say"),
+    "attorney": N_("What the attorney will say"),
+    "council": N_("What a member of the governing body will say"),
+    "opponent": N_("What an opponent, or a resident who doubts it, will say"),
+}
+_OFFICERS = ("police_chief", "jail_operator", "police_department", "certifying_official", "dispatch_center")
+_COUNSEL = "legal_counsel"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One objection: who says it, against which section, the words, and the answer; `topic` is its goal."""
+
+    chair: Chair
+    speaker: str
+    section: str
+    objection: str
+    answer: str
+    topic: str
+
+
+def objections(draft: Draft, library: Library) -> list[Said]:
+    """Return what will be said against the draft: the state's own first, then section by section."""
+    return [*state_objections(draft, library), *_of_clauses(draft, library)]
+
+
+def state_objections(draft: Draft, library: Library) -> list[Said]:
+    """Return what state law itself says against each goal that it does not leave open."""
+    told = [s for s in draft.plan.standing if s.rules and s.standing in ("barred", "held", "limited")]
+    return [
+        Said(
+            "attorney",
+            _named(_COUNSEL, draft, library),
+            "",
+            f"State law stands against rules on {library.topics[s.topic].subject}.",
+            _answer(s, draft),
+            s.topic,
+        )
+        for s in told
+    ]
+
+
+def _answer(item: Standing, draft: Draft) -> str:
+    """Return what the draft does about a rule of state law: it yields, or a person has overridden it."""
+    law = f"{item.says.rstrip()} ({item.citation})" if item.citation else item.says.rstrip()
+    override = next((a for a in draft.intake.acknowledge if a.rule in item.rules), None)
+    if override:
+        cost = f" A breach: {item.penalty}" if item.penalty else ""
+        return f"It does. {law} The draft goes against it on purpose: {override.reason.rstrip('.')}.{cost}"
+    if item.standing == "limited":
+        return f"It does in part. {law} The draft leaves out what the record of that law closes."
+    return f"It does. {law} The draft asks for nothing there."
+
+
+def _of_clauses(draft: Draft, library: Library) -> Iterator[Said]:
+    known = facts.facts(draft.intake, library)
+    topics = {p.clause: p.topic for p in draft.plan.picked}
+    for node in draft.body:
+        clause = library.clauses.get(node.clause)
+        if node.kind == "section" and clause is not None and node.strength and not node.edited:
+            for item in clause.objections_to(node.strength):
+                if item.condition is None or facts.holds(item.condition, known):
+                    yield Said(
+                        _chair(item.who),
+                        _named(item.who, draft, library),
+                        section_number(node),
+                        item.objection,
+                        citing.resolve(item.answer, library),
+                        topics.get(node.clause, ""),
+                    )
+
+
+def _named(who: str, draft: Draft, library: Library) -> str:
+    """Return the title of an office that was given, else how it is called by its function."""
+    if who in library.blanks:
+        span = blanks.fill(who, draft.intake, library, draft.form, draft.container)
+        return span.text if span.kind == "blank" else speaker(who, library)
+    return speaker(who, library)
+
+
+def _chair(who: str) -> Chair:
+    """Return in whose chair a speaker sits; offices other than police and counsel speak of work and cost."""
+    if who in _OFFICERS:
+        return "police"
+    if who == _COUNSEL:
+        return "attorney"
+    return "council" if who in ("council", "taxpayer") or who not in SPEAKERS else "opponent"
+
+
+def first_of_each(said: list[Said], most: int) -> list[Said]:
+    """Return at most so many: each goal in turn, so that none is passed over while another has two."""
+    taken: list[Said] = []
+    rounds: dict[str, int] = {}
+    ranked = []
+    for item in said:
+        rounds[item.topic] = rounds.get(item.topic, 0) + 1
+        ranked.append((rounds[item.topic], item))
+    for _, item in sorted(ranked, key=lambda pair: pair[0]):
+        if len(taken) < most and item.objection not in {t.objection for t in taken}:
+            taken.append(item)
+    return taken

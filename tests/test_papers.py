@@ -1,0 +1,136 @@
+"""The papers around a draft: what they say is of the draft, its state, its sources or its author."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from drafting.data.evidence import findings
+from drafting.engine.draft import make_draft
+from drafting.engine.intake import parse_intake
+from drafting.package.build import build
+from drafting.papers.findings import findings_on
+from drafting.papers.markdown import blocks_to_markdown
+from drafting.papers.memo import memo_blocks
+from drafting.papers.objections import CHAIRS, objections, state_objections
+from drafting.papers.proposal import proposal_blocks
+
+FOUR = ("detainers", "dmv-data", "municipal-id", "gang-databases")
+PLACES = {
+    "Tucson": {"kind": "city", "state": "AZ", "operates_jail": False, "has_police": True},
+    "Durham County": {"kind": "county", "state": "NC", "operates_jail": True, "has_police": True},
+    "Hartford": {"kind": "city", "state": "CT", "operates_jail": False, "has_police": True},
+    "Boise": {"kind": "city", "state": "ID", "operates_jail": False, "has_police": True},
+    "Cook County": {"kind": "county", "state": "IL", "operates_jail": True, "has_police": True},
+}
+
+
+def draft_of(library, name, goals=FOUR, strength="strong", **more):
+    data = {
+        "schema": 1,
+        "jurisdiction": {"name": name} | PLACES[name],
+        "document": {"date": "2026-12-01"},
+        "goals": [{"topic": g, "strength": strength} for g in goals],
+    } | more
+    return make_draft(parse_intake(json.dumps(data), "in.json", library), library)
+
+
+# --------------------------------------------------------------- objections
+
+
+def test_no_jail_is_defended_where_there_is_none(library):
+    said = " ".join(o.objection for o in objections(draft_of(library, "Hartford"), library))
+    assert "jail" not in said and "hold people on other agencies" not in said
+    jail = " ".join(o.objection for o in objections(draft_of(library, "Cook County"), library))
+    assert "hold people on other agencies' papers" in jail
+
+
+def test_the_states_own_objection_is_there_where_its_law_bars_a_goal(library):
+    draft = draft_of(library, "Boise")
+    (said, *_) = state_objections(draft, library)
+    assert "Idaho Code" in said.answer and said.chair == "attorney"
+    assert state_objections(draft_of(library, "Hartford"), library) == []
+
+
+def test_each_objection_names_a_section_of_the_draft_or_is_the_states(library):
+    draft = draft_of(library, "Hartford")
+    numbers = {n.label.rstrip(".").replace("SECTION", "Section") for n in draft.body if n.kind == "section"}
+    assert all(o.section in numbers for o in objections(draft, library))
+
+
+@pytest.mark.parametrize("strength", ["strong", "moderate", "minimal"])
+def test_every_goal_alone_is_challenged_by_all_four(strength, library):
+    for topic in (t for t in library.topics.values() if not t.always):
+        draft = draft_of(library, "Cook County", [topic.id], strength)
+        said = objections(draft, library)
+        assert {o.chair for o in said} == set(CHAIRS), (topic.id, {o.chair for o in said})
+
+
+def test_words_of_ones_own_are_not_answered_for(library):
+    own = draft_of(
+        library,
+        "Hartford",
+        ["municipal-id"],
+        clauses={"edits": {"municipal-id/documents": "Staff keep none."}},
+    )
+    assert not [o for o in objections(own, library) if "copies on file" in o.objection]
+
+
+# ----------------------------------------------------------------- evidence
+
+
+def test_findings_are_on_goals_that_have_a_rule_here_and_speak_both_ways(library):
+    draft = draft_of(library, "Boise")
+    found = [*findings_on(draft, library, "for", 9), *findings_on(draft, library, "against", 9)]
+    assert found and not [f for f in found if set(f.topics) == {"detainers"}]
+
+
+def test_a_finding_on_jails_is_not_printed_where_there_is_none(library):
+    jails = {f.id for f in findings(["detainers"], library) if "operates_jail" in f.when}
+    city = {f.id for f in findings_on(draft_of(library, "Hartford"), library, "for", 99)}
+    county = {f.id for f in findings_on(draft_of(library, "Cook County"), library, "for", 99)}
+    assert jails and not city & jails and county & jails
+
+
+def test_a_copy_kept_by_someone_else_is_never_linked(library):
+    linked = {f.link for f in library.evidence.values()}
+    assert not any("lawsdocbox" in link or "dokumen" in link for link in linked)
+    assert all(f.link in ("", f.address, f"https://doi.org/{f.doi}") for f in library.evidence.values())
+
+
+# ----------------------------------------------------------------- proposal
+
+
+def proposal(draft, library) -> str:
+    return blocks_to_markdown(proposal_blocks(draft, library)).decode()
+
+
+def test_a_proposal_states_and_asks_nothing_that_state_law_bars_and_says_what_is_open(library):
+    draft = draft_of(library, "Boise", memo={"mode": "advocate"})
+    text = proposal(draft, library)
+    barred = [c for s in draft.plan.standing if s.standing == "barred" for c in s.left_out]
+    effects = [e for c in barred for e in library.clauses[c].effects.values()]
+    assert barred and not [e for e in effects if e in text]
+    assert "Idaho Code" in text and "Still open here" in text and "municipal identification cards" in text
+
+
+def test_a_proposal_shows_each_goal_and_evidence_for_and_against(library):
+    text = proposal(draft_of(library, "Hartford"), library)
+    assert "On the other side:" in text and "peer-reviewed study" in text
+    assert all(library.topics[t].label.lower() in text for t in FOUR)
+
+
+def test_what_the_author_has_not_given_is_listed_in_the_readme_and_leaves_no_gap(library):
+    draft = draft_of(library, "Hartford", memo={"mode": "advocate", "votes": "Four of nine."})
+    text = blocks_to_markdown(memo_blocks(draft, library)).decode().partition("The ask")[2]
+    note = build(draft, library, [], ["memo"])
+    assert "CONFIRM" not in text and "Four of nine." in text and list(note) == ["2 Proposal.docx"]
+    readme = build(draft, library, [])["README.txt"].decode()
+    assert "one story of a resident" in readme and "who will vote for it" not in readme
+
+
+def test_a_long_story_leaves_room_for_less_of_the_rest(library):
+    short = proposal(draft_of(library, "Hartford"), library)
+    long = draft_of(library, "Hartford", memo={"mode": "advocate", "story": "A story. " * 120})
+    assert proposal(long, library).count("\n- ") < short.count("\n- ")

@@ -187,7 +187,7 @@ def test_law_shows_a_state_and_what_is_stale(small, capsys):
     assert main(["law", "or"]) == 0 and "Oregon (OR)" in capsys.readouterr().out
     assert (
         main(["law", "stale", "--days", "1"]) == 0
-        and "facts are older than 1 days" in capsys.readouterr().out
+        and "records of the law want reading" in capsys.readouterr().out
     )
 
 

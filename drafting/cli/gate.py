@@ -12,7 +12,7 @@ from drafting.data.problems import DataError, Problem, nearest
 from drafting.gate import one_clause
 from drafting.gate.admission import Answer, answers, refusals
 from drafting.gate.conflicts import KINDS, conflicts
-from drafting.gate.counts import counts
+from drafting.gate.counts import counts, proof
 from drafting.gate.review import record, review_text
 from drafting.model import Clause, Library
 from drafting.word.lines import lines
@@ -27,6 +27,7 @@ def library(args: Namespace) -> int:
         return _one(clause_named(args.clause, "library check", loaded), loaded)
     for name, value in counts(loaded).items():
         print(f"{name}: {value if isinstance(value, int) else _series(value)}")
+    print(proof(loaded))
     found = refusals(loaded)
     for problem in found:
         print(problem, file=sys.stderr)

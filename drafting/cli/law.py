@@ -1,49 +1,71 @@
-"""The command `law`: what is known of a state, which facts are old, and the tables made from them."""
+"""The command `law`: what is known of a state, tables made from it, and what keeps it current."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import date
 
+from drafting.cli.law_upkeep import UPKEEP, opened_library
 from drafting.data.evidence import evidence_text
-from drafting.data.law_text import stale_text, state_text
-from drafting.data.library import load_library
+from drafting.data.law_text import state_text
 from drafting.data.problems import DataError, Problem, nearest
+from drafting.data.stale import stale_text
 from drafting.model import Library, State
 from drafting.papers.law_tables import collisions, law_day, precedent_table, standing_table
 
-WHAT = ("stale", "standing", "collisions", "evidence", "precedents")
-
 
 def law(args: Namespace) -> int:
-    """Print what is known of a state, the facts that were not checked lately, or a table of state law."""
-    library = load_library()
-    if args.what == "stale":
-        print(stale_text(library, date.today(), args.days))
-    elif args.what == "standing":
-        print(standing_table(library, law_day(library)), end="")
-    elif args.what == "precedents":
-        print(precedent_table(library), end="")
-    elif args.what == "evidence":
-        print(evidence_text(library, _topics(args.topic, library)))
-    elif args.what == "collisions":
-        print(collisions(_state(args.state or "", library), library, law_day(library)), end="")
-    else:
-        print(state_text(_state(args.what, library, WHAT), library))
+    """Print what is known of a state or a table of state law, or do one step of its upkeep."""
+    if args.what in UPKEEP:
+        return UPKEEP[args.what](args)
+    library = opened_library(args)
+    table = _TABLES.get(args.what)
+    print(table(args, library) if table else state_text(_state(args.what, library), library))
     return 0
 
 
-def _topics(given: str, library: Library) -> tuple[str, ...]:
-    """Return the topic that was asked for, or none; DataError that names the nearest when it is unknown."""
-    if given and given not in library.topics:
-        raise DataError([Problem("--topic", 1, f"unknown topic {given}", nearest(given, library.topics))])
-    return (given,) if given else ()
+def _stale(args: Namespace, library: Library) -> str:
+    states = [_state(name, library).code for name in args.names]
+    return stale_text(library, date.today(), args.days, args.most, states)
 
 
-def _state(given: str, library: Library, besides: tuple[str, ...] = ()) -> State:
+def _evidence(args: Namespace, library: Library) -> str:
+    """Return the findings on a topic, or on all; DataError that names the nearest when it is unknown."""
+    if args.topic and args.topic not in library.topics:
+        raise DataError(
+            [Problem("--topic", 1, f"unknown topic {args.topic}", nearest(args.topic, library.topics))]
+        )
+    return evidence_text(library, (args.topic,) if args.topic else ())
+
+
+def _standing(args: Namespace, library: Library) -> str:
+    return standing_table(library, law_day(library)).rstrip("\n")
+
+
+def _collisions(args: Namespace, library: Library) -> str:
+    state = _state(args.names[0] if args.names else "", library)
+    return collisions(state, library, law_day(library)).rstrip("\n")
+
+
+def _precedents(args: Namespace, library: Library) -> str:
+    return precedent_table(library).rstrip("\n")
+
+
+_TABLES: dict[str, Callable[[Namespace, Library], str]] = {
+    "stale": _stale,
+    "standing": _standing,
+    "evidence": _evidence,
+    "collisions": _collisions,
+    "precedents": _precedents,
+}
+
+
+def _state(given: str, library: Library) -> State:
     """Return the state of a two-letter code; DataError that names the nearest when there is none."""
     found = library.states.get(given.upper())
     if found is None:
-        fix = nearest(given.upper() if len(given) < 3 else given, (*besides, *library.states))
+        words = (*_TABLES, *UPKEEP, *library.states)
+        fix = nearest(given.upper() if len(given) < 3 else given, words)
         raise DataError([Problem("law", 1, f"unknown state {given}".rstrip(), fix)])
     return found

@@ -139,11 +139,7 @@ def _library(commands: Commands) -> None:
     clauses.add_argument("--topic")
     clauses.add_argument("--json", action="store_true")
 
-    law = _add(commands, "law", "law:law", "what is known of a state, or a table of state law")
-    law.add_argument("what", help="two letters; or stale, standing, collisions, evidence, precedents")
-    law.add_argument("state", nargs="?", help="two letters, for collisions")
-    law.add_argument("--days", type=int, default=180)
-    law.add_argument("--topic", default="", help="one topic, for evidence")
+    _law(commands)
 
     library = _add(commands, "library", "gate:library", "may these clauses enter?")
     library.add_argument("action", choices=["check", "conflicts"])
@@ -153,6 +149,36 @@ def _library(commands: Commands) -> None:
     review.add_argument("id")
     review.add_argument("--by", metavar="NAME")
     review.add_argument("--level", choices=["draft", "source-checked", "counsel-reviewed"])
+
+
+def _law(commands: Commands) -> None:
+    """Add the command that shows the law and keeps it current."""
+    law = _add(commands, "law", "law:law", "what is known of a state, tables of state law, and their upkeep")
+    law.add_argument(
+        "what",
+        help="two letters; or standing, collisions, evidence, precedents, stale, verify, sheet, take, diff",
+    )
+    law.add_argument("names", nargs="*", help="a state or `federal`; a filled sheet; two libraries for diff")
+    law.add_argument("--days", type=int, default=180, help="for stale: facts looked at before that are old")
+    law.add_argument("--most", type=int, default=40, metavar="N", help="for stale: how many are listed")
+    law.add_argument("--topic", default="", help="one topic, for evidence")
+    law.add_argument(
+        "--library", type=Path, metavar="DIR", help="a folder with clauses/ and law/, if not this one"
+    )
+    law.add_argument(
+        "--against",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="for verify: official text, downloaded",
+    )
+    law.add_argument(
+        "--only", default="", metavar="RECORD", help="for verify: one record, which the file is of"
+    )
+    law.add_argument(
+        "-o", "--output", type=Path, metavar="FILE|DIR", help="where a sheet or a report is written"
+    )
 
 
 def _files(commands: Commands) -> None:

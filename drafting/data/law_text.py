@@ -92,10 +92,3 @@ def _age(
     if known_by in ("recalled", "not-found"):
         why.append(known_by)
     return [(f"{what} {name}", checked, ", ".join(why))] if why else []
-
-
-def stale_text(library: Library, today: date, days: int) -> str:
-    """Return the list of stale facts as text."""
-    rows = stale(library, today, days)
-    lines = [f"{len(rows)} facts are older than {days} days or were never seen (today {today})"]
-    return "\n".join(lines + [f"  {name:<44} {checked:<12} {why}" for name, checked, why in rows])

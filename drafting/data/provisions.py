@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from drafting.data.law import read_model, read_yaml
-from drafting.data.problems import Problem, nearest
+from drafting.data.problems import Loc, Problem, nearest
+from drafting.data.proofs import state_facts
 from drafting.model import STOPS, Act, Library, State, StateProvision, StateRule
 
 _HARD = ("block", "floor", "limit", "require_clause")
@@ -28,11 +29,11 @@ def read_states(root: Path, problems: list[Problem]) -> tuple[dict[str, State], 
             continue
         name, lines = str(path.relative_to(root)), read_yaml(path, root)
         for index, provision in enumerate(state.provisions):
-            line = at[provision.id] = lines.line_of(("provisions", index))
-            problems += [Problem(name, line, *found) for found in _provision_problems(provision)]
+            at[provision.id] = lines.line_of(("provisions", index))
         for index, rule in enumerate(state.rules):
             line = at[rule.id] = lines.line_of(("rules", index))
             problems += [Problem(name, line, *found) for found in _rule_problems(rule, state)]
+        problems += [Problem(name, lines.line_of(loc), *found) for loc, found in _unproved(state)]
         problems += [Problem(name, 1, *found) for found in _repeated(state)]
         states[state.code] = state
         at[state.code] = lines.line_of(("coverage",))
@@ -48,18 +49,16 @@ def _repeated(state: State) -> Iterator[tuple[str, str]]:
             yield f"the {what} id {one} is repeated", "give each its own id"
 
 
-def _provision_problems(item: StateProvision) -> Iterator[tuple[str, str]]:
-    """Yield (what is wrong, fix): phrases are missing where the words were seen."""
-    proofs = [(item.id, item.known_by, item.words)]
-    proofs += [
-        (f"{item.id}, statement {s.id or n}", s.known_by, s.words) for n, s in enumerate(item.statements, 1)
-    ]
-    proofs += [(f"{item.id}, penalty", item.penalty.known_by, item.penalty.words)] if item.penalty else []
-    for where, known_by, words in proofs:
-        if known_by == "words-seen" and not words:
+def _unproved(state: State) -> Iterator[tuple[Loc, tuple[str, str]]]:
+    """Yield the place of each fact whose words were seen and do not stand there, with the problem and fix."""
+    for fact in state_facts(state):
+        if fact.known_by == "words-seen" and not fact.words:
             yield (
-                f"{where} is words-seen without words",
-                "quote the phrases that decide, or write seen-secondary",
+                fact.loc,
+                (
+                    f"{fact.name} is words-seen without words",
+                    "quote the phrases that decide, or write seen-secondary",
+                ),
             )
 
 

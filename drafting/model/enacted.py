@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from drafting.model.authorities import Seen, seen
 from drafting.model.base import Model, Strength
-from drafting.model.facts import Known, Phrases, Printed, Sentence, Source, Status, Through
+from drafting.model.facts import Known, Printed, Proved, Sentence, Source, Status, Through
 
 Instrument = Literal[
     "ordinance",
@@ -27,7 +27,7 @@ Answer = Literal["covered", "offered", "declined"]
 ANSWERS: tuple[Answer, ...] = ("covered", "offered", "declined")
 
 
-class EnactedProvision(Model):
+class EnactedProvision(Proved):
     """What one provision does, filed under every subject that it touches; a recalled one is never printed.
 
     The library answers each provision once.  `covered` names the clauses that do as much in the text that
@@ -39,8 +39,6 @@ class EnactedProvision(Model):
     topics: tuple[str, ...] = Field(min_length=1)
     strength: Strength
     says: Sentence
-    known_by: Known
-    words: Phrases = ()
     covered: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     declined: Sentence | None = None

@@ -6,8 +6,12 @@ remark on how it is known.  Doubt stands beside the text (`known_by`, `remark`),
 
 from __future__ import annotations
 
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, StringConstraints, model_validator
 
@@ -59,7 +63,60 @@ class Source(Model):
     what_it_shows: str = ""
 
 
-class Statement(Model):
+class Verified(Model):
+    """The mark that a fact's phrases were found in a file of official text.
+
+    `day` is when that was done, `sha256` the file that was read, and `words` the hash of the phrases, so
+    that the mark falls when a phrase is changed.
+    """
+
+    day: date
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    words: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
+class Proved(Model):
+    """What a fact rests on: how it is known, the phrases that prove it, and whether they were found."""
+
+    known_by: Known
+    words: Phrases = ()
+    verified: Verified | None = None
+
+    @model_validator(mode="after")
+    def _mark_fits(self) -> Self:
+        if self.verified and self.verified.words != words_hash(self.words):
+            raise ValueError("the mark under verified is of other phrases; verify again, or leave it out")
+        return self
+
+
+_SIGNS = {
+    **dict.fromkeys("‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "\u00ad": None,
+    "\u200b": None,
+    "\ufeff": None,
+}
+_FOLDED = str.maketrans(_SIGNS)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
+
+
+def normalized(text: str) -> str:
+    """Return a text as phrases are compared: six steps that lose no word, number or order.
+
+    NFKC; one sign for each kind of quotation mark and dash; no soft hyphen; no hyphen between two letters,
+    whether it parts a word at the end of a line or stands in it; one space for all white space; no capitals.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    return " ".join(_HYPHEN.sub("", plain).split()).casefold()
+
+
+def words_hash(words: Iterable[str]) -> str:
+    """Return twelve hex digits that stand for some phrases, as they are compared."""
+    return hashlib.sha256("\n".join(map(normalized, words)).encode()).hexdigest()[:12]
+
+
+class Statement(Proved):
     """One sentence of ours on what the law says, printed whole or not at all.
 
     `words` are the phrases that prove it, as they stand in the law.  A statement that is only recalled
@@ -68,8 +125,6 @@ class Statement(Model):
 
     says: Sentence
     direction: Direction
-    known_by: Known
-    words: Phrases = ()
     law_through: Through | None = None
     question: Sentence | None = None
     remark: str = ""

@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 from pydantic import ConfigDict, Field
 
 from drafting.model.base import STRENGTHS, Effect, Model, Root, Strength
-from drafting.model.facts import Direction, Known, Phrases, Printed, Sentence, Source, Through
+from drafting.model.facts import Direction, Known, Printed, Proved, Sentence, Source, Through
 
 Binds = Literal[
     "city",
@@ -45,13 +45,11 @@ class Act(Model):
     wide: bool = False
 
 
-class Said(Model):
+class Said(Proved):
     """A sentence about the law with its own doubt and the words that prove it; a rule may rest on its id."""
 
     id: str = ""
     says: Sentence
-    known_by: Known
-    words: Phrases = ()
 
 
 class Threshold(Model):
@@ -63,12 +61,10 @@ class Threshold(Model):
     county_population_from: int | None = None
 
 
-class Penalty(Model):
+class Penalty(Proved):
     """What a breach costs, with the words that say so."""
 
     says: Sentence
-    words: Phrases = ()
-    known_by: Known
 
 
 class Reach(Model):
@@ -83,7 +79,7 @@ class Reach(Model):
         yield from dict.fromkeys((*self.protects, *self.requires, *self.forbids))
 
 
-class StateProvision(Model):
+class StateProvision(Proved):
     """One statute, order, or ruling of a state: its deciding words, and what it says in ours.
 
     `citation` is empty when none was seen; `words` are phrases as they stand in the law, each at
@@ -93,7 +89,6 @@ class StateProvision(Model):
     id: str
     citation: Printed = ""
     official_url: str = ""
-    words: Phrases = ()
     says: Sentence
     binds: tuple[Binds, ...]
     acts: Reach = Reach()
@@ -105,7 +100,6 @@ class StateProvision(Model):
     sunset: date | None = None
     law_through: Through | None = None
     checked: date
-    known_by: Known
     statements: tuple[Said, ...] = ()
     sources: tuple[Source, ...] = ()
     remark: str = ""
@@ -204,13 +198,11 @@ class PositionOf(Model):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Power(Model, Generic[T]):
+class Power(Proved, Generic[T]):
     """One answer to who may bind whom, and what it rests on."""
 
     is_: T = Field(alias="is")
-    known_by: Known
     citation: str = ""
-    words: Phrases = ()
     says: Sentence | None = None
     law_through: Through | None = None
 

@@ -1,0 +1,68 @@
+"""The steps of `law` that keep it current: verify."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from drafting.data.library import ROOT, load_library
+from drafting.data.problems import DataError, Problem, nearest
+from drafting.data.proofs import FEDERAL_NAME, Fact, facts_of
+from drafting.model import Library
+from drafting.read.official import read_official
+from drafting.sets.upkeep import verify
+
+
+def opened_library(args: Namespace) -> Library:
+    """Return the library that is asked for: of a folder, or the program's own."""
+    return load_library(args.library.resolve()) if args.library else load_library()
+
+
+def _root(args: Namespace) -> Path:
+    return args.library.resolve() if args.library else ROOT
+
+
+def _named(args: Namespace) -> str:
+    """Return the one name that a step takes; DataError when there is none or more."""
+    if len(args.names) != 1:
+        raise DataError([Problem(f"law {args.what}", 0, "it takes one name", f"write law {args.what} NAME")])
+    return str(args.names[0])
+
+
+def _facts(args: Namespace, library: Library) -> tuple[Fact, ...]:
+    """Return the facts of the state that is named; DataError with the nearest when there is none."""
+    name = _named(args)
+    if name.upper() not in library.states and name.lower() != FEDERAL_NAME:
+        fix = nearest(name if len(name) > 3 else name.upper(), (FEDERAL_NAME, *library.states))
+        raise DataError([Problem(f"law {args.what}", 0, f"unknown state {name}", fix)])
+    found = facts_of(name, library)
+    if not args.only:
+        return found
+    records = {fact.record for fact in found}
+    if args.only not in records:
+        raise DataError([Problem("--only", 0, f"unknown record {args.only}", nearest(args.only, records))])
+    return tuple(fact for fact in found if fact.record == args.only)
+
+
+def _verify(args: Namespace) -> int:
+    """Hold the phrases of a state against files of official text, mark what is there, say what is not."""
+    facts = _facts(args, opened_library(args))
+    files = [read_official(path) for path in args.against]
+    held = verify.hold(facts, files, bool(args.only)) if files else []
+    today = date.today()
+    _save(verify.marked(held, _root(args), today))
+    print("\n".join(verify.report(held, facts)))
+    return 1 if any(one.missing for one in held) else 0
+
+
+def _save(files: Mapping[Path, str]) -> None:
+    """Write changed files of the library, and forget the library as it was read."""
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    if files:
+        load_library.cache_clear()
+
+
+UPKEEP: dict[str, Callable[[Namespace], int]] = {"verify": _verify}

@@ -1,0 +1,173 @@
+"""Every fact of the law in the library that phrases can prove, each with its place in its file.
+
+A fact is one sentence of ours about the law: a provision, a statement or penalty of it, a power, a
+statement of federal law, a provision of an enacted precedent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.data.problems import Loc
+from drafting.data.sources import FEDERAL
+from drafting.model import Library, Precedent, State
+from drafting.model.facts import Known, Proved, Verified, normalized, words_hash
+
+FEDERAL_NAME = "federal"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: `file` and `loc` are its place, `record` and `part` its name, the rest what it says."""
+
+    file: str
+    loc: Loc
+    record: str
+    part: str
+    citation: str
+    address: str
+    says: str
+    held: Proved
+    checked: date | None = None
+    law_through: str = ""
+
+    @property
+    def name(self) -> str:
+        """The record, and the part of it when it is not the whole: `tx-752-053, penalty`."""
+        return f"{self.record}, {self.part}" if self.part else self.record
+
+    @property
+    def known_by(self) -> Known:
+        """How the fact is known."""
+        return self.held.known_by
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The phrases that prove it, as they stand in the law."""
+        return self.held.words
+
+    @property
+    def verified(self) -> Verified | None:
+        """The mark that its phrases were found in a file, where there is one."""
+        return self.held.verified
+
+    @property
+    def stand(self) -> str:
+        """Twelve hex digits that change when the fact does."""
+        parts = (self.says, self.known_by, str(self.checked), self.law_through, self.address, *self.words)
+        return words_hash(parts)
+
+
+def state_facts(state: State) -> Iterator[Fact]:
+    """Yield the facts of a state file, in its order."""
+    file = f"law/states/{state.code.lower()}.yaml"
+    for i, item in enumerate(state.provisions):
+        at = ("provisions", i)
+        told = (item.citation, item.official_url)
+        seen = (item.checked, item.law_through or "")
+        yield Fact(file, at, item.id, "", *told, item.says, item, *seen)
+        if item.penalty:
+            yield Fact(
+                file, (*at, "penalty"), item.id, "penalty", *told, item.penalty.says, item.penalty, *seen
+            )
+        for n, said in enumerate(item.statements):
+            part = f"statement {said.id or n + 1}"
+            yield Fact(file, (*at, "statements", n), item.id, part, *told, said.says, said, *seen)
+    for n, said in enumerate(state.advice):
+        yield Fact(
+            file, ("advice", n), state.code.lower(), f"advice {said.id or n + 1}", "", "", said.says, said
+        )
+    for name in type(state.powers).model_fields:
+        power = getattr(state.powers, name)
+        if power is not None:
+            says = power.says or f"{name.replace('_', ' ')}: {power.is_}"
+            through = power.law_through or ""
+            yield Fact(
+                file,
+                ("powers", name),
+                state.code.lower(),
+                name,
+                power.citation,
+                "",
+                says,
+                power,
+                None,
+                through,
+            )
+
+
+def federal_facts(library: Library) -> Iterator[Fact]:
+    """Yield the statements of federal law and practice, in the order of the file."""
+    for i, record in enumerate(library.authorities.values()):
+        for n, said in enumerate(record.statements):
+            yield Fact(
+                FEDERAL,
+                (i, "statements", n),
+                record.id,
+                f"statement {n + 1}",
+                record.citation,
+                record.official_url,
+                said.says,
+                said,
+                record.checked,
+                said.law_through or record.status.law_through,
+            )
+
+
+def precedent_facts(records: Iterable[Precedent]) -> Iterator[Fact]:
+    """Yield the provisions of enacted precedents."""
+    for record in records:
+        for n, item in enumerate(record.provisions):
+            yield Fact(
+                f"law/precedents/{record.id}.yaml",
+                ("provisions", n),
+                record.id,
+                item.pin,
+                record.citation,
+                record.official_url,
+                item.says,
+                item,
+                record.checked,
+                record.status.law_through,
+            )
+
+
+def facts_of(name: str, library: Library) -> tuple[Fact, ...]:
+    """Return the facts of a state with its precedents, or of federal law; KeyError when there is none."""
+    if name.lower() == FEDERAL_NAME:
+        return tuple(federal_facts(library))
+    state = library.states[name.upper()]
+    own = [p for p in library.precedents.values() if p.state == state.code]
+    return (*state_facts(state), *precedent_facts(own))
+
+
+def all_facts(library: Library) -> tuple[Fact, ...]:
+    """Return every fact of the library."""
+    states = (fact for state in library.states.values() for fact in state_facts(state))
+    return (*states, *federal_facts(library), *precedent_facts(library.precedents.values()))
+
+
+def verified_share(library: Library) -> tuple[int, int]:
+    """Return how many facts are words-seen, and how many of these have phrases that were found in a file."""
+    seen = [fact for fact in all_facts(library) if fact.known_by == "words-seen"]
+    return len(seen), sum(fact.verified is not None for fact in seen)
+
+
+def missing_phrases(phrases: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return the phrases that do not stand in a normalized text as whole words."""
+    padded = f" {text} "
+    return tuple(p for p in phrases if not _stands_in(normalized(p), padded))
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    start = text.find(phrase)
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(phrase) : start + len(phrase) + 1]
+        if not (before.isalnum() and phrase[:1].isalnum()) and not (
+            after.isalnum() and phrase[-1:].isalnum()
+        ):
+            return True
+        start = text.find(phrase, start + 1)
+    return False

@@ -1,0 +1,60 @@
+"""A program of its own: reads an HTML page from standard input and prints its words as JSON.
+
+`read.html` runs it apart, so it imports nothing of the project.  Nothing that the page names is fetched,
+and what a browser does not show (scripts, styles, hidden elements) is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from lxml import etree, html
+
+MOST_CHARACTERS = 5_000_000
+_UNSEEN = ("script", "style", "template", "noscript", "head", "svg", "object", "iframe")
+_BREAKS = frozenset(
+    ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "pre")
+)
+
+
+class Refused(Exception):
+    """Why a page is not read, and the fix."""
+
+
+def words(data: bytes) -> list[str]:
+    """Return the lines of a page as a browser shows them; raise Refused."""
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, RecursionError):
+        raise Refused("the page is damaged or not HTML", "save the page again, or use a .txt file") from None
+    for element in list(tree.iter()):
+        if isinstance(element, html.HtmlElement) and (element.tag in _UNSEEN or _hidden(element)):
+            element.drop_tree()
+    for element in tree.iter():
+        if element.tag in _BREAKS:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+    text = "".join(str(part) for part in tree.itertext(with_tail=False))
+    if len(text) > MOST_CHARACTERS:
+        raise Refused("the page holds more text than a chapter of a code", "save the section alone")
+    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+def _hidden(element: etree._Element) -> bool:
+    style = "".join((element.get("style") or "").lower().split())
+    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+
+
+def main() -> None:
+    """Print the lines, or why there are none."""
+    try:
+        answer: dict[str, object] = {"lines": words(sys.stdin.buffer.read())}
+    except Refused as refused:
+        answer = {"refused": refused.args}
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

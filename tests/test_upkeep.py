@@ -1,0 +1,210 @@
+"""Upkeep of the law: phrases held to official text, edits that keep a file as it is, what to read next."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.cli.main import main
+from drafting.data import strict_yaml
+from drafting.data.library import ROOT, library_version, load_library, read_library
+from drafting.data.problems import DataError
+from drafting.data.proofs import all_facts, facts_of, missing_phrases, verified_share
+from drafting.data.stale import stale_text, to_read
+from drafting.data.yaml_edit import edited
+from drafting.gate.counts import proof
+from drafting.model import Library
+from drafting.model.facts import normalized, words_hash
+from drafting.read.official import read_official
+
+OFFICIAL = "Tree Code. § 1. The county SHALL LOOK AF-\nTER trees, old “or” young."
+
+
+def law(root: Path, *words: str) -> int:
+    """Run a step of `law` on a library in a folder."""
+    return main(["law", *words, "--library", str(root)])
+
+
+def again(root: Path) -> Library:
+    """Return a library as its files are now."""
+    return read_library(root, library_version(root))
+
+
+# ---------------------------------------------------------------------------- phrases and texts
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("enforce-\nment of the law", "ENFORCEMENT of the law"),
+        ("the “sheriff’s”\u00a0duty", 'the "sheriff\'s" duty'),
+        ("not – more  than", "not — more than"),
+        ("ﬁrst of\tall", "first of all"),
+        ("non-citizen", "noncit\u00adizen"),
+    ],
+)
+def test_two_ways_to_write_the_same_words_are_compared_as_one(one, other):
+    assert normalized(one) == normalized(other)
+
+
+@pytest.mark.parametrize("one, other", [("12-34-5", "12345"), ("may not", "may"), ("48 hours", "4 8 hours")])
+def test_other_words_and_numbers_stay_other(one, other):
+    assert normalized(one) != normalized(other)
+
+
+def test_a_phrase_stands_only_as_whole_words():
+    text = normalized("No person may rearrest, or arrest.")
+    assert missing_phrases(["arrest", "may rearrest", "may rear"], text) == ("may rear",)
+
+
+def test_a_page_is_read_as_a_browser_shows_it():
+    page = (
+        b"<html><head><title>x</title></head><body><script>may not adopt</script><p>No city</p><p hidden>may"
+    )
+    page += b"</p><div style='display: none'>may not</div><p>shall <b>plant</b></p></body></html>"
+    file = read_official(page, "law.html")
+    assert file.text == "no city shall plant" and file.sha256 == hashlib.sha256(page).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "data, name, why",
+    [
+        (b"<html><script>x</script></html>", "a.html", "shows no words"),
+        (b"\x00\x01", "a.txt", "not plain text"),
+        (b"x", "a.rtf", "are not read"),
+        (b"", "a.html", "empty"),
+        (b"%PDF-1.4 broken", "a.pdf", "damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_read_whole_proves_nothing(data, name, why):
+    with pytest.raises(DataError, match=why):
+        read_official(data, name)
+
+
+# ------------------------------------------------------------------------------------- verify
+
+
+def test_a_phrase_that_stands_in_official_text_is_marked_and_nothing_else_moves(tiny_root, tmp_path, capsys):
+    path, text = tiny_root / "law/states/or.yaml", tmp_path / "law.txt"
+    text.write_text(OFFICIAL, encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    assert law(tiny_root, "verify", "OR", "--against", str(text)) == 0
+    assert "verified   or-seen: 1 phrases in law.txt" in capsys.readouterr().out
+    added = [
+        line for line in difflib.ndiff(before.splitlines(), path.read_text().splitlines()) if line[0] in "+-"
+    ]
+    assert added == [
+        "+   verified:",
+        f"+     day: {date.today()}",
+        f"+     sha256: {hashlib.sha256(OFFICIAL.encode()).hexdigest()}",
+        f"+     words: {words_hash(['shall look after trees'])}",
+    ]
+    fact = next(f for f in facts_of("OR", again(tiny_root)) if f.record == "or-seen")
+    assert fact.verified and fact.verified.day == date.today()
+    assert law(tiny_root, "verify", "or") == 0 and "or-seen [" not in capsys.readouterr().out
+
+
+def test_a_phrase_that_is_not_there_is_shown_with_what_the_text_has(tiny_root, tmp_path, capsys):
+    text = tmp_path / "law.txt"
+    text.write_text("§ 1. The county shall look over trees.", encoding="utf-8")
+    before = (tiny_root / "law/states/or.yaml").read_bytes()
+    assert law(tiny_root, "verify", "OR", "--against", str(text)) == 1
+    assert "“shall look after trees”" in (out := capsys.readouterr().out) and "shall look over trees" in out
+    assert (tiny_root / "law/states/or.yaml").read_bytes() == before
+
+
+def test_words_in_a_file_that_names_another_law_are_marked_only_when_a_person_says_so(
+    tiny_root, tmp_path, capsys
+):
+    path = tiny_root / "law/states/or.yaml"
+    path.write_text(path.read_text().replace("Tree Code § 1\n", "Tree Code § 17-204\n"), encoding="utf-8")
+    text = tmp_path / "law.txt"
+    text.write_text("§ 17-205. All shall look after trees.", encoding="utf-8")
+    assert law(tiny_root, "verify", "OR", "--against", str(text)) == 0
+    assert "does not name Or. Tree Code § 17-204" in capsys.readouterr().out
+    assert "verified:" not in path.read_text()
+    assert law(tiny_root, "verify", "OR", "--against", str(text), "--only", "or-seen") == 0
+    assert "verified:" in path.read_text()
+
+
+def test_verify_refuses_an_unknown_state_and_an_unknown_record(tiny_root, capsys):
+    assert law(tiny_root, "verify", "XX") == 2 and "unknown state XX" in capsys.readouterr().err
+    assert law(tiny_root, "verify", "OR", "--only", "or-sen") == 2
+    assert "write or-seen" in capsys.readouterr().err
+    assert law(tiny_root, "verify") == 2 and "it takes one name" in capsys.readouterr().err
+
+
+def test_the_share_of_proved_facts_is_counted_and_shown(library, capsys):
+    seen, verified = verified_share(library)
+    assert 0 <= verified <= seen and seen > 50
+    assert f"{verified} of {seen}" in proof(library)
+
+
+# --------------------------------------------------------------------------- edits keep a file
+
+
+FILES = sorted((ROOT / "law/states").glob("*.yaml"))
+
+
+@given(st.data())
+def test_an_edit_changes_one_value_and_leaves_every_other_line(data):
+    facts = data.draw(st.sampled_from(BY_FILE))
+    fact = data.draw(st.sampled_from(facts))
+    says = data.draw(
+        st.text(st.sampled_from("ab :#-'\"“”é§{}[]&*!|>%@`,?0"), min_size=1).map(lambda t: f"{t.strip()} x.")
+    )
+    text = (ROOT / fact.file).read_text(encoding="utf-8")
+    new = edited(text, {(*fact.loc, "says"): " ".join(says.split())})
+    lines = list(difflib.SequenceMatcher(None, text.split("\n"), new.split("\n"), False).get_opcodes())
+    assert len([code for code in lines if code[0] != "equal"]) <= 1
+    assert " ".join(says.split()) in str(strict_yaml.read(new, "new").data) or "'" in says or '"' in says
+
+
+def _by_file() -> list[list]:
+    found: dict[str, list] = {}
+    for fact in all_facts(load_library()):
+        if not fact.part.startswith("jail") and fact.loc[0] != "powers":
+            found.setdefault(fact.file, []).append(fact)
+    return list(found.values())
+
+
+BY_FILE = _by_file()
+
+
+def test_a_key_can_be_added_and_taken_out_again_without_a_trace():
+    text = "a:\n  b: 1 # one\n  # said before c\n  c: {d: 2}\n\n# the end\n"
+    more = edited(text, {("a", "e"): ["x: y", "z"]}, "b")
+    assert (
+        more == "a:\n  b: 1 # one\n  e:\n    - 'x: y'\n    - z\n  # said before c\n  c: {d: 2}\n\n# the end\n"
+    )
+    assert edited(more, {("a", "e"): None}) == text
+
+
+def test_an_edit_at_a_place_that_is_not_there_is_refused():
+    with pytest.raises(KeyError):
+        edited("a: 1\n", {("b", "c"): "2"})
+
+
+# -------------------------------------------------------------------------------------- stale
+
+
+def test_what_stops_a_text_on_weak_ground_is_to_be_read_first(tiny):
+    found = to_read(tiny, date(2027, 1, 1), 180, ["OR"])
+    assert found[0].record == "or-seen"
+    seen = next(one for one in found if one.record == "or-seen")
+    assert "looked at 214 days ago" in seen.why and "“shall look after trees”" in seen.look
+    assert any("stop a text on it" in why for why in seen.why)
+    text = stale_text(tiny, date(2027, 1, 1), 180, 1, ["OR"])
+    assert "the first 1:" in text and text.count("Re-read") == 1
+
+
+def test_every_record_that_wants_reading_has_a_reason_and_something_to_look_at(library):
+    found = to_read(library, date(2026, 11, 30), 180)
+    assert len(found) > 100 and all(one.why and one.look for one in found)
+    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)

@@ -88,7 +88,13 @@ def test_several_topics_have_headings_and_one_topic_has_none(library):
 
 def test_a_chapter_is_added_by_a_section_and_only_the_rules_are_codified(tiny):
     draft = made(
-        tiny, document={"date": "2026-11-22", "code_chapter": "12.04", "code_name": "Alder Falls Code"}
+        tiny,
+        document={
+            "date": "2026-11-22",
+            "code_chapter": "12.04",
+            "code_first": "12.04.010",
+            "code_name": "Alder Falls Code",
+        },
     )
     assert (
         draft.node("adding").children[0].text

@@ -5,36 +5,20 @@ import re
 from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
+_PART = re.compile(r"(?:Title|Chapter|Article|Division|Part) (?=[\w.:-]*\d|[IVXLC]+\b)[\w.:-]*\w")
 CHECK = Check("F1", "error", "The title says what the body does", whole="the title is made from the goals")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """One subject; every code citation of the body is in the title and the other way round."""
-    document, found = draft.intake.document, []
-    adds = (
-        document.code_chapter
-        if document.kind == "ordinance" and any(n.id == "adding" for n in draft.body)
-        else None
-    )
-    in_title = set(re.findall(r"Chapter ([\w.\-]+)", draft.title))
-    if adds and adds.strip() not in in_title:
-        found.append(
-            CHECK.issue(
-                "title",
-                f"the title does not name Chapter {adds}",
-                f"add: and adding Chapter {adds} to the code",
-                draft.title,
-            )
-        )
-    for extra in in_title - ({adds.strip()} if adds else set()):
-        found.append(
-            CHECK.issue(
-                "title",
-                f"the title names Chapter {extra}, which the body does not add",
-                "take it out, or give the chapter in the intake",
-                draft.title,
-            )
-        )
+    found = []
+    adds = draft.form.scheme.adds if draft.form.scheme else ""
+    if adds and adds not in draft.title:
+        message, fix = f"the title does not name {adds}", f"add: and adding {adds} to the code"
+        found.append(CHECK.issue("title", message, fix, draft.title))
+    for extra in _PART.findall(draft.title.replace(adds, "") if adds else draft.title):
+        message = f"the title names {extra}, which the body does not add"
+        found.append(CHECK.issue("title", message, "take it out, or give it in the intake", draft.title))
     if not draft.title.strip():
         found.append(CHECK.issue("title", "no title", "give a title"))
     return found

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafting.engine import blanks, forms, numbering
+from drafting.engine.codified import adding_section
 from drafting.engine.confirms import confirms
 from drafting.engine.marks import Marks
 from drafting.engine.outline import Outline
 from drafting.engine.places import placed
 from drafting.engine.titles import short_title, title
 from drafting.model import (
-    DocumentRequest,
     Draft,
     DraftForm,
     Intake,
@@ -34,7 +34,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     """Return the numbered document tree of a plan."""
     intake = placed(intake, library)
     form = forms.resolve(intake, library)
-    container = container_word(intake, form)
+    container = container_word(form)
     outline = Outline(
         intake, library, plan, form, cache(lambda name: blanks.fill(name, intake, library, form, container))
     )
@@ -49,11 +49,10 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     )
     body = _body(outline, closing, recitals, form)
     usual = [b.id for b in library.blanks.values() if blanks.default_of(b, intake, form)[0]]
-    chapter = intake.document.code_chapter if intake.document.kind == "ordinance" else None
     body = numbering.number_tree(
         body,
         form.section_pattern,
-        chapter,
+        form.scheme,
         form.series,
         form.definitions_numbered,
     )
@@ -86,10 +85,9 @@ def with_memo(draft: Draft, memo: MemoRequest) -> Draft:
     return draft.model_copy(update={"content_hash": content_hash(draft)})
 
 
-def container_word(intake: Intake, form: DraftForm) -> str:
-    """Return what the codified text calls itself: chapter when it has one, else the instrument."""
-    codified = intake.document.kind == "ordinance" and intake.document.code_chapter
-    return "chapter" if codified else form.instrument.lower()
+def container_word(form: DraftForm) -> str:
+    """Return what the codified text calls itself: chapter when it is one, else the instrument."""
+    return form.scheme.word if form.scheme else form.instrument.lower()
 
 
 def _body(
@@ -116,10 +114,9 @@ def _body(
         for p in _closing_order([p for p in items if kinds[p.clause] == "closing"], outline, form)
     ]
     last = _with_missing_end_sections(last, form, outline.intake)
-    document = outline.intake.document
-    if document.kind == "ordinance" and document.code_chapter:
+    if form.scheme:
         inner = [
-            _adding_section(document, outline),
+            adding_section(outline.intake.document, form.scheme),
             *(_codified(n) if n.kind == "section" else n for n in inner),
         ]
     return (*outer_first, *inner, *last)
@@ -145,29 +142,6 @@ def _with_headings(outline: Outline, items: list[Picked]) -> list[Node]:
             current = item.topic
         nodes.append(outline.section(item))
     return nodes
-
-
-def _adding_section(document: DocumentRequest, outline: Outline) -> Node:
-    """Return the amending section that adds the chapter to the code."""
-    code = document.code_name or ""
-    name = (
-        Span(text=code, kind="blank", name="code_name")
-        if code
-        else Span(text="[CONFIRM: name of the code]", kind="confirm", name="code_name")
-    )
-    spans = (
-        Span(text="Chapter "),
-        Span(text=document.code_chapter or "", kind="blank", name="code_chapter"),
-        Span(text=" is added to the "),
-        name,
-        Span(text=" to read as follows:"),
-    )
-    return Node(
-        id="adding",
-        kind="section",
-        heading="Chapter added",
-        children=(Node(id="adding:text", kind="text", spans=spans),),
-    )
 
 
 def _findings_section(recitals: tuple[Recital, ...]) -> Node:

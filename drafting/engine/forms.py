@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from drafting.engine import enacting, scope, state_law
+from drafting.engine import codes, enacting, scope, state_law
 from drafting.engine.places import placed
 from drafting.model import (
     OFFICES,
     Amending,
     ChangeMarks,
+    CodeScheme,
     DraftForm,
     EffectRule,
     FormFact,
@@ -47,7 +48,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         usual_titles=usual,
         limits=state_law.limits(intake, library),
         **_enacting(intake, profiles, sure | usual, usual),
-        **_layout(intake, profiles),
+        **_layout(intake, profiles) | _code(intake, profiles),
         **_procedure(intake, profiles),
     )
 
@@ -115,6 +116,24 @@ def _layout(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
         "amended_section": styles.value(lambda s: s.amended_section, "whole"),
         "amending": styles.value(lambda s: s.amending, Amending()),
     }
+
+
+def _code(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
+    """Return what is added to the code, and what a pasted section shows, as fields of a form.
+
+    What is not understood is printed to be confirmed; an intake that is read from a file is refused before.
+    """
+    document = intake.document
+    try:
+        found: dict[str, Any] = {"scheme": codes.scheme(document, profiles)}
+        sample = codes.sample_of(document)
+    except codes.Unread as unread:
+        return {"scheme": CodeScheme(adds=f"[CONFIRM: {unread.message}]", prefix="")}
+    if sample and sample.series:
+        found["series"] = _series(sample.series)
+    if sample and sample.markup:
+        found |= {"markup": sample.markup, "markup_seen": True}
+    return found
 
 
 def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from pydantic import ValidationError
 from drafting.data import strict_yaml
 from drafting.data.problems import DataError, LineOf, Loc, Problem, explain, nearest, shortened
 from drafting.data.strict_yaml import Plain
+from drafting.engine import codes
 from drafting.engine.places import placed, refusal
-from drafting.engine.scope import of_state
+from drafting.engine.scope import chain, of_state
 from drafting.model import Intake, Library
 
 MAX_BYTES = 2_000_000
@@ -139,7 +140,17 @@ def intake_problems(
     rules = {r.id for s in library.states.values() for r in s.rules} if intake.acknowledge else ()
     for index, item in enumerate(intake.acknowledge):
         found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
-    return found + _number_problems(intake, library, name, line_of)
+    found += _number_problems(intake, library, name, line_of)
+    return found or _code_problems(intake, library, name, line_of)
+
+
+def _code_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
+    """Refuse a chapter, a first section, or a pasted section that is not understood."""
+    try:
+        codes.scheme(intake.document, chain(placed(intake, library), library))
+    except codes.Unread as unread:
+        return [Problem(name, line_of(("document", unread.field)), unread.message, unread.fix)]
+    return []
 
 
 def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from drafting.model import Node
+from drafting.model import CodeScheme, Node
 from drafting.model.marks import letters, roman
 
 
@@ -24,22 +24,10 @@ def mark(pattern: str, number: int) -> str:
     return pattern.replace(core, text, 1)
 
 
-def section_number(index: int, chapter: str | None) -> str:
-    """Return the bare number of a section: `4`, or a code number in tens when a chapter is given.
-
-    A chapter written with dots takes three padded digits (9.70.040), one with hyphens takes a
-    hyphen (2-173-040); both leave room for later sections.
-    """
-    if not chapter:
-        return str(index)
-    separator = "-" if "-" in chapter else "."
-    return f"{chapter}{separator}{index * 10:03d}"
-
-
 def number_tree(
     body: tuple[Node, ...],
     pattern: str,
-    chapter: str | None,
+    scheme: CodeScheme | None,
     series: tuple[str, ...],
     numbered_definitions: bool,
 ) -> tuple[Node, ...]:
@@ -50,9 +38,9 @@ def number_tree(
         if node.kind != "section":
             result.append(node)
             continue
-        if node.codified:
+        if node.codified and scheme:
             inner += 1
-            label = section_number(inner, chapter)
+            label = scheme.label(inner)
         else:
             outer += 1
             label = pattern.replace("{n}", str(outer))
@@ -84,11 +72,7 @@ def addresses(body: tuple[Node, ...]) -> dict[str, str]:
 
 
 def _addresses(section: Node) -> dict[str, str]:
-    number = (
-        section.label
-        if section.codified
-        else re.sub(r"^(section|sec\.?|§)\s*", "", section.label, flags=re.I).rstrip(".")
-    )
+    number = re.sub(r"^(section|sec\.?|§)\s*", "", section.label, flags=re.I).rstrip(".:")
     result = {section.id: f"Section {number}"}
     _collect(section, result, f"Section {number}", [])
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.engine.codified import added
 from drafting.model import DraftForm, Goal, Intake, Library, Plan
 
 _LONG = 4
@@ -30,9 +31,8 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
         subjects = [f"federal civil immigration enforcement and the {intake.place.word}'s {series(groups)}"]
     article = "An" if form.instrument[0] in "AEIOU" else "A"
     words = f"{article} {form.instrument.lower()} relating to {series(subjects)}"
-    if document.kind == "ordinance" and document.code_chapter:
-        code = document.code_name or "[CONFIRM: name of the code]"
-        words += f"; and adding Chapter {document.code_chapter} to the {code}"
+    if form.scheme:
+        words += f"; and {added(document, form.scheme)}"
     return words.replace("'", "\u2019")
 
 

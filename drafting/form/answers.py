@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from drafting.data.language import marked as N_
+from drafting.engine import codes
 from drafting.engine.facts import most_asked
 from drafting.engine.places import placed, refusal
 from drafting.model import STRENGTHS, Intake, Library, Strength
@@ -32,6 +33,8 @@ _DOCUMENT = (
     "preparer",
     "code_name",
     "code_chapter",
+    "code_first",
+    "code_sample",
     "enacting_clause",
 )
 _MEMO_LINES = ("background", "coalition", "outreach")
@@ -146,9 +149,22 @@ def missing(answers: Answers) -> list[tuple[str, str]]:
         found.append(("place", N_("the name of the place")))
     elif refusal(get(answers, ("jurisdiction", "name"), "")):
         found.append(("place", N_("a city, town or county: this is the name of another kind of body")))
+    if unread(answers):
+        found.append(("place", N_("what is added to the code, as your code writes it")))
     if not chosen(answers):
         found.append(("goals", N_("at least one goal")))
     return found
+
+
+def unread(answers: Answers) -> str:
+    """Return why what is added to the code is not understood; empty where it is, or if nothing is."""
+    chapter = line(get(answers, ("document", "code_chapter"), ""))
+    try:
+        if chapter:
+            codes.read(chapter)
+    except codes.Unread as why:
+        return f"{why.message}. {why.fix}."
+    return ""
 
 
 def chosen(answers: Answers) -> list[str]:

@@ -38,10 +38,11 @@ _DETAILS = (
     Detail("code_name", N_("Name of the code it amends"), N_("for example Oakland Municipal Code")),
     Detail(
         "code_chapter",
-        N_("Number of the chapter it adds"),
-        N_("for example 9.70; left empty, the text stands alone"),
-        40,
+        N_("What it adds to the code"),
+        N_("for example Chapter 9.70; left empty, the text stands alone"),
+        80,
     ),
+    Detail("code_first", N_("Its first section"), N_("for example 9.70.010 or Sec. 14-101"), 40),
     Detail("preparer", N_("Prepared by"), N_("name or office")),
     Detail("version", N_("Version"), "A", 20),
 )
@@ -146,6 +147,7 @@ def _details(made: Intake) -> None:
     _text(Detail("title", N_("Title"), N_("made from your goals"), 500))
     in_grid("details", _DETAILS, _text)
     _text(Detail("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500))
+    _code_sample(made)
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
     st.selectbox(
         _("Written in the form of"),
@@ -166,6 +168,27 @@ def _details(made: Intake) -> None:
             form=show.md(_profile_name(form.profile)),
         )
     )
+
+
+def _code_sample(made: Intake) -> None:
+    """Ask for one section of the code, and show how the new sections are numbered."""
+    st.text_area(
+        _("Any section of your code, pasted here"),
+        max_chars=20_000,
+        placeholder=_("for example Sec. 14-1. Names of streets. (a) The clerk keeps a list."),
+        help=_("It shows how your code numbers its sections and paragraphs."),
+        **state.bind(("document", "code_sample"), "", N_("the section of the code")),
+    )
+    scheme = forms.resolve(made, cached.library()).scheme
+    if scheme:
+        st.caption(
+            _(
+                "Will add **{adds}**, with sections {first}, {second}, and so on.",
+                adds=show.md(scheme.adds),
+                first=show.md(scheme.label(1).rstrip(".:")),
+                second=show.md(scheme.label(2).rstrip(".:")),
+            )
+        )
 
 
 def _text(field: Detail) -> None:

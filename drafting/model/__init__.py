@@ -35,6 +35,7 @@ from drafting.model.clauses import (
     Variant,
     condition_names,
 )
+from drafting.model.code import CodeScheme, SectionNumber
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, Signature, Span
 from drafting.model.enacted import EnactedProvision, EnactedTerm, Precedent
 from drafting.model.evidence import Finding
@@ -104,6 +105,7 @@ __all__ = [
     "Clause",
     "ClauseChoices",
     "ClauseKind",
+    "CodeScheme",
     "Confirm",
     "Coverage",
     "DocumentKind",
@@ -156,6 +158,7 @@ __all__ = [
     "ReviewLevel",
     "Said",
     "Scope",
+    "SectionNumber",
     "Selection",
     "Severity",
     "Signature",

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from drafting.model.base import ClauseKind, EffectEvent, Model, Root, Strength
+from drafting.model.code import CodeScheme
 from drafting.model.facts import Known
 from drafting.model.forms import Emergency, FormFact, Legislates, Passage, Purpose, SignatureLine
 from drafting.model.intake import Intake
@@ -126,6 +127,7 @@ class DraftForm(Model):
     instrument: str = "Ordinance"
     recital_style: Literal["whereas", "findings-section"]
     section_pattern: str
+    scheme: CodeScheme | None = None
     series: tuple[str, ...]
     duty: str = "shall"
     prohibition: str = "shall not"

@@ -32,7 +32,11 @@ class Jurisdiction(Model):
 
 
 class DocumentRequest(Model):
-    """What kind of document is wanted, and what the clerk already knows of it."""
+    """What kind of document is wanted, and what the clerk already knows of it.
+
+    `code_chapter` is what is added to the code, `code_first` the number of its first section,
+    `code_sample` one section of the code as it stands, pasted, which shows how the code is numbered.
+    """
 
     kind: DocumentKind = "ordinance"
     frame: Frame = "core"
@@ -43,7 +47,9 @@ class DocumentRequest(Model):
     version: Line = Field("A", max_length=20)
     preparer: Line | None = Field(None, max_length=200)
     code_name: Line | None = Field(None, max_length=200)
-    code_chapter: Line | None = Field(None, max_length=40)
+    code_chapter: Line | None = Field(None, max_length=80)
+    code_first: Line | None = Field(None, max_length=40)
+    code_sample: Paragraphs | None = Field(None, max_length=20_000)
     enacting_clause: Line | None = Field(None, max_length=500)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Generic, Literal, Self, TypeVar
 from pydantic import AfterValidator, model_validator
 
 from drafting.model.base import Model
+from drafting.model.code import SectionNumber
 from drafting.model.facts import Known, Printed
 
 VoteWord = Literal[
@@ -126,6 +127,7 @@ class Style(Model):
 
     recitals: Valued[Literal["whereas", "findings-section"]] | None = None
     section_label: Valued[Literal["SECTION", "Section", "Sec."]] | None = None
+    section_number: Valued[SectionNumber] | None = None
     series: Valued[tuple[SeriesMark, ...]] | None = None
     duty: Valued[Literal["shall", "must"]] | None = None
     list_ending: Valued[Literal["semicolon", "period"]] | None = None

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import factories
-from test_assemble import made
+from small import made
 
 from drafting.batch import Outcome, summary_files
 from drafting.checks import check

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
+from small import INTAKE, made
 
 from drafting.checks import check
-from drafting.engine.assemble import assemble, content_hash, with_memo
-from drafting.engine.intake import parse_intake
-from drafting.engine.select import select
+from drafting.engine.assemble import content_hash, with_memo
 from drafting.engine.titles import series
-from drafting.model import Draft, Library, MemoRequest, Valued
-
-INTAKE = {
-    "schema": 1,
-    "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
-    "document": {"date": "2026-11-22"},
-    "goals": [{"topic": "trees", "answers": {"has_nursery": True}}],
-    "blanks": {"forester": "City Forester", "governing_body": "City Council", "effective_days": 30},
-}
-
-
-def made(library: Library, **more) -> Draft:
-    """Return the draft of a small intake with some keys changed."""
-    intake = parse_intake(json.dumps(INTAKE | more), "in.json", library)
-    return assemble(select(intake, library), intake, library)
+from drafting.model import Draft, MemoRequest, Valued
 
 
 def sections(draft: Draft) -> list[str]:

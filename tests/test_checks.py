@@ -5,19 +5,16 @@ The good draft is the tiny library's own, so whatever a check objects to was put
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 
 import pytest
 from places import HERE
+from small import INTAKE, made
 
 from drafting.checks import CHECKS, check
 from drafting.checks.base import sentences, shorten, typed
-from drafting.engine.assemble import assemble
-from drafting.engine.intake import parse_intake
-from drafting.engine.select import select
-from drafting.model import Blocked, Draft, Library, Node, Picked, Recital, Span
+from drafting.model import Blocked, Draft, Node, Picked, Recital, Span
 
 BY_ID = {module.CHECK.id: module for module in CHECKS}
 PARAGRAPH = re.compile(
@@ -31,20 +28,6 @@ FAILING_WORDS = {
 FAILING_ENTRIES = {
     id: m[1] for id, part in DOCS.items() if (m := re.search(r"\*Fails:\* the entry `([^`]+)`", part["body"]))
 }
-
-INTAKE = {
-    "schema": 1,
-    "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
-    "document": {"date": "2026-11-22"},
-    "goals": [{"topic": "trees", "answers": {"has_nursery": True}}],
-    "blanks": {"forester": "City Forester", "governing_body": "City Council", "effective_days": 30},
-}
-
-
-def made(library: Library, **more) -> Draft:
-    """Return the draft of the good intake with some keys changed."""
-    intake = parse_intake(json.dumps(INTAKE | more), "in.json", library)
-    return assemble(select(intake, library), intake, library)
 
 
 @pytest.fixture(scope="module")

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import get_args
 
 import pytest
+from small import bare_intake
 
 from drafting.checks import check
 from drafting.engine import blanks, checklist, enacting, forms, scope
 from drafting.engine.draft import make_draft
-from drafting.engine.intake import parse_intake
-from drafting.model import EffectRule, Intake, Kind, Library
+from drafting.model import EffectRule, Kind, Library
 
-BASE = {"schema": 1, "document": {"date": "2026-11-22"}, "goals": [{"topic": "trees"}]}
 DETAINERS = [{"topic": "detainers"}]
 KINDS = get_args(Kind)
-
-
-def intake(library: Library, name: str = "Elm", kind: str = "city", state: str = "OR", **more) -> Intake:
-    """Return a small intake of a place."""
-    return parse_intake(
-        json.dumps(BASE | {"jurisdiction": {"name": name, "kind": kind, "state": state}} | more),
-        "in.json",
-        library,
-    )
 
 
 def at(library: Library, name: str, state: str, kind: str = "city", **place):
     """Return the form of a place in the whole library."""
     where = {"name": name, "kind": kind, "state": state, **place}
-    return forms.resolve(intake(library, goals=DETAINERS, jurisdiction=where), library)
+    return forms.resolve(bare_intake(library, goals=DETAINERS, jurisdiction=where), library)
 
 
 # ---------------------------------------------------------------------- blanks
@@ -52,7 +41,7 @@ def at(library: Library, name: str, state: str, kind: str = "city", **place):
     ],
 )
 def test_a_blank_is_the_answer_or_what_was_seen_or_a_visible_bracket(name, given, kind, text, tiny):
-    place = intake(tiny, blanks={name: given} if given else {})
+    place = bare_intake(tiny, blanks={name: given} if given else {})
     span = blanks.fill(name, place, tiny, forms.resolve(place, tiny), "ordinance")
     assert (span.kind, span.text, span.name) == (kind, text, name)
 
@@ -62,12 +51,12 @@ def test_a_blank_is_the_answer_or_what_was_seen_or_a_visible_bracket(name, given
     [("place", "City"), ("jurisdiction", "City of Elm"), ("container", "chapter"), ("state_name", "Oregon")],
 )
 def test_what_the_program_provides_is_never_asked(name, text, tiny):
-    place = intake(tiny)
+    place = bare_intake(tiny)
     assert blanks.fill(name, place, tiny, forms.resolve(place, tiny), "chapter").text == text
 
 
 def test_a_town_has_a_town_clerk(tiny):
-    place = intake(tiny, kind="town", state="WA")
+    place = bare_intake(tiny, kind="town", state="WA")
     assert (
         blanks.fill("clerk", place, tiny, forms.resolve(place, tiny), "ordinance").text
         == "[CONFIRM: Town Clerk]"
@@ -79,7 +68,7 @@ def test_a_town_has_a_town_clerk(tiny):
 
 def chain(library: Library, **more) -> list[str]:
     """Return the ids of the profiles that a place is looked up in."""
-    return [p.id for p in scope.chain(intake(library, **more), library)]
+    return [p.id for p in scope.chain(bare_intake(library, **more), library)]
 
 
 def test_the_form_is_looked_up_from_the_place_to_the_state_to_the_general_one(tiny):
@@ -115,7 +104,7 @@ def test_no_place_gets_the_words_of_a_place_of_another_kind(library):
     assert len(own) > 12
     for profile in own:
         for kind in set(KINDS) - set(profile.place.kinds):
-            place = intake(library, profile.place.name, kind, profile.place.state, goals=DETAINERS)
+            place = bare_intake(library, profile.place.name, kind, profile.place.state, goals=DETAINERS)
             words = {w.template for w in profile.words}
             form = forms.resolve(place, library)
             assert profile not in scope.chain(place, library) and form.enacting_clause not in words
@@ -134,7 +123,7 @@ def test_no_place_gets_the_words_of_a_place_of_another_kind(library):
     ],
 )
 def test_enacting_words_are_fixed_only_when_they_were_seen_and_prescribed(state, kind, words, status, tiny):
-    form = forms.resolve(intake(tiny, state=state, kind=kind), tiny)
+    form = forms.resolve(bare_intake(tiny, state=state, kind=kind), tiny)
     assert (form.enacting_clause, form.enacting_status) == (words, status)
 
 
@@ -189,12 +178,14 @@ def test_a_body_that_is_only_usual_is_marked_in_words_that_the_law_prescribes(li
     form = at(library, "Ithaca", "NY", "town")
     assert form.enacting_clause == "Be it enacted by the Town Board of the Town of Ithaca as follows:"
     assert (form.enacting_status, enacting.mark(form)) == ("prescribed", "[CONFIRM: Town Board]")
-    given = intake(library, "Ithaca", "town", "NY", goals=DETAINERS, blanks={"governing_body": "Town Board"})
+    given = bare_intake(
+        library, "Ithaca", "town", "NY", goals=DETAINERS, blanks={"governing_body": "Town Board"}
+    )
     assert enacting.mark(forms.resolve(given, library)) == ""
 
 
 def test_a_resolution_without_a_known_form_resolves_in_customary_words(tiny):
-    form = forms.resolve(intake(tiny, document={"date": "2026-11-22", "kind": "resolution"}), tiny)
+    form = forms.resolve(bare_intake(tiny, document={"date": "2026-11-22", "kind": "resolution"}), tiny)
     assert (
         form.enacting_clause == "BE IT RESOLVED BY THE CITY COUNCIL OF THE CITY OF ELM:"
         and form.enacting_status == "customary"
@@ -204,14 +195,14 @@ def test_a_resolution_without_a_known_form_resolves_in_customary_words(tiny):
 
 def test_enacting_words_given_by_the_user_are_used_and_cleaned(tiny):
     form = forms.resolve(
-        intake(tiny, document={"date": "2026-11-22", "enacting_clause": "We\u202e ordain\nthis:"}), tiny
+        bare_intake(tiny, document={"date": "2026-11-22", "enacting_clause": "We\u202e ordain\nthis:"}), tiny
     )
     assert (form.enacting_clause, form.enacting_status) == ("We ordain this:", "seen")
 
 
 @pytest.mark.parametrize("name", ["{body} Elm", "El\x00m\u202e", "{jurisdiction} {City}"])
 def test_a_name_is_put_into_enacting_words_as_text(name, tiny):
-    words = forms.resolve(intake(tiny, name=name), tiny).enacting_clause
+    words = forms.resolve(bare_intake(tiny, name=name), tiny).enacting_clause
     assert words == f"The City of {name.replace(chr(0), '').replace(chr(0x202E), '')} ordains as follows:"
 
 
@@ -236,7 +227,7 @@ def test_the_wait_before_effect_is_that_of_every_place_of_the_kind_or_of_this_on
     rule = EffectRule.model_validate({"says": "ten days for a penalty", "known_by": "words-seen"} | entry)
     profile = tiny.profiles["us-or"].model_copy(update={"effect": (rule,)})
     library = tiny.model_copy(update={"profiles": tiny.profiles | {"us-or": profile}})
-    form = forms.resolve(intake(library), library)
+    form = forms.resolve(bare_intake(library), library)
     assert (form.effective_days, form.effective_seen) == (days, seen)
 
 
@@ -274,7 +265,7 @@ def test_days_are_counted_from_the_event_that_the_law_names(library):
     rules = [r for p in library.profiles.values() for r in p.effect if r.days and r.days_from == "adoption"]
     assert len(rules) > 5
     assert [r.says for r in rules if event.search(r.says.partition(", and that")[0])] == []
-    tacoma = intake(library, "Tacoma", "city", "WA", goals=DETAINERS)
+    tacoma = bare_intake(library, "Tacoma", "city", "WA", goals=DETAINERS)
     draft = make_draft(tacoma, library)
     assert "takes effect [CONFIRM: 5] calendar days after [CONFIRM: its publication]." in _effect_section(
         draft
@@ -313,7 +304,7 @@ def test_days_are_counted_from_the_event_that_the_law_names(library):
 )
 def test_the_wait_and_its_event_are_those_given_else_those_recorded(state, kind, given, printed, library):
     """Days that the law counts from one event are never put beside another."""
-    asked = intake(
+    asked = bare_intake(
         library,
         "Elm",
         "city",
@@ -343,7 +334,7 @@ def test_the_wait_and_its_event_are_those_given_else_those_recorded(state, kind,
 )
 def test_the_governing_body_to_confirm_is_the_usual_one_of_the_state_and_kind(kind, state, body, library):
     """A draft once said that the Board of County Commissioners ordains what the County Board shall do."""
-    asked = intake(library, "Elm", kind, state, goals=DETAINERS)
+    asked = bare_intake(library, "Elm", kind, state, goals=DETAINERS)
     form = forms.resolve(asked, library)
     fill = lambda given: blanks.fill("governing_body", given, library, form, "ordinance").text  # noqa: E731
     assert fill(asked) == f"[CONFIRM: {body}]"

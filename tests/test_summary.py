@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_assemble import made
+from small import made
 
 from drafting.data.language import languages, translate
 from drafting.model import STRENGTHS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.model import Span
-from drafting.model.text import edited_tokens, join, polish, tokens, vetted_tokens
+from drafting.model.text import edited_tokens, join, lowered, polish, tokens, vetted_tokens
 
 
 def test_vetted_text_is_split_at_blanks_and_references():
@@ -90,4 +90,14 @@ def test_neighbours_of_text_are_joined_and_empty_spans_dropped():
         Span(text="ab"),
         blank("c"),
         Span(text="d"),
+    )
+
+
+@pytest.mark.parametrize("text", ["Federal Immigration AUTHORITY", "İSTANBUL Judicial Warrant", "ẞ Å ÇA", ""])
+def test_small_letters_stand_in_the_places_of_the_great_ones(text):
+    """A dotted I becomes two characters in Python, and all that follows would be one further."""
+    low = lowered(text)
+    assert (
+        len(low) == len(text)
+        and low.casefold() == "".join(c if len(c.lower()) > 1 else c.lower() for c in text).casefold()
     )

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from test_assemble import INTAKE, made
+from small import INTAKE, made
 
 from drafting.checks import check
 from drafting.data.library import ROOT

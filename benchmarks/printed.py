@@ -117,7 +117,7 @@ def faults_of(draft: Draft, library: Library) -> Iterator[tuple[str, str]]:
         for url in _LINK.findall(text):
             if not _sites().allows(url.replace("\\", "").replace("&amp;", "&")):
                 yield "link", f"{name}: {url}"
-    for question in counsel_questions(draft, library):
+    for _, question in counsel_questions(draft, library):
         for other in (s.name for s in library.states.values() if s.name != state):
             if re.search(rf"\b{other}\b(?! (?:City|County|v\.))", question) and other not in state:
                 yield "other state", f"{other}: {question[:90]}"

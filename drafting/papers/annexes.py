@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafting.data import citing
 from drafting.engine import checklist, enacting
-from drafting.model import Draft, DraftForm, Library
+from drafting.model import Draft, DraftForm, Library, Node
 from drafting.model.text import capital
 from drafting.papers.phrases import BEARS, cited, how_known, known_as, office_names, section_number
 from drafting.word.blocks import Block, Heading, Inline, Numbers, Para, Table
@@ -19,17 +21,53 @@ def sources_blocks(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
-def counsel_questions(draft: Draft, library: Library) -> list[str]:
-    """Return every question that the draft leaves to counsel; plain office titles are for the clerk."""
+def counsel_questions(draft: Draft, library: Library) -> list[tuple[str, str]]:
+    """Return every question that the draft leaves to counsel, with the sections that wait for its answer.
+
+    Plain office titles are for the clerk.
+    """
     state = library.states[draft.intake.jurisdiction.state]
     offices = {b.id for b in library.blanks.values() if b.kind in ("office", "body")}
-    found = [n.question for n in draft.plan.notes if n.question]
-    found += [f"State law: {w}" for w in draft.plan.warnings]
-    found += citing.questions_of([library.clauses[p.clause] for p in draft.plan.picked], library)
-    found += [f"{c.label}: {c.why}." for c in draft.confirms if c.name not in offices]
-    found += [f"{state.name} record, still open: {q.rstrip('.')}." for q in state.open_questions]
-    found += [f"Overridden state rule {b.rule}: {b.says}" for b in draft.plan.blocked if b.acknowledged]
-    return list(dict.fromkeys(found))
+    found = [(sections_of(n.clauses, draft), n.question) for n in draft.plan.notes if n.question]
+    found += [("", f"State law: {w}") for w in draft.plan.warnings]
+    found += _of_authorities(draft, library)
+    found += [
+        (sections_at(c.places, draft), f"{c.label}: {c.why}.")
+        for c in draft.confirms
+        if c.name not in offices
+    ]
+    found += [("", f"{state.name} record, still open: {q.rstrip('.')}.") for q in state.open_questions]
+    found += [
+        (sections_of(b.clauses, draft), f"Overridden state rule {b.rule}: {b.says}")
+        for b in draft.plan.blocked
+        if b.acknowledged
+    ]
+    return list({question: (where, question) for where, question in reversed(found)}.values())[::-1]
+
+
+def _of_authorities(draft: Draft, library: Library) -> list[tuple[str, str]]:
+    """Return what counsel is asked of the authorities, each with the sections that rest on it."""
+    where: dict[str, list[str]] = {}
+    for picked in draft.plan.picked:
+        for question in citing.questions_of([library.clauses[picked.clause]], library):
+            where.setdefault(question, []).append(picked.clause)
+    return [(sections_of(clauses, draft), question) for question, clauses in where.items()]
+
+
+def sections_of(clauses: Iterable[str], draft: Draft) -> str:
+    """Return the numbers of the sections that print some clauses, in the order of the text: `3, 5, 6`."""
+    wanted = set(clauses)
+    return _numbers(n for n in draft.body if any(w.clause in wanted for w in n.walk()))
+
+
+def sections_at(places: Iterable[str], draft: Draft) -> str:
+    """Return the numbers of the sections that hold some places of the draft, in the order of the text."""
+    wanted = set(places)
+    return _numbers(n for n in draft.body if any(w.id in wanted for w in n.walk()))
+
+
+def _numbers(nodes: Iterable[Node]) -> str:
+    return ", ".join(section_number(n).rpartition(" ")[2] for n in nodes if n.kind == "section")
 
 
 def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
@@ -39,7 +77,10 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
         for c in draft.confirms
         if c.name in library.blanks and library.blanks[c.name].kind in ("office", "body")
     ]
-    rows = tuple((str(n), q, "") for n, q in enumerate(counsel_questions(draft, library), 1))
+    rows = tuple(
+        (str(n), where, question, "")
+        for n, (where, question) in enumerate(counsel_questions(draft, library), 1)
+    )
     titles = [Para(["For the clerk, titles to confirm: ", "; ".join(offices), "."])] if offices else []
     return [
         Heading(1, "Questions for counsel"),
@@ -48,7 +89,9 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
             "put advice in a separate, privileged memo.",
             style="note",
         ),
-        Table("Questions", ("No.", "Question", "Answer of counsel"), rows, widths=(0.5, 4, 3)),
+        Table(
+            "Questions", ("No.", "Sections", "Question", "Answer of counsel"), rows, widths=(0.5, 1, 4, 2.5)
+        ),
         *titles,
     ]
 
@@ -82,12 +125,14 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
 def authority_table(draft: Draft, library: Library) -> list[Block]:
     """Return every federal authority behind the draft, against it first, each with status and date."""
     clauses = [library.clauses[p.clause] for p in draft.plan.picked]
+    behind = {r: [c.id for c in clauses if r in c.authorities] for c in clauses for r in c.authorities}
     rows = tuple(
         (
             (cited(line),),
             line.says,
             BEARS[line.direction],
             f"{line.status} ({how_known(line)})",
+            sections_of(behind[line.id], draft),
         )
         for line in (citing.source(r, library) for r in citing.authorities_of(clauses, library))
     )
@@ -95,9 +140,9 @@ def authority_table(draft: Draft, library: Library) -> list[Block]:
         Heading(1, "Federal authority"),
         Table(
             "All federal authority behind these clauses",
-            ("Authority", "What it holds or says", "Bears", "Status and how known"),
+            ("Authority", "What it holds or says", "Bears", "Status and how known", "Sections"),
             rows,
-            widths=(1.8, 4, 0.8, 2.4),
+            widths=(1.8, 3.6, 0.8, 2.2, 0.9),
         ),
     ]
 

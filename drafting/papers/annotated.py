@@ -1,4 +1,4 @@
-"""The annotated draft: the clean file with a Word comment on each provision, and an annex of all comments.
+"""The counsel copy: the clean file, at most two Word comments on a section, and one annex with the rest.
 
 The words of the draft are those of the clean file, byte for byte the same paragraphs: comments,
 a banner before them and an annex after them are all that is added.
@@ -15,18 +15,22 @@ from lxml import etree
 
 from drafting.model import Draft, Library
 from drafting.papers.annotations import Note, notes
-from drafting.word.blocks import Inline, Run, Table
+from drafting.papers.comments import comments
+from drafting.word.blocks import Inline, Run
 from drafting.word.lines import lines
 from drafting.word.ordinance import word_parts
 from drafting.word.package import DOCUMENT_RELS, add_relationship, add_type, write_parts
-from drafting.word.table import inline, mark_of, table_xml
+from drafting.word.table import inline, mark_of
 from drafting.word.text import clean, run
 from drafting.word.xml import Element, W, required
-from drafting.word.xml import number as number_of
 
 AUTHOR, INITIALS = "Drafting note", "DN"
 BANNER = "Annotated draft: not for posting. Remove the comments and the annex before introduction."
-ANNEX = "Annex: drafting notes"
+ANNEX = "Annex: notes for counsel"
+_ABOUT = (
+    "The notes on each provision in full, in reading order: the law, the contrary law, the choices, and the "
+    "facts and answers still needed. Sources with their sections are in “Questions and sources”."
+)
 _OPEN = f'<w:x xmlns:w="{W[1:-1]}">'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -36,14 +40,14 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 
 def write_annotated(draft: Draft, library: Library) -> bytes:
     """Return the annotated draft as a .docx file."""
-    found = notes(draft, library)
+    found = comments(draft, library)
     parts = word_parts(draft)
     document = etree.fromstring(parts["word/document.xml"], _PARSER)
     body = required(document, "body")
     places = find_places(body, draft)
     _anchor(found, places)
     body.insert(0, _elements(_paragraph("Notice", run(BANNER, bold=True)))[0])
-    annex = _annex(found, _text_width(required(body, "sectPr"))).encode("ascii", "xmlcharrefreplace")
+    annex = _annex(notes(draft, library), draft).encode("ascii", "xmlcharrefreplace")
     draft_part, section, end = etree.tostring(document).rpartition(b"<w:sectPr")
     parts["word/document.xml"] = _DECLARATION + draft_part + annex + section + end
     parts["word/comments.xml"] = comments_part(found, draft.intake.document.date)
@@ -129,42 +133,24 @@ def prefixed(note: Note) -> tuple[Inline, ...]:
     return ((Run(f"[{note.kind}] ", bold=True), *head), *rest)
 
 
-def _annex(found: Sequence[Note], width: int) -> str:
+def _annex(found: Sequence[Note], draft: Draft) -> str:
     """Return the annex, which stands after the last paragraph and before the section's properties."""
-    xml = _paragraph("Heading1", run(ANNEX), "<w:pageBreakBefore/>")
-    xml += _paragraph(
-        "BodyText",
-        run(
-            "Every comment of this draft, in reading order, for readers and "
-            "programs that do not show comments."
-        ),
-    )
-    number = 0
+    xml = _paragraph("Heading1", run(ANNEX), "<w:pageBreakBefore/>") + _paragraph("BodyText", run(_ABOUT))
+    sections = {n.id for n in draft.body if n.kind == "section"}
     for where, group in groupby(found, key=lambda n: n.where):
-        rows = []
-        for note in group:
-            number += 1
-            rows.append((str(number), note.kind, _cell(note)))
-        xml += _paragraph("Heading2", run(where)) + table_xml(
-            Table(f"Drafting notes on {where}", ("No.", "Kind", "Note"), rows, widths=(0.5, 0.9, 5.6)), width
-        )
+        rest = [n for n in group if n.kind != "Source" and (n.kind != "Choice" or n.place not in sections)]
+        if rest:
+            xml += _paragraph("Heading2", run(where))
+            xml += "".join(_in_annex(note) for note in rest)
     return xml + _paragraph("Small", run("End of the annex."))
 
 
-def _cell(note: Note) -> Inline:
-    """Return the paragraphs of a note as one cell, each on a line of its own."""
-    parts: list[str | Run] = []
-    for paragraph in note.paragraphs:
-        parts += ["\n"] if parts else []
-        parts += [paragraph] if isinstance(paragraph, str) else paragraph
-    return tuple(parts)
-
-
-def _text_width(section: Element) -> int:
-    margins = required(section, "pgMar")
-    return (
-        number_of(required(section, "pgSz"), "w") - number_of(margins, "left") - number_of(margins, "right")
-    )
+def _in_annex(note: Note) -> str:
+    """Return the paragraphs of a note; what only a person can supply or answer is named as such."""
+    if note.kind in ("Fact needed", "Counsel"):
+        first, *rest = prefixed(note)
+        return "".join(_paragraph("Small", inline(p)) for p in (first, *rest))
+    return "".join(_paragraph("Small", inline(p)) for p in note.paragraphs)
 
 
 def _mark_pages(parts: dict[str, bytes]) -> None:

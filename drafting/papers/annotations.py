@@ -1,7 +1,7 @@
 """The drafting notes on each provision: sources, risk, choice made, facts needed, questions for counsel.
 
-Pure: a draft and a library in, a list of notes in reading order out.  The annotated draft prints
-each note twice, as a Word comment and in the annex.
+Pure: a draft and a library in, a list of notes in reading order out.  The counsel copy says the most
+important of them in comments (`papers.comments`) and prints the rest in its annex.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from drafting.engine.powers import power_to_enact
 from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
 from drafting.papers.annexes import enacting_source
-from drafting.papers.phrases import cited, how_known, known_as
+from drafting.papers.phrases import cited, known_as
 from drafting.word.blocks import Inline, Run
 from drafting.word.lines import Line, lines
 
-Kind = Literal["Source", "Risk", "Choice", "Fact needed", "Counsel"]
-ORDER: tuple[Kind, ...] = ("Source", "Risk", "Choice", "Fact needed", "Counsel")
+Kind = Literal["Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel"]
+ORDER: tuple[Kind, ...] = ("Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel")
 NOT_SAID = N_("The file of the clause does not say what it does.")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {
@@ -127,7 +127,7 @@ def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: 
     return (
         Note(place, where, "Source", tuple(_sources(clause, library))),
         Note(place, where, "Risk", tuple(prose(clause.notes, library))),
-        Note(place, where, "Choice", tuple(_choice(picked, clause))),
+        Note(place, where, "Choice", tuple(choice(picked, clause))),
         Note(place, where, "Counsel", tuple(_unseen(picked, clause, library))),
     )
 
@@ -149,15 +149,12 @@ def _sources(clause: Clause, library: Library) -> Iterator[Inline]:
 
 
 def _listed(head: str, group: list[citing.SourceLine]) -> Iterator[Inline]:
-    """Yield a head and one line for each source: citation with link, how it is known, when it was checked."""
+    """Yield one paragraph: a head and each citation, with its link; the list of sources says the rest."""
     if group:
-        yield (Run(head, bold=True),)
-    for line in group:
-        yield (
-            Run("• ", style="mark"),
-            cited(replace(line, citation=words.polish(line.citation))),
-            f" ({how_known(line)}).",
-        )
+        parts: list[str | Run] = [Run(f"{head} ", bold=True)]
+        for line in group:
+            parts += [cited(replace(line, citation=words.polish(line.citation))), "; "]
+        yield (*parts[:-1], ".")
 
 
 def review_words(clause: Clause) -> str:
@@ -175,7 +172,7 @@ def prose(text: str, library: Library) -> Iterator[Inline]:
         yield tuple(Run(p, bold=True) if i % 2 else p for i, p in enumerate(parts) if p)
 
 
-def _choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
+def choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
     """Yield the variant taken and why, and one sentence on each other variant."""
     if picked.edited:
         yield (

@@ -502,6 +502,10 @@ CONVENTIONS = {
         "Added text is underlined. Deleted text is between (( and )) and struck through.",
         "<w:strike/>",
     ),
+    ("WA", "Pierce County", "county", None): (
+        "Added text is shaded. Deleted text is struck through.",
+        "<w:strike/>",
+    ),
     ("MD", "Montgomery County", "county", "montgomery-county-md"): (
         "Added text is underlined. Deleted text is between [ and ] and bold.",
         "<w:b/>",
@@ -532,6 +536,14 @@ def test_an_amendment_is_marked_in_the_form_of_the_place(place):
     assert (f">{found.convention.deleted.open}may" in body) and legend in " ".join(
         texts(write_markup(found, "T", "A", SEEN[2]))
     )
+
+
+@pytest.mark.parametrize("code", ["The Pierce County Code", "the Pierce County Code", "Pierce County Code"])
+def test_the_clause_names_a_code_with_one_article_and_the_county_shades_what_is_added(code):
+    found = markup(CURRENT, NEW, *SEEN, form("WA", "Pierce County", "county"), section="14-7", code=code)
+    assert found.clause == "Section 14-7 of the Pierce County Code is amended to read as follows:"
+    assert 'w:fill="D9D9D9"' in found.convention.added.run_properties()
+    assert "w:shd" in read_parts(write_markup(found, "T", "A", SEEN[2]))["word/styles.xml"].decode()
 
 
 def test_capitals_are_a_look_and_never_change_the_words():

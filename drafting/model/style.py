@@ -39,7 +39,7 @@ EndSection = Literal[
     "severability",
     "transition",
 ]
-Look = Literal["bold", "italic", "caps", "strike", "underline"]
+Look = Literal["bold", "italic", "caps", "strike", "underline", "shade"]
 _MARK = re.compile(r"\{(\w*)\}")
 V_co = TypeVar("V_co", covariant=True)
 

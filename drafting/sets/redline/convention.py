@@ -18,6 +18,7 @@ _WORDS = {
     "caps": "in capitals",
     "strike": "struck through",
     "underline": "underlined",
+    "shade": "shaded",
 }
 _PROPERTIES = (
     ("bold", "<w:b/>"),
@@ -25,6 +26,7 @@ _PROPERTIES = (
     ("caps", "<w:caps/>"),
     ("strike", "<w:strike/>"),
     ("underline", '<w:u w:val="single"/>'),
+    ("shade", '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'),
 )
 
 

@@ -1,4 +1,4 @@
-"""The steps of `law` that keep it current: verify."""
+"""The steps of `law` that keep it current: verify, sheet, take."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from drafting.data.library import ROOT, load_library
+from drafting.cli.shared import write
+from drafting.data.library import ROOT, load_library, tried
+from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.data.proofs import FEDERAL_NAME, Fact, facts_of
 from drafting.model import Library
 from drafting.read.official import read_official
+from drafting.read.sheet import read_sheet
 from drafting.sets.upkeep import verify
+from drafting.sets.upkeep.sheet import write_paper, write_sheet
+from drafting.sets.upkeep.take import as_changed, in_cells, state_named, take
 
 
 def opened_library(args: Namespace) -> Library:
@@ -57,6 +62,49 @@ def _verify(args: Namespace) -> int:
     return 1 if any(one.missing for one in held) else 0
 
 
+def _sheet(args: Namespace) -> int:
+    """Write the worksheet of a state: .xlsx to fill in, or .docx for paper."""
+    suffix = args.output.suffix.lower() if args.output else ""
+    if suffix not in (".xlsx", ".docx"):
+        raise DataError(
+            [Problem("-o", 0, f"a sheet is no {suffix or 'file without a name'}", "write -o sheet.xlsx")]
+        )
+    library = opened_library(args)
+    facts = [f for f in _facts(args, library) if f.record not in library.precedents]
+    state = library.states.get(_named(args).upper())
+    if suffix == ".xlsx":
+        made = write_sheet(state.code if state else FEDERAL_NAME, facts)
+    else:
+        made = write_paper(state.name if state else "the United States", facts, date.today())
+    write({args.output.name: made}, args.output.parent, args)
+    return 0
+
+
+def _take(args: Namespace) -> int:
+    """Check a filled worksheet and write what it changes; nothing is written unless all is right."""
+    path, library, root = Path(_named(args)), opened_library(args), _root(args)
+    rows = read_sheet(path)
+    state = library.states.get(state_named(rows, path.name))
+    facts = [
+        f
+        for f in facts_of(state.code if state else FEDERAL_NAME, library)
+        if f.record not in library.precedents
+    ]
+    sites = read_official_sites(root, [])
+    taken = take(rows, path.name, facts, sites, date.today())
+    file = root / taken.file
+    text = as_changed(file.read_text(encoding="utf-8"), taken, len(state.open_questions) if state else 0)
+    try:
+        tried(root, {taken.file: text})
+    except DataError as error:
+        raise in_cells(error, path.name, taken, text) from None
+    _save({file: text})
+    print(
+        "\n".join((f"{taken.file}: {len(taken.changes) + len(taken.questions)} values written", *taken.told))
+    )
+    return 0
+
+
 def _save(files: Mapping[Path, str]) -> None:
     """Write changed files of the library, and forget the library as it was read."""
     for path, text in files.items():
@@ -65,4 +113,4 @@ def _save(files: Mapping[Path, str]) -> None:
         load_library.cache_clear()
 
 
-UPKEEP: dict[str, Callable[[Namespace], int]] = {"verify": _verify}
+UPKEEP: dict[str, Callable[[Namespace], int]] = {"verify": _verify, "sheet": _sheet, "take": _take}

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
+import tempfile
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -73,6 +76,17 @@ def read_library(root: Path, version: str) -> Library:
     if problems:
         raise DataError(problems)
     return library
+
+
+def tried(root: Path, files: Mapping[str, str]) -> Library:
+    """Return the library as it would be with some files changed; DataError has every problem found in it."""
+    with tempfile.TemporaryDirectory(prefix="drafting-library-") as folder:
+        copy = Path(folder)
+        for top in ("clauses", "law"):
+            shutil.copytree(root / top, copy / top)
+        for name, text in files.items():
+            (copy / name).write_text(text, encoding="utf-8")
+        return read_library(copy, library_version(copy))
 
 
 def library_files(root: Path = ROOT) -> list[Path]:

@@ -16,6 +16,8 @@ from drafting.model import Library, Precedent, State
 from drafting.model.facts import Known, Proved, Verified, normalized, words_hash
 
 FEDERAL_NAME = "federal"
+PLACES = {"verified": "words", "words": "says", "official_url": "citation", "law_through": "checked"}
+"""The key after which each new key of a fact is written."""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _record(name: str, facts: list[Fact], library: Library, today: date, days: i
     reasons = [*_known(facts), *_aged(facts, today, days), *_dated(name, library, today)]
     stops = _stops(name, library) if reasons else 0
     if stops:
-        reasons.append((3 * stops, f"{stops} rule{'s' * (stops > 1)} stop a text on it"))
+        reasons.append((3 * stops, f"{stops} rule{' stops' if stops == 1 else 's stop'} a text on it"))
     first = facts[0]
     weight = sum(w for w, _ in reasons)
     return Stale(

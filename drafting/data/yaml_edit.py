@@ -12,6 +12,7 @@ from __future__ import annotations
 import copy
 import textwrap
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import yaml
 
@@ -20,6 +21,7 @@ from drafting.data.problems import Loc
 from drafting.data.strict_yaml import Plain
 
 WIDTH = 110
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -27,11 +29,11 @@ class NotEdited(AssertionError):
     """An edit that would have changed something else; the text is never handed out."""
 
 
-def edited(text: str, changes: Mapping[Loc, Plain], after: str = "") -> str:
+def edited(text: str, changes: Mapping[Loc, Plain], after: Mapping[str, str] = NOTHING) -> str:
     """Return the text with each value set; None removes a key.
 
-    A new key follows the key `after`, or the last.  The parent of each place must be there; KeyError or
-    IndexError when it is not.
+    A new key follows the key that `after` names for it, or the last; a new item of a list stands at its end.
+    The parent of each place must be there; KeyError or IndexError when it is not.
     """
     wanted = strict_yaml.read(text, "file").data
     for loc, value in changes.items():
@@ -69,7 +71,7 @@ def _at(data: Plain, loc: Loc) -> Plain:
     return data
 
 
-def _one(text: str, loc: Loc, value: Plain, after: str) -> str:
+def _one(text: str, loc: Loc, value: Plain, after: Mapping[str, str]) -> str:
     """Set one value in the text: its own lines are replaced, or those of the nearest line-wise holder."""
     root = yaml.compose(text, Loader=_Loader)
     if root is None:
@@ -98,6 +100,8 @@ def _line_wise(root: yaml.Node, loc: Loc) -> tuple[Loc, yaml.Node | None]:
 
 def _child(node: yaml.Node | None, part: str | int, last: bool) -> yaml.Node | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        if last and part == len(node.value):
+            return None
         return node.value[part]  # type: ignore[no-any-return]  # types of PyYAML leave nodes untyped
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -153,14 +157,19 @@ def _removed(text: str, root: yaml.Node, loc: Loc) -> str:
     return "\n".join([*lines[: start.start_mark.line], *lines[line + (column > 0) :]])
 
 
-def _added(text: str, root: yaml.Node, loc: Loc, value: Plain, after: str) -> str:
+def _added(text: str, root: yaml.Node, loc: Loc, value: Plain, after: Mapping[str, str]) -> str:
     """Return the text with a new key, after a named sibling or as the last of its mapping."""
     lines = text.split("\n")
     _, holder = _entry(root, loc[:-1]) if len(loc) > 1 else (root, root)
-    pairs: list[tuple[yaml.Node, yaml.Node]] = holder.value
-    at = next((pair for pair in pairs if pair[0].value == after), pairs[-1])
-    line, column = _ends(at[1])
-    made = entry(str(loc[-1]), value, pairs[0][0].start_mark.column)
+    if isinstance(holder, yaml.SequenceNode):
+        line, column = _ends(holder.value[-1])
+        made = _item(value, holder.start_mark.column)
+    else:
+        pairs: list[tuple[yaml.Node, yaml.Node]] = holder.value
+        before = after.get(str(loc[-1]))
+        at = next((pair for pair in pairs if pair[0].value == before), pairs[-1])
+        line, column = _ends(at[1])
+        made = entry(str(loc[-1]), value, pairs[0][0].start_mark.column)
     cut = line + (column > 0)
     return "\n".join([*lines[:cut], *made, *lines[cut:]])
 

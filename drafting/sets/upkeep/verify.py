@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from drafting.data.proofs import Fact, missing_phrases
+from drafting.data.proofs import PLACES, Fact, missing_phrases
 from drafting.data.strict_yaml import Plain
 from drafting.data.yaml_edit import edited
 from drafting.model.facts import normalized, words_hash
@@ -88,7 +88,7 @@ def marked(held: Iterable[Held], root: Path, on: date) -> dict[Path, str]:
                 "words": words_hash(one.fact.words),
             }
             changes.setdefault(root / one.fact.file, {})[*one.fact.loc, "verified"] = dict(value)
-    return {path: edited(path.read_text(encoding="utf-8"), each, "words") for path, each in changes.items()}
+    return {path: edited(path.read_text(encoding="utf-8"), each, PLACES) for path, each in changes.items()}
 
 
 def report(held: Sequence[Held], facts: Sequence[Fact]) -> list[str]:
@@ -96,7 +96,7 @@ def report(held: Sequence[Held], facts: Sequence[Fact]) -> list[str]:
     lines = []
     for one in held:
         if one.proved and one.file:
-            lines.append(f"verified   {one.fact.name}: {len(one.fact.words)} phrases in {one.file.name}")
+            lines.append(f"verified   {one.fact.name} in {one.file.name}, phrases: {len(one.fact.words)}")
         elif one.file and one.unnamed and not one.missing:
             lines += [
                 f"not marked {one.fact.name}: its phrases stand in {one.file.name}, but the file does not "

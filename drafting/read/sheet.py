@@ -1,0 +1,41 @@
+"""The cells of a workbook from outside, read in a process of its own with limits."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from drafting.data.problems import DataError
+from drafting.read import apart
+from drafting.read.refusal import refuse
+from drafting.read.unpack import unpack
+from drafting.read.uploads import read_bytes
+
+SECONDS = 20
+_PROGRAM = Path(__file__).with_name("sheet_cells.py")
+_FIX = "save it again as .xlsx in the program in which it was filled in"
+
+
+def read_sheet(source: bytes | Path | str, name: str = "") -> list[list[str]]:
+    """Return the rows of the first sheet of an .xlsx file as texts; DataError when it cannot be read."""
+    data, name = read_bytes(source, name)
+    if Path(name).suffix.lower() != ".xlsx":
+        raise refuse(
+            name, "only an .xlsx sheet is taken back", "fill in the .xlsx; the Word one is for paper"
+        )
+    try:
+        parts = unpack(data, name)
+    except DataError:
+        raise refuse(name, "the workbook is damaged, locked or too large", _FIX) from None
+    if any(b"<!DOCTYPE" in content or b"<!ENTITY" in content for content in parts.values()):
+        raise refuse(name, "the workbook holds what only an attack would", _FIX)
+    try:
+        made = apart.run([sys.executable, "-I", str(_PROGRAM)], data, apart.Limits(SECONDS))
+    except apart.Overrun:
+        raise refuse(name, "reading the workbook takes too much", _FIX) from None
+    answer = json.loads(made)
+    if "refused" in answer:
+        raise refuse(name, *answer["refused"])
+    rows: list[list[str]] = answer["rows"]
+    return rows

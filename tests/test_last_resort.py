@@ -102,9 +102,19 @@ def test_when_nothing_was_written_nothing_is_there(tmp_path, monkeypatch, capsys
     monkeypatch.setattr(whole_files.os, "fdopen", full)
     out = tmp_path / "out"
     assert main(["draft", EXAMPLE, "-o", str(out), "--only", "ordinance,markdown,agenda,json"]) == 2
-    assert "nothing was written" in capsys.readouterr().err and not [
-        path for path in out.rglob("*") if path.is_file()
-    ]
+    assert "nothing was written" in capsys.readouterr().err and not out.exists()
+
+
+def test_a_refused_write_leaves_no_empty_folder_and_no_folder_of_someone_else_goes(tmp_path, capsys):
+    mine = tmp_path / "out/Mine"
+    mine.mkdir(parents=True)
+    (tmp_path / "out/More").write_text("a file where the package wants a folder")
+    assert main(["draft", EXAMPLE, "-o", str(tmp_path / "out")]) == 2
+    assert "cannot write here" in capsys.readouterr().err
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Mine", "More"]
+    (tmp_path / "out/More").unlink()
+    assert main(["draft", EXAMPLE, "-o", str(tmp_path / "out"), "--only", "ordinance"]) in (0, 1)
+    assert mine.is_dir()
 
 
 def test_what_a_killed_run_left_is_removed_by_the_next_one_and_a_living_one_keeps_its_file(tmp_path):
@@ -144,11 +154,19 @@ def test_a_computer_without_a_home_or_a_cache_folder_does_the_work(home, tmp_pat
     assert done.returncode in (0, 1) and "Traceback" not in done.stderr and list(tmp_path.glob("*.docx"))
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_is_read_only_is_named(tmp_path, capsys):
-    tmp_path.chmod(0o500)
-    assert main(["map", str(GOOD), "-o", str(tmp_path / "out.md")]) == 2
-    assert "cannot write here" in capsys.readouterr().err
+@pytest.mark.parametrize("words", ["map {good} -o {out}/out.md", "draft {example} -o {out}"])
+def test_a_folder_that_is_read_only_is_named(words, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o500)
+    if os.getuid() == 0:  # who may write everywhere
+        monkeypatch.setattr(whole_files.tempfile, "mkstemp", refused)
+    assert main(words.format(good=GOOD, example=EXAMPLE, out=folder).split()) == 2
+    assert "cannot write here (Permission denied)" in capsys.readouterr().err and not list(folder.iterdir())
+
+
+def refused(*given: object, **named: object) -> None:
+    """Refuse as a folder does that may not be written to."""
+    raise PermissionError(errno.EACCES, "Permission denied")
 
 
 def test_a_failure_of_the_form_is_told_in_words(monkeypatch):

@@ -22,11 +22,14 @@ _LOCK = ".held"
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write all files or none, each beside its place first; raise OSError when one cannot be written."""
+    """Write all files or none, with their folders, each beside its place first; else raise OSError."""
     for folder in {path.parent for path in files}:
         sweep(folder, WRITING)
     begun: list[tuple[int, Path, Path]] = []
+    new_folders: list[Path] = []
     try:
+        for path in files:
+            _make_folder(path.parent, new_folders)
         for path, content in files.items():
             handle, temporary = _held_file(path.parent)
             begun.append((handle, temporary, path))
@@ -39,6 +42,17 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for handle, temporary, _ in begun:
             temporary.unlink(missing_ok=True)
             os.close(handle)
+        for folder in reversed(new_folders):  # those that hold nothing: what was written stays
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def _make_folder(folder: Path, new_folders: list[Path]) -> None:
+    """Make a folder and those above it, and note each that was not there."""
+    for part in reversed((folder, *folder.parents)):
+        if not part.exists():
+            part.mkdir()
+            new_folders.append(part)
 
 
 @contextmanager

@@ -145,10 +145,7 @@ def write_files(files: dict[str, bytes], folder: Path, inputs: Collection[Path] 
     if folder.exists() and not folder.is_dir():
         raise DataError([Problem(str(folder), 0, "this is a file, not a folder", "name a folder with -o")])
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         placed = free_places(files, folder, inputs)
-        for path in placed:
-            path.parent.mkdir(exist_ok=True)
         write_all(placed)
         remember(placed)
         return list(placed)

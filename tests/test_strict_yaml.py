@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from drafting.data import strict_yaml
@@ -67,6 +69,25 @@ def test_nesting_beyond_any_reason_does_not_crash():
 )
 def test_what_is_not_yaml_is_refused_with_a_line(text):
     assert "this is not YAML (" in refused(text)[0]
+
+
+MEGABYTE = {
+    "open brackets": "[" * 10**6,
+    "nested dashes": "- " * 500_000,
+    "nested keys": "? " * 500_000,
+    "one long list": "[" + "a," * 500_000,
+    "deeper with each line": "".join(" " * n + "a:\n" for n in range(1400)),
+    "anchors": "\n".join(f"&a{n} b{n}: 1" for n in range(60_000)),
+    "an open quotation": '"' + "a\\n" * 333_000,
+    "directives": "%" * 10**6,
+    "lists as keys": "{" + ",".join(f"? [{n}] : 1" for n in range(60_000)),
+}
+
+
+@pytest.mark.parametrize("text", MEGABYTE.values(), ids=MEGABYTE)
+def test_a_megabyte_made_to_cost_time_is_refused_within_a_second(text):
+    begun = time.process_time()
+    assert len(refused(text)) == 1 and time.process_time() - begun < 1
 
 
 def test_lines_are_counted_from_where_the_text_starts_in_its_file():

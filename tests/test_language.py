@@ -106,7 +106,7 @@ def test_the_plain_words_of_the_library_are_in_the_template(template, library):
     clauses = [
         w
         for c in library.clauses.values()
-        for w in (c.title, c.heading, c.asks, c.single, c.plainly, *c.effects.values())
+        for w in (c.title, c.heading, c.asks, c.single, c.plainly, *c.plain.values(), *c.effects.values())
     ]
     blanks = [w for b in library.blanks.values() for w in (b.label, b.help, b.unit)]
     assert {*topics, *questions, *clauses, *blanks} - single(ids(template)) - {""} == set()
@@ -235,7 +235,7 @@ def test_the_translated_summary_is_spanish_to_a_screen_reader(library):
     )
     assert set(re.findall(rb'<w:lang w:val="([^"]+)"', spanish["word/styles.xml"])) == {b"es-US"}
     assert set(re.findall(rb'<w:lang w:val="([^"]+)"', english["word/styles.xml"])) == {b"en-US"}
-    assert "Qué significaría".encode() in spanish["word/document.xml"]
+    assert "Qué debe saber".encode() in spanish["word/document.xml"]
 
 
 def test_each_package_has_the_summary_in_each_language():

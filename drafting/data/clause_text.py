@@ -64,6 +64,7 @@ class ClauseText:
     tasks: tuple[Task, ...] = ()
     objections: tuple[Objection, ...] = ()
     effects: dict[Strength, str] = field(default_factory=dict)
+    plain: dict[Strength, str] = field(default_factory=dict)
     blanks: dict[str, int] = field(default_factory=dict)
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
     cites: dict[str, int] = field(default_factory=dict)
@@ -88,6 +89,8 @@ def parse(body: str, file: str, first_line: int) -> ClauseText:
     out.objections = _objections(blocks.get("Objections", (0, []))[1], file, out)
     for name in ("Why", "Plainly", "Notes for counsel"):
         lines = blocks.get(name, (0, []))[1]
+        if name == "Plainly":
+            lines = _plain_of_variants(lines, file, out)
         out.prose[name] = "\n".join(text for _, text in lines).strip()
         for number, text in lines:
             for ref in CITE.findall(text):
@@ -320,6 +323,25 @@ def _effects(lines: Lines, file: str, out: ClauseText) -> dict[Strength, str]:
     return effects
 
 
+def _plain_of_variants(lines: Lines, file: str, out: ClauseText) -> Lines:
+    """Read the `- strong: …` lines of the plain words, all variants or none; return the other lines."""
+    rest = []
+    for number, raw in lines:
+        match = _EFFECT.match(raw.strip())
+        if match:
+            out.plain[next(known for known in STRENGTHS if known == match["strength"])] = match[
+                "text"
+            ].strip()
+        else:
+            rest.append((number, raw))
+    had = {v.strength for v in out.variants}
+    if out.plain and set(out.plain) != had:
+        line = out.lines.get("Plainly", 1)
+        fix = "write one line for each, or none"
+        out.problems.append(Problem(file, line, "plain words do not name each variant once", fix))
+    return rest
+
+
 def _tasks(lines: Lines, file: str, out: ClauseText) -> tuple[Task, ...]:
     tasks = []
     for number, raw in lines:
@@ -354,16 +376,9 @@ def _objections(lines: Lines, file: str, out: ClauseText) -> tuple[Objection, ..
     for number, raw in lines:
         match = _OBJECTION.match(raw)
         if match:
-            only = _only(match["only"], number, file, out)
-            found.append(
-                Objection(
-                    who=match["who"],
-                    objection=match["text"].strip(),
-                    condition=match["cond"],
-                    only=only,
-                    line=number,
-                )
-            )
+            only, said = _only(match["only"], number, file, out), match["text"].strip()
+            item = Objection(who=match["who"], objection=said, condition=match["cond"], line=number)
+            found.append(item.model_copy(update={"only": only}))
         elif raw.strip() and found and not raw.startswith("-"):
             answer = f"{found[-1].answer} {raw.strip()}".strip()
             found[-1] = found[-1].model_copy(update={"answer": answer})

@@ -26,6 +26,10 @@ def clause(file: BinaryIO, keywords: object, comment_tags: object, options: obje
     for key in ("title", "heading", "asks", "single"):
         yield from _said(text.lines.get(key, 1), str(getattr(found, key)), f"Clause {found.id}: {key}")
     yield from _said(text.lines.get("Plainly", 1), found.plainly, f"Clause {found.id}: in plain words")
+    for strength, words in found.plain.items():
+        yield from _said(
+            text.lines.get("Plainly", 1), words, f"Clause {found.id}: the {strength} variant in plain words"
+        )
     for strength, words in found.effects.items():
         yield from _said(
             text.lines.get("Effect", 1), words, f"Clause {found.id}: what the {strength} variant does"

@@ -213,5 +213,6 @@ def _clause(clause_id: str, file: str, front: FrontMatter, text: clause_text.Cla
         text_hash=text.text_hash,
         why=text.prose["Why"],
         plainly=text.prose["Plainly"],
+        plain=text.plain,
         notes=text.prose["Notes for counsel"],
     )

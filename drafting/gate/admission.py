@@ -140,7 +140,8 @@ def _authorities(clause: Clause, library: Library) -> list[Problem]:
 
 
 def _prose(clause: Clause, library: Library) -> list[Problem]:
-    found, level, length = [], grade(clause.plainly), len(clause.why.split())
+    found, length = [], len(clause.why.split())
+    level = max(map(grade, (clause.plainly, *clause.plain.values())))
     if level > PLAIN_GRADE:
         found.append(
             Problem(

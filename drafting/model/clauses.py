@@ -169,6 +169,7 @@ class Clause(FrontMatter):
     effects: dict[Strength, str] = Field(default_factory=dict)
     why: str = ""
     plainly: str = ""
+    plain: dict[Strength, str] = Field(default_factory=dict)
     notes: str = ""
     tasks: tuple[Task, ...] = ()
     objections: tuple[Objection, ...] = ()
@@ -200,6 +201,10 @@ class Clause(FrontMatter):
     def effect(self, strength: Strength | None) -> str:
         """Return what the variant of this strength does, else the clause in plain words."""
         return (self.effects.get(strength) if strength else "") or self.plainly
+
+    def in_plain_words(self, strength: Strength | None) -> str:
+        """Return for a resident what the variant of this strength does, true of no other variant."""
+        return (self.plain.get(strength) if strength else "") or self.plainly
 
     def text_of(self, strength: Strength) -> tuple[Paragraph, ...]:
         """Return the paragraphs of the variant of this strength; KeyError when there is none."""

@@ -44,16 +44,16 @@ def _head(draft: Draft, library: Library) -> list[Block]:
 
 
 _ADVOCATE_ADDS = {
-    "story": N_("one story of a resident, told with consent"),
-    "local_data": N_("one local number, with its source and year"),
-    "coalition": N_("who supports it"),
-    "votes": N_("who will vote for it, as far as is known"),
+    "story": "one story of a resident, told with consent",
+    "local_data": "one local number, with its source and year",
+    "coalition": "who supports it",
+    "votes": "who will vote for it, as far as is known",
 }
 _STAFF_ADDS = {
-    "background": N_("background: earlier actions and reports"),
-    "current_practice": N_("present practice"),
-    "cost": N_("what it costs, and from which budget"),
-    "outreach": N_("who was heard"),
+    "background": "background: earlier actions and reports",
+    "current_practice": "present practice",
+    "cost": "what it costs, and from which budget",
+    "outreach": "who was heard",
 }
 
 

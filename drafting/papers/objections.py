@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafting.data import citing
-from drafting.data.language import marked as N_
 from drafting.engine import blanks, facts
 from drafting.model import SPEAKERS, Draft, Library, Standing
 from drafting.papers.phrases import section_number, speaker
 
 Chair = Literal["police", "attorney", "council", "opponent"]
 CHAIRS: dict[Chair, str] = {
-    "police": N_("What the police chief or the jail will say"),
-    "attorney": N_("What the attorney will say"),
-    "council": N_("What a member of the governing body will say"),
-    "opponent": N_("What an opponent, or a resident who doubts it, will say"),
+    "police": "What the police chief or the jail will say",
+    "attorney": "What the attorney will say",
+    "council": "What a member of the governing body will say",
+    "opponent": "What an opponent, or a resident who doubts it, will say",
 }
 _OFFICERS = ("police_chief", "jail_operator", "police_department", "certifying_official", "dispatch_center")
 _COUNSEL = "legal_counsel"

@@ -1,7 +1,7 @@
 """The plain-language summary for residents, in English and in every other language that `locale/` has.
 
-It is made of sentences that stand in the topic and clause files, so a translation of those is a
-translation of the summary.  The draft that it describes is English.
+It names every rule of the draft that binds residents or staff, in the plain words of its clause file, so a
+translation of those is a translation of the summary.  The draft that it describes is English.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from drafting.data.reading import grade
 from drafting.engine import blanks
 from drafting.model import Clause, Draft, Library, Picked, Topic
 from drafting.model import text as words
-from drafting.word.blocks import Block, Bullets, Heading, Para, Run
+from drafting.papers.phrases import section_number
+from drafting.word.blocks import Block, Bullets, Heading, Para
 
-_MOST_WORDS, _HEAD_WORDS, _LEAD_WORDS = 325, 14, 150
-_MOST_TRANSLATED = 300  # a longer notice, and often longer words: still one page
+_LEAD_WORDS = 150
+_BINDS = ("operative", "request", "administration", "report", "remedy", "exception", "savings")
 _POINTS = N_("These are the main points of the draft {instrument}.")
 _SOME_POINTS = N_("These are some of the main points of the draft {instrument}.")
 _FINDINGS = N_("It records findings on {subject}.")
@@ -28,6 +29,9 @@ _TAIL = N_(
     "Staff may still investigate crimes and carry out a judge's warrant. "
     "They may still share citizenship or immigration status where federal law protects that."
 )
+_EVERY_RULE = N_("This page names every rule of the draft {instrument} in plain words.")
+_OWN_WORDS = N_("{heading}: this place wrote its own words here. Read the section.")
+_GENERAL_RULES = N_("Rules for all of it")
 _UNCHECKED = N_(
     "This translation has not been checked by a lawyer who is a native speaker. "
     "The draft itself is in English, and the English prevails."
@@ -63,7 +67,7 @@ def notice(library: Library, language: str = ENGLISH) -> Para:
 
 
 def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
-    """Return the public summary, at most 150 words: the effect of the first clause of each topic."""
+    """Return the public summary, at most 150 words: the plain words of the first rule of each topic."""
     rules = [_first_rule(t, draft, library, language) for t in topics_of(draft, library)]
     instrument, tail = translate(language, draft.instrument.lower()), words.polish(translate(language, _TAIL))
     if not rules:
@@ -77,79 +81,60 @@ def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
 
 
 def _first_rule(topic: Topic, draft: Draft, library: Library, language: str) -> str:
-    """Return the effect of a topic's first clause at its strength; a topic may bring findings only."""
+    """Return what a topic's first rule does in plain words; a topic may bring findings only."""
     told = _told(topic, draft, library)
     return (
-        _plain(told[0], draft, language)
+        plain_words(told[0], draft, language)
         if told
         else translate(language, _FINDINGS, subject=translate(language, topic.subject))
     )
 
 
 def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> list[Block]:
-    """Return the summary for residents: one page, a lead of at most 150 words, plain sentences by subject."""
-    lead = summary(draft, library, language)
-    shown = _beyond(lead, draft, library, language)
-    blocks: list[Block] = [notice(library, language), Para(lead, style="lead")]
-    blocks += [Heading(1, translate(language, "What it would mean"))] if shown else []
-    blocks += [Para((Run(f"{label}. ", bold=True), " ".join(sentences))) for label, sentences in shown]
-    led = sum(
-        _plain(c, draft, language) in lead
-        for t in topics_of(draft, library)
-        for c in _told(t, draft, library)
-    )
-    left = len(clauses_of(draft, library)) - led - sum(len(s) for _, s in shown)
+    """Return the summary for residents: every rule in plain words by subject, then what to know."""
+    lead = translate(language, _EVERY_RULE, instrument=translate(language, draft.instrument.lower()))
+    tail = words.polish(translate(language, _TAIL))
+    groups = rules_by_subject(draft, library, language)
+    blocks: list[Block] = [notice(library, language), Para(f"{lead} {tail}", style="lead")]
+    for label, rules in groups.items():
+        blocks += [Heading(2, label), Bullets(tuple(f"{said} ({number})" for number, said in rules))]
     body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
-    blocks += [
-        Heading(1, translate(language, "What to know")),
-        Bullets(
-            (
-                translate(
-                    language, "This is a draft for the {body}. It is not law, and it may change.", body=body
-                ),
-                translate(
-                    language,
-                    "This page leaves out {count} of the provisions. The section-by-section paper and the "
-                    "text itself have them all.",
-                    count=left,
-                ),
-                translate(language, "For advice on your own case, ask a lawyer."),
-            )
-        ),
-    ]
-    return [*blocks, *_reading_level(lead, shown)] if language == ENGLISH else blocks
+    to_know = (
+        translate(language, "This is a draft for the {body}. It is not law, and it may change.", body=body),
+        translate(language, "For advice on your own case, ask a lawyer."),
+    )
+    blocks += [Heading(1, translate(language, "What to know")), Bullets(to_know)]
+    return [*blocks, _reading_level(groups)] if language == ENGLISH else blocks
 
 
-def _reading_level(lead: str, shown: list[tuple[str, list[str]]]) -> list[Block]:
+def rules_by_subject(
+    draft: Draft, library: Library, language: str = ENGLISH
+) -> dict[str, list[tuple[str, str]]]:
+    """Return each section that binds somebody, its number and plain words, by goal, the general last."""
+    topics = {p.clause: library.topics[p.topic] for p in draft.plan.picked if p.topic in library.topics}
+    found: dict[str, list[tuple[str, str]]] = {t.label: [] for t in topics_of(draft, library)}
+    general: list[tuple[str, str]] = []
+    for node in draft.body:
+        clause = library.clauses.get(node.clause)
+        if node.kind == "section" and clause is not None and clause.kind in _BINDS:
+            topic = topics.get(clause.id)
+            group = found.get(topic.label, general) if topic else general
+            group.append((section_number(node), plain_words(clause, draft, language)))
+    named = {translate(language, label): rules for label, rules in found.items() if rules}
+    return named | ({translate(language, _GENERAL_RULES): general} if general else {})
+
+
+def _reading_level(groups: dict[str, list[tuple[str, str]]]) -> Block:
     """Say how hard the page is to read; the grade is one of English only."""
-    level = grade(" ".join([lead, *(s for _, sentences in shown for s in sentences)]))
-    return [Para(f"Reading level of this page (Flesch–Kincaid grade): {level}.", style="small")]
+    level = grade(" ".join(said for rules in groups.values() for _, said in rules))
+    return Para(f"Reading level of this page (Flesch–Kincaid grade): {level}.", style="small")
 
 
-def _beyond(lead: str, draft: Draft, library: Library, language: str) -> list[tuple[str, list[str]]]:
-    """Return the plain words on the first sections of each subject, in turn until the page is full."""
-    queues = {
-        translate(language, t.label): [
-            said for c in _told(t, draft, library) if (said := _plain(c, draft, language)) not in lead
-        ]
-        for t in topics_of(draft, library)
-    }
-    chosen: dict[str, list[str]] = {label: [] for label in queues}
-    room = (_MOST_WORDS if language == ENGLISH else _MOST_TRANSLATED) - len(lead.split())
-    while any(queues.values()):
-        for label, queue in queues.items():
-            text = queue.pop(0) if queue else ""
-            cost = len(text.split()) + _HEAD_WORDS * (not chosen[label])
-            if text and cost <= room:
-                chosen[label].append(text)
-                room -= cost
-    return [(label, texts) for label, texts in chosen.items() if texts]
-
-
-def _plain(clause: Clause, draft: Draft, language: str) -> str:
-    """Return the sentence on the picked variant, or the plain words if the user wrote their own."""
-    strength = draft.plan.strength_of(clause.id)
-    text = clause.plainly if clause.id in draft.intake.clauses.edits else clause.effect(strength)
+def plain_words(clause: Clause, draft: Draft, language: str = ENGLISH) -> str:
+    """Return the plain words of the picked variant; the user's own words have none of ours."""
+    if clause.id in draft.intake.clauses.edits:
+        return translate(language, _OWN_WORDS, heading=translate(language, clause.heading))
+    text = clause.in_plain_words(draft.plan.strength_of(clause.id))
     return words.polish(" ".join(translate(language, text).split()))
 
 

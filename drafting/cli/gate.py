@@ -1,4 +1,4 @@
-"""The commands of the gate: `library check`, `review`, and a clause as it prints."""
+"""The commands of the gate: `library check`, `library lengths`, `review`, and a clause as it prints."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from drafting.gate import one_clause
 from drafting.gate.admission import Answer, answers, refusals
 from drafting.gate.conflicts import KINDS, conflicts
 from drafting.gate.counts import counts, proof
+from drafting.gate.lengths import table
 from drafting.gate.review import record, review_text
 from drafting.model import Clause, Library
 from drafting.word.lines import lines
@@ -23,6 +24,9 @@ def library(args: Namespace) -> int:
     loaded = load_library()
     if args.action == "conflicts":
         return _conflicts(loaded)
+    if args.action == "lengths":
+        print(table(loaded))
+        return 0
     if args.clause:
         return _one(clause_named(args.clause, "library check", loaded), loaded)
     for name, value in counts(loaded).items():

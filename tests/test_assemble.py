@@ -147,6 +147,7 @@ def test_a_long_report_groups_its_items_by_topic(library):
         library,
         goals=[{"topic": t} for t in ("plate-readers", "face-recognition", "municipal-id", "gang-databases")],
         blanks={},
+        document=INTAKE["document"] | {"frame": "standard"},
         minimum_review="draft",
     )
     leads = [n for n in draft.nodes() if n.id.startswith("common/annual-report:*.") and n.children]

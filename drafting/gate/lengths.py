@@ -21,7 +21,7 @@ FOUR = 4
 
 @dataclass(frozen=True)
 class Length:
-    """The words of one draft: its goals by their ids, how strongly each is asked for, the frame, the place."""
+    """The words of a draft of some goals, all at one strength, in a frame and a kind of place."""
 
     topics: tuple[str, ...]
     strength: Strength

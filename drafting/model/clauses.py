@@ -33,7 +33,7 @@ class Question(Model):
     """A yes/no or choice question of the form; its id is a fact that clauses may name.
 
     `default` holds until the question is answered; in a county, or a city that is also one, `county` holds
-    instead where it is set.
+    instead where it is set.  `where` says what answers it: the jurisdiction, the document, or an answer.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Question(Model):
     default: str | bool = False
     county: str | bool | None = None
     choices: dict[str, str] = Field(default_factory=dict)
-    where: Literal["jurisdiction", "answers"] = "answers"
+    where: Literal["jurisdiction", "document", "answers"] = "answers"
 
     def usual(self, kind: Kind) -> str | bool:
         """Return the answer that is taken in a kind of place until another is given."""

@@ -1,0 +1,80 @@
+"""How long a text to enact may be: its general sections, one goal alone, and four goals together."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.gate.lengths import (
+    Length,
+    longest_four,
+    measured,
+    single_goals,
+    table,
+    without_state_rules,
+)
+from drafting.model import Library, Strength
+
+GENERAL, ONE_GOAL, FOUR_GOALS = 900, 2_500, 7_000
+WITH_JAIL = 8_000
+# What a goal may have where it needs more: the custody sections of a jail, and two goals that are programs of
+# their own (a card, a list of people with notice and appeal).
+LARGER: dict[tuple[str, Strength, bool], int] = {
+    ("detainers", "strong", True): 3_500,
+    ("detainers", "moderate", True): 3_500,
+    ("detainers", "minimal", True): 3_500,
+    ("ncic-hotlists", "strong", True): 2_600,
+    **{("municipal-id", "strong", jail): 2_950 for jail in (False, True)},
+    **{("municipal-id", "moderate", jail): 2_600 for jail in (False, True)},
+    **{("gang-databases", "strong", jail): 2_600 for jail in (False, True)},
+    **{("gang-databases", "moderate", jail): 3_000 for jail in (False, True)},
+}
+SETS = {
+    False: ("information-sharing", "status-inquiry", "plate-readers", "agreements"),
+    True: ("detainers", "joint-operations", "agreements", "information-sharing"),
+}
+
+
+@pytest.fixture(scope="module")
+def bare(library: Library) -> Library:
+    return without_state_rules(library)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["city", "county-with-a-jail"])
+def alone(request: pytest.FixtureRequest, bare: Library) -> list[Length]:
+    return list(single_goals(bare, "core", request.param))
+
+
+def test_the_general_text_around_one_goal_is_short(alone: list[Length]) -> None:
+    long = {(a.topics[0], a.strength): a.words.general for a in alone if a.words.general > GENERAL}
+    assert not long
+
+
+def test_one_goal_alone_is_a_text_that_is_read(alone: list[Length]) -> None:
+    over = [
+        (a.topics[0], a.strength, a.words)
+        for a in alone
+        if a.words.total > LARGER.get((a.topics[0], a.strength, a.jail), ONE_GOAL)
+    ]
+    assert not over
+
+
+def test_four_goals_together_are_short_even_the_longest_ones(alone: list[Length], bare: Library) -> None:
+    jail = alone[0].jail
+    usual = measured(SETS[jail], "strong", "core", jail, bare)
+    sizes = {(a.topics, a.strength): a.words.total for a in (usual, *longest_four(alone, bare))}
+    assert max(sizes.values()) <= (WITH_JAIL if jail else FOUR_GOALS), sizes
+
+
+def test_a_longer_frame_adds_general_text_and_no_rule(bare: Library) -> None:
+    core, standard, full = (
+        measured(("plate-readers",), "strong", frame, False, bare).words
+        for frame in ("core", "standard", "full")
+    )
+    assert core.general < standard.general < full.general
+    assert abs(core.rules - full.rules) < 150
+
+
+def test_the_table_of_lengths_names_every_goal_in_both_places(library: Library) -> None:
+    text = table(library)
+    for topic in library.topics.values():
+        assert topic.always or text.count(f"| {topic.label} |") == 6

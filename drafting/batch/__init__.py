@@ -6,10 +6,11 @@ line is added to the journal; a run that was stopped goes on where it stopped, w
 and nothing done twice.
 """
 
-from drafting.batch.row import Outcome, draft_row, key_of
+from drafting.batch.preview import preview
+from drafting.batch.row import Outcome, draft_row, intake_of, key_of
 from drafting.batch.runner import JOURNAL, read_journal, run
 from drafting.batch.summary import SUMMARIES, summary_files
-from drafting.batch.table import Row, read_rows
+from drafting.batch.table import Row, read_rows, read_table, rows_of
 from drafting.batch.workers import WorkersLost
 
 __all__ = [
@@ -19,9 +20,13 @@ __all__ = [
     "Row",
     "WorkersLost",
     "draft_row",
+    "intake_of",
     "key_of",
+    "preview",
     "read_journal",
     "read_rows",
+    "read_table",
+    "rows_of",
     "run",
     "summary_files",
 ]

@@ -19,12 +19,13 @@ from drafting.checks import check
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, explain, shortened
 from drafting.engine.draft import make_draft
-from drafting.engine.intake import intake_problems
+from drafting.engine.intake import dump_intake, intake_problems
 from drafting.engine.places import placed
 from drafting.model import WORDS, Intake, Library, Plan
 from drafting.package.build import build
 
 SCRATCH = ".row-"
+ANSWERS = "More/intake.yaml"
 Status = Literal["done", "bad row", "failed"]
 
 
@@ -101,10 +102,11 @@ def draft_row(row: Row, out: Path, kinds: tuple[str, ...]) -> Outcome:
 
 
 def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> Facts:
-    intake = _intake(row, library)
+    intake = intake_of(row, library)
     draft = make_draft(intake, library)
     issues = check(draft, library)
-    _place(build(draft, library, issues, list(kinds) or None), out, row.folder)
+    files = build(draft, library, issues, list(kinds) or None)
+    _place({ANSWERS: dump_intake(intake).encode()} | files, out, row.folder)
     return {
         "state_law": state_law(draft.plan),
         "errors": sum(i.severity == "error" for i in issues),
@@ -112,7 +114,7 @@ def _drafted(row: Row, out: Path, kinds: tuple[str, ...], library: Library) -> F
     }
 
 
-def _intake(row: Row, library: Library) -> Intake:
+def intake_of(row: Row, library: Library) -> Intake:
     """Return the row's intake; raise DataError with every problem of the row."""
     try:
         intake = Intake.model_validate(row.data)

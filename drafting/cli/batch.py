@@ -7,11 +7,12 @@ from argparse import Namespace
 from pathlib import Path
 from time import monotonic
 
-from drafting.batch import Outcome, WorkersLost, read_rows, run, summary_files
+from drafting.batch import Outcome, WorkersLost, preview, read_table, rows_of, run, summary_files
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem
 from drafting.engine.intake import read_intake
 from drafting.package.build import check_kinds, kinds_named, write_files
+from drafting.read.place_table import PlaceTable
 
 _PARTS, _WIDTH = 20, 30
 
@@ -49,13 +50,21 @@ class Bar:
 
 def batch(args: Namespace) -> int:
     """Make one package per row; exit 1 when a row was not done, 130 when it was stopped."""
+    library = load_library()
+    table = read_table(args.table, library)
+    if args.preview:
+        print(preview(table), end="")
+        return 1 if any(row.stopped for row in table.rows) else 0
+    _told(table, args.table)
     kinds = tuple(kinds_named(args.only or ""))
     check_kinds(kinds)
     if args.workers < 1:
         raise DataError([Problem("--workers", 1, f"{args.workers} workers", "use 1 or more")])
-    library = load_library()
+    if args.intake is None or args.output is None:
+        fix = "name both, or look with --preview first"
+        raise DataError([Problem("batch", 1, "a base intake (--intake) and a folder (-o) are needed", fix)])
     base = read_intake(args.intake, library).model_dump(mode="json", by_alias=True, exclude_unset=True)
-    rows = read_rows(args.table, base, library)
+    rows = rows_of(table, base)
     bar = Bar()
     try:
         outcomes = run(rows, args.output, kinds, args.workers, args.scheduler, progress=bar)
@@ -72,6 +81,16 @@ def batch(args: Namespace) -> int:
             2,
         )
     return _report(outcomes, args.table, args.output)
+
+
+def _told(table: PlaceTable, path: Path) -> None:
+    """Name what was passed over, what was guessed, and what is asked without stopping a row."""
+    for line, why in table.passed_over:
+        print(f"{path}:{line}: passed over: {why}.", file=sys.stderr)
+    for note in table.notes:
+        print(f"{path}: {note}.", file=sys.stderr)
+    for one in (one for row in table.rows for one in row.asked if not one.stops):
+        print(f"{path}:{one.line}: {one.message}. Fix: {one.fix}.", file=sys.stderr)
 
 
 def _stopped(why: str, done: int, total: int, code: int) -> int:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from drafting.batch import intake_of, read_table, rows_of
 from drafting.cli.shared import write
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
@@ -23,6 +24,8 @@ from drafting.sets.compare import (
     write_report,
 )
 
+_TABLES = (".xlsx", ".csv", ".tsv")
+
 
 def compare(args: Namespace) -> int:
     """Write one comparison; the suffix of the file names its kind."""
@@ -36,9 +39,27 @@ def compare(args: Namespace) -> int:
             ]
         )
     library = load_library()
-    report = report_of(args.targets, _precedents(args.precedents, library), library)
+    chosen = _precedents(args.precedents, library)
+    if tables := [t for t in args.targets if Path(t).suffix.lower() in _TABLES]:
+        report = compare_drafts(_members(tables, args, library), library)
+    else:
+        report = report_of(args.targets, chosen, library)
     write({args.output.name: write_report(report, suffix)}, args.output.parent, args)
     return 0
+
+
+def _members(tables: list[str], args: Namespace, library: Library) -> list[Draft]:
+    """Return the draft of each place of a table over a base intake; one that waits stops the rest."""
+    if len(args.targets) > 1 or args.intake is None:
+        fix = "name one table, and the answers that its rows share with --intake"
+        raise DataError([Problem("compare", 1, "a table is compared by itself, over a base intake", fix)])
+    base = read_intake(args.intake, library).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    rows = rows_of(read_table(Path(tables[0]), library), base)
+    if problems := [
+        Problem(tables[0], row.line, row.flaw, "see `batch --preview`") for row in rows if row.flaw
+    ]:
+        raise DataError(problems)
+    return [make_draft(intake_of(row, library), library) for row in rows]
 
 
 def report_of(targets: list[str], chosen: list[str], library: Library) -> Report:

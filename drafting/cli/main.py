@@ -102,7 +102,10 @@ def parser() -> argparse.ArgumentParser:
         "compare:compare",
         "clauses, precedents or intakes side by side; one intake against enacted law",
     )
-    compare.add_argument("targets", nargs="+", metavar="INTAKE|CLAUSE|PRECEDENT")
+    compare.add_argument("targets", nargs="+", metavar="INTAKE|CLAUSE|PRECEDENT|TABLE")
+    compare.add_argument(
+        "--intake", type=Path, metavar="BASE.yaml", help="the answers that the places of a table share"
+    )
     compare.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx|.xlsx|.csv|.md")
     compare.add_argument(
         "--precedents", metavar="IDS", help="comma-separated precedents instead of those the clauses cite"
@@ -184,11 +187,12 @@ def _law(commands: Commands) -> None:
 def _files(commands: Commands) -> None:
     """Add the commands that take or describe other files: tables, someone else's text, templates."""
     batch = _add(commands, "batch", "batch:batch", "one package per row of a table")
-    batch.add_argument("table", type=Path, metavar="CSV")
+    batch.add_argument("table", type=Path, metavar="TABLE.xlsx|.csv")
     batch.add_argument(
-        "--intake", type=Path, required=True, metavar="BASE.yaml", help="the answers that a row does not give"
+        "--intake", type=Path, metavar="BASE.yaml", help="the answers that a row does not give"
     )
-    batch.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    batch.add_argument("-o", "--output", type=Path, metavar="DIR")
+    batch.add_argument("--preview", action="store_true", help="show what was understood; make nothing")
     batch.add_argument("--only", metavar="KINDS", help="comma-separated kinds of file, such as ordinance")
     batch.add_argument("--workers", type=int, default=1, metavar="N")
     batch.add_argument(

@@ -107,6 +107,13 @@ def bare(name: str) -> str:
     return _designator(name.strip())[1]
 
 
+def kind_in(name: str) -> Kind | None:
+    """Return the kind of place that a name says in words: county for Cook County; None where it says none."""
+    sign = _designator(name.strip())[0]
+    word = sign.word.lower() if sign else ""
+    return next((kind for kind in _ALL if kind == word), None)
+
+
 def placed(intake: Intake, library: Library) -> Intake:
     """Return the intake with its place; one that was read with a library has it already."""
     if intake.read_place is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from drafting.data.problems import DataError
 from drafting.read import apart
@@ -17,6 +18,14 @@ _PROGRAM = Path(__file__).with_name("sheet_cells.py")
 _FIX = "save it again as .xlsx in the program in which it was filled in"
 
 
+class Workbook(NamedTuple):
+    """The rows of the first sheet that holds something, as texts; its title, and those of the others."""
+
+    rows: list[list[str]]
+    title: str
+    others: list[str]
+
+
 def read_sheet(source: bytes | Path | str, name: str = "") -> list[list[str]]:
     """Return the rows of the first sheet of an .xlsx file as texts; DataError when it cannot be read."""
     data, name = read_bytes(source, name)
@@ -24,6 +33,11 @@ def read_sheet(source: bytes | Path | str, name: str = "") -> list[list[str]]:
         raise refuse(
             name, "only an .xlsx sheet is taken back", "fill in the .xlsx; the Word one is for paper"
         )
+    return read_workbook(data, name).rows
+
+
+def read_workbook(data: bytes, name: str) -> Workbook:
+    """Return what a workbook holds; DataError when it cannot be read."""
     try:
         parts = unpack(data, name)
     except DataError:
@@ -37,5 +51,4 @@ def read_sheet(source: bytes | Path | str, name: str = "") -> list[list[str]]:
     answer = json.loads(made)
     if "refused" in answer:
         raise refuse(name, *answer["refused"])
-    rows: list[list[str]] = answer["rows"]
-    return rows
+    return Workbook(**answer)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import zipfile
 from datetime import date, datetime
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_ROWS, MOST_COLUMNS = 5_000, 40
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _DAMAGED = (
     zipfile.BadZipFile,
     KeyError,
@@ -31,33 +33,46 @@ class Refused(Exception):
     """Why a workbook is not read, and the fix."""
 
 
-def cells(data: bytes) -> list[list[str]]:
-    """Return the rows of the first sheet as texts, empty for no value; raise Refused."""
+def workbook(data: bytes) -> dict[str, object]:
+    """Return the first sheet that holds something: its rows as texts, its title, and the other titles."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = []
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
-            if number > MOST_ROWS:
-                raise Refused(
-                    f"the sheet has more than {MOST_ROWS} rows", "fill in the sheet that was made for you"
-                )
-            rows.append([_text(value) for value in row])
-        return rows
+        sheets = [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
     except _DAMAGED:
         raise Refused("the workbook is damaged or of another kind", "save it again as .xlsx") from None
+    filled = [(title, rows) for title, rows in sheets if any(map(any, rows))] or sheets[:1]
+    title, rows = filled[0]
+    return {"rows": rows, "title": title, "others": [other for other, _ in filled[1:]]}
 
 
-def _text(value: object) -> str:
+def _rows(sheet: Worksheet) -> list[list[str]]:
+    """Return the rows of a sheet as texts, empty for no value; raise Refused."""
+    rows = []
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+        if number > MOST_ROWS:
+            raise Refused(f"the sheet has more than {MOST_ROWS:,} rows", "split the sheet")
+        rows.append([_text(cell.value, str(cell.number_format)) for cell in row])
+    return rows
+
+
+def _text(value: object, shown_as: str) -> str:
+    """Return a value as text: a day in ISO form, a number with the decimals that the sheet shows."""
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float | int):
+        decimals = re.fullmatch(r"0\.(0+)", shown_as)
+        if decimals:
+            return f"{value:.{len(decimals[1])}f}"
+        return str(int(value)) if value == int(value) else repr(value)
     return "" if value is None else str(value).strip()
 
 
 def main() -> None:
     """Print the rows, or why there are none."""
     try:
-        answer: dict[str, object] = {"rows": cells(sys.stdin.buffer.read())}
+        answer = workbook(sys.stdin.buffer.read())
     except Refused as refused:
         answer = {"refused": refused.args}
     print(json.dumps(answer))

@@ -7,14 +7,20 @@ import json
 import pytest
 
 from drafting.data.evidence import findings
+from drafting.data.reading import grade
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake
+from drafting.model import STRENGTHS
 from drafting.package.build import build
+from drafting.papers import hearing
+from drafting.papers.effects import effects
 from drafting.papers.findings import findings_on
 from drafting.papers.markdown import blocks_to_markdown
 from drafting.papers.memo import memo_blocks
-from drafting.papers.objections import CHAIRS, objections, state_objections
+from drafting.papers.objections import CHAIRS, closed, objections, state_objections
 from drafting.papers.proposal import proposal_blocks
+from drafting.papers.verify_table import verify_blocks
+from drafting.word.blocks import texts
 
 FOUR = ("detainers", "dmv-data", "municipal-id", "gang-databases")
 PLACES = {
@@ -118,7 +124,7 @@ def test_a_proposal_states_and_asks_nothing_that_state_law_bars_and_says_what_is
 def test_a_proposal_shows_each_goal_and_evidence_for_and_against(library):
     text = proposal(draft_of(library, "Hartford"), library)
     assert "On the other side:" in text and "peer-reviewed study" in text
-    assert all(library.topics[t].label.lower() in text for t in FOUR)
+    assert all(library.topics[t].subject in text for t in FOUR)
 
 
 def test_what_the_author_has_not_given_is_listed_in_the_readme_and_leaves_no_gap(library):
@@ -134,3 +140,68 @@ def test_a_long_story_leaves_room_for_less_of_the_rest(library):
     short = proposal(draft_of(library, "Hartford"), library)
     long = draft_of(library, "Hartford", memo={"mode": "advocate", "story": "A story. " * 120})
     assert proposal(long, library).count("\n- ") < short.count("\n- ")
+
+
+# ------------------------------------------------------------------ hearing
+
+HEARING = {
+    "fact sheet": hearing.fact_sheet,
+    "testimony": hearing.testimony,
+    "talking points": hearing.talking_points,
+    "if challenged": hearing.if_challenged,
+    "sponsor letter": hearing.sponsor_letter,
+    "sign-on letter": hearing.sign_on_letter,
+}
+
+
+def said_in(blocks) -> str:
+    return "\n".join(text for block in blocks for text in texts(block))
+
+
+def test_testimony_is_read_in_two_minutes_whatever_the_author_adds(library):
+    for name in PLACES:
+        for story in ("", "A long story. " * 150):
+            draft = draft_of(library, name, memo={"mode": "advocate", "story": story})
+            spoken = said_in(hearing.testimony(draft, library))
+            assert 60 < len(spoken.split()) <= 300
+            assert spoken.startswith("Good evening.") and spoken.endswith("Thank you.")
+
+
+@pytest.mark.parametrize("paper", HEARING)
+def test_what_is_said_at_a_hearing_reads_at_grade_nine_without_its_sources(paper, library):
+    sources = [f.says for f in library.evidence.values()]
+    for name in PLACES:
+        for strength in STRENGTHS:
+            draft = draft_of(library, name, strength=strength, memo={"mode": "advocate"})
+            laws = closed(draft, library)
+            own = [
+                text
+                for block in HEARING[paper](draft, library)
+                for text in texts(block)
+                if not any(s in text for s in (*sources, *laws)) and "State law" not in text
+            ]
+            assert grade("\n".join(f"{t.rstrip('.')}." for t in own)) <= 9, (name, strength)
+
+
+def test_nobody_speaks_for_a_draft_without_a_rule(library):
+    draft = draft_of(library, "Boise", ["detainers"], memo={"mode": "advocate"})
+    for paper in ("fact sheet", "testimony", "talking points", "sponsor letter", "sign-on letter"):
+        assert "nothing to argue for" in said_in(HEARING[paper](draft, library))
+
+
+def test_each_claim_of_the_papers_has_a_line_with_its_source(library):
+    draft = draft_of(library, "Hartford", memo={"mode": "advocate", "local_data": "Eleven requests in 2025."})
+    rows = said_in(verify_blocks(draft, library))
+    claims = [f.says for d in ("for", "against") for f in findings_on(draft, library, d, 3)]
+    claims += [e.says for e in effects(draft, library)]
+    assert claims and not [c for c in claims if c not in rows]
+    assert "given by the author of these papers\nnot checked" in rows
+
+
+def test_an_advocate_gets_the_papers_that_argue_and_staff_the_two_that_do_not(library):
+    def of(mode):
+        files = build(draft_of(library, "Hartford", memo={"mode": mode}), library, [])
+        return {name.removeprefix("More/Hearing/") for name in files if "Hearing/" in name}
+
+    assert of("staff") == {"If challenged.docx", "Verify everything.docx"}
+    assert len(of("advocate")) == 7

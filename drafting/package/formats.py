@@ -16,6 +16,7 @@ from drafting.model import Draft, Issue, Library
 from drafting.model.memory import Memory
 from drafting.package.posting import write_posting
 from drafting.package.props import author, memo_props, props, summary_props
+from drafting.papers import hearing
 from drafting.papers.agenda import write_agenda_text
 from drafting.papers.annexes import sources_blocks
 from drafting.papers.annotated import write_annotated
@@ -26,6 +27,7 @@ from drafting.papers.markdown import write_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.sidecar import write_json
 from drafting.papers.summary import summary_blocks
+from drafting.papers.verify_table import verify_blocks
 from drafting.sets.compare import Report, compare_with_law, write_report
 from drafting.sets.redline import redline_drafts, vetted
 from drafting.word.block_writer import TemplateName, write_blocks
@@ -97,6 +99,16 @@ def _summary(language: str) -> Writer:
     """Return the writer of the plain-language summary in a language."""
     return lambda draft, library, _: write_blocks(
         summary_blocks(draft, library, language), summary_props(draft, language)
+    )
+
+
+def _hearing(title: str, about: str, blocks: Callable[[Draft, Library], list[Block]], argues: bool) -> Format:
+    """Return one paper of a hearing; those that argue for the draft are an advocate's."""
+    return Format(
+        f"More/Hearing/{title}.docx",
+        about,
+        _companion(title, blocks),
+        (lambda draft: draft.intake.memo.mode == "advocate") if argues else (lambda draft: True),
     )
 
 
@@ -177,4 +189,20 @@ FORMATS: dict[str, Format] = {
         N_("what counsel must answer, and every authority and enacted law behind the text"),
         _companion("Questions and sources", sources_blocks, "report"),
     ),
+    "fact-sheet": _hearing("Fact sheet", N_("one page to hand out"), hearing.fact_sheet, True),
+    "testimony": _hearing("Testimony", N_("two minutes to read aloud"), hearing.testimony, True),
+    "talking-points": _hearing(
+        "Talking points", N_("what to say, goal by goal"), hearing.talking_points, True
+    ),
+    "if-challenged": _hearing(
+        "If challenged",
+        N_("what will be said against it, and the honest answers"),
+        hearing.if_challenged,
+        False,
+    ),
+    "sponsor-letter": _hearing(
+        "Sponsor letter", N_("asks a member to sponsor it"), hearing.sponsor_letter, True
+    ),
+    "sign-on-letter": _hearing("Sign-on letter", N_("for groups to sign"), hearing.sign_on_letter, True),
+    "verify": _hearing("Verify everything", N_("each claim with its source"), verify_blocks, False),
 }

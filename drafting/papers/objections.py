@@ -8,8 +8,9 @@ from typing import Literal
 
 from drafting.data import citing
 from drafting.engine import blanks, facts
+from drafting.engine.titles import series
 from drafting.model import SPEAKERS, Draft, Library, Standing
-from drafting.papers.phrases import section_number, speaker
+from drafting.papers.phrases import first_sentences, section_number, speaker
 
 Chair = Literal["police", "attorney", "council", "opponent"]
 CHAIRS: dict[Chair, str] = {
@@ -41,7 +42,6 @@ def objections(draft: Draft, library: Library) -> list[Said]:
 
 def state_objections(draft: Draft, library: Library) -> list[Said]:
     """Return what state law itself says against each goal that it does not leave open."""
-    told = [s for s in draft.plan.standing if s.rules and s.standing in ("barred", "held", "limited")]
     return [
         Said(
             "attorney",
@@ -51,20 +51,46 @@ def state_objections(draft: Draft, library: Library) -> list[Said]:
             _answer(s, draft),
             s.topic,
         )
-        for s in told
+        for s in _told(draft)
     ]
 
 
 def _answer(item: Standing, draft: Draft) -> str:
     """Return what the draft does about a rule of state law: it yields, or a person has overridden it."""
-    law = f"{item.says.rstrip()} ({item.citation})" if item.citation else item.says.rstrip()
-    override = next((a for a in draft.intake.acknowledge if a.rule in item.rules), None)
-    if override:
+    law = law_of(item)
+    reason = overridden(item, draft)
+    if reason:
         cost = f" A breach: {item.penalty}" if item.penalty else ""
-        return f"It does. {law} The draft goes against it on purpose: {override.reason.rstrip('.')}.{cost}"
+        return f"It does. {law} The draft goes against it on purpose: {reason}.{cost}"
     if item.standing == "limited":
         return f"It does in part. {law} The draft leaves out what the record of that law closes."
     return f"It does. {law} The draft asks for nothing there."
+
+
+def law_of(item: Standing) -> str:
+    """Return the first sentence of what state law says of a goal, with its citation where one was seen."""
+    said = first_sentences(item.says, 1)
+    return f"{said} ({item.citation})" if item.citation else said
+
+
+def overridden(item: Standing, draft: Draft) -> str:
+    """Return the reason for which a person overrides the law on a goal; none, and nobody does."""
+    reasons = (a.reason.rstrip(".") for a in draft.intake.acknowledge if a.rule in item.rules)
+    return next(reasons, "")
+
+
+def closed(draft: Draft, library: Library) -> list[str]:
+    """Return for each rule of state law the goals on which it stands against a rule, and what it says."""
+    by_law: dict[str, list[str]] = {}
+    for item in _told(draft):
+        reason = overridden(item, draft)
+        more = f" This text goes against it on purpose: {reason}." if reason else ""
+        by_law.setdefault(f"{law_of(item)}{more}", []).append(library.topics[item.topic].subject)
+    return [f"On {series(subjects)}: {law}" for law, subjects in by_law.items()]
+
+
+def _told(draft: Draft) -> list[Standing]:
+    return [s for s in draft.plan.standing if s.rules and s.standing in ("barred", "held", "limited")]
 
 
 def _of_clauses(draft: Draft, library: Library) -> Iterator[Said]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import zip_longest
-from math import ceil
 
 from drafting.data import citing
 from drafting.engine.titles import goals_with_rules, series
@@ -12,14 +11,13 @@ from drafting.model import Draft, Library
 from drafting.papers.effects import Effect, asked, effects
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
 from drafting.papers.motion import NONE
-from drafting.papers.objections import first_of_each, objections, state_objections
+from drafting.papers.objections import closed, first_of_each, objections, state_objections
 from drafting.papers.phrases import first_sentences
 from drafting.papers.summary import clauses_of
-from drafting.word.blocks import Block, Bullets, Heading, Para, Run, texts
+from drafting.word.blocks import Block, Bullets, Heading, Para, Run, lines_taken
 
 _MOST_ELSEWHERE, _MOST_TODAY = 4, 2
 _TWO_PAGES = 76  # lines, as they are set in the template of a memo under its head
-_ON_A_LINE = 15.5  # words
 
 
 @dataclass(frozen=True)
@@ -39,16 +37,9 @@ def proposal_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the body of the proposal, with as much of the case as fits on two pages."""
     for room in _ROOMS:
         blocks = _body(draft, library, room)
-        if sum(map(_lines, blocks)) <= _TWO_PAGES:
+        if sum(map(lines_taken, blocks)) <= _TWO_PAGES:
             break
     return blocks
-
-
-def _lines(block: Block) -> float:
-    """Return about how many lines a block takes, its space before and after with it."""
-    if isinstance(block, Heading):
-        return 2.2
-    return 0.4 + sum(ceil(len(text.split()) / _ON_A_LINE) for text in texts(block))
 
 
 def _body(draft: Draft, library: Library, room: Room) -> list[Block]:
@@ -69,7 +60,7 @@ def _ask(draft: Draft, library: Library) -> list[Block]:
     if not ruled:
         return [Heading(1, "The ask"), Para(f"{NONE} {asked(draft, library)}")]
     place, what = draft.place.legal, draft.instrument.lower()
-    on = series([library.topics[g.topic].label.lower() for g in ruled])
+    on = series([library.topics[g.topic].subject for g in ruled])
     return [
         Heading(1, "The ask"),
         Para(f"We ask the {place} to adopt the attached {what}. It sets rules on {on}.", style="lead"),
@@ -116,18 +107,9 @@ def _changes(draft: Draft, library: Library, most: int) -> list[Block]:
 
 def _law(draft: Draft, library: Library) -> list[Block]:
     """Return what state law closes and what it leaves open; the proposal asks for nothing that it closes."""
-    closed = {c.topic for c in state_objections(draft, library)}
-    if not closed:
+    rows = closed(draft, library)
+    if not rows:
         return []
-    reasons = {a.rule: a.reason for a in draft.intake.acknowledge}
-    by_law: dict[str, list[str]] = {}
-    for item in draft.plan.standing:
-        if item.topic in closed:
-            law = first_sentences(item.says, 1) + (f" ({item.citation})" if item.citation else "")
-            against = next((reasons[r] for r in item.rules if r in reasons), "")
-            law += f" This proposal goes against it on purpose: {against.rstrip('.')}." if against else ""
-            by_law.setdefault(law, []).append(library.topics[item.topic].label.lower())
-    rows = [f"On {series(topics)}: {law}" for law, topics in by_law.items()]
     return [
         Heading(1, "What state law closes, and what is open"),
         Bullets(tuple(rows)),

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import pkgutil
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 
-from drafting.cli.law_upkeep import UPKEEP, opened_library
 from drafting.data.evidence import evidence_text
 from drafting.data.law_text import state_text
+from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.data.stale import stale_text
 from drafting.model import Library, State
 from drafting.papers.law_tables import collisions, law_day, precedent_table, standing_table
 
+UPKEEP = {
+    "verify": "law_upkeep:verify_step",
+    "sheet": "law_upkeep:sheet_step",
+    "take": "law_upkeep:take_step",
+    "diff": "law_diff:diff",
+}
+"""The steps that keep the law current, each loaded when it is run."""
+
 
 def law(args: Namespace) -> int:
     """Print what is known of a state or a table of state law, or do one step of its upkeep."""
     if args.what in UPKEEP:
-        return UPKEEP[args.what](args)
-    library = opened_library(args)
+        step: Callable[[Namespace], int] = pkgutil.resolve_name(f"drafting.cli.{UPKEEP[args.what]}")
+        return step(args)
+    library = load_library(args.library.resolve()) if args.library else load_library()
     table = _TABLES.get(args.what)
     print(table(args, library) if table else state_text(_state(args.what, library), library))
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def _facts(args: Namespace, library: Library) -> tuple[Fact, ...]:
     return tuple(fact for fact in found if fact.record == args.only)
 
 
-def _verify(args: Namespace) -> int:
+def verify_step(args: Namespace) -> int:
     """Hold the phrases of a state against files of official text, mark what is there, say what is not."""
     facts = _facts(args, opened_library(args))
     files = [read_official(path) for path in args.against]
@@ -62,7 +62,7 @@ def _verify(args: Namespace) -> int:
     return 1 if any(one.missing for one in held) else 0
 
 
-def _sheet(args: Namespace) -> int:
+def sheet_step(args: Namespace) -> int:
     """Write the worksheet of a state: .xlsx to fill in, or .docx for paper."""
     suffix = args.output.suffix.lower() if args.output else ""
     if suffix not in (".xlsx", ".docx"):
@@ -80,7 +80,7 @@ def _sheet(args: Namespace) -> int:
     return 0
 
 
-def _take(args: Namespace) -> int:
+def take_step(args: Namespace) -> int:
     """Check a filled worksheet and write what it changes; nothing is written unless all is right."""
     path, library, root = Path(_named(args)), opened_library(args), _root(args)
     rows = read_sheet(path)
@@ -111,6 +111,3 @@ def _save(files: Mapping[Path, str]) -> None:
         path.write_text(text, encoding="utf-8")
     if files:
         load_library.cache_clear()
-
-
-UPKEEP: dict[str, Callable[[Namespace], int]] = {"verify": _verify, "sheet": _sheet, "take": _take}

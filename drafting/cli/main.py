@@ -182,6 +182,11 @@ def _law(commands: Commands) -> None:
     law.add_argument(
         "-o", "--output", type=Path, metavar="FILE|DIR", help="where a sheet or a report is written"
     )
+    law.add_argument(
+        "--works", type=Path, nargs="+", default=[], metavar="FILE", help="for diff: answers, folders, tables"
+    )
+    law.add_argument("--intake", type=Path, metavar="BASE.yaml", help="for diff: the base of a table")
+    law.add_argument("--kept", action="store_true", help="for diff: the works kept on this computer")
 
 
 def _files(commands: Commands) -> None:

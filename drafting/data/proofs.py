@@ -119,18 +119,20 @@ def federal_facts(library: Library) -> Iterator[Fact]:
 
 
 def precedent_facts(records: Iterable[Precedent]) -> Iterator[Fact]:
-    """Yield the provisions of enacted precedents."""
+    """Yield the provisions and definitions of enacted precedents."""
     for record in records:
-        for n, item in enumerate(record.provisions):
+        items = [(("provisions", n), p.pin, p.says, p) for n, p in enumerate(record.provisions)]
+        terms = [(("definitions", n), f"term {d.term}", d.says, d) for n, d in enumerate(record.definitions)]
+        for loc, part, says, held in (*items, *terms):
             yield Fact(
                 f"law/precedents/{record.id}.yaml",
-                ("provisions", n),
+                loc,
                 record.id,
-                item.pin,
+                part,
                 record.citation,
                 record.official_url,
-                item.says,
-                item,
+                says,
+                held,
                 record.checked,
                 record.status.law_through,
             )

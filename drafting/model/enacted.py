@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from drafting.model.authorities import Seen, seen
 from drafting.model.base import Model, Strength
-from drafting.model.facts import Known, Printed, Proved, Sentence, Source, Status, Through
+from drafting.model.facts import Printed, Proved, Sentence, Source, Status, Through
 
 Instrument = Literal[
     "ordinance",
@@ -63,12 +63,11 @@ class EnactedProvision(Proved):
         return self.known_by != "recalled"
 
 
-class EnactedTerm(Model):
+class EnactedTerm(Proved):
     """How an instrument defines one term, in our own words."""
 
     term: str
     says: Sentence
-    known_by: Known
 
 
 class Precedent(Model):

@@ -128,10 +128,10 @@ def markup(
             [Problem("amend", 1, "there is neither existing nor new text", "give at least one of them")]
         )
     base = base_text(before, source_url, current_through, retrieved) if before else None
-    changes = [_change(a, b) for a, b in pair(_rows(before), _rows(after))]
+    changes = paragraph_changes(before, after)
     how = convention(form)
     in_full = form.amended_section == "whole" if whole is None else whole
-    shown = tuple(range(len(changes))) if in_full or not base else _shown(changes)
+    shown = tuple(range(len(changes))) if in_full or not base else shown_parts(changes)
     name = _named(section or _section_of(before or after))
     action = "amend" if before and after else "repeal" if before else "add"
     clause, notes = amending_clause(form, name, code, how, action)
@@ -198,6 +198,11 @@ def _paragraphs(text: str | Sequence[str] | None) -> list[str]:
     return [" ".join(line.split()) for line in given if line.strip()]
 
 
+def paragraph_changes(before: Sequence[str], after: Sequence[str]) -> list[Ops]:
+    """Return what becomes of each paragraph of a text that turns into another."""
+    return [_change(a, b) for a, b in pair(_rows(before), _rows(after))]
+
+
 def _rows(paragraphs: Sequence[str]) -> list[Row]:
     return [Row("", "body", "", "", words) for words in paragraphs]
 
@@ -208,7 +213,7 @@ def _change(old: Row | None, new: Row | None) -> Ops:
     return word_diff(old.words, new.words)
 
 
-def _shown(changes: Sequence[Ops]) -> tuple[int | None, ...]:
+def shown_parts(changes: Sequence[Ops]) -> tuple[int | None, ...]:
     """Return the paragraphs to print, None for each run that is left out.
 
     Kept beside what changed: the heading, and the words that lead into a changed item.

@@ -6,9 +6,11 @@ The marking is permanent formatting, part of the instrument; the file has no tra
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from drafting.sets.redline.amendment import BaseText, Markup
+from drafting.sets.redline.convention import Convention, Marks
 from drafting.sets.redline.words import Op, new_text
 from drafting.word.block_writer import write_blocks
 from drafting.word.blocks import Block, DocProps, Heading, Para, Run, RunStyle
@@ -21,9 +23,20 @@ def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
     """Return the amendment as a .docx file; `title` is what it amends unless another is given."""
     title = title or made.subject
     props = DocProps(title=title, author=author, day=day, subject=made.clause, footer=title)
-    parts = read_parts(write_blocks(markup_blocks(made), props))
+    parts = read_parts(write_marked(markup_blocks(made), made.convention, props))
+    if made.line_numbers:
+        numbered = r'\1<w:lnNumType w:countBy="1" w:distance="288" w:restart="newPage"/>'
+        parts["word/document.xml"] = re.sub(
+            rb"(<w:pgMar [^>]*/>)", numbered.encode(), parts["word/document.xml"]
+        )
+    return write_parts(parts)
+
+
+def write_marked(blocks: Sequence[Block], how: Convention, props: DocProps) -> bytes:
+    """Return blocks as a .docx file whose inserted and deleted runs look as a body's convention says."""
+    parts = read_parts(write_blocks(blocks, props))
     styles = parts["word/styles.xml"].decode()
-    looks = {"LegisInsert": made.convention.added, "LegisDelete": made.convention.deleted}
+    looks = {"LegisInsert": how.added, "LegisDelete": how.deleted}
     for name, sign in looks.items():
         look = sign.run_properties()
         styles = re.sub(
@@ -33,11 +46,6 @@ def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
             flags=re.DOTALL,
         )
     parts["word/styles.xml"] = styles.replace("<w:rPr></w:rPr>", "").encode()
-    if made.line_numbers:
-        numbered = r'\1<w:lnNumType w:countBy="1" w:distance="288" w:restart="newPage"/>'
-        parts["word/document.xml"] = re.sub(
-            rb"(<w:pgMar [^>]*/>)", numbered.encode(), parts["word/document.xml"]
-        )
     return write_parts(parts)
 
 
@@ -74,9 +82,13 @@ def _written(made: Markup) -> tuple[tuple[str, str], tuple[str, str]]:
 def _inline(made: Markup, index: int) -> list[str | Run]:
     if made.base is None:
         return [Run(new_text(made.changes[index]))]
-    deleted, added = _written(made)
+    return marked_runs(made.changes[index], *_written(made))
+
+
+def marked_runs(ops: Sequence[tuple[Op, str]], deleted: Marks, added: Marks) -> list[str | Run]:
+    """Return the pieces of a changed paragraph as runs, between the characters of a convention."""
     marks = {"equal": ("", ""), "delete": deleted, "insert": added}
-    return [Run(marks[op][0] + text + marks[op][1], style=_RUNS[op]) for op, text in made.changes[index]]
+    return [Run(marks[op][0] + text + marks[op][1], style=_RUNS[op]) for op, text in ops]
 
 
 def _provenance(base: BaseText) -> list[str | Run]:

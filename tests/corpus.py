@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
+import docxtpl
+import office
 from PIL import Image
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -94,6 +97,53 @@ def by_python_docx() -> dict[str, bytes]:
         document.save(buffer)
         made[f"python-docx {name}"] = buffer.getvalue()
     return made
+
+
+def by_docxtpl() -> dict[str, bytes]:
+    """Return files that docxtpl fills: a paragraph, rows of a table, text with its own looks, a page header."""
+    made = {}
+    for name in ("words", "rows", "rich", "header"):
+        document = docx.Document()
+        document.add_paragraph("{{ law }}")
+        if name == "rows":
+            table = document.add_table(3, 1)
+            for row, words in enumerate(("{%tr for x in items %}", "{{ x }}", "{%tr endfor %}")):
+                table.cell(row, 0).text = words
+        elif name == "rich":
+            document.add_paragraph("{{r rich }}")
+        elif name == "header":
+            document.sections[0].header.paragraphs[0].text = "{{ place }}"
+        buffer = io.BytesIO()
+        document.save(buffer)
+        template = docxtpl.DocxTemplate(buffer)
+        rich = docxtpl.RichText("bold", bold=True)
+        rich.add(" & plain\nnext line")
+        template.render({"law": LAW, "items": ["one", "two"], "rich": rich, "place": "Town of Ithaca"})
+        filled = io.BytesIO()
+        template.save(filled)
+        made[f"docxtpl {name}"] = filled.getvalue()
+    return made
+
+
+SOURCES = {
+    "list.html": f"<p>{LAW}</p><ol type=a><li>one<li>two<ol type=i><li>deep</ol></ol>",
+    "table.html": f"<p>{LAW}</p><table border=1><tr><th>Act<th>Rule<tr><td colspan=2>both</table>",
+    "link.html": f'<p>{LAW}</p><h1>Duties</h1><p><a href="https://example.org/?a=1&amp;b">see</a></p>',
+    "note.rtf": rf"{{\rtf1 {LAW}\par Kept\chftn{{\footnote\chftn a note}}\par {{\b bold}} {{\i italic}}\par}}",
+    "signs.rtf": rf"{{\rtf1 {LAW}\par \'a7 5 \endash  \u8220?quoted\u8221?\line next\par}}",
+    "plain.txt": f"{LAW}\n\n(a) One.\n(b) Two.\n",
+}
+
+
+def by_libreoffice(folder: Path) -> dict[str, bytes]:
+    """Return files that LibreOffice writes from other kinds of text, with a folder for its work."""
+    for name, words in SOURCES.items():
+        (folder / name).write_text(words, encoding="utf-8")
+    web = [path for path in sorted(folder.iterdir()) if path.suffix == ".html"]
+    other = [path for path in sorted(folder.iterdir()) if path.suffix != ".html"]
+    for reading, paths in ((["--infilter=HTML (StarWriter)"], web), ([], other)):
+        office.run(*reading, "--convert-to", "docx", "--outdir", str(folder), *map(str, paths))
+    return {f"LibreOffice {path.stem}": path.read_bytes() for path in sorted(folder.glob("*.docx"))}
 
 
 def read_and_handed_on() -> dict[str, bytes]:

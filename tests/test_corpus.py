@@ -9,6 +9,7 @@ import corpus
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from office import OFFICE
 
 from drafting.data.problems import DataError
 from drafting.read.accessibility import check_word
@@ -18,7 +19,7 @@ from drafting.sets.redline import redline_files
 from drafting.sets.redline.unmarked import not_marked
 
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
-GOOD = {**corpus.by_python_docx(), **corpus.read_and_handed_on()}
+GOOD = {**corpus.by_python_docx(), **corpus.by_docxtpl(), **corpus.read_and_handed_on()}
 READ_ONLY = corpus.only_read()
 PLAIN = corpus.file("")
 
@@ -31,6 +32,18 @@ def test_a_good_file_is_read_compared_and_handed_on(name):
     safe = open_docx(data)
     assert redline_files(PLAIN, safe, "x", WHEN) and redline_files(safe, PLAIN, "x", WHEN)
     assert not_marked(safe, safe) == ()
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+def test_a_file_of_libreoffice_is_read_compared_and_handed_on(tmp_path):
+    made = corpus.by_libreoffice(tmp_path)
+    assert len(made) == len(corpus.SOURCES)
+    for name, data in made.items():
+        assert read_text(data, f"{name}.docx").paragraphs[0] == corpus.LAW, name
+        safe = open_docx(data)
+        assert check_word(safe) is not None
+        assert redline_files(PLAIN, safe, "x", WHEN) and redline_files(safe, PLAIN, "x", WHEN)
+        assert not_marked(safe, safe) == (), name
 
 
 @pytest.mark.parametrize("name", READ_ONLY)

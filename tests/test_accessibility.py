@@ -291,6 +291,15 @@ def test_what_is_right_is_passed(body):
     assert check_word(bad(body)) == ()
 
 
+@pytest.mark.parametrize(
+    "half_points, bold, passed",
+    [(36, False, True), (35, False, False), (28, True, True), (27, True, False), (28, False, False)],
+)
+def test_type_is_large_from_18_points_or_14_in_bold(half_points, bold, passed):
+    look = f'{"<w:b/>" * bold}<w:color w:val="888888"/><w:sz w:val="{half_points}"/>'
+    assert [f.check for f in check_word(bad(p("words", look=look)))] == ["contrast"] * (not passed)
+
+
 def test_a_finding_names_part_paragraph_and_first_words():
     (found,) = check_word(
         bad(

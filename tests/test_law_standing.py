@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -130,6 +130,22 @@ STOP = {"effect": "block", "instead": Instead(says="A resolution.", document="re
 )
 def test_a_goal_has_one_word_for_what_state_law_leaves_of_it(tiny, rule, word):
     assert trees(with_rules(tiny, rule)) == word
+
+
+@pytest.mark.parametrize(
+    "first, last, word",
+    [
+        (DAY, None, "barred"),
+        (DAY + timedelta(1), None, "open"),
+        (None, DAY, "barred"),
+        (None, DAY - timedelta(1), "open"),
+        (DAY, DAY, "barred"),
+    ],
+)
+def test_a_rule_is_in_force_on_its_first_and_its_last_day(tiny, first, last, word):
+    stop = {**STOP, "acts": ["cut-tree"], "steps": ["cut-tree"]}
+    assert trees(with_rules(tiny, {**stop, "from": first, "until": last})) == word
+    assert trees(with_rules(tiny, stop, effective=first, sunset=last)) == word
 
 
 def test_a_provision_on_the_state_alone_reaches_no_local_draft(tiny):

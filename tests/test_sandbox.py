@@ -79,6 +79,12 @@ def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
         write_with_template(draft, with_text("{{ title }}", "{{ title }}" + loops), name="city.docx")
 
 
+def test_a_template_that_takes_more_memory_than_its_process_has_is_refused(draft, monkeypatch):
+    monkeypatch.setattr("drafting.package.sandbox.MEGABYTES", 60)
+    with pytest.raises(DataError, match=r"city\.docx: .*need(ed|s) too much memory"):
+        write_with_template(draft, OWN, name="city.docx")
+
+
 def test_an_external_relationship_is_refused():
     with zipfile.ZipFile(io.BytesIO(OWN)) as source:
         names = source.namelist()

@@ -124,13 +124,14 @@ async def work(person: Person, number: int, seen: Seen) -> None:
 
     await act("begin", "door.staff", named=False)
     await act("choose the state", "ask.jurisdiction.state", PLACES[number % len(PLACES)], named=False)
+    await act("choose the kind of place", "ask.jurisdiction.kind", "City", named=False)
     seen.take(
         "type the name, last letter",
         await person.type("ask.jurisdiction.name", name, lambda: dice.uniform(*TYPE)),
         own,
         True,
     )
-    await act("go to a step", "next")
+    await act("go to a step", "next.place")
     await _choose(act, some)
     await act("go to a step", "step_bar", "clauses")
     await _change(act, some)

@@ -53,13 +53,31 @@ def go(at: AppTest, step: str) -> AppTest:
     return at
 
 
-def fill(at: AppTest, name: str = "Springfield", state: str = "IL", topic: str | None = None) -> AppTest:
+def fill(
+    at: AppTest,
+    name: str = "Springfield",
+    state: str = "IL",
+    topic: str | None = None,
+    kind: str = "city",
+    strength: str | None = "strong",
+) -> AppTest:
     """Answer the least that gives a draft."""
     go(at, "place")
     at.selectbox(key="ask.jurisdiction.state").set_value(state)
+    at.selectbox(key="ask.jurisdiction.kind").set_value(kind)
     at.text_input(key=NAME).set_value(name).run()
     go(at, "goals")
-    at.toggle(key=f"ask.goals.{topic or topics()[0]}.on").set_value(True).run()
+    goal = f"ask.goals.{topic or topics()[0]}"
+    at.toggle(key=f"{goal}.on").set_value(True).run()
+    if strength:
+        at.segmented_control(key=f"{goal}.strength").set_value(strength).run()
+    assert not at.exception
+    return at
+
+
+def onward(at: AppTest) -> AppTest:
+    """Press Next."""
+    at.button(key=f"next.{at.session_state['step']}").click().run()
     assert not at.exception
     return at
 
@@ -99,8 +117,7 @@ def test_an_example_fills_every_step(at):
 
 def test_next_leads_from_start_to_document(at):
     for step in STEPS[1:]:
-        at.button(key="next").click().run()
-        assert not at.exception
+        onward(at)
         assert at.session_state["step"] == step
 
 
@@ -142,9 +159,10 @@ def test_typed_values_survive_every_step(at):
     fill(at, "Springfield")
     topic = topics()[0]
     at.segmented_control(key=f"ask.goals.{topic}.strength").set_value("minimal").run()
-    go(at, "place")
+    go(at, "offices")
     office = next(t.key for t in at.text_input if t.key.startswith("ask.blanks."))
     at.text_input(key=office).set_value("Keeper of the Keys").run()
+    go(at, "place")
     at.session_state["opened"] = ["open_document_details"]
     at.run()
     at.text_input(key="ask.document.sponsor").set_value("Councilmember Sample").run()
@@ -152,8 +170,9 @@ def test_typed_values_survive_every_step(at):
         go(at, step)
     go(at, "place")
     assert at.text_input(key=NAME).value == "Springfield"
-    assert at.text_input(key=office).value == "Keeper of the Keys"
     assert at.text_input(key="ask.document.sponsor").value == "Councilmember Sample"
+    go(at, "offices")
+    assert at.text_input(key=office).value == "Keeper of the Keys"
     go(at, "goals")
     assert at.segmented_control(key=f"ask.goals.{topic}.strength").value == "minimal"
 
@@ -237,7 +256,7 @@ def test_user_text_is_shown_as_typed(at):
 
 def test_absurd_edits_and_offices_do_no_harm(at):
     fill(at)
-    go(at, "place")
+    go(at, "offices")
     office = next(t.key for t in at.text_input if t.key.startswith("ask.blanks."))
     at.text_input(key=office).set_value(
         "<script>alert(1)</script> $x$ :red[y] [z](javascript:1) \u202e\x00"
@@ -365,30 +384,10 @@ def test_values_have_their_range(at):
     parse_intake(dump_intake(intake_of(at)), "saved", library())
 
 
-def test_what_a_question_shows_follows_the_kind_of_place_until_it_is_answered(at):
-    """Most counties run a jail and most cities do not; an answer stays."""
-
-    def jail():
-        """Return what the question on the jail shows, and what the draft takes."""
-        return at.segmented_control(key="ask.jurisdiction.operates_jail").value, facts(
-            intake_of(at), library()
-        )["operates_jail"]
-
-    fill(at)
+def test_no_question_is_answered_before_a_person_does(at):
+    """Kind, yes or no, choices and strengths: each is empty and says what the draft takes until then."""
     go(at, "place")
-    assert jail() == (False, False)
-    for kind in ("county", "parish", "consolidated"):
-        at.selectbox(key="ask.jurisdiction.kind").set_value(kind).run()
-        assert jail() == (True, True)
-    at.selectbox(key="ask.jurisdiction.kind").set_value("city").run()
-    assert jail() == (False, False)
-    at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()
-    at.selectbox(key="ask.jurisdiction.kind").set_value("town").run()
-    assert jail() == (True, True)
-
-
-def test_what_a_question_shows_before_it_is_answered_is_what_the_draft_takes(at):
-    """Does the place run its own police, and the like: a question once showed No where the draft took Yes."""
+    assert at.selectbox(key="ask.jurisdiction.kind").value is None
     fill(at)
     for topic in topics():
         at.toggle(key=f"ask.goals.{topic}.on").set_value(True)
@@ -397,16 +396,68 @@ def test_what_a_question_shows_before_it_is_answered_is_what_the_draft_takes(at)
     for step in ("goals", "place"):
         go(at, step)
         for question in library().questions.values():
-            for shown in [
-                w
-                for w in at.get("button_group")
-                if question.kind == "yes-no"
-                and w.key.startswith("ask.")
-                and w.key.endswith(f".{question.id}")
-            ]:
+            ends = f".{question.id}"
+            for shown in [w for w in (*at.get("button_group"), *at.selectbox) if w.key.endswith(ends)]:
                 asked.add(question.id)
-                wrong += [question.id] * (shown.value != taken[question.id])
+                says = {True: "takes “Yes”", False: "takes “No”"}.get(taken[question.id], "")
+                wrong += [question.id] * (
+                    bool(shown.value)
+                    or "not answered" not in shown.label
+                    or (question.kind == "yes-no" and says not in shown.label)
+                )
     assert wrong == [] and {"has_police", "operates_jail"} < asked
+
+
+def test_what_the_draft_takes_follows_the_kind_of_place_until_it_is_answered(at):
+    """Most counties run a jail and most cities do not; an answer stays, and can be taken back."""
+
+    def jail():
+        """Return what the question on the jail says, and what the draft takes."""
+        shown = at.segmented_control(key="ask.jurisdiction.operates_jail")
+        return shown.value, facts(intake_of(at), library())["operates_jail"]
+
+    fill(at)
+    go(at, "place")
+    assert jail() == (None, False)
+    for kind in ("county", "parish", "consolidated"):
+        at.selectbox(key="ask.jurisdiction.kind").set_value(kind).run()
+        assert jail() == (None, True)
+    at.selectbox(key="ask.jurisdiction.kind").set_value("city").run()
+    at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()
+    at.selectbox(key="ask.jurisdiction.kind").set_value("town").run()
+    assert jail() == (True, True)
+    at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(data.UNKNOWN).run()
+    assert jail() == (data.UNKNOWN, False)
+    go(at, "review")
+    assert "not known yet" in words(at)
+
+
+def test_a_goal_without_a_strength_is_asked_about_and_none_is_taken(at):
+    fill(at, strength=None)
+    go(at, "document")
+    assert "Nothing can be drafted yet" in words(at)
+    at.button(key="needed.how far each chosen goal should go").click().run()
+    assert at.session_state["step"] == "goals" and "choose one" in "".join(
+        g.label for g in at.get("button_group")
+    )
+
+
+def test_a_usual_title_stays_a_guess_until_it_is_confirmed_alone(at):
+    go(fill(at), "offices")
+    usual = [b for b in at.button if b.key.startswith("usual.")]
+    assert usual and not intake_of(at).blanks
+    at.button(key=usual[0].key).click().run()
+    assert list(intake_of(at).blanks) == [usual[0].key.removeprefix("usual.")]
+    assert len([b for b in at.button if b.key.startswith("usual.")]) == len(usual) - 1
+
+
+def test_every_answer_stands_on_one_page_with_its_state_and_a_way_back(at):
+    go(fill(at), "review")
+    said = words(at)
+    for word in ("answered", "usual, not confirmed", "not answered", "suggested value", "Springfield"):
+        assert word in said
+    at.button(key="change.0").click().run()
+    assert at.session_state["step"] == "place"
 
 
 @pytest.mark.parametrize(
@@ -431,7 +482,7 @@ def test_a_change_whose_callback_was_cut_off_is_not_lost(at, monkeypatch, key, v
     monkeypatch.setattr(data, "put", dies_once)
     field = next(w for kind in ("text_input", "button_group") for w in at.get(kind) if w.key == key)
     field.set_value(value)
-    at.button(key="next").click().run()
+    at.button(key="next.place").click().run()
     assert cut and at.session_state["step"] == "goals"
     assert data.answered(at.session_state["answers"], path) == value
     at.button(key="undo").click().run()
@@ -462,10 +513,9 @@ def barred() -> tuple[str, str, str]:
 def test_an_override_needs_a_reason_of_ten_characters(at):
     state, topic, rule = barred()
     go(at, "place")
-    at.selectbox(key="ask.jurisdiction.kind").set_value("county").run()
     at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()
-    fill(at, "Somewhere", state, topic)
-    assert "State law bars" in "".join(str(m.value) for m in at.markdown)
+    fill(at, "Somewhere", state, topic, kind="county")
+    assert "law bars what leads this goal" in words(at) and "A breach:" in words(at)
     go(at, "law")
     assert "What remains" in words(at)
     at.text_input(key=f"ask.acknowledge.{rule}").set_value("because").run()

@@ -77,7 +77,7 @@ def test_an_unchanged_rerun_saves_nothing(store):
     at = named()
     version = store.open(token(at)).version
     at.run()
-    at.button(key="next").click().run()
+    at.button(key="next.place").click().run()
     assert store.open(token(at)).version == version
 
 
@@ -166,9 +166,10 @@ def test_a_database_that_is_away_is_told_and_nothing_typed_is_lost(server, store
     assert store.open(token(at)).answers["jurisdiction"]["name"] == "Springfield East"
 
 
-@pytest.mark.xfail(strict=True, reason="the answer on who directs the jail is lost when it is the usual one")
 def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
     at = form(step="goals")
+    at.session_state["answers"]["jurisdiction"] |= {"kind": "county"}
+    at.run()
     asked = [(t.id, q) for t in library.topics.values() if t.always for q in t.questions]
     assert asked
     for topic, question in asked:

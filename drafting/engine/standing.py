@@ -13,7 +13,7 @@ from drafting.engine.state_law import Left, Situation, left, rules_in_force, tou
 from drafting.model import Clause, Effect, Known, Library, Standing, State, StateRule, Strength, Topic
 from drafting.model.plan import Word
 
-_BESIDE = ("definition", "finding", "request")
+BESIDE = ("definition", "finding", "request")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _parts(
     found = []
     for row in topic.select:
         clause, wanted = library.clauses[row.clause], row.variant(strength)
-        if wanted is None or clause.kind in _BESIDE or not at.groups & set(clause.fits):
+        if wanted is None or clause.kind in BESIDE or not at.groups & set(clause.fits):
             continue
         if all(holds(name, at.known) for name in (*row.when, *clause.when)):
             floors = tuple(r for r in rules if r.effect == "floor" and touches(r, clause))

@@ -22,6 +22,8 @@ from drafting.store import Answers, Path
 T = TypeVar("T")
 
 REASON = 10
+UNKNOWN = "unknown"
+"""The answer of a person who does not know it yet; the draft then takes what is usual."""
 _DOCUMENT = (
     "kind",
     "frame",
@@ -55,7 +57,7 @@ _MEMO_TEXT = (
 def empty(today: date) -> Answers:
     """Return the answers of someone who has just come in."""
     return {
-        "jurisdiction": {"kind": "city"},
+        "jurisdiction": {},
         "document": {"kind": "ordinance", "date": today.isoformat()},
         "goals": {},
         "clauses": {"include": [], "exclude": [], "variants": {}, "edits": {}},
@@ -145,6 +147,8 @@ def missing(answers: Answers) -> list[tuple[str, str]]:
     found = []
     if not get(answers, ("jurisdiction", "state"), ""):
         found.append(("place", N_("the state")))
+    if not get(answers, ("jurisdiction", "kind"), ""):
+        found.append(("place", N_("the kind of place")))
     if not line(get(answers, ("jurisdiction", "name"), "")):
         found.append(("place", N_("the name of the place")))
     elif refusal(get(answers, ("jurisdiction", "name"), "")):
@@ -153,6 +157,8 @@ def missing(answers: Answers) -> list[tuple[str, str]]:
         found.append(("place", N_("what is added to the code, as your code writes it")))
     if not chosen(answers):
         found.append(("goals", N_("at least one goal")))
+    elif ungraded(answers):
+        found.append(("goals", N_("how far each chosen goal should go")))
     return found
 
 
@@ -165,6 +171,11 @@ def unread(answers: Answers) -> str:
     except codes.Unread as why:
         return f"{why.message}. {why.fix}."
     return ""
+
+
+def ungraded(answers: Answers) -> list[str]:
+    """Return the chosen topics of which nobody has said how far they should go."""
+    return [t for t in chosen(answers) if answered(answers, ("goals", t, "strength")) not in STRENGTHS]
 
 
 def chosen(answers: Answers) -> list[str]:
@@ -192,7 +203,12 @@ def stand_in(answers: Answers, library: Library, topics: list[str] | None = None
 def _intake(answers: Answers, name: str, state: str, topics: list[str]) -> Intake:
     return Intake.model_validate(
         {
-            "jurisdiction": {**_given(group(answers, "jurisdiction")), "name": name, "state": state},
+            "jurisdiction": {
+                "kind": "city",
+                **_facts(group(answers, "jurisdiction")),
+                "name": name,
+                "state": state,
+            },
             "document": _given({k: group(answers, "document").get(k) for k in _DOCUMENT}),
             "goals": _goals(group(answers, "goals"), topics),
             "clauses": group(answers, "clauses"),
@@ -227,7 +243,11 @@ def _strength(goal: Answers, otherwise: Strength = "strong") -> Strength:
 
 
 def _goal(topic: str, goal: Answers, strength: Strength) -> Answers:
-    return {"topic": topic, "strength": _strength(goal, strength), "answers": goal.get("answers") or {}}
+    return {
+        "topic": topic,
+        "strength": _strength(goal, strength),
+        "answers": _facts(group(goal, "answers")),
+    }
 
 
 def is_reason(words: str) -> bool:
@@ -238,6 +258,11 @@ def is_reason(words: str) -> bool:
 def _given(values: Answers) -> Answers:
     """Leave out what has no value, so that the engine's own default stands."""
     return {k: v for k, v in values.items() if v is not None and str(v).strip() != ""}
+
+
+def _facts(values: Answers) -> Answers:
+    """Leave out what has no value or is not known yet, so that the usual answer is taken."""
+    return {k: v for k, v in _given(values).items() if v != UNKNOWN}
 
 
 def _memo(memo: Answers) -> Answers:

@@ -14,14 +14,16 @@ from drafting.checks import check
 from drafting.data import freshness
 from drafting.data.problems import DataError
 from drafting.data.root import data_root
+from drafting.engine.ahead import Ahead, ahead, matters
 from drafting.engine.assemble import assemble, with_memo
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
+from drafting.engine.state_law import situation
 from drafting.form import answers as data
 from drafting.form import desk
 from drafting.form.desk import keeping
 from drafting.form.wording import editable
-from drafting.model import Draft, Intake, Issue, Library, MemoRequest, Plan
+from drafting.model import STRENGTHS, Draft, Intake, Issue, Library, MemoRequest, Plan, Strength
 from drafting.papers.html import blocks_fragment, draft_fragment
 from drafting.papers.memo import memo_blocks
 from drafting.papers.summary import summary
@@ -124,15 +126,48 @@ def _memo(text: str) -> bytes:
     return blocks_fragment(memo_blocks(draft(Intake.model_validate_json(text)), library())).encode()
 
 
-@_kept
-def _barred(text: str) -> frozenset[str]:
-    return frozenset(b.topic for b in select(Intake.model_validate_json(text), library()).blocked)
+Looked = dict[tuple[str, Strength], Ahead]
 
 
-def barred_topics(answers: Answers) -> frozenset[str]:
-    """Return the topics of which this state's law would bar something here, were all of them chosen."""
-    every = [t.id for t in library().topics.values() if not t.always]
-    return _barred(data.stand_in(answers, library(), every).model_dump_json(by_alias=True))
+@keeping(1)
+def _ahead(text: str) -> Looked:
+    intake = Intake.model_validate_json(text)
+    at, document = situation(intake, library()), intake.document
+    return {
+        (topic.id, strength): ahead(library(), at, topic.id, strength, document.kind, document.frame)
+        for topic in library().topics.values()
+        if not topic.always
+        for strength in STRENGTHS
+    }
+
+
+def looked_ahead(answers: Answers) -> Looked:
+    """Return what each goal at each strength would bring here, whether it is chosen or not."""
+    return _ahead(_every_goal(answers))
+
+
+def _every_goal(answers: Answers) -> str:
+    """Return an intake for looking ahead that has every goal, with the facts that were given."""
+    goals = {
+        topic.id: {"answers": data.group(data.group(data.group(answers, "goals"), topic.id), "answers")}
+        for topic in library().topics.values()
+    }
+    facts = {name: answers.get(name, {}) for name in ("jurisdiction", "document")}
+    made = data.stand_in({**data.empty(date.today()), **facts, "goals": goals}, library(), list(goals))
+    return made.model_dump_json(by_alias=True)
+
+
+def asked_for(answers: Answers) -> frozenset[str]:
+    """Return the questions that can still change what the chosen goals bring."""
+    return _asked_for(_every_goal(answers), tuple(data.chosen(answers)))
+
+
+@keeping(1)
+def _asked_for(text: str, chosen: tuple[str, ...]) -> frozenset[str]:
+    intake = Intake.model_validate_json(text)
+    place = intake.jurisdiction
+    given = {name for name in ("operates_jail", "has_police") if getattr(place, name) is not None}
+    return matters(library(), situation(intake, library()), chosen, given)
 
 
 @st.cache_resource(show_spinner=False)

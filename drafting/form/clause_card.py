@@ -250,7 +250,7 @@ def effects(clause: Clause, picked: str) -> None:
         return
     st.html(
         tables.side_by_side(
-            (
+            tables.Card(
                 _(v.strength).capitalize(),
                 polish(_(clause.effects.get(v.strength) or NOT_SAID)),
                 v.strength == picked,

@@ -8,8 +8,8 @@ from drafting.engine.blanks import default_of
 from drafting.form import cached, clause_card, show, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid, open_box
-from drafting.form.place import used_blanks
 from drafting.form.session import Entry
+from drafting.form.used import used_blanks
 from drafting.model import Blank, Draft, PassedOver, Picked, Plan
 from drafting.model.text import capital
 

@@ -22,12 +22,15 @@ from drafting.form import (
     language_choice,
     law,
     names,
+    offices,
     place,
     rejoin,
+    review,
     show,
     sign_in,
     start,
     state,
+    style,
 )
 from drafting.form.language import N_, _, named
 from drafting.form.session import Entry
@@ -38,58 +41,24 @@ LABELS = {
     "start": N_("Start"),
     "place": N_("Place"),
     "goals": N_("Goals"),
-    "clauses": N_("Clauses"),
     "law": N_("Law"),
+    "clauses": N_("Clauses"),
+    "offices": N_("Offices"),
+    "review": N_("Answers"),
     "document": N_("Document"),
 }
 _DRAW = {
     "start": start.draw,
     "place": place.draw,
     "goals": goals.draw,
-    "clauses": clauses.draw,
     "law": law.draw,
+    "clauses": clauses.draw,
+    "offices": offices.draw,
+    "review": review.draw,
     "document": document.draw,
 }
-_STYLE = """<style>
-.st-key-page_holds_box{display:none}
-.stMainBlockContainer{max-width:76rem;padding-top:1.4rem;padding-bottom:2.5rem}
-.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}
-.st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
-.st-key-step_bar button{min-height:2.6rem}
-[role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{
-  color:light-dark(#1b4f8a,#9ccbfa)!important}
-[data-testid=stCaptionContainer]{opacity:1}
-[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
-[data-testid=stExpander] summary{opacity:1}
-[class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
-.draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
-.st-key-issues>[class*="st-key-mend-"]{margin-top:-.75rem}
-.st-key-coverage_box{overflow-x:auto}
-[class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}
-[class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}
-[class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
-.strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
-[class*="st-key-goal-"] summary{cursor:pointer}[class*="st-key-goal-"] [open] summary{margin-bottom:.6rem}
-.strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}
-.strength p{margin:.25rem 0 0}
-.strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
-@media (max-width:640px){.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}
-.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
-@media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
-</style>"""
-# Streamlit sends a text area when its field is left or on Ctrl+Enter.  This presses the keys at each pause
-# in typing, so that a paragraph is kept, and its changes shown, while it is written.
-_AS_TYPED = """<script>
-if (!window.sendsAsTyped) {
-  let pause;
-  window.sendsAsTyped = document.addEventListener("input", event => {
-    if (event.target.tagName !== "TEXTAREA") return;
-    clearTimeout(pause);
-    const enter = {key: "Enter", ctrlKey: true, bubbles: true};
-    pause = setTimeout(() => event.target.dispatchEvent(new KeyboardEvent("keydown", enter)), 500);
-  }) || true;
-}
-</script>"""
+_SHOWN: Entry[str] = Entry("page_shown", str)
+_VISIT: Entry[int] = Entry("page_visit", int)
 
 
 def run() -> None:
@@ -116,8 +85,8 @@ def _page() -> None:
     The page icon is an emoji because Streamlit fetches a Material page icon from another host.
     """
     st.set_page_config(page_title=TITLE, page_icon="🏛️", layout="wide", initial_sidebar_state="collapsed")
-    st.html(_STYLE)
-    st.html(_AS_TYPED, unsafe_allow_javascript=True)
+    st.html(style.STYLE)
+    st.html(style.AS_TYPED + style.LET_GO, unsafe_allow_javascript=True)
     state.answers()
     try:
         language_choice.begin()
@@ -152,9 +121,22 @@ def _working() -> None:
     if conflict:
         kept_pages.conflict(conflict)
         return
-    (compare_page.draw if compare_page.shown() else _DRAW[step])()
+    compared = compare_page.shown()
+    page = "compare" if compared else step
+    with st.container(key=f"page-{page}"):
+        (compare_page.draw if compared else _DRAW[step])()
     _foot(step)
+    _open_at_top(page)
     rejoin.finish()
+
+
+def _open_at_top(page: str) -> None:
+    """Show a page from its top, with the focus on its heading, whenever another was shown before."""
+    shown = _SHOWN.get()
+    if shown not in ("", page):
+        _VISIT.set(_VISIT.get() + 1)
+    _SHOWN.set(page)
+    st.html(style.at_top(page, _VISIT.get()) if _VISIT.get() else "<i></i>", unsafe_allow_javascript=True)
 
 
 def _apart(page: Callable[..., None], *given: str) -> None:
@@ -204,9 +186,10 @@ def _head() -> None:
         key="head", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         _brand()
-        with st.container(horizontal=True, width="content", gap="small"):
+        with st.container(horizontal=True, width="content", gap="xsmall"):
             language_choice.chooser()
-            _tools()
+            with st.container(key="tools", horizontal=True, width="content", gap="xsmall"):
+                _tools()
 
 
 def _brand() -> None:
@@ -304,33 +287,36 @@ def _foot(step: str) -> None:
         key="steps_foot", horizontal=True, horizontal_alignment="distribute" if at else "right"
     ):
         if at:
-            back = state.STEPS[at - 1]
-            st.button(
-                _("Back: {step}", step=_(LABELS[back])),
-                key="back",
-                icon=":material/arrow_back:",
-                on_click=state.go,
-                args=(back,),
-            )
+            _move("back", step, state.STEPS[at - 1])
         with st.container(horizontal=True, width="content"):
-            _onward(step, at)
+            if step in ("law", "clauses", "offices") and not state.missing():
+                st.button(
+                    _("Straight to the document"), key="straight", on_click=state.go, args=("document",)
+                )
+            if at + 1 < len(state.STEPS):
+                _move("next", step, state.STEPS[at + 1])
     _small_print()
 
 
-def _onward(step: str, at: int) -> None:
-    """Next, and from the goals on a way straight to the document."""
-    if step in ("goals", "clauses") and not state.missing():
-        st.button(_("Straight to the document"), key="straight", on_click=state.go, args=("document",))
-    if at + 1 < len(state.STEPS):
-        onward = state.STEPS[at + 1]
+def _move(way: str, step: str, other: str) -> None:
+    """Draw Back or Next.
+
+    Each step has buttons of its own, so that a second press before the next step is drawn goes nowhere else.
+    """
+    label = (
+        _("Back: {step}", step=_(LABELS[other]))
+        if way == "back"
+        else _("Next: {step}", step=_(LABELS[other]))
+    )
+    with st.container(key=way, width="content"):
         st.button(
-            _("Next: {step}", step=_(LABELS[onward])),
-            key="next",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            type="primary" if at else "secondary",
+            label,
+            key=f"{way}.{step}",
+            icon=":material/arrow_back:" if way == "back" else ":material/arrow_forward:",
+            icon_position="left" if way == "back" else "right",
+            type="primary" if way == "next" and step != "start" else "secondary",
             on_click=state.go,
-            args=(onward,),
+            args=(other,),
         )
 
 

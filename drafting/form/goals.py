@@ -1,22 +1,31 @@
-"""Step 3: goals, each with its three strengths side by side, drawn from the topic files."""
+"""Step 3: goals, each with its strengths side by side: what they do, bring and cost, and what law leaves."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
 
+from drafting.engine.ahead import Ahead
 from drafting.form import cached, questions, show, state, tables
-from drafting.form.language import N_, _, named
+from drafting.form.language import N_, _, n_, named, number
 from drafting.form.layout import in_grid
-from drafting.model import STRENGTHS, Question, Topic
+from drafting.model import STRENGTHS, Question, Strength, Topic
 
 _ABOUT = {
     "strong": N_("closes the act unless a judge orders it"),
     "moderate": N_("sets a limit with the usual exceptions"),
     "minimal": N_("the least that changes practice"),
 }
+_LAW = {
+    "barred": N_("{state} law bars what leads this goal"),
+    "held": N_("{state} law must be treated as barring this until counsel has read it"),
+    "limited": N_("{state} law limits this goal"),
+    "floor": N_("{state} law already asks for at least part of this"),
+    "not known": N_("{state} law on this goal is not known: ask counsel"),
+    "open": N_("no recorded rule of {state} law stands against it"),
+}
+TOLD = ("barred", "held", "limited", "not known")
 
 
 def draw() -> None:
@@ -27,23 +36,24 @@ def draw() -> None:
         + " "
         + " · ".join(f"**{_(s).capitalize()}** {_(_ABOUT[s])}" for s in STRENGTHS)
         + ". "
-        + _("You can change single clauses on the next step.")
+        + _("You can change single clauses on a later step.")
     )
     topics = [t for t in cached.library().topics.values() if not t.always]
-    known = state.get(("jurisdiction", "state"), "")
-    barred = cached.barred_topics(state.answers()) if known else frozenset[str]()
+    looked = cached.looked_ahead(state.answers())
     _for_all(topics)
     for group in dict.fromkeys(t.group for t in topics):
         st.subheader(show.md(_(group or N_("Other goals"))), anchor=False)
         for topic in (t for t in topics if t.group == group):
             with st.container(border=True, key=f"goal.{topic.id}"):
-                _card(topic, topic.id in barred)
+                _card(topic, {s: looked[topic.id, s] for s in STRENGTHS})
     _for_every_draft()
 
 
 def _for_every_draft() -> None:
     """Ask what the topics that join every draft want to know."""
-    asked = [(t, q) for t in cached.library().topics.values() if t.always for q in t.questions]
+    open_to = cached.asked_for(state.answers())
+    every = [t for t in cached.library().topics.values() if t.always]
+    asked = [(t, q) for t in every for q in t.questions if q.id in open_to]
     if asked:
         st.subheader(_("For every draft"), anchor=False)
         in_grid("asked", asked, lambda item: _ask(*item))
@@ -72,40 +82,98 @@ def _set_all(topics: list[str], strength: str) -> None:
         state.write(("goals", topic, "strength"), strength)
 
 
-def _card(topic: Topic, barred: bool) -> None:
-    on = state.get(("goals", topic.id, "on"), False)
-    with st.container(horizontal=True, vertical_alignment="center") if barred else nullcontext():
-        st.toggle(
-            f"**{show.md(_(topic.label))}**", **state.bind(("goals", topic.id, "on"), False, topic.label)
-        )
-        if barred:
-            st.badge(_("State law bars some of this"), icon=":material/gavel:", color="red")
-    if on:
-        st.markdown(show.md(_(topic.goal)))
-        st.segmented_control(
-            _("How far should “{goal}” go?", goal=show.md(_(topic.label))),
-            STRENGTHS,
-            format_func=named(STRENGTHS, lambda s: _(s).capitalize()),
-            required=True,
-            width="stretch",
-            **state.bind(("goals", topic.id, "strength"), "strong", f"{topic.label}: how far"),
-            label_visibility="collapsed",
-        )
-        st.html(_strengths(topic, state.get(("goals", topic.id, "strength"), "strong")))
-        in_grid(topic.id, topic.questions, lambda q: _ask(topic, q))
-    else:
+def _card(topic: Topic, looked: dict[Strength, Ahead]) -> None:
+    st.toggle(show.md(_(topic.label)), **state.bind(("goals", topic.id, "on"), False, topic.label))
+    if not state.get(("goals", topic.id, "on"), False):
         st.html(
-            f"<p>{escape(_(topic.goal))}</p>"
-            + tables.folded(_("Compare strong, moderate and minimal"), _strengths(topic, ""))
+            f"<p>{escape(_(topic.goal))}</p>{_told(looked['strong'])}"
+            + tables.folded(_("Compare strong, moderate and minimal"), _strengths(topic, looked, ""))
         )
+        return
+    path = ("goals", topic.id, "strength")
+    picked = next((s for s in STRENGTHS if s == state.answered(path)), None)
+    st.html(f"<p>{escape(_(topic.goal))}</p>{_strengths(topic, looked, picked or '')}")
+    st.segmented_control(
+        _("How far should “{goal}” go?", goal=show.md(_(topic.label)))
+        + ("" if picked else f" :orange-badge[{_('choose one')}]"),
+        STRENGTHS,
+        format_func=named(STRENGTHS, lambda s: _(s).capitalize()),
+        width="stretch",
+        **state.bind(path, None, f"{topic.label}: how far"),
+    )
+    if picked:
+        st.html(f'<div class="ahead">{_consequence(looked[picked])}</div>')
+    open_to = cached.asked_for(state.answers())
+    in_grid(topic.id, [q for q in topic.questions if q.id in open_to], lambda q: _ask(topic, q))
 
 
-def _strengths(topic: Topic, picked: str) -> str:
-    """Return the three strengths side by side; the picked one stands out."""
+def _strengths(topic: Topic, looked: dict[Strength, Ahead], picked: str) -> str:
+    """Return the three strengths side by side, each with what it brings; the picked one stands out."""
     return tables.side_by_side(
-        (_(s).capitalize(), _(topic.strengths.get(s) or N_("Not offered for this goal.")), s == picked)
+        tables.Card(
+            _(s).capitalize(),
+            _(topic.strengths.get(s) or N_("Not offered for this goal.")),
+            s == picked,
+            _notes(looked[s]),
+        )
         for s in STRENGTHS
     )
+
+
+def _notes(found: Ahead) -> tuple[str, ...]:
+    """Return the size of a goal at a strength and what the law leaves of it, one line each."""
+    size = n_(
+        "{rules} of {count} clause, about +{words} words",
+        "{rules} of {count} clauses, about +{words} words",
+        found.asked,
+        rules=found.rules,
+        words=number(found.words),
+    )
+    return (size, law_in_words(found)) if _where() else (size,)
+
+
+def _where() -> str:
+    """Return the name of the state, or nothing before it is chosen."""
+    law = cached.library().states.get(state.get(("jurisdiction", "state"), ""))
+    return law.name if law else ""
+
+
+def law_in_words(found: Ahead) -> str:
+    """Say what the state's law leaves of a goal at a strength, with the number of clauses."""
+    said = _(_LAW[found.standing.standing], state=_where())
+    parts = [
+        n_("{count} clause left out", "{count} clauses left out", found.law) if found.law else "",
+        n_("{count} in a weaker text", "{count} in a weaker text", found.weaker) if found.weaker else "",
+    ]
+    more = "; ".join(part for part in parts if part)
+    return f"{said}: {more}" if more else said
+
+
+def _told(found: Ahead) -> str:
+    """Return what a reader must know of a goal before switching it on, or nothing."""
+    if not _where() or found.standing.standing not in TOLD:
+        return ""
+    return f'<p class="law {found.standing.standing.replace(" ", "-")}">{escape(law_in_words(found))}.</p>'
+
+
+def _consequence(found: Ahead) -> str:
+    """Return what the choice means here: what the answers leave out, and the law with its cost and rest."""
+    lines = []
+    if found.facts and found.rules < found.asked:
+        lines.append(
+            _("{rules} of {asked} clauses come in.", rules=found.rules, asked=found.asked)
+            + " "
+            + _("Left out because: {why}.", why="; ".join(map(questions.reason, found.facts)))
+        )
+    law = found.standing
+    if _where() and law.standing in TOLD and law.rules:
+        lines.append(f"{law_in_words(found)}. {law.why}")
+        lines += [
+            _("Law: {citation}.", citation=law.citation or _("citation not seen; ask counsel")),
+            *([_("A breach: {cost}", cost=show.sentence(law.penalty))] if law.penalty else []),
+            *([_("What remains: {rest}", rest=show.sentence(law.instead))] if law.instead else []),
+        ]
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
 def _ask(topic: Topic, question: Question) -> None:

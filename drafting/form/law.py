@@ -1,16 +1,21 @@
-"""Step 5: what this state says, with citation, date and how it is known; first what it bars."""
+"""Step 4: what state law leaves of the chosen goals, at what cost, and the ways on; then the record."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import streamlit as st
 
 from drafting.form import answers as data
 from drafting.form import cached, law_age, law_map, show, state
 from drafting.form.clauses import topic_label
+from drafting.form.goals import TOLD
 from drafting.form.language import N_, _, english
-from drafting.model import Blocked, LawNote, Plan, State
+from drafting.form.layout import box
+from drafting.model import STRENGTHS, Blocked, LawNote, Plan, Standing, State
 from drafting.papers.phrases import POSITIONS
 
+_UNSEEN = "citation not seen; ask counsel"
 _EFFECTS = {
     "floor": N_("Raises a clause"),
     "limit": N_("Sets a limit"),
@@ -32,17 +37,21 @@ def draw() -> None:
         return
     law = cached.library().states[code]
     plan = cached.plan(data.stand_in(state.answers(), cached.library()))
-    _head(law)
-    law_age.draw(plan, law)
-    law_map.draw(code)
-    _blocked(plan, law)
+    st.header(_("What {state} law says", state=law.name), anchor=False)
+    if data.chosen(state.answers()):
+        _goals(plan, law)
+    else:
+        st.info(_("Choose a goal to see what the law leaves of it."), icon=":material/info:")
+        st.button(_("Choose goals"), key="law_goals", on_click=state.go, args=("goals",))
+    _position(law)
     _notes(plan)
     _questions(plan, law)
-    _record(law)
+    law_age.draw(plan, law)
+    _behind(code, law)
 
 
-def _head(law: State) -> None:
-    st.header(_("What {state} law says", state=law.name), anchor=False)
+def _position(law: State) -> None:
+    st.subheader(_("{state} law as a whole", state=law.name), anchor=False)
     st.markdown(
         _(
             "**Position:** {position} Checked on **{day}**.",
@@ -53,58 +62,135 @@ def _head(law: State) -> None:
     if law.position.says:
         with english("cooperation"):
             st.caption(show.md(f"{law.position.says} ({show.known(law.position.known_by)[0]})"))
+            st.markdown(show.md(" ".join(said.says for said in law.advice)))
 
 
-def _blocked(plan: Plan, law: State) -> None:
-    if not plan.blocked:
+def _behind(code: str, law: State) -> None:
+    """Draw what only some need, each behind its own line: all states at a glance, and the whole record."""
+    with box(_("All states at a glance: map and table"), "open_law_map", ":material/map:") as inside:
+        if inside.open:
+            law_map.draw(code)
+    label = _("The record of {state} law ({count})", state=law.name, count=len(law.provisions))
+    with box(label, "open_law_record", ":material/menu_book:") as inside:
+        if inside.open:
+            _record(law)
+
+
+def _goals(plan: Plan, law: State) -> None:
+    """Draw what the law leaves of each goal, what stands in the way first."""
+    told = [s for s in plan.standing if s.standing in TOLD]
+    free = [s for s in plan.standing if s.standing not in TOLD]
+    drawn: set[str] = set()
+    for found in sorted(told, key=lambda s: TOLD.index(s.standing)):
+        with st.container(border=True, key=f"barred.{found.topic}"):
+            _goal(found, plan, law, drawn)
+    rest = [b for b in plan.blocked if b.rule not in drawn]
+    for item in rest:
+        if item.rule not in drawn:
+            drawn.add(item.rule)
+            with st.container(border=True, key=f"barred.rule.{item.rule}"):
+                _rule(item)
+                _override(item)
+    if free:
+        names = "; ".join(show.md(topic_label(s.topic)) for s in free)
         st.success(
             _(
-                "No recorded rule of {state} law bars a clause that you chose. "
+                "No recorded rule of {state} law stands against: {goals}. "
                 "That is not proof that there is none: counsel must check.",
                 state=law.name,
+                goals=names,
             ),
             icon=":material/check_circle:",
         )
-        return
-    rules: dict[str, list[Blocked]] = {}
-    for item in plan.blocked:
-        rules.setdefault(item.rule, []).append(item)
-    st.subheader(_("Barred or limited here ({count})", count=len(rules)), anchor=False)
-    for items in rules.values():
-        with st.container(border=True, key=f"barred.{items[0].rule}"):
-            _bar(items)
 
 
-def _bar(items: list[Blocked]) -> None:
-    """Show one rule with every goal that it reaches, what remains lawful, and the way to override it."""
-    item, words, color = items[0], *show.known(items[0].known_by)
+_BADGE: dict[str, tuple[str, Literal["red", "orange", "gray"]]] = {
+    "barred": (N_("Barred"), "red"),
+    "held": (N_("Held: treat as barred until read"), "red"),
+    "limited": (N_("Limited"), "orange"),
+    "not known": (N_("Not known: ask counsel"), "gray"),
+}
+
+
+def _goal(found: Standing, plan: Plan, law: State, drawn: set[str]) -> None:
+    """Draw one goal: what the law leaves of it, why, what a breach costs, what remains, and the ways on."""
+    words, color = _BADGE[found.standing]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(
-            _("Overridden by you")
-            if item.acknowledged
-            else _("Barred")
-            if item.effect == "block"
-            else _("Held: treat as barred until read"),
-            icon=":material/gavel:",
-            color="orange" if item.acknowledged else "red",
-        )
-        st.badge(words, color=color)
-        st.markdown(f"**{show.md('; '.join(topic_label(i.topic) for i in items))}**", width="content")
-    with english(f"barred.{item.rule}"):
-        st.markdown(
-            f"{show.md(show.sentence(item.says))} "
-            f"*({show.md(item.citation or 'citation not seen; ask counsel')})*"
-        )
-        st.markdown(f"**What remains:** {show.md(show.sentence(item.instead))}")
-    titles = show.md(
-        "; ".join(dict.fromkeys(_(cached.library().clauses[c].title) for i in items for c in i.clauses))
-    )
+        st.subheader(show.md(topic_label(found.topic)), anchor=False, width="content")
+        st.badge(_(words), icon=":material/gavel:", color=color)
+    mine = [b for b in plan.blocked if b.topic == found.topic]
+    with english(f"standing.{found.topic}"):
+        st.markdown(show.md(found.why))
+        if found.rules and not mine:
+            st.markdown(_says(found.says, found.citation, found.penalty, found.instead))
+    if found.standing != "not known":
+        _ways(found)
+    for item in mine:
+        with english(f"rule.{found.topic}.{item.rule}"):
+            _rule(item)
+        if item.rule not in drawn:
+            drawn.add(item.rule)
+            _override(item)
+
+
+def _rule(item: Blocked) -> None:
+    """Show one rule that stops clauses: its words, what it costs, what remains, and what it leaves out."""
+    st.markdown(_says(item.says, item.citation, item.penalty, item.instead))
+    titles = show.md("; ".join(_(cached.library().clauses[c].title) for c in item.clauses))
     st.caption(
-        _("Clauses kept in: {titles}.", titles=titles)
+        _("Overridden by you. Clauses kept in: {titles}.", titles=titles)
         if item.acknowledged
         else _("Clauses left out: {titles}.", titles=titles)
     )
-    _override(item)
+
+
+def _says(says: str, citation: str, penalty: str, instead: str) -> str:
+    lines = [f"{show.md(show.sentence(says))} *({show.md(citation or _UNSEEN)})*"]
+    if penalty:
+        lines.append(f"**A breach:** {show.md(show.sentence(penalty))}")
+    if instead:
+        lines.append(f"**What remains:** {show.md(show.sentence(instead))}")
+    return "\n\n".join(lines)
+
+
+def _ways(found: Standing) -> None:
+    """Offer what can be done: a strength that brings more here, or taking the goal out."""
+    looked = cached.looked_ahead(state.answers())
+    now = looked[found.topic, found.strength]
+    with st.container(horizontal=True):
+        for strength in STRENGTHS:
+            then = looked[found.topic, strength]
+            better = (then.law + then.weaker, -then.rules) < (now.law + now.weaker, -now.rules)
+            if strength != found.strength and then.rules and better:
+                st.button(
+                    _(
+                        "Use {strength}: {rules} of {asked} clauses",
+                        strength=_(strength),
+                        rules=then.rules,
+                        asked=then.asked,
+                    ),
+                    key=f"way.{found.topic}.{strength}",
+                    icon=":material/tune:",
+                    on_click=_set_strength,
+                    args=(found.topic, strength),
+                )
+        st.button(
+            _("Take this goal out"),
+            key=f"way.{found.topic}.out",
+            icon=":material/remove_circle:",
+            on_click=_take_out,
+            args=(found.topic,),
+        )
+
+
+def _set_strength(topic: str, strength: str) -> None:
+    state.remember(f"{topic_label(topic)}: how far")
+    state.write(("goals", topic, "strength"), strength)
+
+
+def _take_out(topic: str) -> None:
+    state.remember(f"take out {topic_label(topic)}")
+    state.write(("goals", topic, "on"), False)
 
 
 def _override(item: Blocked) -> None:
@@ -134,7 +220,7 @@ def _notes(plan: Plan) -> None:
     notes = [n for n in plan.notes if n.effect != "ask"]
     if not notes:
         return
-    st.subheader(_("Floors and notes ({count})", count=len(notes)), anchor=False)
+    st.subheader(_("What else the law asks here ({count})", count=len(notes)), anchor=False)
     for topic in dict.fromkeys(n.topic for n in notes):
         st.markdown(f"**{show.md(topic_label(topic))}**")
         with english(f"notes.{topic}"):
@@ -187,11 +273,6 @@ def _record(law: State) -> None:
         for v in c.variants
         for a in (*c.limits(v.strength), *c.sets_steps(v.strength))
     }
-    st.subheader(
-        _("The record of {state} law ({count})", state=law.name, count=len(law.provisions)), anchor=False
-    )
-    with english("drafter"):
-        st.markdown(show.md(" ".join(said.says for said in law.advice)))
     for item in sorted(law.provisions, key=lambda p: not acts & set(p.acts)):
         words, color = show.known(item.known_by)
         citation = item.printed_citation or _("Citation not seen; ask counsel")

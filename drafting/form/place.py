@@ -1,21 +1,19 @@
-"""Step 2: which place, its facts, its officers, and what the clerk already knows of the document."""
+"""Step 2: which place, its facts, and what the clerk already knows of the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, get_args
 
 import streamlit as st
 
-from drafting.engine import blanks, forms
+from drafting.engine import forms
 from drafting.form import answers as data
 from drafting.form import cached, questions, show, state
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
-from drafting.model import Blank, DocumentKind, Intake, Jurisdiction, Kind, Picked
+from drafting.model import DocumentKind, Intake, Jurisdiction, Kind
 
-Titles = dict[str, tuple[str, bool]]
 _STATUS = {
     "prescribed": N_("words that the law prescribes"),
     "seen": N_("words seen in this place’s own ordinances"),
@@ -55,10 +53,6 @@ def draw() -> None:
     _facts()
     made = data.stand_in(state.answers(), cached.library())
     _document(made)
-    if state.get(("jurisdiction", "state"), ""):
-        _officers(made)
-    else:
-        st.info(_("Choose the state to see the offices that the draft will name."), icon=":material/info:")
 
 
 def _where() -> None:
@@ -75,8 +69,10 @@ def _where() -> None:
     middle.selectbox(
         _("Kind of place"),
         get_args(Kind),
+        index=None,
+        placeholder=_("Choose"),
         format_func=named(get_args(Kind), lambda kind: _(kind).capitalize()),
-        **state.bind(("jurisdiction", "kind"), "city", N_("the kind of place")),
+        **state.bind(("jurisdiction", "kind"), None, N_("the kind of place")),
         help=_("Consolidated means one government for a city and its county."),
     )
     right.text_input(
@@ -85,7 +81,7 @@ def _where() -> None:
         placeholder=_("for example Oakland"),
         **state.bind_text(("jurisdiction", "name"), N_("the name of the place")),
     )
-    if state.get(("jurisdiction", "name"), "").strip():
+    if state.get(("jurisdiction", "name"), "").strip() and state.get(("jurisdiction", "kind"), ""):
         right.caption(
             _(
                 "Will read: **{name}**",
@@ -101,11 +97,16 @@ def _facts() -> None:
         for q in cached.library().questions.values()
         if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields
     ]
-    columns = st.columns(len(asked) + 1)
-    for column, question in zip(columns, asked):
-        with column:
-            questions.ask(question, ("jurisdiction", question.id))
-    columns[-1].number_input(
+    in_grid(
+        "facts",
+        [*asked, None],
+        lambda question: questions.ask(question, ("jurisdiction", question.id)) if question else _people(),
+        wide=3,
+    )
+
+
+def _people() -> None:
+    st.number_input(
         _("Population (optional)"),
         min_value=0,
         step=1,
@@ -203,69 +204,3 @@ def _text(field: Detail) -> None:
 def _profile_name(profile: str) -> str:
     found = cached.library().profiles.get(profile)
     return found.name if found else profile
-
-
-def _officers(made: Intake) -> None:
-    used, form = used_blanks(cached.plan(made).picked), forms.resolve(made, cached.library())
-    offices = [b for b in cached.library().blanks.values() if b.kind in ("office", "body")]
-    titles = {b.id: blanks.default_of(b, made, form) for b in offices}
-    first, rest = [b for b in offices if b.id in used], [b for b in offices if b.id not in used]
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    left.subheader(_("Offices that the draft names"), anchor=False)
-    left.caption(
-        _(
-            "Use the titles your code uses. What you leave empty is printed as [CONFIRM: "
-            "…] for the clerk to fill."
-        )
-    )
-    right.button(
-        _("Use the usual titles"),
-        key="usual_titles",
-        icon=":material/auto_fix_high:",
-        on_click=_fill_usual,
-        args=(first, titles),
-        width="stretch",
-    )
-    _grid("offices", first, titles)
-    if rest:
-        with box(
-            _("Other offices, not named in this draft ({count})", count=len(rest)),
-            "open_other_offices",
-            ":material/badge:",
-        ) as inside:
-            if inside.open:
-                _grid("other_offices", rest, titles)
-
-
-def used_blanks(picked: Iterable[Picked]) -> set[str]:
-    """Return the blanks that picked clauses use, or whose offices must act."""
-    clauses = [cached.library().clauses[p.clause] for p in picked]
-    return {b for c in clauses for b in (*c.blanks, *c.departments)}
-
-
-def _grid(key: str, blanks: list[Blank], titles: Titles) -> None:
-    in_grid(key, blanks, lambda blank: _office(blank, *titles[blank.id]))
-
-
-def _office(blank: Blank, title: str, seen: bool) -> None:
-    hint = (
-        _("{title} (seen in its own records)", title=title)
-        if seen
-        else _("usual title: {title} — confirm", title=title)
-        if title
-        else ""
-    )
-    st.text_input(
-        show.md(_(blank.label)),
-        placeholder=hint,
-        max_chars=200,
-        help=show.md(_(blank.help)) or None,
-        **state.bind_text(("blanks", blank.id), blank.label),
-    )
-
-
-def _fill_usual(blanks: list[Blank], titles: Titles) -> None:
-    state.remember(N_("use the usual titles"))
-    for blank in blanks:
-        if not str(state.get(("blanks", blank.id), "")).strip():
-            state.write(("blanks", blank.id), titles[blank.id][0] or None)

@@ -1,4 +1,4 @@
-"""Asks one question of the library: of the place, or of a topic."""
+"""Asks one question of the library: of the place, or of a topic.  Nothing is chosen before a person does."""
 
 from __future__ import annotations
 
@@ -7,44 +7,85 @@ from typing import get_args
 import streamlit as st
 
 from drafting.engine.intake import as_bool
-from drafting.form import show, state
-from drafting.form.language import _, named
+from drafting.engine.powers import usual_answers
+from drafting.form import cached, show, state
+from drafting.form.answers import UNKNOWN
+from drafting.form.language import N_, _, named
 from drafting.model import Kind, Question
+from drafting.store import Path
+
+_YES_NO: dict[bool | str, str] = {True: N_("Yes"), False: N_("No"), UNKNOWN: N_("Not known yet")}
 
 
-def ask(question: Question, path: tuple[str, ...]) -> None:
-    """Draw a question whose answer is kept at the path.
-
-    Until it is answered it shows the default, which the draft takes.
-    """
-    words, tip = show.md(_(question.text)), show.md(_(question.help)) or None
-    kind = state.get(("jurisdiction", "kind"), "city")
-    usual = question.usual(next((known for known in get_args(Kind) if known == kind), "city"))
+def ask(question: Question, path: Path) -> None:
+    """Draw a question whose answer is kept at the path; until there is one, it says what the draft takes."""
+    words = show.md(_(question.text))
+    said = state.answered(path)
+    if said is None or said == UNKNOWN:
+        words += f" :orange-badge[{waiting(question, said == UNKNOWN)}]"
+    tip = show.md(_(question.help)) or None
     if question.kind == "choice":
-        choices = list(question.choices)
-        choice = str(usual) if usual in choices else choices[0]
-        _follow(path, choice)
+        options = [*question.choices, UNKNOWN]
         st.selectbox(
             words,
-            choices,
-            format_func=named(choices, lambda c: _(question.choices[c])),
+            options,
+            index=None,
+            placeholder=_("Choose"),
+            format_func=named(options, lambda c: _(question.choices.get(c, _YES_NO[UNKNOWN]))),
             help=tip,
-            **state.bind(path, choice, question.text),
+            **state.bind(path, None, question.text),
         )
-    else:
-        default = bool(as_bool(usual))
-        _follow(path, default)
-        st.segmented_control(
-            words,
-            [True, False],
-            format_func={True: _("Yes"), False: _("No")}.__getitem__,
-            required=True,
-            help=tip,
-            **state.bind(path, default, question.text, lambda v: bool(as_bool(v))),
-        )
+        return
+    st.segmented_control(
+        words,
+        list(_YES_NO),
+        format_func=named(_YES_NO, lambda v: _(_YES_NO[v])),
+        help=tip,
+        **state.bind(path, None, question.text, _read),
+    )
 
 
-def _follow(path: tuple[str, ...], default: str | bool) -> None:
-    """Show the default of another kind of place, where the question is not answered."""
-    if state.answered(path) is None and st.session_state.get(state.key(path), default) != default:
-        del st.session_state[state.key(path)]
+def _read(value: object) -> bool | str:
+    return UNKNOWN if value == UNKNOWN else bool(as_bool(str(value)))
+
+
+def waiting(question: Question, asked: bool = False) -> str:
+    """Say that a question waits for its answer, and what the draft takes until then."""
+    usual = show.md(in_words(question, taken(question)))
+    if asked:
+        return _("not known yet; the draft takes “{usual}”", usual=usual)
+    return _("not answered; the draft takes “{usual}”", usual=usual)
+
+
+def taken(question: Question) -> bool | str:
+    """Return what the draft takes for a question of this place until it is answered."""
+    given = state.get(("jurisdiction", "kind"), "city")
+    kind: Kind = next((known for known in get_args(Kind) if known == given), "city")
+    law = cached.library().states.get(state.get(("jurisdiction", "state"), ""))
+    recorded = usual_answers(law.powers, kind) if law else {}
+    return recorded.get(question.id, question.usual(kind))
+
+
+def in_words(question: Question, value: object) -> str:
+    """Return an answer as the form shows it."""
+    if question.kind == "choice":
+        return _(question.choices.get(str(value), str(value)))
+    return _(_YES_NO[bool(as_bool(str(value)))])
+
+
+def path_of(question: Question) -> Path:
+    """Return where the answer to a question of the library is kept."""
+    if question.where == "jurisdiction":
+        return ("jurisdiction", question.id)
+    topics = cached.library().topics.values()
+    owner = next((t.id for t in topics if any(q.id == question.id for q in t.questions)), "")
+    return ("goals", owner, "answers", question.id)
+
+
+def reason(why: str) -> str:
+    """Return the engine's reason in the form's words: what nobody answered is not said to be answered."""
+    for question in cached.library().questions.values():
+        named = f"“{question.text}” is answered "
+        if named in why and state.answered(path_of(question)) in (None, UNKNOWN):
+            why = why.replace(named, f"“{question.text}” is not answered yet and is taken as ")
+    return why

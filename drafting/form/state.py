@@ -21,7 +21,7 @@ from drafting.model import Intake
 from drafting.store import Answers, Path
 
 T = TypeVar("T")
-STEPS = ("start", "place", "goals", "clauses", "law", "document")
+STEPS = ("start", "place", "goals", "law", "clauses", "offices", "review", "document")
 LIVE = "100ms"
 _UNDO_DEPTH = 40
 

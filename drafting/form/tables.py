@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import NamedTuple
 
 from drafting.form.language import _
 from drafting.papers.html import inline
@@ -70,14 +71,24 @@ def marked_words(pieces: Iterable[tuple[str, str]]) -> str:
     return f'{STYLE}<div class="differ" lang="en">{"".join(out)}</div>'
 
 
-def side_by_side(cells: Iterable[tuple[str, str, bool]]) -> str:
-    """Return (head, words, picked) as boxes beside each other; the picked one stands out."""
+class Card(NamedTuple):
+    """One of several boxes beside each other: its head, its words, whether it is chosen, and small notes."""
+
+    head: str
+    words: str
+    on: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def side_by_side(cards: Iterable[Card]) -> str:
+    """Return boxes beside each other; the chosen one stands out."""
     boxes = []
-    for head, words, on in cells:
-        said = _("{strength} — chosen", strength=head) if on else head
+    for card in cards:
+        said = _("{strength} — chosen", strength=card.head) if card.on else card.head
+        notes = "".join(f"<small>{escape(note)}</small>" for note in card.notes)
         boxes.append(
-            f'<div class="strength{" on" if on else ""}"><strong>{escape(said)}</strong>'
-            f"<p>{escape(words)}</p></div>"
+            f'<div class="strength{" on" if card.on else ""}"><strong>{escape(said)}</strong>'
+            f"<p>{escape(card.words)}</p>{notes}</div>"
         )
     return f'<div class="strengths">{"".join(boxes)}</div>'
 

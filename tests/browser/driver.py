@@ -39,7 +39,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STEPS = ("Start", "Place", "Goals", "Clauses", "Law", "Document")
+STEPS = ("Start", "Place", "Goals", "Law", "Clauses", "Offices", "Answers", "Document")
 # Notes in the page whether the server has still to answer: it has asked for a run of the script (BackMsg
 # field 11) and has not been told that one has ended well (ForwardMsg field 6, values 0 and 3).
 _NOTE_WHAT_IS_ASKED = """(() => {
@@ -152,22 +152,31 @@ def field(page, key: str):
     return page.locator(f".st-key-{key} input")
 
 
-def name_place(page, name: str, state: str = "Illinois") -> None:
-    """Choose the state and type the name of the place."""
-    box = field(page, "ask-jurisdiction-state")
+def pick(page, key: str, option: str) -> None:
+    """Choose an option of a list."""
+    box = field(page, key)
     box.click()
-    box.fill(state)
-    page.get_by_role("option", name=state, exact=True).click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
     settle(page)
+
+
+def name_place(page, name: str, state: str = "Illinois", kind: str = "City") -> None:
+    """Choose the state and the kind, and type the name of the place."""
+    pick(page, "ask-jurisdiction-state", state)
+    pick(page, "ask-jurisdiction-kind", kind)
     field(page, "ask-jurisdiction-name").fill(name)
 
 
-def choose_goal(page, index: int = 0) -> None:
-    """Switch a goal on."""
-    switch = page.locator('[class*="st-key-goal-"]').nth(index).locator('[data-testid="stCheckbox"]').first
+def choose_goal(page, index: int = 0, strength: str = "Strong") -> None:
+    """Switch a goal on and say how far it goes."""
+    card = page.locator('[class*="st-key-goal-"]').nth(index)
+    switch = card.locator('[data-testid="stCheckbox"]').first
     switch.locator("label").click()
     settle(page)
     expect(switch.locator("input")).to_be_checked()
+    card.get_by_role("radio", name=strength, exact=True).click()
+    settle(page)
 
 
 def download(page, key: str) -> bytes:
@@ -184,6 +193,7 @@ def newcomer(page, name: str) -> None:
     click(page, "next")
     expect(page.locator(".st-key-head")).to_contain_text(name)
     choose_goal(page)
+    click(page, "next")
     click(page, "straight")
 
 

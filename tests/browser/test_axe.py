@@ -40,10 +40,10 @@ STREAMLIT: dict[str, tuple[str, str]] = {
 }
 # What opens on a step, so that one look sees all that it can show.
 BOXES = {
-    "Place": ("open_document_details", "open_other_offices"),
+    "Place": ("open_document_details",),
     "Goals": ("goal-",),
     "Clauses": ("open_values",),
-    "Law": ("open_override-", "open_law-"),
+    "Law": ("open_override-", "open_law_map", "open_law_record", "open_law-"),
     "Document": ("open_formats", "open_memo"),
 }
 
@@ -346,12 +346,17 @@ def test_keys_alone_lead_through_all_steps_to_a_download(browser, address):
     page.keyboard.type("Illinois")
     page.keyboard.press("Enter")
     settle(page)
+    tab_to(page, ".st-key-ask-jurisdiction-kind [role=combobox]")
+    page.keyboard.type("City")
+    page.keyboard.press("Enter")
+    settle(page)
     tab_to(page, ".st-key-ask-jurisdiction-name")
     page.keyboard.type("Springfield")
     page.keyboard.press("Enter")
     settle(page)
     press(page, ".st-key-next")
     press(page, '[class*="st-key-goal-"] [data-testid="stCheckbox"]', "Space")
+    press(page, '[class*="st-key-goal-"] [role=radiogroup]', "Space")
     for _ in STEPS[3:]:
         press(page, ".st-key-next", "Enter")
     expect(page.locator('.st-key-step_bar [aria-checked="true"]')).to_contain_text("Document")

@@ -75,6 +75,8 @@ def test_an_issue_jumps_to_its_place_in_the_preview(page):
 def test_back_goes_back_one_step_and_keeps_what_was_typed(page):
     newcomer(page, "Springfield")
     page.go_back()
+    page.get_by_role("heading", name="What Illinois law says").wait_for()
+    page.go_back()
     page.get_by_role("heading", name="What should the draft achieve?").wait_for()
     page.go_back()
     page.get_by_role("heading", name="Which place is this for?").wait_for()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from driver import click, expect, go, open_form, settle, too_wide
 from test_axe import look, tab_to, violations
 
-STEPS = ("Inicio", "Lugar", "Objetivos", "Cláusulas", "Leyes", "Documento")
+STEPS = ("Inicio", "Lugar", "Objetivos", "Leyes", "Cláusulas", "Cargos", "Respuestas", "Documento")
 
 
 def test_keys_alone_choose_spanish_and_the_page_is_marked_and_without_fault(browser, address):

@@ -1,0 +1,153 @@
+"""What a goal at a strength would bring to one place, before anything is drafted: clauses, words, standing.
+
+Pure, and cheap enough to ask for every goal and strength at once.  Nothing here names a topic or a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from drafting.engine.facts import holds, kept, reason
+from drafting.engine.standing import BESIDE, standing
+from drafting.engine.state_law import Left, Situation, left, rules_in_force
+from drafting.model import (
+    Clause,
+    DocumentKind,
+    Frame,
+    Library,
+    Standing,
+    StateRule,
+    Strength,
+    condition_names,
+)
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What one goal at one strength would bring: its rules, of how many, and why the others would not come.
+
+    `rules` and `asked` count rules of conduct; findings count for `words` alone.  `facts` are the answers
+    that keep rules out, in words; `law` counts the rules that state law leaves out, `weaker` those of which
+    it leaves a weaker text.
+    """
+
+    asked: int
+    rules: int
+    words: int
+    standing: Standing
+    facts: tuple[str, ...] = ()
+    law: int = 0
+    weaker: int = 0
+
+
+def ahead(
+    library: Library,
+    at: Situation,
+    topic: str,
+    strength: Strength,
+    document: DocumentKind = "ordinance",
+    frame: Frame = "core",
+) -> Ahead:
+    """Return what a topic at a strength would bring to a place in a kind of document and a frame."""
+    rules = rules_in_force(library.states[at.state], at)
+    rows = [(row, library.clauses[row.clause]) for row in library.topics[topic].select]
+    asked = [(row, c) for row, c in rows if row.variant(strength, frame) and c.kind != "definition"]
+    out = {c.id: why for row, c in asked if (why := _unfit(library, at, row.when, c, document))}
+    found = {
+        c.id: left(rules, c, wanted)
+        for row, c in asked
+        if c.id not in out and (wanted := row.variant(strength, frame))
+    }
+    stopped = _without_companion(library, at, rules, found)
+    drafted = {c: f.drafted for c, f in found.items() if f.drafted and c not in stopped}
+    counted = [c.id for _, c in asked if c.kind not in BESIDE]
+    return Ahead(
+        asked=len(counted),
+        rules=sum(c in drafted for c in counted),
+        words=sum(_words(library.clauses[c], s, at) for c, s in drafted.items()),
+        standing=standing(library, at, topic, strength),
+        facts=tuple(dict.fromkeys(why for c, why in out.items() if c in counted)),
+        law=sum(c in found and c not in drafted for c in counted),
+        weaker=sum(c in drafted and found[c].weaker for c in counted),
+    )
+
+
+def _without_companion(
+    library: Library, at: Situation, rules: list[StateRule], found: dict[str, Left]
+) -> set[str]:
+    """Return the clauses that cannot come because one that they need is stopped."""
+
+    def comes(clause: Clause, strength: Strength) -> bool:
+        """Whether a needed clause can stand: it is in already, or it fits and the law leaves some of it."""
+        if clause.id in found:
+            return found[clause.id].drafted is not None and clause.id not in stopped
+        variant = clause.nearest(strength).strength
+        return not _unfit(library, at, (), clause, "") and left(rules, clause, variant).drafted is not None
+
+    stopped: set[str] = set()
+    while True:
+        more = {
+            c
+            for c, f in found.items()
+            if f.drafted and c not in stopped
+            for other in library.clauses[c].needs
+            if not comes(library.clauses[other], f.drafted)
+        }
+        if not more:
+            return stopped
+        stopped |= more
+
+
+def _unfit(
+    library: Library,
+    at: Situation,
+    when: tuple[str, ...],
+    clause: Clause,
+    document: DocumentKind | Literal[""],
+) -> str:
+    """Return why the place, its answers or the kind of document keep a clause out, or nothing."""
+    if not at.groups & set(clause.fits):
+        return f"written for a {' or '.join(clause.fits)}"
+    if document and ("ordinance" if document == "memo" else document) not in clause.documents:
+        return f"belongs in a {' or '.join(clause.documents)}"
+    unmet = (name for name in (*when, *clause.when) if not holds(name, at.known))
+    return next((reason(name, library) for name in unmet), "")
+
+
+def _words(clause: Clause, strength: Strength, at: Situation) -> int:
+    """Return the number of words that a variant prints here, its heading included."""
+    paragraphs = kept(clause.text_of(strength), at.known)
+    return len(clause.heading.split()) + sum(len(p.text.split()) for p in paragraphs)
+
+
+def matters(
+    library: Library, at: Situation, topics: Collection[str], given: Collection[str]
+) -> frozenset[str]:
+    """Return the questions whose answer can still change the draft.
+
+    A question matters if a clause or a paragraph turns on it, and none of the answered facts of the place,
+    `given`, already keeps that out.
+    """
+    rows = [row for t in library.topics.values() if t.always or t.id in topics for row in t.select]
+    when = {row.clause: row.when for row in rows}
+    beside = [c.id for c in library.clauses.values() if c.topic not in library.topics]
+    found: set[str] = set()
+    for clause in (library.clauses[c] for c in (*when, *beside)):
+        asked = (*when.get(clause.id, ()), *clause.when)
+        unmet = [_asks(name, library) for name in asked if not holds(name, at.known)]
+        out = [names for names in unmet if names and names <= set(given)]
+        if at.groups & set(clause.fits) and not out:
+            inner = [p.condition for v in clause.variants for p in v.paragraphs if p.condition]
+            found.update(q for name in (*asked, *inner) for q in _asks(name, library))
+    return frozenset(found)
+
+
+def _asks(condition: str, library: Library) -> set[str]:
+    """Return the questions that a condition turns on."""
+    made = {
+        name: str(test["question"]) for t in library.topics.values() for name, test in t.conditions.items()
+    }
+    names = {made.get(name, name) for name in condition_names(condition)}
+    return names & set(library.questions)

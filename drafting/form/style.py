@@ -1,0 +1,103 @@
+"""The style sheet of the page and its few scripts: send what is typed, and open each step at its top."""
+
+from __future__ import annotations
+
+STYLE = """<style>
+.st-key-page_holds_box{display:none}
+.stMainBlockContainer{max-width:76rem;padding:1.2rem 2.5rem 2.5rem}
+.stElementContainer:has(>.stHtml>style:first-child:last-child),
+.stElementContainer:has(>.stHtml>script:first-child){display:none}
+.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}
+.st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
+.st-key-step_bar button{min-height:2.6rem}
+[role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{
+  color:light-dark(#1b4f8a,#9ccbfa)!important}
+[data-testid=stCaptionContainer]{opacity:1}
+[data-testid=stCaptionContainer] p{color:light-dark(#465261,#b6c2cf);opacity:1}
+[data-testid=stExpander] summary{opacity:1}
+[class*="st-key-goal-"] [data-testid=stCheckbox] p{font-size:1.08rem}
+.draft [id],.clause [id]{scroll-margin-top:4rem}.draft :target{background:#fff3c4;outline:3px solid #fff3c4}
+.st-key-issues>[class*="st-key-mend-"]{margin-top:-.75rem}
+.st-key-coverage_box{overflow-x:auto}
+[class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}
+[class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}
+[class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
+.strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
+[class*="st-key-goal-"] summary{cursor:pointer}[class*="st-key-goal-"] [open] summary{margin-bottom:.6rem}
+.strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}
+.strength p{margin:.25rem 0 0}
+.strength small{display:block;margin-top:.45rem;font-size:.86rem;color:light-dark(#465261,#b6c2cf)}
+.ahead{border-left:4px solid light-dark(#b45309,#f0b357);padding:.1rem .9rem;line-height:1.5}
+.ahead:empty{display:none}.ahead p{margin:.35rem 0}
+[class*="st-key-goal-"] .law{font-weight:600;margin:.2rem 0}
+.law.barred,.law.held{color:light-dark(#a3251b,#ff9d92)}.law.limited{color:light-dark(#8a4b00,#f0b357)}
+.answers td.known{white-space:nowrap;font-weight:600}.answers th[scope=row]{font-weight:400}
+.known.answered,.known.seen-in-the-records-of-the-place{color:light-dark(#1f6b3a,#7fd39c)}
+.known.usual,.known.unknown,.known.open{color:light-dark(#8a4b00,#f0b357)}
+.st-key-page-start h2:focus,[class*="st-key-page-"] h2:focus{outline:none}
+.strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
+.st-key-step_bar [role=radiogroup]{flex-wrap:nowrap;overflow-x:auto;scrollbar-width:thin}
+@media (max-width:640px){.st-key-step_bar button{flex:0 0 auto!important;min-width:max-content}
+.st-key-tools button:not([data-testid=stPopoverButton]) p,.st-key-tools p{
+position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}
+.stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
+@media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
+</style>"""
+# Streamlit sends a text area when its field is left or on Ctrl+Enter.  This presses the keys at each pause
+# in typing, so that a paragraph is kept, and its changes shown, while it is written.
+AS_TYPED = """<script>
+if (!window.sendsAsTyped) {
+  let pause;
+  window.sendsAsTyped = document.addEventListener("input", event => {
+    if (event.target.tagName !== "TEXTAREA") return;
+    clearTimeout(pause);
+    const enter = {key: "Enter", ctrlKey: true, bubbles: true};
+    pause = setTimeout(() => event.target.dispatchEvent(new KeyboardEvent("keydown", enter)), 500);
+  }) || true;
+}
+</script>"""
+# A step opens at its top with the focus on its heading.  The script waits for the heading of the step,
+# keeps the page at its top until the step is drawn, and gives way as soon as the person does something.
+_AT_TOP = """<script>
+if (window.formVisit !== VISIT) {
+  window.formVisit = VISIT;
+  const until = performance.now() + 8000, mine = VISIT;
+  const stop = new AbortController();
+  let quiet = 0;
+  const gone = () => stop.abort();
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"])
+    document.addEventListener(kind, gone, {once: true, signal: stop.signal, capture: true});
+  const tick = () => {
+    if (stop.signal.aborted || window.formVisit !== mine || performance.now() > until) return;
+    const head = document.querySelector(".st-key-page-STEP h2"), main = document.querySelector(".stMain");
+    if (head && main) {
+      if (document.activeElement !== head) { head.tabIndex = -1; head.focus({preventScroll: true}) }
+      main.scrollTop = 0;
+      const chosen = document.querySelector('.st-key-step_bar [aria-checked="true"]');
+      const row = chosen && chosen.parentElement;
+      if (row) row.scrollLeft = chosen.offsetLeft - row.clientWidth / 3;
+      const app = document.querySelector('[data-testid="stApp"]');
+      quiet = app && app.dataset.testScriptState === "notRunning" ? quiet + 1 : 0;
+      if (quiet > 12) return;
+    }
+    requestAnimationFrame(tick);
+  };
+  tick();
+}
+</script>"""
+# A second press of a key must not reach the button that took the place of the one just pressed.
+LET_GO = """<script>
+if (!window.letsGo) {
+  window.letsGo = true;
+  document.addEventListener("click", event => {
+    const button = event.target.closest && event.target.closest(".st-key-steps_foot button");
+    if (button) button.blur();
+  });
+}
+</script>"""
+
+
+def at_top(step: str, visit: int) -> str:
+    """Return the script that shows a step from its top; it does so once for each visit of a step."""
+    return _AT_TOP.replace("VISIT", str(visit)).replace("STEP", step)

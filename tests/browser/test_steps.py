@@ -1,0 +1,77 @@
+"""Each step opens at its top with the focus on its heading, at every width, and no key skips one."""
+
+from __future__ import annotations
+
+import pytest
+from driver import STEPS, click, expect, go, kept_example, open_form, person, settle
+
+WIDTHS = ((1366, 768), (768, 1024), (390, 844))
+_WHERE = """() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const head = document.querySelector('[class*="st-key-page-"] h2');
+  const box = head.getBoundingClientRect();
+  return {head: head.innerText, scrolled: main.scrollTop, top: box.top,
+          seen: box.top >= 0 && box.bottom <= innerHeight, focused: document.activeElement === head};
+}"""
+
+
+def at_top(page, step: str) -> None:
+    """Fail unless the step is shown from its top, its heading in view and focused."""
+    expect(page.locator('.st-key-step_bar [aria-checked="true"]')).to_contain_text(step)
+    settle(page)
+    found = page.evaluate(_WHERE)
+    assert found["seen"] and found["focused"] and found["scrolled"] == 0, (step, found)
+
+
+def scroll_down(page) -> None:
+    """Scroll to the foot of the page, as a reader does before Next."""
+    page.locator(".st-key-steps_foot").scroll_into_view_if_needed()
+
+
+@pytest.fixture(scope="module")
+def work(address) -> str:
+    return f"{address}?work={kept_example('oakland-ca')}&step=start"
+
+
+@pytest.mark.parametrize("size", WIDTHS, ids=lambda s: str(s[0]))
+def test_next_back_and_the_row_of_steps_open_a_step_at_its_top(browser, work, size):
+    page = person(browser, viewport={"width": size[0], "height": size[1]})
+    open_form(page, work)
+    for step in STEPS[1:]:
+        scroll_down(page)
+        click(page, "next")
+        at_top(page, step)
+    for step in reversed(STEPS[:-1]):
+        scroll_down(page)
+        click(page, "back")
+        at_top(page, step)
+    for step in ("Clauses", "Place", "Document"):
+        go(page, step)
+        at_top(page, step)
+    scroll_down(page)
+    page.go_back()
+    at_top(page, "Place")
+    page.context.close()
+
+
+def test_enter_twice_skips_no_step(browser, work):
+    page = person(browser, viewport={"width": 1366, "height": 768})
+    open_form(page, work)
+    for step in STEPS[1:]:
+        page.locator(".st-key-next button").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        settle(page)
+        at_top(page, step)
+    page.context.close()
+
+
+def test_a_double_click_on_next_skips_no_step(browser, work):
+    page = person(browser, viewport={"width": 1366, "height": 768})
+    open_form(page, work)
+    for step in STEPS[1:4]:
+        scroll_down(page)
+        page.locator(".st-key-next button").dblclick()
+        settle(page)
+        at_top(page, step)
+    page.context.close()

@@ -184,17 +184,6 @@ def test_the_title_says_the_subject_and_a_given_title_wins(tiny, library):
         made(tiny, document={"date": "2026-11-22", "title": "A \x00given\u202e title"}).title
         == "A given title"
     )
-    many = made(
-        library,
-        goals=[
-            {"topic": t} for t in ("detainers", "dmv-data", "municipal-id", "gang-databases", "agreements")
-        ],
-        blanks={},
-        minimum_review="draft",
-    )
-    assert many.title.startswith(
-        "An ordinance relating to federal civil immigration enforcement and the City’s "
-    )
 
 
 @pytest.mark.parametrize(

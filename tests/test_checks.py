@@ -15,6 +15,7 @@ from small import INTAKE, made
 from drafting.checks import CHECKS, check
 from drafting.checks.base import sentences, shorten, typed
 from drafting.model import Blocked, Draft, Node, Picked, Recital, Span
+from drafting.model.forms import FormFact
 
 BY_ID = {module.CHECK.id: module for module in CHECKS}
 PARAGRAPH = re.compile(
@@ -106,6 +107,7 @@ def items(*words: str, lead: str = "The City Forester may prune:", labels=("(a)"
 
 
 LONG = "one tree and " * 26
+ONE_SUBJECT = FormFact(name="one subject", says="one subject, in the title", known_by="words-seen")
 
 BROKEN = {
     "B5": lambda d: picking(picking(d, "trees/fee"), "trees/planting"),
@@ -118,6 +120,9 @@ BROKEN = {
         update={"recitals": (Recital(id="r", spans=(Span(text="Trees are good."),)),)}
     ),
     "F13": lambda d: d.model_copy(update={"plan": d.plan.model_copy(update={"picked": ()})}),
+    "F14": lambda d: with_form(d, one_subject=ONE_SUBJECT).model_copy(
+        update={"title": "An ordinance relating to sidewalks"}
+    ),
     "F12": lambda d: saying(d, "The City Forester shall report.", "report"),
     "L1": lambda d: with_section(d, items("a bush,", "a hedge.")),
     "LAW": with_blocked,

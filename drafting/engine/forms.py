@@ -47,10 +47,25 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         titles=sure,
         usual_titles=usual,
         limits=state_law.limits(intake, library),
+        one_subject=_one_subject(profiles),
         **_enacting(intake, profiles, sure | usual, usual),
         **_layout(intake, profiles) | _code(intake, profiles),
         **_procedure(intake, profiles),
     )
+
+
+def _one_subject(profiles: Sequence[FormProfile]) -> FormFact | None:
+    """Return the nearest rule that a text has one subject, or None where none is recorded."""
+    rules = (note for p in profiles for note in p.notes if note.one_subject)
+    for note in rules:
+        return FormFact(
+            name="one subject",
+            says=note.says,
+            known_by=note.known_by,
+            citation=note.citation,
+            checked=note.checked,
+        )
+    return None
 
 
 def _enacting(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from drafting.engine.codified import added
-from drafting.model import DraftForm, Goal, Intake, Library, Plan
+from collections.abc import Iterable, Sequence
 
-_LONG = 4
+from drafting.engine.codified import added
+from drafting.model import DraftForm, Goal, Intake, Library, Plan, Topic
+
+_LONG, _SHORT = 6, 3
 
 
 def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
@@ -14,9 +16,16 @@ def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]
     return [g for g in _in_order(intake, library) if g.topic in ruled]
 
 
-def _titled(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
-    """Return the goals that the titles name: those with a rule in the text, or all where none has one."""
-    return goals_with_rules(intake, plan, library) or _in_order(intake, library)
+def topics_of_text(plan: Plan, intake: Intake, library: Library) -> list[Topic]:
+    """Return the topics that the titles name, in the order of the text.
+
+    Those with a rule in it, whether it was a goal or a clause added by hand; the goals where none has one.
+    """
+    ruled = {p.topic for p in plan.picked if library.clauses[p.clause].kind not in ("finding", "definition")}
+    found = [t for t in library.topics.values() if t.id in ruled and not t.always]
+    return sorted(found, key=lambda t: t.order) or [
+        library.topics[g.topic] for g in _in_order(intake, library)
+    ]
 
 
 def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
@@ -24,16 +33,41 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     document = intake.document
     if document.title:
         return document.title
-    topics = [library.topics[g.topic] for g in _titled(intake, plan, library)]
-    subjects = [t.subject for t in topics]
-    if len(subjects) > _LONG:
-        groups = list(dict.fromkeys(t.group.lower() for t in topics))
-        subjects = [f"federal civil immigration enforcement and the {intake.place.word}'s {series(groups)}"]
     article = "An" if form.instrument[0] in "AEIOU" else "A"
-    words = f"{article} {form.instrument.lower()} relating to {series(subjects)}"
+    words = f"{article} {form.instrument.lower()} relating to {_subject(plan, intake, library)}"
     if form.scheme:
         words += f"; and {added(document, form.scheme)}"
     return words.replace("'", "\u2019")
+
+
+def _subject(plan: Plan, intake: Intake, library: Library) -> str:
+    """Return the one subject of a text, with what it includes: each topic, or the themes of many topics."""
+    topics = topics_of_text(plan, intake, library)
+    if len(topics) == 1:
+        return topics[0].subject
+    whole, names, parts = one_subject(topics, library), themes(topics), [t.subject for t in topics]
+    if len(parts) > _LONG:
+        parts = [name for name in names if name not in whole]
+    return (
+        series(parts) if len(names) > 1 and whole == series(names) else f"{whole}, including {series(parts)}"
+    )
+
+
+def themes(topics: Iterable[Topic]) -> list[str]:
+    """Return the themes of some topics, each once; a topic without one stands for itself."""
+    return list(dict.fromkeys(t.theme or t.subject for t in topics))
+
+
+def one_subject(topics: Sequence[Topic], library: Library) -> str:
+    """Return the subject that joins several topics.
+
+    Their theme; else the theme of the general sections, where it takes in that of one of them; else the
+    series of their themes.
+    """
+    names = themes(topics)
+    general = next((t.theme for t in library.topics.values() if t.always and t.theme), "")
+    joined = len(names) > 1 and any(name in general for name in names)
+    return general if joined else series(names)
 
 
 def _in_order(intake: Intake, library: Library) -> list[Goal]:
@@ -42,13 +76,14 @@ def _in_order(intake: Intake, library: Library) -> list[Goal]:
 
 
 def short_title(plan: Plan, intake: Intake, library: Library) -> str:
-    """Return a few words for the header."""
-    goals = _titled(intake, plan, library)
-    return (
-        library.topics[goals[0].topic].label
-        if len(goals) == 1
-        else "Local records, custody and federal immigration enforcement"
-    )
+    """Return a few words for the header: a topic, or up to three themes, or the one subject of more."""
+    topics = topics_of_text(plan, intake, library)
+    if len(topics) == 1:
+        return topics[0].label
+    names = themes(topics)
+    words = series(names) if len(names) <= _SHORT else one_subject(topics, library)
+    words = words.removeprefix("the ")
+    return words[:1].upper() + words[1:]
 
 
 def series(words: list[str]) -> str:

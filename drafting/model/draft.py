@@ -152,6 +152,7 @@ class DraftForm(Model):
     amending: Amending = Amending()
     titles: dict[str, str] = Field(default_factory=dict)
     usual_titles: dict[str, str] = Field(default_factory=dict)
+    one_subject: FormFact | None = None
     limits: dict[str, Bounds] = Field(default_factory=dict)
     facts: tuple[FormFact, ...] = ()
 

@@ -275,11 +275,13 @@ class FormFact(Model):
 class Note(Fact):
     """Something else that is known of the form of a place.
 
-    Kept for whoever extends the form, never printed.
+    Kept for whoever extends the form, never printed.  `one_subject` says that a text may have one subject
+    only, which its title names.
     """
 
     about: Subject
     says: Printed
+    one_subject: bool = False
 
 
 class FormProfile(Model):

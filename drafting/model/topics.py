@@ -36,7 +36,11 @@ class Selection(Model):
 
 
 class Topic(Model):
-    """A goal that a jurisdiction can choose; an `always` topic joins every draft unasked."""
+    """A goal that a jurisdiction can choose; an `always` topic joins every draft unasked.
+
+    `subject` names it in the title of a text; `theme` is the wider subject that it shares with others, and in
+    an `always` topic the subject that joins all themes.
+    """
 
     id: str
     label: str
@@ -45,6 +49,7 @@ class Topic(Model):
     always: bool = False
     group: str = ""
     subject: str
+    theme: str = ""
     strengths: dict[Strength, str]
     questions: tuple[Question, ...] = ()
     conditions: dict[str, dict[str, str | bool]] = Field(default_factory=dict)

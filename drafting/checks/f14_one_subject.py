@@ -1,0 +1,48 @@
+"""F14: where a text may have one subject only, its title covers each section and its goals have one."""
+
+import re
+from collections.abc import Iterable
+
+from drafting.checks.base import Check
+from drafting.engine.titles import one_subject, series, themes, topics_of_text
+from drafting.model import Draft, Issue, Library, Severity
+
+CHECK = Check("F14", "warning", "One subject, named in the title", whole="the title is made from the goals")
+_SMALL = {"their", "public", "local", "access", "civil", "federal", "which", "other"}
+
+
+def run(draft: Draft, library: Library) -> list[Issue]:
+    """Reads the rule from the form profile; a rule that is only recalled raises a question."""
+    rule = draft.form.one_subject
+    topics = topics_of_text(draft.plan, draft.intake, library)
+    if rule is None or draft.intake.document.kind != "ordinance" or not topics:
+        return []
+    law = f" ({rule.citation})" if rule.citation and rule.known_by == "words-seen" else ""
+    severity: Severity | None = None if rule.known_by == "words-seen" else "info"
+    found = [
+        CHECK.issue(
+            "title",
+            f"the title does not cover the sections on {topic.subject}; a text here has one subject{law}",
+            "name their subject in the title, or leave the title empty so that it is made from the goals",
+            draft.title,
+            severity,
+        )
+        for topic in topics
+        if not _covers(draft.title, [topic.subject, topic.label, topic.theme, one_subject(topics, library)])
+    ]
+    names = themes(topics)
+    if len(names) > 1 and one_subject(topics, library) == series(names):
+        message = f"the text joins {len(names)} subjects: {series(names)}; a text here has one{law}"
+        fix = "put each in a text of its own, or ask counsel"
+        found.append(CHECK.issue("title", message, fix, draft.title, severity))
+    return found
+
+
+def _covers(title: str, names: Iterable[str]) -> bool:
+    """Whether a title holds one of some names, or two of the words that carry the first of them."""
+    words = set(re.findall(r"[a-z]{5,}", title.lower()))
+    subject, *wider = names
+    own = set(re.findall(r"[a-z]{5,}", subject.lower())) - _SMALL
+    return any(name and name.lower() in title.lower() for name in (subject, *wider)) or (
+        len(own & words) >= min(2, len(own))
+    )

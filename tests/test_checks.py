@@ -343,6 +343,12 @@ def test_n3_and_n4_know_a_missing_start_and_a_day_that_does_not_exist(good, tiny
     )
 
 
+def test_n4_lets_a_finding_tell_of_the_past(good, tiny):
+    past = "on November 4, 2020, two trees fell."
+    assert BY_ID["N4"].run(saying(good, f"The City Council finds that {past}"), tiny) == []
+    assert BY_ID["N4"].run(saying(good, f"The City Forester shall act because {past}"), tiny)
+
+
 def test_s1_a_very_long_sentence_is_an_error_and_one_with_a_list_a_warning(good, tiny):
     sentence = f"The City Forester may prune {LONG}a bush."
     assert [i.severity for i in BY_ID["S1"].run(saying(good, sentence), tiny)] == ["error"]

@@ -13,10 +13,14 @@ _DATE = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|"
     r"December) (\d{1,2}), (\d{4})\b"
 )
+_FINDING = re.compile(r"\bfinds that\b")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """A yearly report due by a month and day needs words that put the first one after the effective date."""
+    """A yearly report due by a month and day needs words that put the first one after the effective date.
+
+    A finding tells of the past.
+    """
     start = effective_day(draft) or draft.intake.document.date
     return judged(draft, library, _judge, start)
 
@@ -31,7 +35,7 @@ def _judge(section: Node, start: date) -> Iterator[Issue]:
                     node.id, f"{match.group(0)} is no day of the calendar", "correct the date", node.text
                 )
                 continue
-            if day < start:
+            if day < start and not _FINDING.search(node.text):
                 yield CHECK.issue(
                     node.id,
                     f"{match.group(0)} is before the earliest effective date, {start}",

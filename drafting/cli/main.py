@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from drafting.cli.last_resort import speak_plainly, told
 from drafting.data.problems import DataError
 
+KINDS = ["city", "town", "village", "borough", "township", "county", "parish", "consolidated"]
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -111,10 +112,23 @@ def parser() -> argparse.ArgumentParser:
         "--precedents", metavar="IDS", help="comma-separated precedents instead of those the clauses cite"
     )
 
+    _place(commands)
     _redlines(commands)
     _library(commands)
     _files(commands)
     return root
+
+
+def _place(commands: Commands) -> None:
+    """Add the command that says what is known of a place."""
+    place = _add(commands, "place", "place:place", "what is known of a place; update takes a newer list")
+    place.add_argument("name", help="the name of a place, or update")
+    place.add_argument("file", type=Path, nargs="?", help="a newer list, for update")
+    place.add_argument("--state", help="its name or two letters")
+    place.add_argument("--kind", choices=KINDS, help="the kind of place, where its name does not say")
+    place.add_argument("--json", action="store_true")
+    place.add_argument("--through", metavar="YYYY-MM-DD", help="the day of the newer list")
+    place.add_argument("--into", type=Path, metavar="DIR", help="another folder that holds data/places")
 
 
 def _form(commands: Commands) -> None:
@@ -264,7 +278,7 @@ def _redlines(commands: Commands) -> None:
     change.add_argument(
         "--kind",
         default="city",
-        choices=["city", "town", "village", "borough", "township", "county", "parish", "consolidated"],
+        choices=KINDS,
     )
     change.add_argument("--name", help="the city or county")
     change.add_argument("--profile", help="a form profile, when not found by name")

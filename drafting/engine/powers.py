@@ -25,6 +25,10 @@ _HOW = {
 }
 
 
+_SEEN: dict[Known, str] = {
+    "words-seen": "words of the law seen",
+    "seen-secondary": "from a secondary source",
+}
 _POWER = {
     "home-rule-constitutional": "cities have home rule under the state constitution",
     "home-rule-statutory": "cities have home rule under a statute",
@@ -87,8 +91,7 @@ def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
 def recorded(powers: Powers) -> str:
     """Return what the record says of who runs the jail and who directs that office, and how that is known."""
     found = [
-        f"{words[power.is_]} "
-        f"({'recalled, to be checked' if power.known_by == 'recalled' else power.known_by})"
+        f"{words[power.is_]} ({_SEEN.get(power.known_by, 'recalled, to be checked')})"
         for words, power in ((_WHO, powers.jail_run_by), (_HOW, powers.sheriff_direction))
         if power
     ]

@@ -151,6 +151,18 @@ def test_the_share_of_proved_facts_is_counted_and_shown(library, capsys):
     assert f"{verified} of {seen}" in proof(library)
 
 
+def test_each_fact_has_a_name_of_its_own_and_stands_at_its_place(library):
+    facts = all_facts(library)
+    assert len({(f.file, f.name) for f in facts}) == len(facts) > 1000
+    for file in {f.file for f in facts if f.loc[0] != "powers"}:
+        data = strict_yaml.read((ROOT / file).read_text(encoding="utf-8"), file).data
+        for fact in (f for f in facts if f.file == file and f.loc[0] != "powers"):
+            there = data
+            for part in fact.loc:
+                there = there[part]
+            assert there["says"] == fact.says
+
+
 # --------------------------------------------------------------------------- edits keep a file
 
 

@@ -7,6 +7,7 @@ import textwrap
 from argparse import Namespace
 from datetime import date
 
+from drafting.data.audits import read_audits
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.gate import one_clause
@@ -32,6 +33,8 @@ def library(args: Namespace) -> int:
     for name, value in counts(loaded).items():
         print(f"{name}: {value if isinstance(value, int) else _series(value)}")
     print(proof(loaded))
+    for audit in read_audits():
+        print(audit.says)
     found = refusals(loaded)
     for problem in found:
         print(problem, file=sys.stderr)

@@ -20,6 +20,7 @@ UPKEEP = {
     "sheet": "law_upkeep:sheet_step",
     "take": "law_upkeep:take_step",
     "diff": "law_diff:diff",
+    "audit": "law_upkeep:audit_step",
 }
 """The steps that keep the law current, each loaded when it is run."""
 

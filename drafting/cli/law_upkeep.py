@@ -1,4 +1,4 @@
-"""The steps of `law` that keep it current: verify, sheet, take."""
+"""The steps of `law` that keep it current: verify, sheet, take, audit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from drafting.cli.shared import write
+from drafting.data import audits
 from drafting.data.library import ROOT, load_library, tried
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, nearest
@@ -16,6 +17,7 @@ from drafting.model import Library
 from drafting.read.official import read_official
 from drafting.read.sheet import read_sheet
 from drafting.sets.upkeep import verify
+from drafting.sets.upkeep.audit import appended, sample, take_audit, write_audit
 from drafting.sets.upkeep.sheet import write_paper, write_sheet
 from drafting.sets.upkeep.take import as_changed, in_cells, state_named, take
 
@@ -102,6 +104,26 @@ def take_step(args: Namespace) -> int:
     print(
         "\n".join((f"{taken.file}: {len(taken.changes) + len(taken.questions)} values written", *taken.told))
     )
+    return 0
+
+
+def audit_step(args: Namespace) -> int:
+    """Write the sheet of an audit; with a filled sheet, record its figures in the library."""
+    library, root = opened_library(args), _root(args)
+    if not args.names:
+        if not args.output or args.output.suffix.lower() != ".xlsx":
+            raise DataError(
+                [Problem("-o", 0, "the sheet of an audit is an .xlsx file", "write -o audit.xlsx")]
+            )
+        made = write_audit(library, sample(library, args.sample, args.seed), args.seed)
+        write({args.output.name: made}, args.output.parent, args)
+        return 0
+    path = Path(_named(args))
+    audit = take_audit(read_sheet(path), path.name, library, date.today())
+    file = root / audits.FILE
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    _save({file: appended(before, audit)})
+    print(audit.says)
     return 0
 
 

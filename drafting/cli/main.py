@@ -173,7 +173,8 @@ def _law(commands: Commands) -> None:
     law = _add(commands, "law", "law:law", "what is known of a state, tables of state law, and their upkeep")
     law.add_argument(
         "what",
-        help="two letters; or standing, collisions, evidence, precedents, stale, verify, sheet, take, diff",
+        help="two letters; standing, collisions, evidence, precedents; "
+        "stale, verify, sheet, take, diff, audit",
     )
     law.add_argument("names", nargs="*", help="a state or `federal`; a filled sheet; two libraries for diff")
     law.add_argument("--days", type=int, default=180, help="for stale: facts looked at before that are old")
@@ -200,6 +201,8 @@ def _law(commands: Commands) -> None:
         "--works", type=Path, nargs="+", default=[], metavar="FILE", help="for diff: answers, folders, tables"
     )
     law.add_argument("--intake", type=Path, metavar="BASE.yaml", help="for diff: the base of a table")
+    law.add_argument("--sample", type=int, default=40, metavar="N", help="for audit: how many statements")
+    law.add_argument("--seed", type=int, default=1, metavar="N", help="for audit: which sample")
     law.add_argument("--kept", action="store_true", help="for diff: the works kept on this computer")
 
 

@@ -6,6 +6,7 @@ statement of federal law, a provision of an enacted precedent.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -123,7 +124,10 @@ def precedent_facts(records: Iterable[Precedent]) -> Iterator[Fact]:
     for record in records:
         items = [(("provisions", n), p.pin, p.says, p) for n, p in enumerate(record.provisions)]
         terms = [(("definitions", n), f"term {d.term}", d.says, d) for n, d in enumerate(record.definitions)]
+        used: Counter[str] = Counter()
         for loc, part, says, held in (*items, *terms):
+            used[part] += 1
+            part = f"{part} ({used[part]})" if used[part] > 1 else part
             yield Fact(
                 f"law/precedents/{record.id}.yaml",
                 loc,

@@ -62,10 +62,10 @@ def write_sheet(name: str, facts: Sequence[Fact]) -> bytes:
         (("Law of", name), ("Looked on", ""), *((line,) for line in _HOW), HEADER), 1
     ):
         for column, text in enumerate(texts, 1):
-            _put(sheet, row, column, text).font = bold if row in (1, 2, FIRST_ROW) else Font()
+            put(sheet, row, column, text).font = bold if row in (1, 2, FIRST_ROW) else Font()
     for row, fact in enumerate(facts, FIRST_ROW + 1):
         for column, text in enumerate(_row(fact), 1):
-            cell = _put(sheet, row, column, text)
+            cell = put(sheet, row, column, text)
             cell.alignment = wrapped
             cell.fill = filled if len(GIVEN) < column < len(HEADER) else given
     sheet["B2"].fill = filled
@@ -75,7 +75,8 @@ def write_sheet(name: str, facts: Sequence[Fact]) -> bytes:
     return out.getvalue()
 
 
-def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+def put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Put a text into a cell as text, whatever sign it starts with, and return the cell."""
     cell = sheet.cell(row, column)
     if not isinstance(cell, Cell):
         raise ValueError("A worksheet has no merged cells.")

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections import Counter
 
 import pytest
 
+from drafting.cli.main import main
 from drafting.data.evidence import findings
+from drafting.data.library import ROOT
 from drafting.data.reading import grade
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake
 from drafting.model import STRENGTHS
 from drafting.package.build import build
+from drafting.package.formats import FORMATS
 from drafting.papers import hearing
 from drafting.papers.effects import effects
 from drafting.papers.findings import findings_on
 from drafting.papers.markdown import blocks_to_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.objections import CHAIRS, closed, objections, state_objections
+from drafting.papers.proof import NO_SOURCE
 from drafting.papers.proposal import proposal_blocks
+from drafting.papers.sentences import card, mark, sentences_of
 from drafting.papers.verify_table import verify_blocks
 from drafting.word.blocks import texts
+from drafting.word.docx_check import read_back
+from drafting.word.package import read_parts, write_parts
 
 FOUR = ("detainers", "dmv-data", "municipal-id", "gang-databases")
 PLACES = {
@@ -205,3 +215,68 @@ def test_an_advocate_gets_the_papers_that_argue_and_staff_the_two_that_do_not(li
 
     assert of("staff") == {"If challenged.docx", "Verify everything.docx"}
     assert len(of("advocate")) == 7
+
+
+# -------------------------------------------------------------------- proof
+
+SCRIPT = ROOT / "deploy/verify_text.py"
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    parts = read_parts(data)
+    text = parts["word/document.xml"].decode()
+    assert text.count(old) >= 1
+    return write_parts(parts | {"word/document.xml": text.replace(old, new).encode()})
+
+
+def written(draft, library, folder, data=None):
+    """Write the text and its proof; return their paths."""
+    paths = folder / "text.docx", folder / "Proof.html"
+    paths[0].write_bytes(data or FORMATS["ordinance"].write(draft, library, []))
+    paths[1].write_bytes(FORMATS["proof"].write(draft, library, []))
+    return paths
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("kind", ["ordinance", "resolution", "policy"])
+def test_no_sentence_of_a_file_that_nobody_edited_is_said_to_be_changed(
+    name, kind, library, tmp_path, capsys
+):
+    draft = draft_of(library, name, document={"date": "2026-12-01", "kind": kind})
+    word, proof = written(draft, library, tmp_path)
+    assert main(["verify", str(word)]) == 0, capsys.readouterr().out
+    run = subprocess.run([sys.executable, SCRIPT, word, proof], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_an_edited_a_new_and_a_missing_sentence_are_found_by_both(library, tmp_path, capsys):
+    draft = draft_of(library, "Hartford")
+    data = edited(FORMATS["ordinance"].write(draft, library, []), "shall not stop", "may stop")
+    word, proof = written(draft, library, tmp_path, data)
+    assert main(["verify", str(word)]) == 1
+    told = capsys.readouterr()
+    assert "may stop" in told.out and " 2 are gone" in told.err
+    run = subprocess.run([sys.executable, SCRIPT, word, proof], capture_output=True, text=True, check=False)
+    assert run.returncode == 1 and "may stop" in run.stdout
+
+
+def test_the_proof_shows_each_sentence_its_clause_source_and_review_and_loads_nothing(library):
+    draft = draft_of(
+        library, "Hartford", clauses={"edits": {"municipal-id/documents": "Staff keep no copy."}}
+    )
+    page = FORMATS["proof"].write(draft, library, []).decode()
+    assert all(f'data-mark="{mark(s.words)}"' in page for s in sentences_of(draft, library))
+    assert "source-checked by project maintainers" in page and NO_SOURCE in page
+    assert "changed here</span>Staff keep no copy." in page
+    assert "<script" not in page and "src=" not in page and "url(" not in page
+
+
+def test_the_card_counts_what_was_vetted_changed_and_left_open(library):
+    edits = {"municipal-id/documents": "Staff keep no copy. Staff give papers back."}
+    draft = draft_of(library, "Hartford", clauses={"edits": edits})
+    kinds = Counter(s.kind for s in sentences_of(draft, library))
+    said = card(draft, library)
+    assert kinds["changed here"] == 2 and "No sentence was generated." in said
+    assert f"{kinds['vetted']} sentences vetted, 2 changed here, {len(draft.confirms)} facts" in said
+    assert said in said_in(memo_blocks(draft, library))
+    assert said in read_back(FORMATS["annotated"].write(draft, library, []))[1]

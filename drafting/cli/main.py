@@ -234,6 +234,8 @@ def _files(commands: Commands) -> None:
     mapping.add_argument(
         "--corrections", type=Path, metavar="FILE.yaml", help="lines such as 4: topic/clause, or 4: none"
     )
+    check = _add(commands, "verify", "verify:verify", "which sentences of a Word file still are vetted text")
+    check.add_argument("file", type=Path, metavar="FILE.docx")
     template = _add(
         commands, "template", "template:template", "does a city's own Word template meet the contract?"
     )

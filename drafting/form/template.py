@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.data.problems import DataError
-from drafting.data.provenance import provenance
 from drafting.data.root import data_root
 from drafting.form import cached, show, uploaded
 from drafting.form.desk import keeping
@@ -13,6 +12,7 @@ from drafting.form.language import _, english
 from drafting.form.layout import box
 from drafting.model import Draft, Intake
 from drafting.package.sandbox import template_problems, write_with_template
+from drafting.papers.sentences import made_of
 from drafting.read.uploads import open_docx
 from drafting.word.package import TEMPLATES
 
@@ -24,7 +24,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def _written(text: str, data: bytes, name: str) -> bytes:
     draft = cached.draft(Intake.model_validate_json(text))
     with st.spinner(_("Writing it in your template…")):
-        return write_with_template(draft, data, provenance(draft, cached.library()), name)
+        return write_with_template(draft, data, made_of(draft, cached.library()), name)
 
 
 def in_use() -> tuple[bytes, str] | None:

@@ -11,7 +11,6 @@ from drafting.data.files import write_all
 from drafting.data.freshness import banner
 from drafting.data.language import ENGLISH, name_of
 from drafting.data.problems import DataError, Problem, nearest
-from drafting.data.provenance import provenance
 from drafting.engine.intake import dump_intake
 from drafting.model import Draft, Issue, Library
 from drafting.package.formats import FORMATS
@@ -19,6 +18,7 @@ from drafting.package.output import free_places, remember
 from drafting.package.sandbox import write_with_template
 from drafting.papers.effects import asked
 from drafting.papers.memo import TITLES, left_empty
+from drafting.papers.sentences import made_of
 from drafting.papers.standing import standing_lines, status
 from drafting.read.accessibility import report as accessibility
 
@@ -92,7 +92,7 @@ def papers_about(
 
 def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes:
     """Return the clean text in a city's own template, filled in a process of its own."""
-    return write_with_template(draft, template[0], provenance(draft, library), template[1])
+    return write_with_template(draft, template[0], made_of(draft, library), template[1])
 
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 from drafting.data.language import ENGLISH, languages
 from drafting.data.language import marked as N_
-from drafting.data.provenance import provenance
 from drafting.model import Draft, Issue, Library
 from drafting.model.memory import Memory
 from drafting.package.posting import write_posting
@@ -25,6 +24,8 @@ from drafting.papers.companions import checklist_blocks, sections_blocks
 from drafting.papers.html import write_html
 from drafting.papers.markdown import write_markdown
 from drafting.papers.memo import memo_blocks
+from drafting.papers.proof import write_proof
+from drafting.papers.sentences import made_of
 from drafting.papers.sidecar import write_json
 from drafting.papers.summary import summary_blocks
 from drafting.papers.verify_table import verify_blocks
@@ -53,7 +54,7 @@ class Format:
 
 
 def _ordinance(draft: Draft, library: Library, _: list[Issue]) -> bytes:
-    return write_word(draft, extra=provenance(draft, library))
+    return write_word(draft, extra=made_of(draft, library))
 
 
 def _memo(draft: Draft, library: Library, _: list[Issue]) -> bytes:
@@ -188,6 +189,11 @@ FORMATS: dict[str, Format] = {
         "More/Questions and sources.docx",
         N_("what counsel must answer, and every authority and enacted law behind the text"),
         _companion("Questions and sources", sources_blocks, "report"),
+    ),
+    "proof": Format(
+        "More/Proof.html",
+        N_("each sentence with its clause, source and review; opens offline"),
+        lambda draft, library, _: write_proof(draft, library),
     ),
     "fact-sheet": _hearing("Fact sheet", N_("one page to hand out"), hearing.fact_sheet, True),
     "testimony": _hearing("Testimony", N_("two minutes to read aloud"), hearing.testimony, True),

@@ -16,6 +16,7 @@ from lxml import etree
 from drafting.model import Draft, Library
 from drafting.papers.annotations import Note, notes
 from drafting.papers.comments import comments
+from drafting.papers.sentences import card
 from drafting.word.blocks import Inline, Run
 from drafting.word.lines import lines
 from drafting.word.ordinance import word_parts
@@ -46,7 +47,9 @@ def write_annotated(draft: Draft, library: Library) -> bytes:
     body = required(document, "body")
     places = find_places(body, draft)
     _anchor(found, places)
-    body.insert(0, _elements(_paragraph("Notice", run(BANNER, bold=True)))[0])
+    head = _paragraph("Notice", run(BANNER, bold=True)) + _paragraph("Notice", run(card(draft, library)))
+    for place, element in enumerate(_elements(head)):
+        body.insert(place, element)
     annex = _annex(notes(draft, library), draft).encode("ascii", "xmlcharrefreplace")
     draft_part, section, end = etree.tostring(document).rpartition(b"<w:sectPr")
     parts["word/document.xml"] = _DECLARATION + draft_part + annex + section + end

@@ -11,6 +11,7 @@ from drafting.model import Draft, Library
 from drafting.papers.effects import Effect, asked, effects, exposure, general_effects, left_out
 from drafting.papers.motion import motion
 from drafting.papers.phrases import BEARS, first_sentences, known_as
+from drafting.papers.sentences import card
 from drafting.papers.standing import standing_blocks
 from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Table
@@ -22,6 +23,7 @@ _AGAINST_FIRST = ("against", "both", "for")
 def report_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the body of the staff report."""
     return [
+        Para(card(draft, library), style="note"),
         Heading(1, "Recommended action"),
         Para([asked(draft, library), " ", *exposure(draft, library)], style="lead"),
         Para(motion(draft, library)),

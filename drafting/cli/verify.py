@@ -1,0 +1,33 @@
+"""The command `verify`: which sentences of a Word file still are those of the vetted text."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from drafting.data.library import load_library
+from drafting.papers.verify import verify as compare
+from drafting.read.uploads import open_document
+from drafting.word.docx_check import read_back
+from drafting.word.package import read_data
+
+
+def verify(args: Namespace) -> int:
+    """Print what was changed since the file was made; exit 1 when a sentence is not of the vetted text."""
+    data = open_document(args.file)
+    record = read_data(data) or {}
+    found = compare(read_back(data), _marks(record, "sentences"), _marks(record, "around"), load_library())
+    for words in found.changed:
+        print(f"Changed, or not ours: {words}")
+    print(
+        f"{len(found.vetted)} sentences are of the vetted text, {len(found.printed)} are of the form or this "
+        f"place, as printed, {len(found.changed)} were changed or added, {found.missing} are gone.",
+        file=sys.stderr,
+    )
+    return 1 if found.changed or found.missing else 0
+
+
+def _marks(record: dict[str, object], name: str) -> list[str]:
+    """Return the marks under a name of the record; a file of someone else has none."""
+    marks = record.get(name)
+    return [str(mark) for mark in marks] if isinstance(marks, list) else []

@@ -28,6 +28,7 @@ from drafting.papers.annotated import ANNEX, BANNER, prefixed, write_annotated
 from drafting.papers.annotations import anchors_of, notes
 from drafting.papers.comments import comments
 from drafting.papers.effects import effects, general_effects
+from drafting.papers.sentences import card
 from drafting.papers.summary import summary, summary_blocks
 from drafting.word.blocks import texts
 from drafting.word.docx_check import faults, read_back, wrong_references
@@ -64,9 +65,9 @@ def test_the_words_are_those_of_the_clean_file(path, library):
     draft = draft_of(path, library)
     clean, annotated = write_word(draft), write_annotated(draft, library)
     printed = read_back(clean)
-    assert read_back(annotated)[: len(printed) + 1] == [BANNER, *printed]
+    assert read_back(annotated)[: len(printed) + 2] == [BANNER, card(draft, library), *printed]
     paragraphs = body_without_comments(clean)
-    assert body_without_comments(annotated)[1 : len(paragraphs) + 1] == paragraphs
+    assert body_without_comments(annotated)[2 : len(paragraphs) + 2] == paragraphs
     assert wrong_references(annotated) == [] and faults(annotated) == []
 
 
@@ -76,7 +77,8 @@ def test_any_draft_can_be_annotated_whatever_a_user_types(data):
     library = load_library()
     draft = make_draft(data.draw(make.intakes(library)), library)
     printed = read_back(write_word(draft))
-    assert read_back(write_annotated(draft, library))[: len(printed) + 1] == [BANNER, *printed]
+    said = [BANNER, card(draft, library), *printed]
+    assert read_back(write_annotated(draft, library))[: len(said)] == said
     assert posting_problems(write_posting(draft)) == []
 
 

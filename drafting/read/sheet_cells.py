@@ -66,7 +66,7 @@ def _text(value: object, shown_as: str) -> str:
         if decimals:
             return f"{value:.{len(decimals[1])}f}"
         return str(int(value)) if value == int(value) else repr(value)
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value).replace("\u00a0", " ").strip()
 
 
 def main() -> None:

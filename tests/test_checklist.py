@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
 from small import made
 
 from drafting.engine import checklist
 from drafting.model import Draft
+from drafting.package.formats import FORMATS
+from drafting.papers.companions import BOX, checklist_blocks, work_of
+from drafting.word.blocks import Table
 
 
 @pytest.mark.parametrize(
@@ -41,3 +47,37 @@ def test_tasks_come_with_their_owner_and_the_earliest_first(tiny):
 def test_the_effective_day_is_counted_from_the_document(given, day, tiny):
     draft: Draft = made(tiny, blanks={} if given is None else {"effective_days": given})
     assert checklist.effective_day(draft) == day
+
+
+def test_due_words_say_after_what():
+    said = {d: checklist.when_words(d) for d in ("30 days", "on effective date", "before effective date")}
+    assert list(said.values()) == [
+        "30 days after it takes effect",
+        "on the day it takes effect",
+        "before it takes effect",
+    ]
+    assert checklist.when_words("before the first report") == "before the first report"
+
+
+def test_the_checklist_is_by_office_and_date_with_section_and_box(library):
+    draft = made(library, goals=[{"topic": "plate-readers"}], blanks={"effective_days": 30})
+    work = work_of(draft, library)
+    assert [w.office for w in work] == sorted(w.office for w in work) and all(w.sections for w in work)
+    days = [w.on for w in work if w.on and w.office == work[0].office]
+    assert days == sorted(days)
+    tables = [b for b in checklist_blocks(draft, library) if isinstance(b, Table)]
+    assert {row[0] for table in tables for row in table.rows} == {BOX}
+    assert sum(len(table.rows) for table in tables) == len(work)
+
+
+def test_the_sheet_and_the_calendar_hold_the_same_tasks(library):
+    draft = made(library, goals=[{"topic": "plate-readers"}], blanks={"effective_days": 30})
+    sheet = load_workbook(io.BytesIO(FORMATS["checklist-sheet"].write(draft, library, []))).active
+    assert [row[5] for row in sheet.iter_rows(2, values_only=True)] == [
+        w.text for w in work_of(draft, library)
+    ]
+    days = Calendar.from_ical(FORMATS["checklist-days"].write(draft, library, [])).walk("VEVENT")
+    dated = [w for w in work_of(draft, library) if w.on]
+    assert dated and [(e.decoded("dtstart"), str(e["summary"])) for e in days] == [
+        (w.on, f"{w.office}: {w.text}") for w in dated
+    ]

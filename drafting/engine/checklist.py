@@ -11,6 +11,8 @@ from drafting.engine import blanks
 from drafting.model import Draft, Library
 
 _DAYS = re.compile(r"(\d+)\s*(?:calendar |business )?days?")
+_BEFORE = ("before introduction", "before adoption", "before effective date")
+_BARE_DAYS = re.compile(r"\d+ (?:calendar |business )?days?")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def dates_assumed(draft: Draft) -> str:
 
 
 def items(draft: Draft, library: Library) -> list[Item]:
-    """Return the tasks that the picked variants call for, the earliest first, those without a date last."""
+    """Return the tasks of the picked variants: before effect, then by day, then those that wait."""
     start = effective_day(draft)
     found = []
     title = cache(
@@ -57,7 +59,25 @@ def items(draft: Draft, library: Library) -> list[Item]:
         clause = library.clauses[picked.clause]
         for task in clause.tasks_of(picked.strength):
             found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
-    return sorted(found, key=lambda i: (i.on is None, i.on or date.max, i.owner))
+    return sorted(found, key=lambda i: (_rank(i), i.on or date.max, i.owner))
+
+
+def _rank(item: Item) -> int:
+    """Return 0 for what comes before adoption or effect, 1 for a day, 2 for an event after it."""
+    if item.on is not None:
+        return 1
+    return 0 if item.due in _BEFORE else 2
+
+
+def when_words(due: str) -> str:
+    """Return due words with what they are counted from, where the clause leaves it to be understood."""
+    bare = due.removeprefix("on ").strip()
+    if _BARE_DAYS.fullmatch(bare):
+        return f"{bare} after it takes effect"
+    return {
+        "before effective date": "before it takes effect",
+        "effective date": "on the day it takes effect",
+    }.get(bare, due)
 
 
 def due_day(due: str, start: date | None) -> date | None:

@@ -13,6 +13,7 @@ from drafting.data.language import ENGLISH, languages
 from drafting.data.language import marked as N_
 from drafting.model import Draft, Issue, Library
 from drafting.model.memory import Memory
+from drafting.package.dated import Entry, Sheet, calendar, workbook
 from drafting.package.posting import write_posting
 from drafting.package.props import author, memo_props, props, summary_props
 from drafting.papers import hearing
@@ -20,7 +21,7 @@ from drafting.papers.agenda import write_agenda_text
 from drafting.papers.annexes import sources_blocks
 from drafting.papers.annotated import write_annotated
 from drafting.papers.check_report import check_report_blocks
-from drafting.papers.companions import checklist_blocks, sections_blocks
+from drafting.papers.companions import checklist_blocks, sections_blocks, work_of
 from drafting.papers.html import write_html
 from drafting.papers.markdown import write_markdown
 from drafting.papers.memo import memo_blocks
@@ -101,6 +102,25 @@ def _summary(language: str) -> Writer:
     return lambda draft, library, _: write_blocks(
         summary_blocks(draft, library, language), summary_props(draft, language)
     )
+
+
+def _task_sheet(draft: Draft, library: Library, _: list[Issue]) -> bytes:
+    """Return the checklist as a workbook."""
+    columns = (("Done", 6), ("Date", 12), ("When", 28), ("Section", 10), ("Office", 28), ("Task", 80))
+    rows = [
+        ("", task.on.isoformat() if task.on else "", task.when, task.sections, task.office, task.text)
+        for task in work_of(draft, library)
+    ]
+    return workbook(
+        Sheet("Implementation checklist", columns, rows), author(draft), draft.intake.document.date
+    )
+
+
+def _task_days(draft: Draft, library: Library, _: list[Issue]) -> bytes:
+    """Return the tasks that have a day as a calendar."""
+    dated = [task for task in work_of(draft, library) if task.on]
+    entries = [Entry(t.on, f"{t.office}: {t.text}", f"Section {t.sections}; {t.when}") for t in dated if t.on]
+    return calendar(entries, draft.intake.document.date)
 
 
 def _hearing(title: str, about: str, blocks: Callable[[Draft, Library], list[Block]], argues: bool) -> Format:
@@ -184,6 +204,14 @@ FORMATS: dict[str, Format] = {
         "More/Implementation checklist.docx",
         N_("who does what by when, with dates"),
         _companion("Implementation checklist", checklist_blocks),
+    ),
+    "checklist-sheet": Format(
+        "More/Implementation checklist.xlsx",
+        N_("the same tasks as a sheet to sort and to tick off"),
+        _task_sheet,
+    ),
+    "checklist-days": Format(
+        "More/Implementation checklist.ics", N_("the tasks that have a day, for a calendar"), _task_days
     ),
     "sources": Format(
         "More/Questions and sources.docx",

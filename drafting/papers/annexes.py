@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.data import citing
-from drafting.engine import checklist, enacting
+from drafting.engine import enacting
 from drafting.model import Draft, DraftForm, Library, Node
 from drafting.model.text import capital
 from drafting.papers.phrases import BEARS, cited, how_known, known_as, office_names, section_number
@@ -144,17 +144,6 @@ def authority_table(draft: Draft, library: Library) -> list[Block]:
             rows,
             widths=(1.8, 3.6, 0.8, 2.2, 0.9),
         ),
-    ]
-
-
-def full_checklist(draft: Draft, library: Library) -> list[Block]:
-    """Return the whole implementation checklist."""
-    rows = tuple(
-        (i.on.isoformat() if i.on else "", i.due, i.owner, i.text) for i in checklist.items(draft, library)
-    )
-    return [
-        Heading(1, "Implementation checklist"),
-        Table("All steps", ("Date", "Due", "Who", "What"), rows, widths=(1, 1.5, 1.6, 4)),
     ]
 
 

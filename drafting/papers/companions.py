@@ -5,13 +5,17 @@ Each is made of the same pieces as the other papers, so that no fact is written 
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from drafting.engine import checklist
 from drafting.model import Draft, Library
-from drafting.papers.annexes import full_checklist, section_by_section
+from drafting.papers.annexes import section_by_section, sections_of
 from drafting.papers.summary import notice
 from drafting.word.blocks import Block, Heading, Para, Table
+
+BOX = "☐"
 
 
 def sections_blocks(draft: Draft, library: Library) -> list[Block]:
@@ -24,21 +28,45 @@ def sections_blocks(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
-def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the implementation checklist with its dates, and how many tasks each department has."""
-    tally = Counter(i.owner for i in checklist.items(draft, library))
-    rows = tuple((owner, str(count)) for owner, count in sorted(tally.items(), key=lambda t: (-t[1], t[0])))
-    return [
-        notice(library),
-        Para(
-            f"{checklist.dates_assumed(draft)} A task without a date waits for an "
-            "event that its clause names.",
-            style="lead",
-        ),
-        *_under_title(full_checklist(draft, library)),
-        Heading(1, "Who carries it out"),
-        Table("Tasks by department", ("Department", "Tasks"), rows or (("none", "0"),), widths=(4, 1)),
+@dataclass(frozen=True)
+class Work:
+    """One task of the checklist: its office, day, due words, sections, and what to do."""
+
+    office: str
+    on: date | None
+    when: str
+    sections: str
+    text: str
+
+
+def work_of(draft: Draft, library: Library) -> list[Work]:
+    """Return the tasks by office, those of each office by date."""
+    tasks = [
+        Work(i.owner, i.on, checklist.when_words(i.due), sections_of([i.clause], draft), i.text)
+        for i in checklist.items(draft, library)
     ]
+    return sorted(tasks, key=lambda task: task.office)
+
+
+def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
+    """Return the checklist as work: for each office its tasks by date, with section and a box."""
+    blocks: list[Block] = [
+        notice(library),
+        Para(f"{checklist.dates_assumed(draft)} A task without a day says what it waits for.", style="lead"),
+    ]
+    for office, group in groupby(work_of(draft, library), key=lambda task: task.office):
+        rows = tuple((BOX, _day(task), task.sections, task.text) for task in group)
+        head = ("Done", "When", "Section", "Task")
+        blocks += [
+            Heading(1, office),
+            Table(f"Tasks of the {office}", head, rows, widths=(0.6, 1.7, 0.9, 4.8)),
+        ]
+    return blocks
+
+
+def _day(task: Work) -> str:
+    """Return the day of a task, else what it comes after."""
+    return f"{task.on:%B} {task.on.day}, {task.on.year}" if task.on else task.when
 
 
 def _under_title(blocks: list[Block]) -> list[Block]:

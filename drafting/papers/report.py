@@ -137,7 +137,7 @@ def _next_steps(draft: Draft, library: Library) -> list[Block]:
     if not first:
         return []
     steps = list(first.values())[:_MOST_STEPS]
-    rows = tuple((i.on.isoformat() if i.on else i.due, i.owner, i.text) for i in steps)
+    rows = tuple((i.on.isoformat() if i.on else checklist.when_words(i.due), i.owner, i.text) for i in steps)
     return [
         Heading(1, "Next steps"),
         Para(f"{checklist.dates_assumed(draft)} The checklist has every task.", style="small"),

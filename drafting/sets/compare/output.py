@@ -92,7 +92,7 @@ def _excel(report: Report) -> bytes:
     book.properties.creator, book.properties.title = report.author, report.title
     out = io.BytesIO()
     book.save(out)
-    return _fixed(out.getvalue(), report.day.isoformat())
+    return fixed(out.getvalue(), report.day.isoformat())
 
 
 def _free_name(name: str, taken: set[str]) -> str:
@@ -130,7 +130,7 @@ def set_text(cell: Cell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _fixed(data: bytes, day: str) -> bytes:
+def fixed(data: bytes, day: str) -> bytes:
     """Return a workbook with the day of the report instead of the moment of writing."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:

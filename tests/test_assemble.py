@@ -162,7 +162,7 @@ def test_a_long_report_groups_its_items_by_topic(library):
         ("(a) One.\n(c) Three.", [("text", "(a) One."), ("text", "(c) Three.")]),
         (
             "[if operates_jail] (a) One.\n[report items]",
-            [("text", "[if operates_jail] (a) One. [report items]")],
+            [("text", "[if operates_jail] (a) One."), ("text", "[report items]")],
         ),
         ("{{ 7*7 }} {% raw %}", [("text", "{{ 7*7 }} {% raw %}")]),
     ],

@@ -109,6 +109,19 @@ def items(*words: str, lead: str = "The City Forester may prune:", labels=("(a)"
 LONG = "one tree and " * 26
 ONE_SUBJECT = FormFact(name="one subject", says="one subject, in the title", known_by="words-seen")
 
+
+def owning(draft: Draft, clause: str, words: str) -> Draft:
+    """Return the draft with a person's own words for one clause that is in it."""
+    picked = tuple(
+        p.model_copy(update={"edited": True}) if p.clause == clause else p for p in draft.plan.picked
+    )
+    choices = draft.intake.clauses.model_copy(update={"edits": {clause: words}})
+    intake = draft.intake.model_copy(update={"clauses": choices})
+    return draft.model_copy(
+        update={"intake": intake, "plan": draft.plan.model_copy(update={"picked": picked})}
+    )
+
+
 BROKEN = {
     "B5": lambda d: picking(picking(d, "trees/fee"), "trees/planting"),
     "D1": lambda d: only(d, "definitions"),
@@ -129,6 +142,7 @@ BROKEN = {
     "N5": lambda d: d.model_copy(
         update={"intake": d.intake.model_copy(update={"blanks": {"effective_days": "5"}})}
     ),
+    "OWN": lambda d: owning(d, "trees/removal", "(a) One.\n(c) Three."),
     "REV": lambda d: picking(d, "trees/fee"),
     "S8": lambda d: with_section(
         d, Node(id="x", kind="text", spans=(Span(text="A tree stands."),)), heading=""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import factories as make
 import pytest
 
-from drafting.engine.outline import edited_paragraphs, with_endings
+from drafting.engine.outline import with_endings
 from drafting.model import Node
 
 
@@ -53,24 +53,3 @@ def test_an_item_with_a_list_of_its_own_carries_its_ending_on_the_last_line():
 def test_the_users_own_words_are_never_mended():
     edited = tuple(n.model_copy(update={"edited": True}) for n in listed("a;", "b"))
     assert texts(with_endings(edited, "semicolon")) == ["a;", "b"]
-
-
-@pytest.mark.parametrize(
-    "text, paths",
-    [
-        ("One.", [()]),
-        ("(a) One.\n(b) Two.", [("a",), ("b",)]),
-        ("(a) One:\n  (1) x;\n  (2) y.\n(b) Two.", [("a",), ("a", "1"), ("a", "2"), ("b",)]),
-        ("(a) One.\n(c) Three.", [(), ()]),
-        ("Lead.\n(a) One.\n(b) Two.", [(), (), ()]),
-        ("", [()]),
-    ],
-)
-def test_marks_in_the_users_own_words_count_only_in_a_good_sequence(text, paths):
-    assert [p.path for p in edited_paragraphs(text)] == paths
-
-
-def test_a_line_break_without_a_mark_goes_on_with_the_sentence():
-    assert [p.text for p in edited_paragraphs("One sentence\non two lines.")] == [
-        "One sentence on two lines."
-    ]

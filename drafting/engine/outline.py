@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from drafting.data.clause_text import ClauseText, read_paragraphs
 from drafting.engine import report_items
 from drafting.engine.facts import facts, kept, with_picked
+from drafting.engine.own_words import own_words
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
 from drafting.model import text as words
 
@@ -164,7 +164,7 @@ class Outline:
     def _kept(self, clause: Clause, item: Picked) -> list[Paragraph]:
         """Return the paragraphs whose conditions hold, or the user's own words."""
         if item.edited:
-            return edited_paragraphs(self.intake.clauses.edits[clause.id])
+            return list(own_words(self.intake.clauses.edits[clause.id]).paragraphs)
         return kept(clause.text_of(item.strength), self.facts)
 
     def _tree(
@@ -299,16 +299,6 @@ class Outline:
             else:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         return words.join(spans)
-
-
-def edited_paragraphs(text: str) -> list[Paragraph]:
-    """Read a user's own words: paragraphs with marks in sequence become numbered, the rest run on."""
-    scratch = ClauseText()
-    lines = [(n, " ".join(t.split())) for n, t in enumerate(text.split("\n"), 1) if t.strip()]
-    paragraphs = list(read_paragraphs(lines, "edit", scratch, vetted=False))
-    if not paragraphs or scratch.problems:
-        return [Paragraph(path=(), text=t, line=n) for n, t in lines] or [Paragraph(path=(), text="")]
-    return paragraphs
 
 
 def with_endings(nodes: tuple[Node, ...], style: str) -> tuple[Node, ...]:

@@ -331,9 +331,63 @@ def test_variant_switch_and_leaving_out_are_kept(at):
     run_open(at, clause)
     assert clause in intake_of(at).clauses.exclude
     assert "left out by hand" in words(at).lower()
-    at.toggle(key=f"pick.in.{clause}").set_value(True)
+    at.button(key=f"back.in.{clause}").click()
     run_open(at, clause)
     assert clause not in intake_of(at).clauses.exclude
+
+
+def test_editing_shows_no_program_code_and_keeps_what_is_live(at):
+    """Blanks and references stand as marked words; they come back as they were."""
+    at.button(key="open_example").click().run()
+    clause = first_clause(at)
+    box = at.text_area(key=f"edit.{clause}")
+    assert "{{" not in box.value and "«" in box.value
+    box.set_value(box.value + " It says so twice.")
+    run_open(at, clause)
+    stored = intake_of(at).clauses.edits[clause]
+    assert "«" not in stored and "{{" in stored and stored.endswith("It says so twice.")
+    at.button(key=f"cancel.{clause}").click()
+    run_open(at, clause)
+    assert intake_of(at).clauses.edits == {}
+
+
+def test_another_strength_asks_before_own_words_go(at):
+    at.button(key="open_example").click().run()
+    clause = first_clause(at)
+    at.text_area(key=f"edit.{clause}").set_value("The council does otherwise.")
+    run_open(at, clause)
+    control = at.segmented_control(key=f"pick.variant.{clause}")
+    other = next(v.strength for v in library().clauses[clause].variants if v.strength != control.value)
+    control.set_value(other)
+    run_open(at, clause)
+    assert "your own words for this clause" in words(at) and not intake_of(at).clauses.variants
+    at.button(key=f"own.keep.{clause}").click()
+    run_open(at, clause)
+    assert clause in intake_of(at).clauses.edits and not intake_of(at).clauses.variants
+    at.segmented_control(key=f"pick.variant.{clause}").set_value(other)
+    run_open(at, clause)
+    at.button(key=f"own.take.{clause}").click()
+    run_open(at, clause)
+    assert intake_of(at).clauses.edits == {} and intake_of(at).clauses.variants == {clause: other}
+
+
+def test_a_clause_that_is_not_in_says_why_shows_its_text_and_offers_what_is_possible(at):
+    fill(at, "Tucson", "AZ")
+    go(at, "clauses")
+    plan = select(intake_of(at), library())
+    at.session_state["opened"] = [f"open.{p.clause}" for p in plan.passed_over]
+    offered = set()
+    for topic in {p.topic for p in plan.passed_over}:
+        at.session_state["at_topic"] = topic
+        at.run()
+        assert not at.exception and "What it would say" in words(at)
+        offered |= {b.key.split(".")[0] for b in at.button}
+        said = "".join(str(m.value) for m in at.markdown if "Why it is not in" in str(m.value))
+        assert not [c for c in library().clauses if c in said.replace("\\", "")]
+        assert not [
+            t for t in at.toggle if t.key.removeprefix("pick.in.") in {p.clause for p in plan.passed_over}
+        ]
+    assert {"law", "answer"} <= offered
 
 
 def test_every_topic_of_clauses_draws_open(at):
@@ -525,6 +579,20 @@ def test_an_override_needs_a_reason_of_ten_characters(at):
     assert [a.rule for a in intake_of(at).acknowledge] == [rule]
     go(at, "document")
     assert "overrides a state-law block" in words(at)
+
+
+def test_the_document_says_first_which_goals_are_not_in_it_and_why(at):
+    """No jail, and a state that bars the rest: it names the goal, the law and what remains."""
+    _, topic, _ = barred()
+    fill(at, "Tucson", "AZ", topic)
+    go(at, "document")
+    said = words(at)
+    assert "Not in the draft: " in said and "(1 of 1 goals)" in said
+    for part in ("is not in the draft", "What remains", "A breach", "Not confirmed", "minutes to read"):
+        assert part in said
+    assert "eady for attorney review" not in said
+    at.button(key="status_next").click().run()
+    assert at.session_state["step"] == "law"
 
 
 @pytest.fixture(scope="module")

@@ -153,6 +153,21 @@ def test_a_conflict_overwrites_nobody_and_both_ways_out_work(store):
     assert store.open(token(one)).answers["jurisdiction"]["name"] == "Springfield West"
 
 
+def test_changes_of_different_answers_come_together_without_asking(store):
+    one = named("Springfield")
+    two = form(work=token(one), step="place")
+    one.text_input(key=NAME).set_value("Springfield East").run()
+    two.number_input(key="ask.jurisdiction.population").set_value(900).run()
+    assert not two.exception and "Someone else has changed" not in [h.value for h in two.header]
+    place = store.open(token(one)).answers["jurisdiction"]
+    assert (place["name"], place["population"]) == ("Springfield East", 900)
+    assert two.text_input(key=NAME).value == "Springfield East"
+
+
+def test_the_head_says_that_all_changes_are_kept_and_since_when():
+    assert "All changes kept · " in told(named()) and "All changes kept" not in told(form())
+
+
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_a_database_that_is_away_is_told_and_nothing_typed_is_lost(server, store):
     at = named("Springfield")

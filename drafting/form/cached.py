@@ -7,6 +7,7 @@ What was made from a person's answers lies on the desk of the session (`desk`), 
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import streamlit as st
 
@@ -17,13 +18,16 @@ from drafting.data.root import data_root
 from drafting.engine.ahead import Ahead, ahead, matters
 from drafting.engine.assemble import assemble, with_memo
 from drafting.engine.intake import read_intake
+from drafting.engine.lengths import words_of
 from drafting.engine.select import select
 from drafting.engine.state_law import situation
 from drafting.form import answers as data
-from drafting.form import desk
+from drafting.form import desk, previews
 from drafting.form.desk import keeping
 from drafting.form.wording import editable
-from drafting.model import STRENGTHS, Draft, Intake, Issue, Library, MemoRequest, Plan, Strength
+from drafting.model import STRENGTHS, Draft, Frame, Intake, Issue, Library, MemoRequest, Plan, Strength
+from drafting.package.build import file_name
+from drafting.package.formats import FORMATS
 from drafting.papers.html import blocks_fragment, draft_fragment
 from drafting.papers.memo import memo_blocks
 from drafting.papers.summary import summary
@@ -67,9 +71,44 @@ def preview(intake: Intake, kind: str) -> str:
 
     It is kept as bytes, which take half the memory of a text with curly quotes.
     """
-    return (
-        _memo(intake.model_dump_json(by_alias=True)) if kind == "memo" else _ordinance(_text(intake))
-    ).decode()
+    if kind == "ordinance":
+        return _ordinance(_text(intake)).decode()
+    if kind == "memo":
+        return _memo(intake.model_dump_json(by_alias=True)).decode()
+    return _paper(intake.model_dump_json(by_alias=True), kind).decode()
+
+
+def papers(intake: Intake) -> dict[str, str]:
+    """Return the further papers of a draft that can be shown: kind to the name of its file."""
+    made = draft(intake)
+    return {
+        kind: file_name(kind, made).rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        for kind in previews.PAPERS
+        if FORMATS[kind].wanted(made)
+    }
+
+
+def frames(intake: Intake) -> dict[Frame, int]:
+    """Return the words of the draft in each frame."""
+    return _frames(_text(intake))
+
+
+@keeping(1)
+def _frames(text: str) -> dict[Frame, int]:
+    intake = Intake.model_validate_json(text)
+    found: dict[Frame, int] = {}
+    for frame in get_args(Frame):
+        asked = intake.model_copy(update={"document": intake.document.model_copy(update={"frame": frame})})
+        same = frame == intake.document.frame
+        made = _draft(text) if same else assemble(select(asked, library()), asked, library())
+        found[frame] = words_of(made, library()).total
+    return found
+
+
+@keeping(1)
+def _paper(text: str, kind: str) -> bytes:
+    intake = Intake.model_validate_json(text)
+    return blocks_fragment(previews.PAPERS[kind](draft(intake), library(), issues(intake))).encode()
 
 
 def summary_in(intake: Intake, language: str) -> str:

@@ -9,13 +9,16 @@ import streamlit as st
 
 from drafting.data import citing
 from drafting.form import answers as data
-from drafting.form import cached, kept, show, state, tables
-from drafting.form.language import N_, _, english, named
+from drafting.form import cached, clause_out, clause_words, kept, show, state, tables
+from drafting.form.language import _, english, named
 from drafting.form.layout import box
-from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan
+from drafting.form.session import Entry
+from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan, Strength
 from drafting.model.text import polish
 from drafting.papers.annotations import NOT_SAID
-from drafting.sets.redline.words import in_numbers, word_diff
+
+_WANTED: Entry[dict[str, Strength]] = Entry("strength_wanted", dict)
+"""The strength that was asked for a clause in a person's own words, until that person has chosen."""
 
 
 class Outside(NamedTuple):
@@ -25,14 +28,6 @@ class Outside(NamedTuple):
     undo: str
     trouble: str
     settled: bool
-
-
-_EDIT_HELP = N_(
-    "Start a paragraph with (a), an item with (1), and so on; the program numbers the draft. "
-    "Words in {{ double braces }} are filled from your answers: "
-    "keep them, or type over them. Your words are printed exactly and are flagged "
-    "as departing from the vetted text."
-)
 
 
 def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
@@ -46,15 +41,15 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
     ) as inside:
         if not inside.open:
             return
-        why = picked.why if picked else next(p.why for p in plan.passed_over if p.clause == clause.id)
         st.markdown(f"*{show.md(_(clause.asks))}*")
-        _switches(clause, picked, why)
-        if picked:
-            _asked_for(clause, picked, intake)
-            _words(clause, _outside(clause.id))
-        else:
-            with english(f"why.{clause.id}"):
-                st.markdown(show.prose(clause.why))
+        if picked is None:
+            why = next(p.why for p in plan.passed_over if p.clause == clause.id)
+            clause_out.draw(clause, why, cached.draft(intake).intake)
+            return
+        _switches(clause, picked)
+        _own_or_other(clause, picked)
+        _asked_for(clause, picked, intake)
+        _words(clause, _outside(clause.id))
 
 
 def _outside(clause_id: str) -> Outside:
@@ -74,7 +69,7 @@ def _words(clause: Clause, said: Outside) -> None:
         st.rerun()
     intake = state.intake()
     with st.container():  # always there, so that what stands below it is not drawn anew while one types in it
-        _flag(clause, intake)
+        clause_words.flag(clause, intake)
     _tabs(clause, cached.draft(intake), intake)
 
 
@@ -95,25 +90,25 @@ def _asked_for(clause: Clause, picked: Picked | None, intake: Intake) -> None:
 def _head(clause: Clause, picked: Picked | None) -> str:
     head = f"**{show.md(_(clause.title))}**"
     if picked is None:
-        return _("{clause} · passed over", clause=head)
+        return _("{clause} · not in the draft", clause=head)
     strength = f" · {_(picked.strength)}" if len(clause.variants) > 1 else ""
     level = "" if clause.level != "draft" else _(" · :orange[not yet source-checked]")
     return f"{head}{strength}{level}"
 
 
-def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
+def _switches(clause: Clause, picked: Picked) -> None:
     left, right = st.columns([1, 2], vertical_alignment="top")
     with left:
         key = f"pick.in.{clause.id}"
-        st.session_state[key] = picked is not None
-        st.toggle(_("In the draft"), key=key, on_change=_include, args=(clause.id, key))
+        st.session_state[key] = True
+        st.toggle(_("In the draft"), key=key, on_change=_leave_out, args=(clause.id,))
         st.badge(
             _("Review: {level}", level=_(clause.level)),
             color=show.LEVEL_COLOR[clause.level],
             help=_review(clause),
         )
     with right:
-        if picked and len(clause.variants) > 1:
+        if len(clause.variants) > 1:
             key = f"pick.variant.{clause.id}"
             st.session_state[key] = picked.strength
             st.segmented_control(
@@ -125,11 +120,8 @@ def _switches(clause: Clause, picked: Picked | None, why: str) -> None:
                 on_change=_switch,
                 args=(clause.id, key),
             )
-        reason = show.md(show.sentence(why))
         st.markdown(
-            _("**Why it is in:** {reason}", reason=reason)
-            if picked
-            else _("**Why it is not in:** {reason}", reason=reason)
+            _("**Why it is in:** {reason}", reason=show.md(show.sentence(clause_out.plain(picked.why))))
         )
 
 
@@ -145,61 +137,74 @@ def _review(clause: Clause) -> str:
     )
 
 
-def _include(clause_id: str, key: str) -> None:
-    """Put a clause in or leave it out; what was asked before is taken back first."""
-    wanted = st.session_state[key]
-    state.remember(f"{'include' if wanted else 'leave out'} {clause_id}")
-    add, other = ("include", "exclude") if wanted else ("exclude", "include")
-    added, others = data.listed(state.answers(), add), data.listed(state.answers(), other)
-    state.write(("clauses", other), [c for c in others if c != clause_id])
-    if clause_id not in others:
-        state.write(("clauses", add), [*added, clause_id])
+def _leave_out(clause_id: str) -> None:
+    """Leave a clause out; where it was added by hand, take that back."""
+    state.remember(f"leave out {clause_id}")
+    added, out = data.listed(state.answers(), "include"), data.listed(state.answers(), "exclude")
+    state.write(("clauses", "include"), [c for c in added if c != clause_id])
+    if clause_id not in added:
+        state.write(("clauses", "exclude"), list(dict.fromkeys([*out, clause_id])))
 
 
 def _switch(clause_id: str, key: str) -> None:
+    """Take another strength; own words are not thrown away without asking."""
+    wanted = st.session_state[key]
+    if clause_id in data.edits(state.answers()):
+        _WANTED.kept()[clause_id] = wanted
+    else:
+        _take(clause_id, wanted, keep=False)
+
+
+def _take(clause_id: str, strength: Strength, keep: bool) -> None:
+    """Set the strength of a clause, with a person's own words kept or dropped."""
     state.remember(f"strength of {clause_id}")
     variants = data.group(data.group(state.answers(), "clauses"), "variants")
-    state.write(("clauses", "variants"), {**variants, clause_id: st.session_state[key]})
-    st.session_state.pop(_edit_key(clause_id), None)
+    state.write(("clauses", "variants"), {**variants, clause_id: strength})
+    if not keep:
+        edits = data.edits(state.answers())
+        state.write(("clauses", "edits"), {k: v for k, v in edits.items() if k != clause_id})
+    st.session_state.pop(clause_words.edit_key(clause_id), None)
+    _WANTED.kept().pop(clause_id, None)
 
 
-def _flag(clause: Clause, intake: Intake) -> None:
-    if clause.id not in intake.clauses.edits:
+def _keep_mine(clause_id: str) -> None:
+    """Forget that another strength was chosen."""
+    _WANTED.kept().pop(clause_id, None)
+
+
+def _own_or_other(clause: Clause, picked: Picked) -> None:
+    """Ask what becomes of a person's own words when another strength was chosen."""
+    wanted = _WANTED.get().get(clause.id)
+    if not wanted:
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.warning(
+    with st.container(border=True, key=f"own.{clause.id}"):
+        st.markdown(
             _(
-                "**Departs from the vetted text.** The words are your own; "
-                "the check report and the memo say so."
-            ),
-            icon=":material/edit_note:",
+                "**You wrote your own words for this clause.** Keep them, or take the {strength} text?",
+                strength=_(wanted),
+            )
         )
-        st.button(
-            _("Go back to the vetted text"),
-            key=f"unedit.{clause.id}",
-            icon=":material/undo:",
-            on_click=_unedit,
-            args=(clause.id,),
-        )
-
-
-def _unedit(clause_id: str) -> None:
-    state.remember(f"words of {clause_id}")
-    edits = data.edits(state.answers())
-    state.write(("clauses", "edits"), {k: v for k, v in edits.items() if k != clause_id})
-    st.session_state.pop(_edit_key(clause_id), None)
-
-
-def _edit_key(clause_id: str) -> str:
-    return f"edit.{clause_id}"
+        with st.container(horizontal=True):
+            st.button(
+                _("Keep my words"),
+                key=f"own.keep.{clause.id}",
+                on_click=_keep_mine,
+                args=(clause.id,),
+            )
+            st.button(
+                _("Take the {strength} text", strength=_(wanted)),
+                key=f"own.take.{clause.id}",
+                on_click=_take,
+                args=(clause.id, wanted, False),
+            )
 
 
 def _tabs(clause: Clause, draft: Draft, intake: Intake) -> None:
     """Draw the tabs of a clause; what is on one is made when it is shown."""
     strength = next((p.strength for p in draft.plan.picked if p.clause == clause.id), "")
     drawn: dict[str, Callable[[], None]] = {
-        _("As it will read"): lambda: _reads(clause, draft),
-        _("Change the words"): lambda: _edit(clause, intake),
+        _(clause_words.READS): lambda: _reads(clause, draft),
+        _(clause_words.CHANGE): lambda: clause_words.edit(clause, draft, intake),
         _("Variants"): lambda: effects(clause, strength),
         _("Why"): lambda: _why(clause),
         _("Notes for counsel"): lambda: _notes(clause),
@@ -258,41 +263,6 @@ def effects(clause: Clause, picked: str) -> None:
             for v in clause.variants
         )
     )
-
-
-def _edit(clause: Clause, intake: Intake) -> None:
-    vetted = cached.vetted(intake, clause.id)
-    key = _edit_key(clause.id)
-    if key not in st.session_state:
-        st.session_state[key] = intake.clauses.edits.get(clause.id, vetted)
-    height = min(520, 90 + 24 * sum(1 + len(line) // 110 for line in vetted.splitlines()))
-    st.text_area(
-        _("Your words for this clause"),
-        height=height,
-        help=_(_EDIT_HELP),
-        **state.tied(key, _save_edit, (clause.id, key, vetted)),
-    )
-    _differs(vetted, st.session_state[key])
-    st.caption(show.md(_(_EDIT_HELP)))
-
-
-def _differs(vetted: str, words: str) -> None:
-    """Show what the user's words add to the vetted text and omit from it, as they are typed."""
-    if words.split() != vetted.split():
-        pieces = word_diff(vetted, words)
-        st.markdown(_("**Against the vetted text:** {numbers}.", numbers=show.md(in_numbers(pieces))))
-        st.html(tables.marked_words(pieces))
-
-
-def _save_edit(clause_id: str, key: str, vetted: str) -> None:
-    """Keep the user's words; words equal to the vetted ones, or none at all, are no edit."""
-    words, label = st.session_state[key], f"words of {clause_id}"
-    if state.undo_label() != label:
-        state.remember(label)
-    edits = {k: v for k, v in data.edits(state.answers()).items() if k != clause_id}
-    if words.strip() and words.split() != vetted.split():
-        edits[clause_id] = words
-    state.write(("clauses", "edits"), edits)
 
 
 def _sources(clause: Clause) -> None:

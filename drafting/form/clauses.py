@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.engine.blanks import default_of
-from drafting.form import cached, clause_card, show, state
+from drafting.form import cached, clause_card, show, sizes, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid, open_box
 from drafting.form.session import Entry
@@ -25,13 +25,14 @@ def draw() -> None:
     plan, draft = cached.plan(intake), cached.draft(intake)
     st.markdown(
         _(
-            "**{count} clauses are in** and {passed} are passed over, each with its reason. "
+            "**{count} clauses are in** and {passed} are not, each with its reason. "
             "Open one to read it, switch its strength, leave it out or change its words. "
             "You may also go straight on to the document.",
             count=len(plan.picked),
             passed=len(plan.passed_over),
         )
     )
+    st.caption(sizes.size(draft))
     members = by_topic(plan)
     topic = _choose_topic(members, plan)
     _values(draft, topic)

@@ -1,17 +1,21 @@
-"""Step 6: the draft itself: its status, its downloads, its issues, and the live preview."""
+"""Step 8: the draft itself: its status, its downloads, its issues, and the live preview."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from drafting.form import cached, compare_page, downloads, issues_panel, show, state, template
+from drafting.form import cached, compare_page, downloads, issues_panel, show, sizes, state, status, template
 from drafting.form.clauses import still_needed
-from drafting.form.language import N_, _, current, n_, named
+from drafting.form.language import N_, _, current, named
 from drafting.form.layout import box, hold, in_grid
-from drafting.model import Draft, Intake, Issue
-from drafting.papers.standing import status
+from drafting.model import Intake
 
-_PREVIEWS = {"ordinance": N_("Text"), "memo": N_("Memo"), "summary": N_("Summary")}
+_PREVIEWS = {
+    "ordinance": N_("Text"),
+    "memo": N_("Report or proposal"),
+    "summary": N_("Summary"),
+    "more": N_("More papers"),
+}
 _WHO = (
     ("to", N_("To"), N_("members of the governing body")),
     ("from", N_("From"), N_("printed as [CONFIRM: sender]")),
@@ -23,6 +27,10 @@ _WHAT = (
     ("outreach", N_("Groups consulted"), N_("One on each line")),
     ("coalition", N_("Organizations that join (policy proposal)"), N_("One on each line")),
     ("current_practice", N_("Current local practice"), N_("How departments handle these requests today")),
+    ("cost", N_("What it costs"), N_("Staff time, systems, and where the figures come from")),
+    ("story", N_("What happened here"), N_("One event that people can check, with its date")),
+    ("local_data", N_("Local figures"), N_("Counts with their source and year")),
+    ("votes", N_("Votes elsewhere"), N_("Body, date and vote, one on each line")),
 )
 
 
@@ -33,7 +41,8 @@ def draw() -> None:
         return
     intake = state.intake()
     draft, issues = cached.draft(intake), cached.issues(intake)
-    _status(draft, issues)
+    st.markdown(f"**{show.md(draft.title)}**")
+    status.draw(draft, issues)
     downloads.draw(draft, issues, intake)
     st.button(
         _("Compare it with enacted law, other drafts or someone else’s text"),
@@ -41,43 +50,22 @@ def draw() -> None:
         icon=":material/compare_arrows:",
         on_click=compare_page.open_page,
     )
+    frame = sizes.FRAMES[intake.document.frame]
+    with box(_("How long it is: {frame}", frame=_(frame)), "open_frame", ":material/straighten:") as inside:
+        if inside.open:
+            sizes.frame()
     template.draw()
-    _memo_settings()
     left, right = st.columns([5, 8], gap="medium")
     with left:
         issues_panel.draw(draft, issues, cached.preview(intake, "ordinance"))
     with right:
+        _memo_settings()
         _preview(intake)
-
-
-def _status(draft: Draft, issues: list[Issue]) -> None:
-    """Say how far the draft is; never that it is approved."""
-    words = _(status(draft, issues))
-    good = draft.plan.ready and not any(i.severity == "error" for i in issues)
-    st.markdown(f"**{show.md(draft.title)}**")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(
-            show.sentence(words).rstrip("."),
-            icon=":material/task_alt:" if good else ":material/error:",
-            color="green" if good else "red",
-        )
-        st.badge(
-            _("{count} to confirm", count=len(draft.confirms)),
-            icon=":material/edit_square:",
-            color="orange" if draft.confirms else "gray",
-        )
-        st.badge(
-            n_("{count} clause", "{count} clauses", len(draft.plan.picked)),
-            icon=":material/article:",
-            color="gray",
-        )
-        if any(b.acknowledged for b in draft.plan.blocked):
-            st.badge(_("Overrides state law"), icon=":material/gavel:", color="red")
 
 
 @st.fragment
 def _preview(intake: Intake) -> None:
-    """Draw the preview; another kind of it draws nothing else of the page again."""
+    """Draw the preview; another paper draws nothing else of the page again."""
     hold("preview_kind", list(_PREVIEWS), "ordinance")
     kind = st.segmented_control(
         _("Preview"),
@@ -87,6 +75,10 @@ def _preview(intake: Intake) -> None:
         key="preview_kind",
         label_visibility="collapsed",
     )
+    if kind == "more":
+        papers = cached.papers(intake)
+        hold("preview_paper", list(papers), next(iter(papers)))
+        kind = st.selectbox(_("Paper"), list(papers), format_func=papers.__getitem__, key="preview_paper")
     with st.container(height=760, border=True, key=f"preview-{kind}"):
         if kind == "summary":
             st.subheader(_("Summary for the public"), anchor=False)
@@ -99,21 +91,21 @@ def _preview(intake: Intake) -> None:
 
 def _memo_settings() -> None:
     with box(
-        _("Memo: who it is to and from, and what has happened so far (optional)"),
+        _("Fill in the report or proposal: who, story, figures, cost, supporters (optional)"),
         "open_memo",
         ":material/mail:",
     ) as inside:
         if not inside.open:
             return
         st.segmented_control(
-            _("What the memo does"),
+            _("Which paper goes with the text"),
             ["staff", "advocate"],
             format_func={
-                "staff": _("Informs: neutral staff report"),
-                "advocate": _("Asks: policy proposal"),
+                "staff": _("Neutral staff report"),
+                "advocate": _("Policy proposal"),
             }.__getitem__,
             required=True,
-            **state.bind(("memo", "mode"), "staff", N_("what the memo does")),
+            **state.bind(("memo", "mode"), "staff", N_("which paper goes with the text")),
         )
         in_grid("who", _WHO, lambda field: _line(*field))
         in_grid("what", _WHAT, lambda field: _lines(*field))

@@ -6,13 +6,14 @@ import streamlit as st
 
 from drafting.engine.intake import dump_intake
 from drafting.form import cached, names, packing, show, template
-from drafting.form.language import _
+from drafting.form.language import N_, _
 from drafting.form.layout import box, in_grid
 from drafting.model import Draft, Intake, Issue
 from drafting.package.build import file_name
 from drafting.package.formats import FORMATS
 
-_MAIN = ("ordinance", "memo")
+_MAIN = ("ordinance", "memo", "annotated")
+_MEMOS = {"staff": N_("staff report"), "advocate": N_("proposal")}
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown",
@@ -27,7 +28,7 @@ _TYPES = {
 def draw(draft: Draft, issues: list[Issue], intake: Intake) -> None:
     """Draw the download buttons."""
     with st.container(border=True, key="downloads"):
-        first, second, third = st.columns(3)
+        first, second, third, fourth = st.columns(4)
         with first:
             _one(
                 "ordinance",
@@ -37,10 +38,18 @@ def draw(draft: Draft, issues: list[Issue], intake: Intake) -> None:
                 True,
             )
         with second:
-            _one("memo", _("Download the memo (Word)"), draft, issues, False)
+            _one(
+                "memo",
+                _("Download the {memo} (Word)", memo=_(_MEMOS[intake.memo.mode])),
+                draft,
+                issues,
+                False,
+            )
         with third:
+            _one("annotated", _("Download the copy for counsel (Word)"), draft, issues, False)
+        with fourth:
             packing.draw(draft, issues)
-        with box(_("Other formats and your answers"), "open_formats") as inside:
+        with box(_("More papers, other formats and your answers"), "open_formats") as inside:
             if inside.open:
                 _others(draft, issues, intake)
 
@@ -68,7 +77,9 @@ def _others(draft: Draft, issues: list[Issue], intake: Intake) -> None:
         "formats",
         [*kinds, ""],
         lambda kind: (
-            _one(kind, show.md(file_name(kind, draft)), draft, issues, False) if kind else _answers(intake)
+            _one(kind, show.md(file_name(kind, draft).rsplit("/", 1)[-1]), draft, issues, False)
+            if kind
+            else _answers(intake)
         ),
         3,
     )
@@ -76,7 +87,7 @@ def _others(draft: Draft, issues: list[Issue], intake: Intake) -> None:
 
 def _answers(intake: Intake) -> None:
     st.download_button(
-        _("Your answers (intake file)"),
+        _("Download answers"),
         lambda: dump_intake(intake),
         file_name=names.intake_name(intake),
         mime=_TYPES["yaml"],
@@ -84,5 +95,5 @@ def _answers(intake: Intake) -> None:
         on_click="ignore",
         icon=":material/download:",
         width="stretch",
-        help=_("Load it on the Start step to go on."),
+        help=_("Load the file on the Start step to go on."),
     )

@@ -24,6 +24,7 @@ from drafting.form import (
     names,
     offices,
     place,
+    recent,
     rejoin,
     review,
     show,
@@ -127,6 +128,9 @@ def _working() -> None:
         (compare_page.draw if compared else _DRAW[step])()
     _foot(step)
     _open_at_top(page)
+    recent.remember(
+        _subject() if data.get(state.answers(), ("jurisdiction", "name"), "") else _("Unnamed draft")
+    )
     rejoin.finish()
 
 
@@ -199,6 +203,9 @@ def _brand() -> None:
             anchor=False,
             width="content",
         )
+        said = recent.kept_line()
+        if said:
+            st.caption(said, width="content")
 
 
 def _subject() -> str:
@@ -227,17 +234,17 @@ def _tools() -> None:
     ready = not state.missing()
     made = state.intake() if ready else None
     st.download_button(
-        _("Save"),
+        _("Download answers"),
         (lambda: dump_intake(made)) if made else "",
         file_name=names.intake_name(made) if made else "intake.yaml",
         mime="application/yaml",
         key="save_intake",
-        icon=":material/save:",
+        icon=":material/download:",
         on_click="ignore",
         disabled=not ready,
-        help=_("Save your answers as a file, to load again on the Start step")
+        help=_("Your answers as a file, to load again on the Start step")
         if ready
-        else _("Your answers can be saved once there is a state, a name and one goal"),
+        else _("Your answers can be downloaded once nothing is missing for a draft"),
     )
     kept_panels.tools()
     with st.popover(_("Start over"), icon=":material/restart_alt:", key="over_box"):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from drafting.engine.blanks import default_of
 from drafting.form import answers as data
-from drafting.form import cached, offices, questions, state
+from drafting.form import cached, offices, questions, sizes, state
 from drafting.form.language import N_, _
 from drafting.form.used import used_blanks
 from drafting.model import Draft, Jurisdiction, Question
@@ -88,18 +88,13 @@ def _document(draft: Draft) -> Iterator[Answer]:
     asked = draft.intake.document
     usual: dict[bool, Known] = {True: "suggested", False: "answered"}
     yield Answer(_("Kind of document"), _(asked.kind).capitalize(), usual[asked.kind == "ordinance"])
-    yield Answer(_("How much general text"), _(FRAMES[asked.frame]), usual[asked.frame == "core"])
+    yield Answer(_("How much general text"), _(sizes.FRAMES[asked.frame]), usual[asked.frame == "core"])
     yield Answer(_("Date of the document"), asked.date.isoformat(), usual[asked.date == date.today()])
     for name, label in DETAILS:
         value = getattr(asked, name)
         yield Answer(_(label), value or "", "answered" if value else "not given")
 
 
-FRAMES = {
-    "core": N_("Core: the rules and the little that they need"),
-    "standard": N_("Standard: with the usual general sections"),
-    "full": N_("Full: with every general section"),
-}
 DETAILS = (
     ("title", N_("Title")),
     ("sponsor", N_("Introduced by")),

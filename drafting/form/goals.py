@@ -95,7 +95,7 @@ def _card(topic: Topic, looked: dict[Strength, Ahead]) -> None:
     st.html(f"<p>{escape(_(topic.goal))}</p>{_strengths(topic, looked, picked or '')}")
     st.segmented_control(
         _("How far should “{goal}” go?", goal=show.md(_(topic.label)))
-        + ("" if picked else f" :orange-badge[{_('choose one')}]"),
+        + ("" if picked else " :orange-badge[{}]".format(_("choose one"))),
         STRENGTHS,
         format_func=named(STRENGTHS, lambda s: _(s).capitalize()),
         width="stretch",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from threading import RLock
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -57,6 +57,7 @@ _NOT_KEPT: Entry[str] = Entry("not_kept", str)
 _LINK_ENDED: Entry[bool] = Entry("link_ended", bool)
 _CONFLICT: Entry[Conflict | None] = Entry("conflict", lambda: None)
 _SAVING: Entry[RLock] = Entry("saving", RLock)
+_KEPT_AT: Entry[datetime | None] = Entry("kept_at", lambda: None)
 MADE_LINK: Entry[Link | None] = Entry("made_link", lambda: None)
 WHO: Entry[str] = Entry("who", visitor, stays=True)
 
@@ -140,13 +141,23 @@ def visitor_name() -> str:
     return WHO.kept()
 
 
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
 def when(at: datetime) -> str:
     """Return a time as the reader's own clock shows it."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "UTC")
-    except (KeyError, ValueError, OSError):
-        zone = ZoneInfo("UTC")
+    zone = _zone()
     return moment(at.astimezone(zone)) + (" UTC" if zone.key == "UTC" else "")
+
+
+def kept_at() -> str:
+    """Return the hour at which the last change was kept, on the reader's clock; empty before the first."""
+    at = _KEPT_AT.get()
+    return f"{at.astimezone(_zone()):%H:%M}" if at else ""
 
 
 def link(token: str) -> str:
@@ -232,6 +243,8 @@ def _text() -> str:
 
 
 def _settled() -> None:
+    if here() is not None:
+        _KEPT_AT.set(datetime.now(UTC))
     _KEPT_TEXT.set(_text())
     _NOT_KEPT.clear()
     _CONFLICT.clear()
@@ -286,12 +299,24 @@ def _answered(answer: Saved | Conflict, work: Kept) -> bool:
     The version is set first: a quick next change ends this run when it next touches the session,
     and the next save would then conflict with this one.
     """
-    if isinstance(answer, Conflict):
+    if isinstance(answer, Conflict) and answer.both:
         _CONFLICT.set(answer)
         return False
+    if isinstance(answer, Conflict):
+        return _join(answer, work)
     work.version = answer.version
     _settled()
     return True
+
+
+def _join(found: Conflict, work: Kept) -> bool:
+    """Keep both changes where they are of different answers, and say so."""
+    work.version = found.version
+    state.replace(data.whole(merge(found), date.today()))
+    other = found.who or _("Another person")
+    state.say(_("{who} changed other answers meanwhile. Both changes are kept.", who=other))
+    again = open_store().save(work.token, state.answers(), work.version, state.last_change(), who())
+    return _answered(again, work)
 
 
 def take_theirs() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from drafting.form import kept, show
+from drafting.form import kept, recent, show
 from drafting.form.language import N_, _, named
 from drafting.store import Link, Rights, State
 
@@ -232,5 +232,6 @@ def _delete() -> None:
     if st.button(
         _("Delete this work"), key="share.delete", icon=":material/delete:", disabled=not sure
     ) and _done(lambda: kept.open_store().delete(kept.known().token)):
+        recent.GONE.set(kept.known().token)
         kept.leave()
         st.rerun()

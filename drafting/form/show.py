@@ -46,6 +46,11 @@ def md(text: object) -> str:
     return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else "\\-", _MARKS.sub(r"\\\1", flat))
 
 
+def escaped(text: str) -> str:
+    """Return text as safe HTML."""
+    return escape(text)
+
+
 def prose(text: str) -> str:
     """Return library prose as Markdown: bold and paragraphs stay, everything else prints as it is."""
     return "\n\n".join(_PROSE.sub(r"\\\1", line.strip()) for line in text.splitlines() if line.strip())

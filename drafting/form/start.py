@@ -9,7 +9,7 @@ import streamlit as st
 
 from drafting.data.problems import DataError, Problem
 from drafting.engine.intake import parse_intake
-from drafting.form import cached, compare_page, old_draft, show, state, uploaded
+from drafting.form import cached, compare_page, old_draft, recent, show, state, uploaded
 from drafting.form.language import N_, _, n_, named
 from drafting.form.layout import hold
 from drafting.form.session import Entry
@@ -85,6 +85,7 @@ def draw() -> None:
     for column, door in zip(st.columns(3), _DOORS):
         with column.container(border=True, height="stretch"):
             _door(door)
+    recent.draw()
     left, right = st.columns(2, gap="large")
     with left:
         _example()
@@ -163,12 +164,12 @@ def _take_goals() -> None:
 def _upload() -> None:
     st.subheader(_("Go on with saved answers"), anchor=False)
     st.file_uploader(
-        _("Saved answers (an intake file, .yaml or .json)"),
+        _("Saved answers (.yaml or .json)"),
         type=["yaml", "yml", "json"],
         key="upload",
         on_change=_read_upload,
         max_upload_size=2,
-        help=_("The file that “Save” gave you, or intake.yaml from a package."),
+        help=_("The file that “Download answers” gave you, or intake.yaml from a package."),
     )
     problems = _PROBLEMS.get()
     if problems:

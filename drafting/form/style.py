@@ -27,6 +27,8 @@ STYLE = """<style>
 .strength{border:1px solid light-dark(#c9d2dd,#3a4757);border-radius:.25rem;padding:.7rem .9rem}
 .strength p{margin:.25rem 0 0}
 .strength small{display:block;margin-top:.45rem;font-size:.86rem;color:light-dark(#465261,#b6c2cf)}
+.st-key-status-red{border-left:6px solid #b3261e}.st-key-status-orange{border-left:6px solid #b45309}
+.st-key-status-green{border-left:6px solid #1f6b3a}
 .ahead{border-left:4px solid light-dark(#b45309,#f0b357);padding:.1rem .9rem;line-height:1.5}
 .ahead:empty{display:none}.ahead p{margin:.35rem 0}
 [class*="st-key-goal-"] .law{font-weight:600;margin:.2rem 0}

@@ -2,7 +2,7 @@
 
 Each random draft is written as text, report, notes for counsel, checklist and comparison.  Looked for: record
 ids, names of library files, placeholders, brackets without a partner, sentences cut at an abbreviation, a
-citation said twice, links to other than official addresses, and another state in the questions for counsel.
+citation said twice, links to other than official addresses and studies, and another state in the questions for counsel.
 """
 
 from __future__ import annotations
@@ -110,12 +110,14 @@ def texts_of(draft: Draft, library: Library) -> dict[str, str]:
 def faults_of(draft: Draft, library: Library) -> Iterator[tuple[str, str]]:
     """Yield (kind of fault, words around it) for everything a draft prints that may not be there."""
     state = library.states[draft.intake.jurisdiction.state].name
+    studies = {address for f in library.evidence.values() for address in (f.address, f.link)}
     for name, text in texts_of(draft, library).items():
         for line in re.split(r"\n| \| |<br>", text):
             for kind, words in line_faults(_bare(line), library):
                 yield kind, f"{name}: {words}"
         for url in _LINK.findall(text):
-            if not _sites().allows(url.replace("\\", "").replace("&amp;", "&")):
+            address = url.replace("\\", "").replace("&amp;", "&")
+            if address not in studies and not _sites().allows(address):
                 yield "link", f"{name}: {url}"
     for _, question in counsel_questions(draft, library):
         for other in (s.name for s in library.states.values() if s.name != state):

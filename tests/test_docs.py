@@ -30,8 +30,8 @@ FILES = {
     for top in (ROOT, *(ROOT / f for f in FOLDERS.split("|")))
     for p in (top.glob("*") if top == ROOT else top.rglob("*"))
 }
-MADE_BY_READER = {"secrets.toml"}
-LONG = ("batch", "form", "library", "map", "mcp")  # these run in tests of their own
+MADE_BY_READER = {"secrets.toml", "law/audits.yaml"}
+LONG = ("batch", "form", "library", "map", "mcp", "verify")  # these run in tests of their own
 
 
 def name_of(page: Path) -> str:

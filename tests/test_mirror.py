@@ -15,6 +15,7 @@ TOGETHER = {
     "test_upkeep": "data/proofs data/stale data/yaml_edit read/official read/html read/html_page",
     "test_sources": "data/official data/provenance model/facts model/authorities",
     "test_library": "data/references",
+    "test_audit": "data/audits",
     "test_lookup": "data/place_lists model/lists read/list_update",
     "test_place_table": "read/cells read/headers read/sheet read/sheet_cells read/table_file",
     "test_codes": "model/code engine/codified",

@@ -2,7 +2,8 @@
 
 Each random draft is written as text, report, notes for counsel, checklist and comparison.  Looked for: record
 ids, names of library files, placeholders, brackets without a partner, sentences cut at an abbreviation, a
-citation said twice, links to other than official addresses and studies, and another state in the questions for counsel.
+citation said twice, links to other than official addresses and studies, and another state in the questions
+for counsel.
 """
 
 from __future__ import annotations

@@ -1,0 +1,39 @@
+"""The page on what of the facts of November 2026 is in names provisions and rules that exist."""
+
+from __future__ import annotations
+
+import re
+
+from places import HERE
+
+PAGE = HERE.parent / "docs/law-corrections.md"
+
+
+def rows() -> list[list[str]]:
+    """Return the cells of each row of the tables of the page, without heads and rules."""
+    found = []
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and cells[0] not in ("State", "Correction"):
+            found.append(cells)
+    return found
+
+
+def test_every_name_on_the_page_is_a_provision_or_a_rule(library):
+    known = {x.id for state in library.states.values() for x in (*state.provisions, *state.rules)}
+    named = {name for row in rows() for cell in row for name in re.findall(r"`([a-z]{2}-[\w-]+)`", cell)}
+    assert len(named) > 200 and named - known == set()
+
+
+def test_every_record_stands_somewhere_or_the_page_says_why_not():
+    empty = [row[:2] for row in rows() if "`" not in row[-2] and not row[-1]]
+    assert empty == []
+
+
+def test_what_stands_in_place_of_a_record_belongs_to_its_state():
+    wrong = [
+        row[:3]
+        for row in rows()
+        if len(row) == 4 and any(not n.startswith(row[0].lower()) for n in re.findall(r"`([\w-]+)`", row[2]))
+    ]
+    assert wrong == []

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from drafting.cli.main import main
 from drafting.data.audits import Audit, read_audits
-from drafting.data.library import library_version, load_library, read_library
+from drafting.data.library import ROOT, library_version, load_library, read_library
 from drafting.data.problems import DataError
 from drafting.sets.upkeep.audit import sample
 
@@ -112,3 +112,16 @@ def test_no_rate_is_said_where_no_audit_was_recorded(tiny_root, capsys):
     out = capsys.readouterr().out
     assert out.count("could be held against the source") == len(read_audits())
     assert load_library(tiny_root) and audit(tiny_root, "-o", "audit.txt") == 2
+
+
+def test_the_readme_gives_the_figures_of_the_newest_audit():
+    newest = read_audits()[-1]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    held = newest.sample - newest.verdicts.get("no source", 0)
+    assert (
+        f"of {newest.sample} statements drawn at random" in text and f"{held} could be held against" in text
+    )
+    assert (
+        f"{newest.verdicts['right']} were right, {newest.verdicts['incomplete']} left something out" in text
+    )
+    assert "wrong" not in newest.verdicts and "none was wrong" in text

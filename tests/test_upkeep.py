@@ -203,6 +203,13 @@ def test_a_key_can_be_added_and_taken_out_again_without_a_trace():
     assert edited(more, {("a", "e"): None}) == text
 
 
+def test_a_list_stands_as_far_in_as_the_lists_of_its_file():
+    assert (
+        edited("a:\n- b: 1\n  c:\n  - d\n", {("a", 0, "c"): ["d", "e"]}) == "a:\n- b: 1\n  c:\n  - d\n  - e\n"
+    )
+    assert edited("a:\n  - b: 1\n", {("a", 0, "c"): ["d"]}) == "a:\n  - b: 1\n    c:\n      - d\n"
+
+
 def test_an_edit_at_a_place_that_is_not_there_is_refused():
     with pytest.raises(KeyError):
         edited("a: 1\n", {("b", "c"): "2"})

@@ -141,8 +141,8 @@ def _replaced(text: str, root: yaml.Node, loc: Loc, value: Plain) -> str:
     line, column = _ends(node)
     rest = [] if column == 0 else [lines[line][column:]]
     following = lines[line:] if column == 0 else lines[line + 1 :]
-    in_list = start is node
-    made = rendered(value, indent) if in_list else entry(str(loc[-1]), value, indent)
+    step = _step(root)
+    made = rendered(value, indent, step) if start is node else entry(str(loc[-1]), value, indent, step)
     made = [head + made[0].lstrip(), *made[1:]]
     if rest and rest[0].strip():
         made[-1] += rest[0]
@@ -163,41 +163,57 @@ def _added(text: str, root: yaml.Node, loc: Loc, value: Plain, after: Mapping[st
     _, holder = _entry(root, loc[:-1]) if len(loc) > 1 else (root, root)
     if isinstance(holder, yaml.SequenceNode):
         line, column = _ends(holder.value[-1])
-        made = _item(value, holder.start_mark.column)
+        made = _item(value, holder.start_mark.column, _step(root))
     else:
         pairs: list[tuple[yaml.Node, yaml.Node]] = holder.value
         before = after.get(str(loc[-1]))
         at = next((pair for pair in pairs if pair[0].value == before), pairs[-1])
         line, column = _ends(at[1])
-        made = entry(str(loc[-1]), value, pairs[0][0].start_mark.column)
+        made = entry(str(loc[-1]), value, pairs[0][0].start_mark.column, _step(root))
     cut = line + (column > 0)
     return "\n".join([*lines[:cut], *made, *lines[cut:]])
 
 
-def entry(key: str, value: Plain, indent: int) -> list[str]:
-    """Return the lines of a key with its value, `indent` spaces in."""
+def _step(node: yaml.Node) -> int:
+    """Return how many spaces further in than its key a list stands in this file: two where there is none."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 2
+    for item in node.value:
+        if isinstance(item, tuple):
+            key, value = item
+            if isinstance(value, yaml.SequenceNode) and not value.flow_style:
+                return int(value.start_mark.column - key.start_mark.column)
+            item = value
+        found = _step(item)
+        if found != 2:
+            return found
+    return 2
+
+
+def entry(key: str, value: Plain, indent: int, step: int = 2) -> list[str]:
+    """Return the lines of a key with its value, `indent` spaces in; a list stands `step` further in."""
     pad = " " * indent
     if isinstance(value, dict):
-        return [f"{pad}{key}:", *(line for k, v in value.items() for line in entry(k, v, indent + 2))]
+        return [f"{pad}{key}:", *(line for k, v in value.items() for line in entry(k, v, indent + 2, step))]
     if isinstance(value, list):
-        return [f"{pad}{key}:", *(line for v in value for line in _item(v, indent + 2))]
+        return [f"{pad}{key}:", *(line for v in value for line in _item(v, indent + step, step))]
     flat = f"{pad}{key}: {_scalar(value or '')}"
     if len(flat) <= WIDTH and "\n" not in flat:
         return [flat]
     return [f"{pad}{key}: >-", *_folded(value or "", indent + 2)]
 
 
-def _item(value: Plain, indent: int) -> list[str]:
-    made = rendered(value, indent + 2)
+def _item(value: Plain, indent: int, step: int) -> list[str]:
+    made = rendered(value, indent + 2, step)
     return [f"{' ' * indent}- {made[0].lstrip()}", *made[1:]]
 
 
-def rendered(value: Plain, indent: int) -> list[str]:
+def rendered(value: Plain, indent: int, step: int = 2) -> list[str]:
     """Return the lines of a value that stands alone or in a list, `indent` spaces in."""
     if isinstance(value, dict):
-        return [line for k, v in value.items() for line in entry(k, v, indent)]
+        return [line for k, v in value.items() for line in entry(k, v, indent, step)]
     if isinstance(value, list):
-        return [line for v in value for line in _item(v, indent)]
+        return [line for v in value for line in _item(v, indent, step)]
     flat = f"{' ' * indent}{_scalar(value or '')}"
     return [flat] if len(flat) <= WIDTH else [f"{' ' * indent}>-", *_folded(value or "", indent)]
 

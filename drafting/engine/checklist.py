@@ -48,18 +48,20 @@ def items(draft: Draft, library: Library) -> list[Item]:
     """Return the tasks of the picked variants: before effect, then by day, then those that wait."""
     start = effective_day(draft)
     found = []
-    title = cache(
-        lambda owner: (
-            blanks.fill(owner, draft.intake, library, draft.form, draft.container).text
-            if owner in library.blanks
-            else owner
-        )
-    )
+    title = cache(lambda owner: _office(owner, draft, library))
     for picked in draft.plan.picked:
         clause = library.clauses[picked.clause]
         for task in clause.tasks_of(picked.strength):
             found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
     return sorted(found, key=lambda i: (_rank(i), i.on or date.max, i.owner))
+
+
+def _office(owner: str, draft: Draft, library: Library) -> str:
+    """Return the title of an office that was given, else what the office does; other owners as written."""
+    if owner not in library.blanks:
+        return owner
+    span = blanks.fill(owner, draft.intake, library, draft.form, draft.container)
+    return library.blanks[owner].label if span.kind == "confirm" else span.text
 
 
 def _rank(item: Item) -> int:

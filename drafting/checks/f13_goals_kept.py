@@ -14,7 +14,12 @@ _FIX = (
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """No rule of any goal is an error; a goal without one is a warning, and the title leaves it out."""
+    """No rule of any goal is an error; a goal without one is a warning, and the title leaves it out.
+
+    A resolution that asks another body for a change needs no rule.
+    """
+    if any(library.clauses[p.clause].kind == "request" for p in draft.plan.picked):
+        return []
     goals = [g.topic for g in draft.intake.goals if not library.topics[g.topic].always]
     kept = {g.topic for g in goals_with_rules(draft.intake, draft.plan, library)}
     lost = [topic for topic in goals if topic not in kept]

@@ -17,7 +17,9 @@ _LISTED = re.compile(
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
-    """Lists of sources that require or forbid leave out treaties, the constitution and network rules."""
+    """Lists of sources leave out treaties and network rules; a resolution defines no term."""
+    if draft.intake.document.kind == "resolution":
+        return []
     return CHECK.patterns(
         draft,
         library,

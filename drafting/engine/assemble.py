@@ -12,6 +12,7 @@ from drafting.engine.confirms import confirms
 from drafting.engine.marks import Marks
 from drafting.engine.outline import Outline
 from drafting.engine.places import placed
+from drafting.engine.resolved import resolved
 from drafting.engine.titles import short_title, title
 from drafting.model import (
     Draft,
@@ -94,6 +95,8 @@ def _body(
     outline: Outline, closing: Outline, recitals: tuple[Recital, ...], form: DraftForm
 ) -> tuple[Node, ...]:
     """Return all sections in order: findings, the operative text, then the closing sections."""
+    if outline.intake.document.kind == "resolution":
+        return tuple(resolved(outline))
     items = outline.ordered()
     kinds = {p.clause: outline.library.clauses[p.clause].kind for p in items}
     definitions = outline.definitions([p for p in items if kinds[p.clause] == "definition"])

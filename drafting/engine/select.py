@@ -72,7 +72,12 @@ def _consider_all(work: Work, topic: Topic, goal: Goal, served: frozenset[str] =
 
 
 def _terms_of_rules(work: Work) -> frozenset[str]:
-    """Return the ids of the definitions whose terms the picked clauses use in their own text."""
+    """Return the ids of the definitions whose terms the picked rules use in their own text.
+
+    A request to another body is no rule.
+    """
+    if all(work.library.clauses[p.clause].kind in ("request", "finding") for p in work.picked.values()):
+        return frozenset()
     used = work.library.term_index.used
     return frozenset(term for line in plan_text(work).split("\n") for term in used(line))
 
@@ -226,9 +231,10 @@ def _add_needed(work: Work) -> None:
     """Pull in the clauses that picked ones refer to; pass over a clause whose companion cannot come.
 
     A clause that failed once stays out, so two clauses that need each other cannot go round for ever.
+    A resolution states what each clause does and refers to no other.
     """
     failed: dict[str, str] = {}
-    queue = list(work.picked)
+    queue = [] if work.intake.document.kind == "resolution" else list(work.picked)
     while queue:
         holder = work.picked.get(queue.pop(0))
         if holder is None:
@@ -295,7 +301,9 @@ def _drop_lone_findings(work: Work) -> None:
 
 
 def _add_definitions(work: Work) -> None:
-    """Pull in each definition once, and only where its term is used."""
+    """Pull in each definition once, and only where its term is used; a resolution defines no term."""
+    if work.intake.document.kind == "resolution":
+        return
     work.facts = with_picked(work.facts, work.picked)
     before = len(work.picked)
     for clause_id in work.library.term_index.closure(plan_text(work)):

@@ -18,7 +18,7 @@ from drafting.papers.annotations import Note, notes
 from drafting.papers.comments import comments
 from drafting.papers.sentences import card
 from drafting.word.blocks import Inline, Run
-from drafting.word.lines import lines
+from drafting.word.lines import Line, lines
 from drafting.word.ordinance import word_parts
 from drafting.word.package import DOCUMENT_RELS, add_relationship, add_type, write_parts
 from drafting.word.table import inline, mark_of
@@ -81,11 +81,22 @@ def find_places(body: Element, draft: Draft) -> dict[str, Element]:
         wanted = {_squeezed(line.text), _squeezed(f"{line.label} {line.text}")} - {""}
         if not name or not wanted:
             continue
-        index = next((i for i in range(index - 1, -1, -1) if words[i] in wanted), -1)
+        head = line.kind == "section" and index < len(words) and _runs_in(words[index], line)
+        if not head:
+            index = next(
+                (i for i in range(index - 1, -1, -1) if words[i] in wanted or _runs_in(words[i], line)), -1
+            )
         if index < 0:
             raise ValueError(f"The Word file does not print {name}: {line.text[:60]}")
         places[name] = paragraphs[index]
     return places
+
+
+def _runs_in(words: str, line: Line) -> bool:
+    """Whether a paragraph begins with a heading that runs in, as in a resolution, or ends with its text."""
+    if line.kind == "section":
+        return words.startswith(_squeezed(f"{line.label} {line.text}. "))
+    return line.kind == "text" and words.endswith(f". {_squeezed(line.text)}")
 
 
 def _squeezed(text: str) -> str:

@@ -72,7 +72,8 @@ def _prepared(draft: Draft, template: Path | bytes | None) -> Prepared:
 def _context(draft: Draft, tree: Tree) -> dict[str, object]:
     """Return all that a template may print; the words outside the body are those of `lines`."""
     width, setup = _page(draft.form)
-    long = sum(node.kind == "section" for node in draft.nodes()) >= CONTENTS_FROM
+    sections = sum(node.kind == "section" for node in draft.nodes())
+    long = sections >= CONTENTS_FROM and draft.intake.document.kind != "resolution"
     blocks = tree.blocks(with_contents=long)
     printed = around_body(draft)
 

@@ -25,6 +25,7 @@ class Tree:
 
     def __init__(self, draft: Draft, numbering: Numbering, fixed_numbers: bool = False) -> None:
         self._draft, self._bookmarks = draft, Bookmarks()
+        self._run_in = draft.intake.document.kind == "resolution"
         self._nodes: dict[str, Node] = {}
         for node in draft.nodes():
             if node.label and node.id in self._nodes:
@@ -75,14 +76,32 @@ class Tree:
 
     def _own(self, node: Node) -> Sequence[Piece]:
         """Return the paragraphs of a node without its children."""
+        if self._leads(node):
+            return ()
         if node.kind in ("section", "heading"):
             return tuple(self._section(node, self._levels[node.id]))
         if node.label:
             return (self._numbered(node),)
         if node.spans:
-            kind = _text_kind(node, self._above.get(node.id))
-            return (piece(kind, self._marked(node, self._words(node))),)
+            above = self._above.get(node.id)
+            lead = self._run_in_heading(above) if above and above.children[0] is node else ""
+            return (piece(_text_kind(node, above), lead + self._marked(node, self._words(node))),)
         return ()
+
+    def _leads(self, node: Node) -> bool:
+        """Whether a section prints its heading in its first paragraph, as a resolution does."""
+        return (
+            self._run_in
+            and node.kind == "section"
+            and bool(node.heading and node.children)
+            and node.children[0].kind == "text"
+        )
+
+    def _run_in_heading(self, section: Node) -> str:
+        """Return the number and the heading of a section as the first words of its paragraph."""
+        if not self._leads(section):
+            return ""
+        return self._label(section, "SectionLabel") + run(f" {section.heading}. ", "SectionLabel")
 
     def _section(self, node: Node, level: int) -> Iterator[Piece]:
         if node.heading:

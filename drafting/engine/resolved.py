@@ -1,0 +1,52 @@
+"""The body of a resolution: short paragraphs that state a policy, direct staff, or ask another body to act.
+
+A rule of an ordinance becomes a statement of what it does, in the words of its own effect line; a clause that
+is written for resolutions, and a user's own words, are printed as they are.
+"""
+
+from __future__ import annotations
+
+from drafting.engine.outline import Outline
+from drafting.model import Node, Picked, Span
+from drafting.model import text as words
+
+_KINDS = ("operative", "exception", "request", "administration", "savings")
+_PLACE = "The locality"
+
+
+def resolved(outline: Outline) -> list[Node]:
+    """Return the paragraphs of a resolution: the policy, what is asked of others, then what staff do."""
+    items = [p for p in outline.ordered() if outline.library.clauses[p.clause].kind in _KINDS]
+    return [_paragraph(outline, item) for item in items]
+
+
+def _paragraph(outline: Outline, item: Picked) -> Node:
+    clause = outline.library.clauses[item.clause]
+    if item.edited or clause.documents == ("resolution",):
+        return outline.section(item)
+    text = Node(
+        id=f"{clause.id}:policy",
+        kind="text",
+        spans=_policy(outline, clause.effect(item.strength)),
+        clause=clause.id,
+        strength=item.strength,
+        clause_kind=clause.kind,
+    )
+    return Node(
+        id=clause.id,
+        kind="section",
+        heading=clause.heading,
+        children=(text,),
+        clause=clause.id,
+        strength=item.strength,
+        clause_kind=clause.kind,
+    )
+
+
+def _policy(outline: Outline, effect: str) -> tuple[Span, ...]:
+    """Return an effect line as a policy of the place: `The policy of the City is that employees …`."""
+    effect, place = words.polish(effect, outline.form.duty), outline.blank("place")
+    lead = (Span(text="The policy of the "), place, Span(text=" is that "))
+    if effect.startswith(_PLACE):
+        return (*lead, Span(text="the "), place, Span(text=effect.removeprefix(_PLACE)))
+    return (*lead, Span(text=effect[:1].lower() + effect[1:]))

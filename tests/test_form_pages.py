@@ -189,6 +189,67 @@ def test_examples_and_uploads_compare_and_a_bad_file_is_named(at):
     assert set(at.multiselect(key="compare_drafts").value) >= {"file mine.yaml", "seattle-wa"}
 
 
+def test_any_number_of_drafts_can_be_compared(at):
+    compare(at, "drafts")
+    mine = read_intake(ROOT / "examples/oakland-ca.yaml", library())
+    many = {f"file member{n:02}.yaml": mine for n in range(12)}
+    at.session_state["compare_added"] = many
+    at.run()
+    at.multiselect(key="compare_drafts").set_value(list(many)).run()
+    assert not at.exception and len(at.multiselect(key="compare_drafts").value) == 12
+    assert "What is common to all" in words(at)
+
+
+def test_enacted_laws_are_compared_without_naming_a_place(at):
+    compare(at, "law")
+    ids = list(library().precedents)[:2]
+    at.multiselect(key="compare_with").set_value(ids).run()
+    assert not at.exception and "Nothing can be drafted" not in words(at)
+    assert "The instruments compared" in words(at)
+
+
+def test_what_is_open_in_a_state_needs_nothing_but_the_state(at):
+    at.button(key="tool.open").click().run()
+    at.selectbox(key="open_state").set_value("AZ").run()
+    assert not at.exception
+    table = next(str(h.proto.body) for h in at.html if "goal by goal" in str(h.proto.body))
+    assert table.count("<tr") == 1 + sum(not t.always for t in library().topics.values())
+    assert "Barred" in table and "A.R.S." in table and "of" in table
+
+
+def test_a_section_is_amended_and_the_changes_are_marked(at):
+    at.button(key="tool.amend").click().run()
+    at.text_area(key="amend_old").set_value("Section 2-1. The clerk shall keep the records for one year.")
+    at.text_area(key="amend_new").set_value("Section 2-1. The clerk shall keep the records for <two> years.")
+    at.button(key="amend_go").click().run()
+    assert not at.exception and "The changes were not marked" in words(at)
+    at.text_input(key="amend_source").set_value("https://library.municode.com/example")
+    at.date_input(key="amend_through").set_value(date(2026, 6, 1))
+    at.date_input(key="amend_day").set_value(date(2026, 11, 1))
+    at.button(key="amend_go").click().run()
+    assert not at.exception and "&lt;two&gt;" in words(at) and "<two>" not in words(at)
+    assert at.session_state["amend_made"].subject == "Amendment of Section 2-1"
+
+
+def test_a_spreadsheet_gives_a_package_for_each_place(at):
+    fill(at)
+    go(at, "start")
+    at.button(key="tool.batch").click().run()
+    table = b"Name,State,Type\nAlton,IL,city\nPeoria,IL,city\nNowhere,ZZ,city\n"
+    at.file_uploader(key="batch_file").upload("places.csv", table).run()
+    assert not at.exception and "What was understood" in words(at)
+    at.button(key="batch_go").click().run()
+    assert not at.exception
+    names = zipfile.ZipFile(io.BytesIO(at.session_state["batch_zip"][1])).namelist()
+    assert sum(n.endswith("1 Ordinance.docx") for n in names) == 2 and "summary.csv" in names
+
+
+def test_a_table_that_cannot_be_read_is_refused(at):
+    at.button(key="tool.batch").click().run()
+    at.file_uploader(key="batch_file").upload("places.xlsx", b"PK broken").run()
+    assert not at.exception and "This table was not read" in words(at)
+
+
 def test_variants_stand_side_by_side(at):
     compare(at, "variants")
     assert "variants side by side" in words(at)

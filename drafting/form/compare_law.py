@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from drafting.form import cached, compare_report, show, state
-from drafting.form.clauses import still_needed
 from drafting.form.desk import keeping
 from drafting.form.language import N_, _, english
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Intake
-from drafting.sets.compare import Report, compare_with_law
+from drafting.sets.compare import Report, compare_precedents, compare_with_law
 from drafting.sets.compare.enacted import IN_DOCUMENT
 from drafting.sets.compare.instruments import label
 from drafting.sets.compare.report import EMPTY, IN_RECORD, NOT_REVIEWED, Grid
@@ -42,10 +42,9 @@ def _made(text: str, chosen: tuple[str, ...]) -> Report:
 
 
 def draw() -> None:
-    """Draw the comparison of the draft of this session."""
-    if still_needed():
-        return
+    """Draw the comparison of the draft of this session, or of enacted laws with each other."""
     library = cached.library()
+    mine = not state.missing()
     st.multiselect(
         _("Instruments to compare with"),
         list(library.precedents),
@@ -56,6 +55,9 @@ def draw() -> None:
         help=_("Left empty, the instruments that the clauses of the draft cite are taken."),
     )
     chosen = tuple(st.session_state["compare_with"])
+    if not mine:
+        _with_each_other(chosen)
+        return
     made = _made(state.intake().model_dump_json(by_alias=True), chosen)
     with english("compared"):
         for words in made.parts[0].paragraphs[:1]:
@@ -91,6 +93,17 @@ def draw() -> None:
     ) as inside:
         if inside.open:
             compare_report.parts(made, 1)
+    compare_report.method(made)
+
+
+def _with_each_other(chosen: tuple[str, ...]) -> None:
+    """Draw enacted laws beside each other, where there is no draft to compare them with."""
+    if len(chosen) < 2:
+        st.info(_("Choose two or more instruments. With a draft of your own, it is compared too."))
+        return
+    made = compare_precedents(chosen, cached.library(), date.fromisoformat(cached.library().as_of))
+    compare_report.report("laws-compared", made)
+    compare_report.parts(made)
     compare_report.method(made)
 
 

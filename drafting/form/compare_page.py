@@ -1,4 +1,4 @@
-"""Compare: our draft with enacted law, drafts with each other, variants, and someone else's text.
+"""Beside the draft: comparisons, what is open in a state, an amendment, and a batch from a spreadsheet.
 
 The page lies over the step that it was opened from; any other step closes it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafting.form import compare_law, compare_sets, state, theirs
+from drafting.form import amend_page, batch_page, compare_law, compare_sets, open_law, state, theirs
 from drafting.form.language import N_, _, named
 from drafting.form.session import Entry
 
@@ -16,6 +16,9 @@ _KINDS = {
     "drafts": N_("Drafts with each other"),
     "variants": N_("Variants of a clause"),
     "text": N_("Someone else’s text"),
+    "open": N_("What is open in my state"),
+    "amend": N_("Amend a section"),
+    "batch": N_("Batch from a spreadsheet"),
 }
 
 
@@ -42,11 +45,11 @@ def shown() -> bool:
 def draw() -> None:
     """Draw the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header(_("Compare"), anchor=False, width="content")
+        st.header(_("Compare and more"), anchor=False, width="content")
         st.button(_("Back to the step"), key="compare_close", icon=":material/arrow_back:", on_click=close)
     st.session_state["pick.compare"] = _KIND.get()
     kind = st.segmented_control(
-        _("What to compare"),
+        _("What to do"),
         list(_KINDS),
         format_func=named(_KINDS, lambda kind: _(_KINDS[kind])),
         key="pick.compare",
@@ -58,4 +61,7 @@ def draw() -> None:
         "drafts": compare_sets.drafts,
         "variants": compare_sets.variants,
         "text": theirs.draw,
+        "open": open_law.draw,
+        "amend": amend_page.draw,
+        "batch": batch_page.draw,
     }[kind or "law"]()

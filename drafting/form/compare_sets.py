@@ -17,7 +17,6 @@ from drafting.form.session import Entry
 from drafting.model import Intake
 from drafting.sets.compare import compare_drafts, compare_variants
 
-_MOST = 8
 _MINE = "my draft"
 _ADDED: Entry[dict[str, Intake]] = Entry("compare_added", dict)
 _PROBLEMS: Entry[tuple[Problem, ...]] = Entry("compare_problems", tuple)
@@ -40,7 +39,6 @@ def drafts() -> None:
         list(sources),
         format_func=named(sources, lambda s: _name(s, sources[s])),
         key="compare_drafts",
-        max_selections=_MOST,
         placeholder=_("Choose two or more"),
         on_change=lambda: _CHOSEN.set(st.session_state["compare_drafts"]),
     )
@@ -96,7 +94,7 @@ def _read() -> None:
             problems += error.problems
     _ADDED.set(added)
     _PROBLEMS.set(tuple(problems))
-    _CHOSEN.set(list(dict.fromkeys(chosen))[:_MOST])
+    _CHOSEN.set(list(dict.fromkeys(chosen)))
 
 
 def variants() -> None:

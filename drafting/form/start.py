@@ -69,6 +69,12 @@ _DOORS = (
 )
 
 
+_TOOLS = {
+    "open": N_("What is open in my state"),
+    "law": N_("Compare enacted laws"),
+    "amend": N_("Amend a section"),
+    "batch": N_("Batch from a spreadsheet"),
+}
 _PROBLEMS: Entry[tuple[Problem, ...]] = Entry("upload_problems", tuple)
 
 
@@ -85,6 +91,11 @@ def draw() -> None:
     for column, door in zip(st.columns(3), _DOORS):
         with column.container(border=True, height="stretch"):
             _door(door)
+    with st.container(horizontal=True):
+        for kind, label in _TOOLS.items():
+            st.button(
+                _(label), key=f"tool.{kind}", type="tertiary", on_click=compare_page.open_page, args=(kind,)
+            )
     recent.draw()
     left, right = st.columns(2, gap="large")
     with left:

@@ -14,7 +14,7 @@ from drafting.data.evidence import findings
 from drafting.data.library import ROOT
 from drafting.data.reading import grade
 from drafting.engine.draft import make_draft
-from drafting.engine.intake import parse_intake
+from drafting.engine.intake import parse_intake, read_intake
 from drafting.model import STRENGTHS
 from drafting.package.build import build
 from drafting.package.formats import FORMATS
@@ -26,9 +26,10 @@ from drafting.papers.memo import memo_blocks
 from drafting.papers.objections import CHAIRS, closed, objections, state_objections
 from drafting.papers.proof import NO_SOURCE
 from drafting.papers.proposal import proposal_blocks
+from drafting.papers.report import report_blocks
 from drafting.papers.sentences import card, mark, sentences_of
 from drafting.papers.verify_table import verify_blocks
-from drafting.word.blocks import texts
+from drafting.word.blocks import lines_taken, texts
 from drafting.word.docx_check import read_back
 from drafting.word.package import read_parts, write_parts
 
@@ -280,3 +281,13 @@ def test_the_card_counts_what_was_vetted_changed_and_left_open(library):
     assert f"{kinds['vetted']} sentences vetted, 2 changed here, {len(draft.confirms)} facts" in said
     assert said in said_in(memo_blocks(draft, library))
     assert said in read_back(FORMATS["annotated"].write(draft, library, []))[1]
+
+
+# ------------------------------------------------------------------- budget
+
+
+def test_the_report_of_every_example_leaves_out_what_four_pages_do_not_hold(library):
+    for path in sorted((ROOT / "examples").glob("*.yaml")):
+        draft = make_draft(read_intake(path, library), library)
+        assert sum(map(lines_taken, report_blocks(draft, library))) <= 153, path.stem
+        assert sum(map(lines_taken, proposal_blocks(draft, library))) <= 76, path.stem

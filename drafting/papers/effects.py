@@ -22,7 +22,12 @@ class Effect:
     section: str
     topic: str
     says: str
-    offices: str
+    acting: tuple[str, ...]
+
+    @property
+    def offices(self) -> str:
+        """The offices that act, as a series."""
+        return series(list(self.acting))
 
 
 def effects(draft: Draft, library: Library) -> list[Effect]:
@@ -59,13 +64,13 @@ def _says(node: Node, library: Library) -> str:
     return citing.resolve(clause.effect(node.strength), library)
 
 
-def _offices(node: Node, draft: Draft, library: Library) -> str:
+def _offices(node: Node, draft: Draft, library: Library) -> tuple[str, ...]:
     """Return who acts: the title given, else the office by its function; a usual title is a guess."""
     names = {
         d: blanks.fill(d, draft.intake, library, draft.form, draft.container)
         for d in library.clauses[node.clause].departments
     }
-    return series([library.blanks[d].label if n.kind == "confirm" else n.text for d, n in names.items()])
+    return tuple(library.blanks[d].label if n.kind == "confirm" else n.text for d, n in names.items())
 
 
 def asked(draft: Draft, library: Library) -> str:

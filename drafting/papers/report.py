@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from drafting.data import citing
@@ -14,14 +16,43 @@ from drafting.papers.phrases import BEARS, first_sentences, known_as
 from drafting.papers.sentences import card
 from drafting.papers.standing import standing_blocks
 from drafting.papers.summary import clauses_of
-from drafting.word.blocks import Block, Bullets, Heading, Para, Table
+from drafting.word.blocks import Block, Bullets, Heading, Para, Table, lines_taken
 
-_MOST_ROWS, _MOST_LEFT_OUT, _MOST_AUTHORITIES, _MOST_STEPS, _MOST_NOTES = 12, 8, 8, 8, 6
+_MOST_ROWS = 12
+_FOUR_PAGES = 153  # lines, as they are set in the template of a memo under its head
 _AGAINST_FIRST = ("against", "both", "for")
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many of each the report shows; a text of many rules leaves less room for the rest."""
+
+    effects: int
+    left_out: int
+    authorities: int
+    steps: int
+    notes: int
+
+
+_ROOMS = (
+    Room(99, 8, 8, 8, 6),
+    Room(99, 6, 6, 6, 4),
+    Room(3, 5, 5, 5, 3),
+    Room(1, 4, 4, 4, 2),
+    Room(1, 2, 3, 2, 1),
+)
+
+
 def report_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return the body of the staff report."""
+    """Return the body of the staff report, with as much of each part as fits on four pages."""
+    for room in _ROOMS:
+        blocks = _body(draft, library, room)
+        if sum(map(lines_taken, blocks)) <= _FOUR_PAGES:
+            break
+    return blocks
+
+
+def _body(draft: Draft, library: Library, room: Room) -> list[Block]:
     return [
         Para(card(draft, library), style="note"),
         Heading(1, "Recommended action"),
@@ -29,17 +60,17 @@ def report_blocks(draft: Draft, library: Library) -> list[Block]:
         Para(motion(draft, library)),
         Para("Staff takes no position on the policy.", style="note"),
         *standing_blocks(draft, library),
-        *_state_notes(draft),
+        *_state_notes(draft, room.notes),
         Para(power_to_enact(library.states[draft.intake.jurisdiction.state], draft.intake.jurisdiction.kind)),
-        *_what_it_does(draft, library),
-        *_left_out(draft, library),
-        *_federal_risk(draft, library),
+        *_what_it_does(draft, library, room.effects),
+        *_left_out(draft, library, room.left_out),
+        *_federal_risk(draft, library, room.authorities),
         *_given(draft),
-        *_next_steps(draft, library),
+        *_next_steps(draft, library, room.steps),
     ]
 
 
-def _state_notes(draft: Draft) -> list[Block]:
+def _state_notes(draft: Draft, most: int) -> list[Block]:
     """Return what else the state's law says on what is in the draft: duties, limits, floors, notes."""
     notes = {
         f"{n.says} ({n.citation + '; ' if n.citation else ''}{known_as(n.known_by)})": n
@@ -48,57 +79,59 @@ def _state_notes(draft: Draft) -> list[Block]:
     }
     if not notes:
         return []
-    return [Heading(2, "State law on what is in the draft"), Bullets(tuple(notes)[:_MOST_NOTES])]
+    return [Heading(2, "State law on what is in the draft"), Bullets(tuple(notes)[:most])]
 
 
-def _what_it_does(draft: Draft, library: Library) -> list[Block]:
+def _what_it_does(draft: Draft, library: Library, most: int) -> list[Block]:
+    """Return what each section does; of many sections, at most so many for each goal, a goal a row."""
     rows = effects(draft, library)
     if not rows:
         return []
     table = tuple((e.section, e.says, e.offices) for e in rows)
-    if len(rows) > _MOST_ROWS:
-        table = tuple(_by_topic(rows, library))
+    if len(rows) > _MOST_ROWS or most < _MOST_ROWS:
+        table = tuple(_by_topic(rows, library, most))
     general = [e.section for e in general_effects(draft, library)]
+    rest = "The paper “Section by section” says what every section does." if most < _MOST_ROWS else ""
+    named = f"General sections: {'; '.join(general)}." if general else ""
+    more = [Para(words, style="small") for words in (rest, named) if words]
+    columns = 3 if most >= _MOST_ROWS else 2
+    head, widths = ("Section", "Effect", "Who acts")[:columns], (1.5, 4.3, 1.4)[:columns]
     return [
         Heading(1, f"What the {draft.instrument.lower()} does"),
-        Table("Rules of the draft", ("Section", "Effect", "Who acts"), table, widths=(1.6, 4, 1.6)),
-        *([Para(f"General sections: {'; '.join(general)}.", style="small")] if general else []),
+        Table("Rules of the draft", head, tuple(row[:columns] for row in table), widths=widths),
+        *more,
     ]
 
 
-def _by_topic(rows: list[Effect], library: Library) -> list[tuple[str, str, str]]:
-    """Return one row for each goal, its sections and effects as lines of a cell."""
-    joined = []
+def _by_topic(rows: list[Effect], library: Library, most: int) -> Iterator[tuple[str, str, str]]:
+    """Yield one row for each goal: its sections, its first effects as lines of a cell, and who acts."""
     for topic, group in groupby(rows, lambda e: e.topic):
         members = list(group)
         numbers = [e.section.partition(".")[0] for e in members]
-        offices = dict.fromkeys(e.offices for e in members)
+        offices = dict.fromkeys(office for e in members for office in e.acting)
         span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
         label = f"{library.topics[topic].label}: {span}"
-        joined.append((label, "\n".join(e.says for e in members), "; ".join(offices)))
-    return joined
+        yield label, "\n".join(e.says for e in members[:most]), "; ".join(offices)
 
 
-def _left_out(draft: Draft, library: Library) -> list[Block]:
+def _left_out(draft: Draft, library: Library, most: int) -> list[Block]:
     rows = left_out(draft, library)
     if not rows:
         return []
-    more = len(rows) - _MOST_LEFT_OUT
+    more = len(rows) - most
     words = f"{more} more reasons are in the check report." if more > 0 else ""
     return [
         Heading(1, "What was left out, and why"),
-        Table(
-            "Questions without a rule", ("Questions", "Why"), tuple(rows[:_MOST_LEFT_OUT]), widths=(1.6, 2)
-        ),
+        Table("Questions without a rule", ("Questions", "Why"), tuple(rows[:most]), widths=(1.6, 2)),
         *([Para(words, style="small")] if words else []),
     ]
 
 
-def _federal_risk(draft: Draft, library: Library) -> list[Block]:
+def _federal_risk(draft: Draft, library: Library, most: int) -> list[Block]:
     refs = citing.authorities_of(clauses_of(draft, library), library)
     ranked = sorted(refs, key=lambda r: _AGAINST_FIRST.index(library.authorities[r].direction))
     rows = []
-    for ref in ranked[:_MOST_AUTHORITIES]:
+    for ref in ranked[:most]:
         line = citing.source(ref, library)
         rows.append(
             (line.citation, first_sentences(line.lead, 1), BEARS[line.direction], known_as(line.known_by))
@@ -130,13 +163,13 @@ def _given(draft: Draft) -> list[Block]:
     return blocks
 
 
-def _next_steps(draft: Draft, library: Library) -> list[Block]:
+def _next_steps(draft: Draft, library: Library, most: int) -> list[Block]:
     first: dict[str, checklist.Item] = {}
     for item in checklist.items(draft, library):
         first.setdefault(item.owner, item)
     if not first:
         return []
-    steps = list(first.values())[:_MOST_STEPS]
+    steps = list(first.values())[:most]
     rows = tuple((i.on.isoformat() if i.on else checklist.when_words(i.due), i.owner, i.text) for i in steps)
     return [
         Heading(1, "Next steps"),

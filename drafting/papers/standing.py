@@ -50,13 +50,13 @@ def standing_blocks(draft: Draft, library: Library) -> list[Block]:
             Para([Run("This draft is not ready. ", bold=True), "It is not what was asked:"], style="notice"),
             Bullets(draft.plan.not_ready),
         ]
-    rows = tuple(_row(item, library) for item in told)
-    head = ("Goal", "Standing", "Why", "Law", "A breach costs")
-    return (
-        [*blocks, Table("Goals and state law", head, rows, widths=(1.4, 1, 2.4, 1.8, 1.6))]
-        if rows
-        else blocks
-    )
+    if not told:
+        return blocks
+    priced = any(item.penalty for item in told)
+    columns = 5 if priced else 4
+    head = ("Goal", "Standing", "Why", "Law", "A breach costs")[:columns]
+    rows = tuple(_row(item, library)[:columns] for item in told)
+    return [*blocks, Table("Goals and state law", head, rows, widths=(1.4, 1, 2.4, 1.8, 1.6)[:columns])]
 
 
 def _told(draft: Draft) -> list[Standing]:

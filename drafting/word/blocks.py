@@ -24,7 +24,7 @@ from datetime import date
 from math import ceil
 from typing import Literal
 
-_ON_A_LINE, _IN_A_CELL = 15.5, 7  # words, in the template of a memo
+_ON_A_LINE, _TABLE_WIDTH = 15.5, 112  # words of a paragraph, characters of the cells of a row
 ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue"]
 RunStyle = Literal["", "confirm", "insert", "delete", "mark"]
 
@@ -167,8 +167,22 @@ def texts(block: Block) -> Iterator[str]:
 
 
 def lines_taken(block: Block) -> float:
-    """Return about how many lines of a page a block takes, with the space around it; a table takes more."""
-    if isinstance(block, Heading):
-        return 2.2
-    words = _IN_A_CELL if isinstance(block, Table) else _ON_A_LINE
-    return 0.4 + sum(ceil(len(text.split()) / words) for text in texts(block))
+    """Return about how many lines a block takes in the template of a memo, with the space around it."""
+    match block:
+        case Heading():
+            return 2.2
+        case Table():
+            return 2.5 + sum(_row_lines(row, block) for row in (block.header, *block.rows))
+        case _:
+            return 0.4 + sum(ceil(len(text.split()) / _ON_A_LINE) for text in texts(block))
+
+
+def _row_lines(row: Sequence[Inline], table: Table) -> float:
+    """Return how many lines a row takes: those of its longest cell, in smaller type."""
+    widths = table.widths or (1,) * len(row)
+    room = [_TABLE_WIDTH * width / sum(widths) for width in widths]
+    cells = (
+        sum(max(1, ceil(len(line) / most)) for line in plain(cell).split("\n"))
+        for cell, most in zip(row, room, strict=True)
+    )
+    return 0.75 * max(cells) + 0.5

@@ -66,7 +66,7 @@ def standing_table(library: Library, on: date) -> str:
 
 
 _ANSWERED: dict[Answer, str] = {
-    "covered": "the named clauses do as much in the text that their topic takes",
+    "covered": "the named clauses do as much in the text that their topic takes in the full frame",
     "offered": "the named variant or the named question of the form gives it to those who choose it",
     "declined": "no clause does it, for the reason given",
 }

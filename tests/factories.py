@@ -6,6 +6,7 @@ from datetime import date
 
 from drafting.engine import numbering
 from drafting.model import (
+    CodeScheme,
     Draft,
     DraftForm,
     Intake,
@@ -64,7 +65,9 @@ def definition(id: str, *parts: str | Span, level: int = 1, children: tuple[Node
 
 def number(body: tuple[Node, ...], form: DraftForm, chapter: str | None = None) -> tuple[Node, ...]:
     """Number a body as assembly does, and give its references their words."""
-    body = numbering.number_tree(body, form.section_pattern, chapter, form.series, form.definitions_numbered)
+    scheme = CodeScheme(adds=f"Chapter {chapter}", prefix=f"{chapter}.", width=3, first=10, step=10)
+    added = scheme if chapter else None
+    body = numbering.number_tree(body, form.section_pattern, added, form.series, form.definitions_numbered)
     known = numbering.addresses(body)
 
     def words(span: Span) -> Span:

@@ -488,7 +488,7 @@ def test_libreoffice_numbers_a_template_without_our_lists(tmp_path):
     assert [line for line in expected(draft) if line not in shown] == []
 
 
-def test_a_line_break_in_a_title_or_sponsor_becomes_a_space():
+def test_a_line_break_becomes_a_space_in_a_title_and_parts_two_sponsors():
     draft = make.draft(document={"sponsor": "A\nB"}).model_copy(update={"title": "One\ntwo"})
     found = read_back(write_word(draft))
-    assert "One two" in found and "Introduced by:\tA B" in found
+    assert "One two" in found and "Introduced by:\tA; B" in found

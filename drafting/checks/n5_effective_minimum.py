@@ -26,7 +26,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 "effective",
                 f"{given} days is less than the {least} that the form of this place records: "
                 f"{draft.form.effective_rule}",
-                f"use {least} or more, or an emergency clause",
+                f"use {least} or more, or adopt it as an emergency measure",
             )
         ]
     return []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafting.engine import enacting
+from drafting.engine import emergency, enacting
 from drafting.model import Confirm, Draft, Library, Span
 
 _EACH = ("reference", "end_section")
@@ -18,7 +18,8 @@ def confirms(draft: Draft, library: Library) -> tuple[Confirm, ...]:
 
     And the facts behind findings.
     """
-    return (*_name(draft), *_blanks(draft, library), *_words(draft), *_facts(draft, library))
+    listed = (*_name(draft), *_blanks(draft, library), *_words(draft), *_emergency(draft))
+    return (*listed, *_facts(draft, library))
 
 
 def _name(draft: Draft) -> Iterator[Confirm]:
@@ -62,6 +63,12 @@ def _label(span: Span, library: Library) -> str:
 def _words(draft: Draft) -> Iterator[Confirm]:
     if draft.intake.document.kind in ("ordinance", "resolution") and (why := enacting.doubt(draft.form)):
         yield Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why=why)
+
+
+def _emergency(draft: Draft) -> Iterator[Confirm]:
+    if why := emergency.doubt(draft.form):
+        label = f"Vote and words of the {emergency.name(draft.form)} measure"
+        yield Confirm(name="emergency_vote", label=label, places=("title",), why=why)
 
 
 def _facts(draft: Draft, library: Library) -> Iterator[Confirm]:

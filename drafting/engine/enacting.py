@@ -50,8 +50,9 @@ def enacting(intake: Intake, profiles: Sequence[FormProfile], body: str) -> Enac
 def _made(words: Words, near: int, place: Place, body: str) -> Enacting:
     status = _status(words, near)
     only = words.class_ if near == CLASS and words.prescribed and words.seen else ""
+    text = fill(words.template, place, body)
     return Enacting(
-        fill(words.template, place, body),
+        _whole(text) if words.act == "resolve" else text,
         fill(words.closing, place, body),
         status,
         words.citation,
@@ -59,6 +60,17 @@ def _made(words: Words, near: int, place: Place, body: str) -> Enacting:
         only,
         "{body}" in words.template,
     )
+
+
+def _whole(text: str) -> str:
+    """Return resolving words as a whole: sections follow, so "that" with its body alone needs a verb."""
+    open_end = re.search(r",?\s*\bthat\b(?P<who>[^.:;]*)$", text, re.I)
+    if open_end is None:
+        return text
+    if not open_end["who"].strip():
+        return f"{text.rstrip()}:"
+    verb = "adopt" if re.match(r"\s*we\b", open_end["who"], re.I) else "adopts"
+    return f"{text.rstrip()} {verb} the following:"
 
 
 def _status(words: Words, near: int) -> Status:

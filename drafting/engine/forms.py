@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from drafting.engine import codes, enacting, scope, state_law
+from drafting.engine import codes, emergency, enacting, scope, state_law
+from drafting.engine.facts import facts
 from drafting.engine.places import placed
 from drafting.model import (
     OFFICES,
@@ -51,7 +52,13 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         **_enacting(intake, profiles, sure | usual, usual),
         **_layout(intake, profiles) | _code(intake, profiles),
         **_procedure(intake, profiles),
+        emergency_declared=_declared(intake, library),
     )
+
+
+def _declared(intake: Intake, library: Library) -> bool:
+    """Whether an ordinance is to be adopted as an emergency measure."""
+    return intake.document.kind == "ordinance" and facts(intake, library).get(emergency.DECLARED, False)
 
 
 def _one_subject(profiles: Sequence[FormProfile]) -> FormFact | None:
@@ -111,6 +118,7 @@ def _layout(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
     kind, duty = intake.document.kind, styles.value(lambda s: s.duty, "shall")
     recitals = styles.value(lambda s: s.recitals, "whereas")
     ends, markup = styles.known(lambda s: s.end_sections), styles.known(lambda s: s.markup)
+    header = styles.known(lambda s: s.header)
     return {
         "recital_style": {"resolution": "whereas", "policy": "findings-section"}.get(kind, recitals),
         "section_pattern": "{n}."
@@ -123,6 +131,7 @@ def _layout(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
         "definitions_numbered": styles.value(lambda s: s.definitions_numbered, False),
         "end_sections": ends.value if ends else (),
         "end_sections_bind": bool(ends and ends.known_by == "words-seen"),
+        "header_lines": header.value if header and kind == "ordinance" else (),
         "vote_block": votes.value if (votes := styles.known(lambda s: s.votes)) else (),
         "line_numbers": styles.value(lambda s: s.line_numbers, False),
         "page": styles.value(lambda s: s.page, PageSetup()),
@@ -160,7 +169,7 @@ def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any
         nearest(profiles, place, lambda p: p.passage),
         nearest(profiles, place, lambda p: p.signing),
     )
-    emergency = nearest(profiles, place, lambda p: p.emergency)
+    at_once = nearest(profiles, place, lambda p: p.emergency)
     government = scope.government(profiles, place)
     named = kind.capitalize() if kind in ("resolution", "policy") else ""
     return {
@@ -170,7 +179,7 @@ def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any
         "effective_days": effect.days if effect else None,
         "effective_seen": bool(effect and effect.seen),
         "effective_from": effect.days_from if effect else "adoption",
-        "emergency": emergency,
+        "emergency": at_once,
         "signatures": signing.lines if signing else (),
         "legislates": government.legislates if government else None,
         "facts": tuple(
@@ -181,7 +190,7 @@ def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any
                 citation=fact.citation,
                 checked=fact.checked,
             )
-            for name, fact in (("passage", passage), ("effect", effect), ("emergency", emergency))
+            for name, fact in (("passage", passage), ("effect", effect), ("emergency", at_once))
             if fact
         ),
     }

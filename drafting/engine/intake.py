@@ -269,7 +269,10 @@ def _number_problems(intake: Intake, library: Library, name: str, line_of: LineO
         if not low <= number <= high:
             found.append(
                 Problem(
-                    name, line_of(("blanks", key)), f"{key} is {number}", f"use a number from {low} to {high}"
+                    name,
+                    line_of(("blanks", key)),
+                    f"{key} is {number}",
+                    f"use a number from {low} to {high}{f'. {blank.help}' if blank.help else ''}".rstrip("."),
                 )
             )
     return found

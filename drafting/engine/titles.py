@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from drafting.engine import emergency
 from drafting.engine.codified import added
 from drafting.model import DraftForm, Goal, Intake, Library, Plan, Topic
 
@@ -35,8 +36,9 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
         return document.title
     article = "An" if form.instrument[0] in "AEIOU" else "A"
     words = f"{article} {form.instrument.lower()} relating to {_subject(plan, intake, library)}"
-    if form.scheme:
-        words += f"; and {added(document, form.scheme)}"
+    ends = [added(document, form.scheme)] if form.scheme else []
+    ends += [declared] if (declared := emergency.in_title(form)) else []
+    words += "".join(f"; {'and ' if end is ends[-1] else ''}{end}" for end in ends)
     return words.replace("'", "\u2019")
 
 

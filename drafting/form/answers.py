@@ -30,6 +30,8 @@ _DOCUMENT = (
     "date",
     "title",
     "sponsor",
+    "by_request",
+    "requested_by",
     "file_number",
     "version",
     "preparer",

@@ -31,7 +31,8 @@ class Detail(NamedTuple):
 
 
 _DETAILS = (
-    Detail("sponsor", N_("Introduced by"), N_("to be named by the sponsor")),
+    Detail("sponsor", N_("Introduced by"), N_("to be named by the sponsor"), 2_000),
+    Detail("requested_by", N_("Requested by"), N_("the department that asks for it")),
     Detail("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
     Detail("code_name", N_("Name of the code it amends"), N_("for example Oakland Municipal Code")),
     Detail(

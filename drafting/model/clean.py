@@ -43,6 +43,14 @@ def line(text: str) -> str:
     return " ".join(paragraphs(text).split())
 
 
+def listed(text: str | list[str]) -> str:
+    """Return names on one line: those from lines of their own, or a list, are parted by semicolons."""
+    lines = text if isinstance(text, list) else paragraphs(text).split("\n")
+    names = [line(name) for name in lines if line(name)]
+    parted = "".join(f"{name}{' ' if name[-1] in ',;' else '; '}" for name in names)
+    return parted.strip("; ")
+
+
 def _printed(ch: str) -> str:
     """Return a character, nothing for one that prints nothing, U+FFFD for one that no font has."""
     category = unicodedata.category(ch)
@@ -52,6 +60,10 @@ def _printed(ch: str) -> str:
 
 
 Line = Annotated[str, BeforeValidator(lambda value: line(value) if isinstance(value, str) else value)]
+Names = Annotated[
+    str, BeforeValidator(lambda value: listed(value) if isinstance(value, str | list) else value)
+]
+"""One or more names on one line; a list of names is read as one."""
 Paragraphs = Annotated[
     str, BeforeValidator(lambda value: paragraphs(value) if isinstance(value, str) else value)
 ]

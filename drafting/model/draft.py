@@ -141,8 +141,10 @@ class DraftForm(Model):
     effective_from: EffectEvent = "adoption"
     passage: Passage | None = None
     emergency: Emergency | None = None
+    emergency_declared: bool = False
     legislates: Valued[Legislates] | None = None
     vote_block: tuple[str, ...] = ()
+    header_lines: tuple[str, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     line_numbers: bool = False
     page: PageSetup = PageSetup()

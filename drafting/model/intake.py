@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_validator
 
 from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, Strength
-from drafting.model.clean import Line, Paragraphs, Value
+from drafting.model.clean import Line, Names, Paragraphs, Value
 from drafting.model.place import Place
 
 
@@ -34,7 +34,8 @@ class Jurisdiction(Model):
 class DocumentRequest(Model):
     """What kind of document is wanted, and what the clerk already knows of it.
 
-    `code_chapter` is what is added to the code, `code_first` the number of its first section,
+    `sponsor` holds one or more names, `requested_by` the department that asks for the text.  `code_chapter`
+    is what is added to the code, `code_first` the number of its first section,
     `code_sample` one section of the code as it stands, pasted, which shows how the code is numbered.
     """
 
@@ -42,7 +43,9 @@ class DocumentRequest(Model):
     frame: Frame = "core"
     date: date
     title: Line | None = Field(None, max_length=500)
-    sponsor: Line | None = Field(None, max_length=200)
+    sponsor: Names | None = Field(None, max_length=2_000)
+    by_request: bool = False
+    requested_by: Line | None = Field(None, max_length=200)
     file_number: Line | None = Field(None, max_length=100)
     version: Line = Field("A", max_length=20)
     preparer: Line | None = Field(None, max_length=200)

@@ -39,6 +39,7 @@ EndSection = Literal[
     "severability",
     "transition",
 ]
+HeaderLine = Literal["Year", "Filed with the State"]
 Look = Literal["bold", "italic", "caps", "strike", "underline", "shade"]
 _MARK = re.compile(r"\{(\w*)\}")
 V_co = TypeVar("V_co", covariant=True)
@@ -133,6 +134,7 @@ class Style(Model):
     list_ending: Valued[Literal["semicolon", "period"]] | None = None
     definitions_numbered: Valued[bool] | None = None
     end_sections: Valued[tuple[EndSection, ...]] | None = None
+    header: Valued[tuple[HeaderLine, ...]] | None = None
     votes: Valued[tuple[VoteWord, ...]] | None = None
     line_numbers: Valued[bool] | None = None
     page: Valued[PageSetup] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.engine import emergency
 from drafting.engine.titles import goals_with_rules
 from drafting.model import Draft, Library
 
@@ -29,6 +30,20 @@ def motion(draft: Draft, library: Library) -> str:
         return NONE
     kind = draft.intake.document.kind
     form = _FORMS.get(kind, _FORMS["ordinance"])
-    if kind not in ("resolution", "policy") and draft.form.passage:
+    if draft.form.emergency_declared:
+        form = _BY_WAY["one-meeting"]
+    elif kind not in ("resolution", "policy") and draft.form.passage:
         form = _BY_WAY.get(draft.form.passage.way, form)
-    return form.format(instrument=draft.instrument.lower(), title=f"“{draft.title}”")
+    said = form.format(instrument=draft.instrument.lower(), title=f"“{draft.title}”")
+    return f"{said}{_at_once(draft)}"
+
+
+def _at_once(draft: Draft) -> str:
+    """Return the motion on an emergency measure, with its vote; nothing where none is declared."""
+    form = draft.form
+    if not form.emergency_declared:
+        return ""
+    apart = "By a separate vote, move" if form.emergency and form.emergency.own_vote else "Move"
+    return (
+        f" {apart} to adopt it as an {emergency.name(form)} measure, by the vote of {emergency.vote(form)}."
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.engine import enacting
-from drafting.model import Draft, Node, Span
+from drafting.model import Draft, DraftForm, Node, Span
 from drafting.model.forms import Purpose
 
 SIGNED: dict[Purpose, str] = {
@@ -24,6 +24,8 @@ SIGNED: dict[Purpose, str] = {
 STEPS = {"town-meeting": "Town meeting", "one-meeting": "Meeting", "hearing": "Public hearing"}
 LEGEND = "DRAFT — not reviewed by counsel"
 BY_CLERK = "to be assigned by the clerk"
+AFTER = "to be filled in after adoption"
+READINGS = ("First reading", "Second reading", "Third reading")
 
 
 @dataclass(frozen=True)
@@ -70,17 +72,26 @@ def around_body(draft: Draft) -> list[Line]:
 
 def header_fields(draft: Draft) -> list[tuple[str, str]]:
     """Return the label and value pairs of the header block; the clerk's own stay unassigned."""
-    document = draft.intake.document
-    fields = [(f"{draft.instrument} No.", BY_CLERK)]
+    document, form = draft.intake.document, draft.form
+    way = form.passage.way if form.passage else "readings"
+    meeting = way == "town-meeting" and document.kind != "policy"
+    fields = [("Article No." if meeting else f"{draft.instrument} No.", BY_CLERK)]
+    fields += [(label, BY_CLERK if label == "Year" else AFTER) for label in form.header_lines]
     fields.append(("File No.", document.file_number or BY_CLERK))
-    if draft.intake.document.kind != "policy":
-        fields.append(("Introduced by", document.sponsor or "to be named by the sponsor"))
-        way = draft.form.passage.way if draft.form.passage else "readings"
-        fields.append((STEPS.get(way, "First reading"), BY_CLERK))
-    else:
+    if document.kind == "policy":
         fields.append(("Issued by", document.sponsor or "to be named by the issuing officer"))
-        fields.append(("Effective date", BY_CLERK))
-    return fields
+        return [*fields, ("Effective date", BY_CLERK)]
+    sponsor = document.sponsor or "to be named by the sponsor"
+    request = " (by request)" if document.by_request else ""
+    fields.append(("Submitted by" if meeting else "Introduced by", f"{sponsor}{request}"))
+    fields += [("Requested by", document.requested_by)] if document.requested_by else []
+    return [*fields, *((step, BY_CLERK) for step in _steps(way, form))]
+
+
+def _steps(way: str, form: DraftForm) -> tuple[str, ...]:
+    """Return the steps of adoption that the header leaves room for: each reading, a hearing, a meeting."""
+    readings = form.passage.readings if form.passage else 0
+    return (STEPS[way],) if way in STEPS else READINGS[: max(1, readings)]
 
 
 def _head(draft: Draft) -> Iterator[Line]:

@@ -96,7 +96,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
             piece("recital", run(f"{line.label} ") + tree.spans(line.spans)) for line in of("recital")
         ],
         "enacting": [piece("enacting", tree.spans(line.spans)) for line in of("adoption")],
-        "blocks": blocks,
+        "blocks": [*blocks, *(piece("text", tree.spans(line.spans)) for line in of("closing"))],
         "signing": _signing(of("vote"), of("sign")),
         "line_numbers": Markup(_line_numbers(draft.form)),
         "page_setup": Markup(setup),

@@ -354,6 +354,6 @@ def test_the_three_doors_differ(at):
     assert (at.session_state["step"], at.session_state["answers"]["memo"]["mode"]) == ("place", "advocate")
     go(at, "start")
     at.button(key="door.coalition").click().run()
-    assert at.header[0].value == "Compare"
+    assert at.header[0].value == "Compare and more"
     at.button(key="next.start").click().run()
-    assert at.session_state["step"] == "place" and at.header[0].value != "Compare"
+    assert at.session_state["step"] == "place" and at.header[0].value != "Compare and more"

@@ -44,7 +44,7 @@ BOXES = {
     "Goals": ("goal-",),
     "Clauses": ("open_values",),
     "Law": ("open_override-", "open_law_map", "open_law_record", "open_law-"),
-    "Document": ("open_formats", "open_memo"),
+    "Document": ("open_formats", "open_memo", "open_frame"),
 }
 
 
@@ -192,12 +192,20 @@ def test_no_tab_of_a_clause_has_a_fault(browser, work):
 def test_no_preview_and_no_comparison_has_a_fault(browser, work):
     page = look(browser, f"{work}&step=document")
     faults = []
-    for kind in ("Memo", "Summary"):
+    for kind in ("Report or proposal", "Summary", "More papers"):
         page.locator(".st-key-preview_kind button", has_text=kind).click()
         settle(page)
         faults += [f"{kind}: {line}" for line in violations(page)]
     click(page, "open_compare")
-    for kind in ("With enacted law", "Drafts with each other", "Variants of a clause", "Someone else’s text"):
+    for kind in (
+        "With enacted law",
+        "Drafts with each other",
+        "Variants of a clause",
+        "What is open in my state",
+        "Amend a section",
+        "Batch from a spreadsheet",
+        "Someone else’s text",
+    ):
         page.locator(".st-key-pick-compare button", has_text=kind).click()
         settle(page)
         if kind == "With enacted law":

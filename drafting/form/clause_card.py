@@ -92,6 +92,8 @@ def _head(clause: Clause, picked: Picked | None) -> str:
     if picked is None:
         return _("{clause} · not in the draft", clause=head)
     strength = f" · {_(picked.strength)}" if len(clause.variants) > 1 else ""
+    if picked.asked:
+        strength += " " + _("(state law stops {asked})", asked=_(picked.asked))
     level = "" if clause.level != "draft" else _(" · :orange[not yet source-checked]")
     return f"{head}{strength}{level}"
 

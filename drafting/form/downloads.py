@@ -46,7 +46,7 @@ def draw(draft: Draft, issues: list[Issue], intake: Intake) -> None:
                 False,
             )
         with third:
-            _one("annotated", _("Download the copy for counsel (Word)"), draft, issues, False)
+            _one("annotated", _("Copy for counsel (Word)"), draft, issues, False)
         with fourth:
             packing.draw(draft, issues)
         with box(_("More papers, other formats and your answers"), "open_formats") as inside:

@@ -335,9 +335,8 @@ def _small_print() -> None:
         )
         + f" {show.md(kept.where())} "
         + _(
-            "Law as of {day}; clause library {version}.",
+            "Law as of {day}.",
             day=show.md(cached.library().as_of),
-            version=show.md(cached.library().version),
         )
     )
     sign_in.foot()

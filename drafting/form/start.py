@@ -83,9 +83,9 @@ def draw() -> None:
     st.header(_("Draft an ordinance on local help with civil immigration enforcement"), anchor=False)
     st.markdown(
         _(
-            "Say where you are and what you want to achieve. You get a numbered draft in your place’s own "
-            "form, a memo, and a list of what still needs a person’s eye. "
-            "**It takes about five minutes.** Who are you drafting for?"
+            "Say where you are and what you want to achieve. You see what state law leaves of it, and get a "
+            "numbered draft in your place’s own form, a report or proposal, and a list of what still needs "
+            "a person’s eye. Who are you drafting for?"
         )
     )
     for column, door in zip(st.columns(3), _DOORS):

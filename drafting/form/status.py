@@ -15,7 +15,7 @@ from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, n_
 from drafting.model import Draft, Issue, Standing
 
-_NAMED = 4
+_NAMED = 2
 
 
 class Status(NamedTuple):
@@ -32,7 +32,8 @@ class Status(NamedTuple):
 def status(draft: Draft, issues: list[Issue]) -> Status:
     """Return the status of a draft."""
     gone = _gone(draft)
-    missing = tuple(_why(s, gone) for s in draft.plan.standing if s.topic in gone or _partly(s))
+    told = [s for s in draft.plan.standing if s.topic in gone or _partly(s)]
+    missing = tuple(_why(s, gone) for s in sorted(told, key=lambda s: s.topic not in gone))
     errors = sum(i.severity == "error" for i in issues)
     waiting = given.unconfirmed(draft)
     if gone:
@@ -129,7 +130,7 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
     with st.container(border=True, key=f"status-{color}"):
         st.markdown(f":{color}[**{found.first}**]")
         with english("status"):
-            for line in found.missing:
+            for line in found.missing[:1]:
                 st.markdown(line)
         st.markdown(_("**Not confirmed:** {what}", what=found.unconfirmed))
         if found.step:
@@ -143,4 +144,7 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
             )
         else:
             st.markdown(_("**Next:** {what}.", what=found.next))
+        with english("status.more"):
+            for line in found.missing[1:]:
+                st.markdown(line)
         st.caption(sizes.size(draft))

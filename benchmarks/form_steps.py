@@ -82,7 +82,7 @@ def steps(name: str) -> tuple[Step, ...]:
             lambda n: ("edit.common/training", f"Each employee is trained once in {n + 2} months."),
         ),
         Step("Clauses: a value, the same open", "clauses", (), lambda n: ("ask.blanks.training_days", 2 + n)),
-        Step("Law: topic of the map", "law", (), lambda n: (MAP, 1 + n % len(topics))),
+        Step("Law: topic of the map", "law", (("open_law_map", True),), lambda n: (MAP, 1 + n % len(topics))),
         Step(
             "Document: to whom the memo goes, ordinance shown",
             "document",

@@ -1,9 +1,9 @@
 """Reads what packages print and counts what may not be there: `python -m benchmarks printed --packages 200`.
 
 Each random draft is written as text, report, notes for counsel, checklist and comparison.  Looked for: record
-ids, names of library files, placeholders, brackets without a partner, sentences cut at an abbreviation, a
-citation said twice, links to other than official addresses and studies, and another state in the questions
-for counsel.
+ids, names of clauses and facts, names of library files, placeholders, brackets without a partner, sentences
+cut at an abbreviation, a citation said twice, links to other than official addresses and studies, and another
+state in the questions for counsel.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from drafting.word.table import plain
 
 _FILE = re.compile(r"\b[\w/-]+\.(?:yaml|py)\b|\bclauses/\S+\.md\b")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\[cite |\{[a-z_]+\}|\bNone\b(?= [;,)])")
+_SLUG = re.compile(r"(?<![\w/.@-])(?:[a-z]+(?:_[a-z]+)+|[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*)(?![\w/@-])")
 _CUT = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|App|Div|Cir|Supp|Stat|Reg|Misc|Cnty|[Vv])\.\)?$")
 _TWICE = re.compile(r"(\([^()]{8,}\))\s*\1|(?<![\w.])([A-Z][\w.,’ -]{9,60}) \(\2\)")
 _LINK = re.compile(r"\]\(<?(https?://[^\s)>]+)")
@@ -131,6 +132,9 @@ def line_faults(line: str, library: Library) -> Iterator[tuple[str, str]]:
     for word in re.findall(r"(?<![\w/#.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/.-])", line):
         if word in _ids(library):
             yield "record id", word
+    for word in _SLUG.findall(line):
+        if word in library.clauses or word in library.questions or word in library.blanks:
+            yield "slug", word
     for kind, pattern in (("file name", _FILE), ("placeholder", _PLACEHOLDER), ("said twice", _TWICE)):
         if match := pattern.search(line):
             yield kind, line[max(0, match.start() - 30) : match.end() + 30]

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.printed import faults_of, line_faults, made, random_intakes
 from drafting.data import citing
 from drafting.data.library import ROOT
-from drafting.engine.intake import read_intake
+from drafting.engine.intake import parse_intake, read_intake
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 GOLDEN = Path(__file__).resolve().parent / "goldens" / "citations.txt"
@@ -21,6 +21,28 @@ GOLDEN = Path(__file__).resolve().parent / "goldens" / "citations.txt"
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
 def test_nothing_that_an_example_prints_is_out_of_place(path, library):
     assert list(faults_of(made(read_intake(path, library), library), library)) == []
+
+
+ALLENTOWN = """\
+schema: 1
+jurisdiction: {name: Allentown, kind: city, state: PA, has_police: true, population: 125845}
+document: {date: 2026-11-30}
+goals: [{topic: detainers, strength: strong}, {topic: status-inquiry, strength: strong},
+  {topic: agreements, strength: strong}, {topic: municipal-id, strength: moderate}]
+"""
+
+
+def test_nothing_that_allentown_prints_is_out_of_place(library):
+    """A placeholder, a slug, a cut citation and a link to a mirror once stood in this package."""
+    draft = made(parse_intake(ALLENTOWN, "allentown.yaml", library), library)
+    assert list(faults_of(draft, library)) == []
+    assert {s.topic for s in draft.plan.standing} >= {"detainers", "status-inquiry", "agreements"}
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_nothing_that_random_packages_print_is_out_of_place(seed, library):
+    wrong = [fault for i in random_intakes(3, seed) for fault in faults_of(made(i, library), library)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -32,6 +54,8 @@ def test_nothing_that_an_example_prints_is_out_of_place(path, library):
         ("a claim against the {{ place }}", "placeholder"),
         ("(Cook County Ord. 19-0687) (Cook County Ord. 19-0687)", "said twice"),
         ("add it to law/federal.yaml", "file name"),
+        ("where operates_jail holds", "slug"),
+        ("see detainers/hold for that", "slug"),
     ],
 )
 def test_each_kind_of_fault_is_found(line, kind, library):

@@ -24,6 +24,7 @@ from drafting.word.lines import Line, lines
 Kind = Literal["Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel")
 NOT_SAID = N_("The file of the clause does not say what it does.")
+_CLAUSE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {
     "against": "against the draft",
@@ -127,7 +128,7 @@ def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: 
     return (
         Note(place, where, "Source", tuple(_sources(clause, library))),
         Note(place, where, "Risk", tuple(prose(clause.notes, library))),
-        Note(place, where, "Choice", tuple(choice(picked, clause))),
+        Note(place, where, "Choice", tuple(choice(picked, clause, library))),
         Note(place, where, "Counsel", tuple(_unseen(picked, clause, library))),
     )
 
@@ -172,7 +173,7 @@ def prose(text: str, library: Library) -> Iterator[Inline]:
         yield tuple(Run(p, bold=True) if i % 2 else p for i, p in enumerate(parts) if p)
 
 
-def choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
+def choice(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]:
     """Yield the variant taken and why, and one sentence on each other variant."""
     if picked.edited:
         yield (
@@ -183,7 +184,7 @@ def choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
         if clause.kind not in ("definition", "finding"):
             yield f"One text at every strength. {clause.single}".strip()
         return
-    yield (Run(f"Taken: the {picked.strength} variant. ", bold=True), _ended(picked.why))
+    yield (Run(f"Taken: the {picked.strength} variant. ", bold=True), _ended(named(picked.why, library)))
     for variant in clause.variants:
         if variant.strength != picked.strength:
             yield (
@@ -195,6 +196,14 @@ def choice(picked: Picked, clause: Clause) -> Iterator[Inline]:
 def difference_sentence(clause: Clause, strength: Strength) -> str:
     """Return the sentence in which the clause's own file says what a variant does."""
     return words.polish(clause.effects.get(strength, NOT_SAID))
+
+
+def named(why: str, library: Library) -> str:
+    """Return a reason with the title of each clause in place of its id, which only maintainers know."""
+    for word in dict.fromkeys(_CLAUSE.findall(why)):
+        if word in library.clauses:
+            why = why.replace(word, f"“{library.clauses[word].title}”")
+    return why
 
 
 def _ended(text: str) -> str:

@@ -46,7 +46,7 @@ def _joined(group: list[Note]) -> Iterator[Note]:
 
 def _source(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]:
     """Yield the choice made, the first enacted laws that do the same, and the review of the words."""
-    yield from choice(picked, clause)
+    yield from choice(picked, clause, library)
     known = [r for r in clause.precedents if library.precedents[r.partition("#")[0]].citable]
     shown = "; ".join(citing.source(r, library).citation for r in known[:_MOST_LAWS])
     more = f"; and {len(known) - _MOST_LAWS} more" if len(known) > _MOST_LAWS else ""

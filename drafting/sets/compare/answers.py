@@ -14,6 +14,7 @@ from drafting.engine.facts import facts, holds
 from drafting.engine.titles import series
 from drafting.model import STRENGTHS, Clause, Draft, EnactedProvision, Library, Precedent, Strength
 from drafting.model.facts import STATUS_WORDS
+from drafting.papers.annotations import named
 from drafting.sets.compare.report import IN_RECORD, NO_PROVISION, NOT_APPLICABLE, NOT_LOOKED, NOT_REVIEWED
 
 SAME, NARROWER, BROADER, SILENT = "same", "narrower", "broader", "silent"
@@ -97,7 +98,7 @@ def questions(draft: Draft, library: Library, places: dict[str, str]) -> list[Ou
             "not in the draft",
             None,
             False,
-            p.why,
+            named(p.why, library),
             applies(library.clauses[p.clause], draft, library),
         )
         for p in draft.plan.passed_over

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drafting.model import STRENGTHS, Clause, Draft, Library, Node, Picked, Recital
 from drafting.model.text import capital
+from drafting.papers.annotations import named
 from drafting.sets.compare.answers import applies
 from drafting.sets.compare.report import NO_PROVISION, NOT_APPLICABLE, Grid, Part, Report
 from drafting.sets.compare.variants import paragraphs_of, variant_grid
@@ -160,7 +161,8 @@ def cell(clause: Clause, draft: Draft, library: Library) -> tuple[str, str]:
     if picked:
         return ("own words" if picked.edited else _grade(clause, picked.strength)), ""
     why = next(
-        (p.why for p in draft.plan.passed_over if p.clause == clause.id), "no goal of this draft asks for it"
+        (named(p.why, library) for p in draft.plan.passed_over if p.clause == clause.id),
+        "no goal of this draft asks for it",
     )
     return (NO_PROVISION if applies(clause, draft, library) else NOT_APPLICABLE), why
 

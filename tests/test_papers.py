@@ -31,7 +31,8 @@ from drafting.papers.sentences import card, mark, sentences_of
 from drafting.papers.verify_table import verify_blocks
 from drafting.word.blocks import lines_taken, texts
 from drafting.word.docx_check import read_back
-from drafting.word.package import read_parts, write_parts
+from drafting.word.package import parse, read_parts, write_parts
+from drafting.word.xml import W
 
 FOUR = ("detainers", "dmv-data", "municipal-id", "gang-databases")
 PLACES = {
@@ -291,3 +292,16 @@ def test_the_report_of_every_example_leaves_out_what_four_pages_do_not_hold(libr
         draft = make_draft(read_intake(path, library), library)
         assert sum(map(lines_taken, report_blocks(draft, library))) <= 153, path.stem
         assert sum(map(lines_taken, proposal_blocks(draft, library))) <= 76, path.stem
+
+
+# ----------------------------------------------------------------- codifier
+
+
+def test_the_codifier_gets_every_number_as_typed_text(library):
+    draft = draft_of(library, "Cook County")
+    word = FORMATS["codifier"].write(draft, library, [])
+    typed = ["".join(p.itertext(f"{W}t")) for p in parse(read_parts(word)["word/document.xml"]).iter(f"{W}p")]
+    numbered = [n for n in draft.nodes() if n.label and n.kind in ("section", "paragraph")]
+    wanted = [f"{n.label} {n.heading or n.text}"[:60] for n in numbered]
+    said = " ".join(" ".join(typed).split())
+    assert wanted and not [w for w in wanted if " ".join(w.split()) not in said]

@@ -21,6 +21,7 @@ from drafting.papers.agenda import write_agenda_text
 from drafting.papers.annexes import sources_blocks
 from drafting.papers.annotated import write_annotated
 from drafting.papers.check_report import check_report_blocks
+from drafting.papers.codifier import codifier_blocks
 from drafting.papers.companions import checklist_blocks, sections_blocks, work_of
 from drafting.papers.html import write_html
 from drafting.papers.markdown import write_markdown
@@ -217,6 +218,13 @@ FORMATS: dict[str, Format] = {
         "More/Questions and sources.docx",
         N_("what counsel must answer, and every authority and enacted law behind the text"),
         _companion("Questions and sources", sources_blocks, "report"),
+    ),
+    "codifier": Format(
+        "More/For the codifier - {instrument}.docx",
+        N_("the text with typed numbers, to copy into a code"),
+        lambda draft, *_: write_blocks(
+            codifier_blocks(draft), props(draft, f"For the codifier: {draft.short_title}")
+        ),
     ),
     "proof": Format(
         "More/Proof.html",

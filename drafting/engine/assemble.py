@@ -12,6 +12,7 @@ from drafting.engine.confirms import confirms
 from drafting.engine.marks import Marks
 from drafting.engine.outline import Outline
 from drafting.engine.places import placed
+from drafting.engine.policy import parts_of_policy
 from drafting.engine.resolved import resolved
 from drafting.engine.titles import short_title, title
 from drafting.model import (
@@ -39,7 +40,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     outline = Outline(
         intake, library, plan, form, cache(lambda name: blanks.fill(name, intake, library, form, container))
     )
-    recitals = _recitals(outline)
+    recitals = () if intake.document.kind == "policy" else _recitals(outline)
     closing_word = form.instrument.lower()
     closing = Outline(
         intake,
@@ -97,6 +98,8 @@ def _body(
     """Return all sections in order: findings, the operative text, then the closing sections."""
     if outline.intake.document.kind == "resolution":
         return tuple(resolved(outline))
+    if outline.intake.document.kind == "policy":
+        return tuple(parts_of_policy(outline))
     items = outline.ordered()
     kinds = {p.clause: outline.library.clauses[p.clause].kind for p in items}
     definitions = outline.definitions([p for p in items if kinds[p.clause] == "definition"])

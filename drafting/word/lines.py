@@ -24,6 +24,7 @@ SIGNED: dict[Purpose, str] = {
 STEPS = {"town-meeting": "Town meeting", "one-meeting": "Meeting", "hearing": "Public hearing"}
 LEGEND = "DRAFT — not reviewed by counsel"
 BY_CLERK = "to be assigned by the clerk"
+SIGNING = "to be filled in when it is signed"
 AFTER = "to be filled in after adoption"
 READINGS = ("First reading", "Second reading", "Third reading")
 
@@ -79,8 +80,9 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
     fields += [(label, BY_CLERK if label == "Year" else AFTER) for label in form.header_lines]
     fields.append(("File No.", document.file_number or BY_CLERK))
     if document.kind == "policy":
-        fields.append(("Issued by", document.sponsor or "to be named by the issuing officer"))
-        return [*fields, ("Effective date", BY_CLERK)]
+        agency = draft.intake.blanks.get("policy_agency", "")
+        fields.append(("Issued by", document.sponsor or agency or "to be named by the issuing officer"))
+        return [*fields, ("Issued on", SIGNING), ("Next review", SIGNING)]
     sponsor = document.sponsor or "to be named by the sponsor"
     request = " (by request)" if document.by_request else ""
     fields.append(("Submitted by" if meeting else "Introduced by", f"{sponsor}{request}"))

@@ -17,9 +17,13 @@ from drafting.cli.place import _lines
 from drafting.data.place_lists import FOLDER, read_lists
 from drafting.data.problems import DataError
 from drafting.data.root import data_root
+from drafting.engine.draft import make_draft
+from drafting.engine.intake import read_intake
 from drafting.engine.lookup import look_up, suggested
 from drafting.model.lists import PlaceLists, Tool
+from drafting.papers.local_facts import local_facts_blocks
 from drafting.read.list_update import newer_list
+from drafting.word.blocks import Table
 
 TEN = (
     ("Durham County", "NC"),
@@ -236,3 +240,12 @@ def test_lists_that_were_spoiled_are_refused_with_their_place(tmp_path, file, ol
     with pytest.raises(DataError, match="Fix: ") as refused:
         read_lists(tmp_path)
     assert said in str(refused.value) and str(path) in str(refused.value)
+
+
+def test_the_paper_of_sources_says_what_the_lists_show_with_source_and_day(library):
+    intake = read_intake(HERE.parent / "examples" / "houston-tx.yaml", library)
+    blocks = local_facts_blocks(make_draft(intake, library), library)
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    said = {str(row[1]): str(row[2]) for row in table.rows}
+    none = "ICE’s list of July 24, 2026 shows no 287(g) agreement of the sheriff of Harris County."
+    assert said[none] == "ICE’s list of participating agencies (MigrantUSA and ICE), July 24, 2026"

@@ -86,17 +86,21 @@ def look_up(
     told = kind or kind_in(name) or _kind_of_profile(name, state, library)
     found: Kind = told or ("county" if _only_county(name, agencies) else "city")
     place = _placed(name, found, state, library)
-    own = _own(place, agencies)
+    listed = shown_by_lists(place, lists, library)
+    facts = (*listed, *_jail(place, library), *_law(place, library))
+    return KnownPlace(place, facts, tuple(_asks(place, told, agencies)))
+
+
+def shown_by_lists(place: Place, lists: PlaceLists, library: Library) -> tuple[KnownFact, ...]:
+    """Return what the lists show of a place: facts about the lists, each with its source and its day."""
+    own = _own(place, [a for a in lists.agencies if a.state == place.state])
     counties = _counties(place, own, library)
-    facts = (
+    return (
         *_where(place, own, counties, lists.sources["agencies"]),
         *_police(place, own, lists.sources["agencies"]),
-        *_jail(place, library),
         *_agreements(place, counties, lists),
         *_tools(place, lists),
-        *_law(place, library),
     )
-    return KnownPlace(place, facts, tuple(_asks(place, told, agencies)))
 
 
 def _placed(name: str, kind: Kind, state: str, library: Library) -> Place:

@@ -8,6 +8,7 @@ from drafting.data import citing
 from drafting.engine import enacting
 from drafting.model import Draft, DraftForm, Library, Node
 from drafting.model.text import capital
+from drafting.papers.local_facts import local_facts_blocks
 from drafting.papers.phrases import BEARS, cited, how_known, known_as, office_names, section_number
 from drafting.word.blocks import Block, Heading, Inline, Numbers, Para, Table
 
@@ -16,6 +17,7 @@ def sources_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the paper of open questions for counsel and of the sources behind the text."""
     return [
         *questions_for_counsel(draft, library),
+        *local_facts_blocks(draft, library),
         *authority_table(draft, library),
         *source_list(draft, library),
     ]

@@ -18,6 +18,8 @@ KINDS = ("toggle", "text_input", "number_input", "text_area", "selectbox", "butt
 def change(page: AppTest, key: str, value: object) -> None:
     """Give the widget of a key a value and run the script; a box is opened, and a tab shown, by its name."""
     if key.startswith("open"):
+        if "opened" not in page.session_state:
+            page.session_state["opened"] = []
         page.session_state["opened"] = [*page.session_state["opened"], key]
     elif key.startswith("tab"):
         page.session_state[key] = value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from benchmarks.measure import ROOT, reach, table
 from benchmarks.samples import example
 from drafting.data.library import load_library
+from drafting.engine.select import select
 from drafting.model import STRENGTHS
 
 EXAMPLES = {"oakland-ca": "A usual draft: Oakland, 4 goals", "everything-strong": "The largest: all 19 goals"}
@@ -61,16 +62,22 @@ def map_topics() -> list[str]:
 def steps(name: str) -> tuple[Step, ...]:
     """Return the steps of an example that take answers, each with as many boxes open as a person leaves."""
     topics = map_topics()[1:]
-    chosen = [goal.topic for goal in example(name)[0].goals]
+    intake, library = example(name)
+    chosen = [goal.topic for goal in intake.goals]
+    general = [p.clause for p in select(intake, library).picked if p.topic == "common"]
+    one, two = [c for c in general if len(library.clauses[c].variants) > 1][:2]
+    value = next(
+        b for c in general for n in library.clauses[c].blanks if (b := library.blanks[n]).kind == "number"
+    )
     goals = [
         (f"ask.goals.{topic}.strength", strength) for strength in reversed(STRENGTHS) for topic in chosen
     ]
     clauses = (
         ("pick.topic", "common"),
-        ("open.common/training", True),
-        ("open.common/remedies", True),
+        (f"open.{one}", True),
+        (f"open.{two}", True),
         ("open_values", True),
-        ("tab.common/training", "Change the words"),
+        (f"tab.{one}", "Change the words"),
     )
     return (
         Step("Place: the name", "place", (), lambda n: ("ask.jurisdiction.name", f"Fairfield{n}")),
@@ -79,9 +86,14 @@ def steps(name: str) -> tuple[Step, ...]:
             "Clauses: own words, values and two clauses open",
             "clauses",
             clauses,
-            lambda n: ("edit.common/training", f"Each employee is trained once in {n + 2} months."),
+            lambda n: (f"edit.{one}", f"Each employee is trained once in {n + 2} months."),
         ),
-        Step("Clauses: a value, the same open", "clauses", (), lambda n: ("ask.blanks.training_days", 2 + n)),
+        Step(
+            "Clauses: a value, the same open",
+            "clauses",
+            (),
+            lambda n: (f"ask.blanks.{value.id}", (value.min or 0) + n),
+        ),
         Step("Law: topic of the map", "law", (("open_law_map", True),), lambda n: (MAP, 1 + n % len(topics))),
         Step(
             "Document: to whom the memo goes, ordinance shown",

@@ -224,6 +224,25 @@ def test_undo_goes_on_after_a_reload(server, visit):
     expect(field(again, NAME)).to_have_value("Springfield")
 
 
+def test_the_start_step_lists_the_drafts_of_this_browser_until_they_are_deleted(server, visit):
+    page, _ = begun(visit, server.address)
+    page.goto(server.address)
+    listed = page.locator("#recent-drafts a")
+    expect(listed).to_contain_text("Springfield")
+    expect(visit(server.address).locator("#recent-drafts a")).to_have_count(0)
+    listed.click()
+    expect(page.locator(".st-key-head")).to_contain_text("Springfield")
+    settle(page)
+    click(page, "open_share")
+    page.get_by_text("Delete this work with its history").click()
+    page.get_by_role("button", name="Delete this work").click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    page.goto(server.address)
+    page.locator(".st-key-door-staff").wait_for()
+    settle(page)
+    expect(listed).to_have_count(0)
+
+
 def made_link(page, allows: str) -> str:
     """Make a link in the Share panel; return it."""
     click(page, "open_share")

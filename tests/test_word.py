@@ -109,6 +109,12 @@ def test_the_file_reads_back_as_the_tree_with_its_labels(series):
     assert printed(write_word(draft), draft) == expected(draft)
 
 
+def test_the_words_that_close_an_article_stand_after_the_text():
+    closing = "Or take any other action relative thereto."
+    draft = make.draft(recitals=RECITALS).model_copy(update={"closing_line": closing})
+    assert printed(write_word(draft), draft) == [*expected(draft), closing]
+
+
 @pytest.mark.parametrize("series", SERIES)
 def test_every_reference_field_holds_what_word_would_compute(series):
     data = write_word(make.draft(series=series))

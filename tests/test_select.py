@@ -166,3 +166,19 @@ def test_the_same_intake_gives_the_same_plan(library):
 )
 def test_a_condition_holds_when_one_of_its_names_is_a_fact_and_not_when_it_says_not(condition, known, answer):
     assert holds(condition, known) is answer
+
+
+@pytest.mark.parametrize("strength", ["strong", "moderate", "minimal"])
+@pytest.mark.parametrize("topic, kind", [("status-inquiry", "city"), ("information-sharing", "county")])
+def test_what_limits_information_draws_the_savings_clause_in_each_frame(topic, kind, strength, library):
+    for frame in ("core", "standard", "full"):
+        answers = {
+            "schema": 1,
+            "jurisdiction": {"name": "Alder", "kind": kind, "state": "OR"},
+            "document": {"kind": "ordinance", "frame": frame, "date": "2026-11-30"},
+            "goals": [{"topic": topic, "strength": strength}],
+            "minimum_review": "draft",
+        }
+        intake = parse_intake(json.dumps(answers), "in.json", library)
+        draft = assemble(select(intake, library), intake, library)
+        assert "F10" not in {issue.id for issue in check(draft, library)}, frame

@@ -42,7 +42,7 @@ def select(intake: Intake, library: Library) -> Plan:
             _consider_all(work, topic, goal)
     _add_included(work)
     _add_needed(work)
-    served = _terms_of_rules(work)
+    served = _what_rules_are_about(work)
     for topic, goal in goals:
         if topic.always:
             _consider_all(work, topic, goal, served)
@@ -66,20 +66,22 @@ def _goals(intake: Intake, library: Library) -> list[tuple[Topic, Goal]]:
 
 
 def _consider_all(work: Work, topic: Topic, goal: Goal, served: frozenset[str] = frozenset()) -> None:
-    """Pick or pass over each row of a topic's table; `served` holds the terms that the goals' rules use."""
+    """Pick or pass over each row of a topic's table; `served` holds what the goals' rules are about."""
     for row in topic.select:
         _consider(work, topic, goal, row, served)
 
 
-def _terms_of_rules(work: Work) -> frozenset[str]:
-    """Return the ids of the definitions whose terms the picked rules use in their own text.
+def _what_rules_are_about(work: Work) -> frozenset[str]:
+    """Return the definitions that picked rules use, and the drafting rules that operative ones answer.
 
     A request to another body is no rule.
     """
     if all(work.library.clauses[p.clause].kind in ("request", "finding") for p in work.picked.values()):
         return frozenset()
     used = work.library.term_index.used
-    return frozenset(term for line in plan_text(work).split("\n") for term in used(line))
+    terms = {term for line in plan_text(work).split("\n") for term in used(line)}
+    clauses = (work.library.clauses[name] for name in work.picked)
+    return frozenset(terms.union(*(c.review.rules for c in clauses if c.kind == "operative")))
 
 
 def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: frozenset[str]) -> None:

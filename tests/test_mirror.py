@@ -20,6 +20,7 @@ TOGETHER = {
     "test_place_table": "read/cells read/headers read/sheet read/sheet_cells read/table_file",
     "test_codes": "model/code engine/codified",
     "test_forms": "engine/blanks engine/enacting engine/scope model/style",
+    "test_procedure": "engine/emergency package/dated",
     "test_place": "engine/places engine/work",
     "test_assemble": "engine/confirms engine/draft",
     "test_admission": "gate/counts gate/one_clause",

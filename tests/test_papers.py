@@ -6,13 +6,16 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 
 import pytest
+import yaml
 
 from drafting.cli.main import main
 from drafting.data.evidence import findings
 from drafting.data.library import ROOT
 from drafting.data.reading import grade
+from drafting.data.records import read_kinds
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake, read_intake
 from drafting.model import STRENGTHS
@@ -26,6 +29,7 @@ from drafting.papers.memo import memo_blocks
 from drafting.papers.objections import CHAIRS, closed, objections, state_objections
 from drafting.papers.proof import NO_SOURCE
 from drafting.papers.proposal import proposal_blocks
+from drafting.papers.records import answer_due, letter_blocks, letters
 from drafting.papers.report import report_blocks
 from drafting.papers.sentences import card, mark, sentences_of
 from drafting.papers.verify_table import verify_blocks
@@ -305,3 +309,65 @@ def test_the_codifier_gets_every_number_as_typed_text(library):
     wanted = [f"{n.label} {n.heading or n.text}"[:60] for n in numbered]
     said = " ".join(" ".join(typed).split())
     assert wanted and not [w for w in wanted if " ".join(w.split()) not in said]
+
+
+# ---------------------------------------------------------- records requests
+
+
+def test_a_letter_asks_for_at_most_six_kinds_on_the_goals_and_for_no_jail_where_there_is_none(library):
+    made = letters(draft_of(library, "Hartford"), library)
+    asked = [k for m in made for k in m.kinds]
+    assert made and max(len(m.kinds) for m in made) <= 6 and all(set(k.topics) & set(FOUR) for k in asked)
+    assert not [k for k in asked if "operates_jail" in k.when]
+    assert [k for m in letters(draft_of(library, "Cook County"), library) for k in m.kinds if k.when]
+
+
+def test_nothing_that_is_only_recalled_is_printed_as_a_citation_or_a_deadline(library):
+    for state in library.states:
+        act = library.records_acts[state]
+        jurisdiction = {"name": "Alder Falls", "kind": "city", "state": state, "has_police": True}
+        draft = draft_of(library, "Hartford", ["plate-readers"], jurisdiction=jurisdiction)
+        said = said_in(letter_blocks(draft, library))
+        if "no rule on which" not in said:
+            assert (act.citation in said) is (act.known_by != "recalled"), state
+            assert ("as the act asks" in said) is (act.known_by != "recalled" and act.days is not None), state
+
+
+def test_days_are_counted_as_the_act_counts_them(library):
+    act = library.records_acts["CT"]
+    assert (act.days, act.unit) == (4, "business days")
+    assert answer_due(act, date(2026, 12, 3)) == date(2026, 12, 9)
+    assert answer_due(act.model_copy(update={"unit": "days"}), date(2026, 12, 3)) == date(2026, 12, 7)
+    assert answer_due(act.model_copy(update={"known_by": "recalled"}), date(2026, 12, 3)) is None
+
+
+def test_records_are_asked_for_only_where_the_author_has_no_local_number(library):
+    def of(**memo):
+        return [n for n in build(draft_of(library, "Hartford", memo=memo), library, []) if "requests" in n]
+
+    assert len(of()) == 3 and of(local_data="Eleven requests in 2025.") == []
+
+
+@pytest.mark.parametrize(
+    "change, refusal",
+    [
+        ({"topics": ["bushes"]}, "unknown topic bushes"),
+        ({"when": ["has_jail"]}, "unknown fact has_jail"),
+        ({"asks": "The log of {agancy}."}, "unknown blank agancy"),
+    ],
+)
+def test_a_kind_of_record_names_only_what_exists(change, refusal, tmp_path):
+    kind = {
+        "id": "log",
+        "topics": ["trees"],
+        "held_by": "the forester",
+        "asks": "The log of {agency}.",
+        "likely": "none",
+        "answer": "No answer needed.",
+        "tells": "How many trees fell.",
+    }
+    (tmp_path / "law/records").mkdir(parents=True)
+    (tmp_path / "law/records/kinds.yaml").write_text(yaml.safe_dump([kind | change]))
+    problems = []
+    read_kinds(tmp_path, ["trees"], ["has_nursery"], problems)
+    assert [refusal in str(p) for p in problems] == [True]

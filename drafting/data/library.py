@@ -21,6 +21,7 @@ from drafting.data import cache, clause_text, forms, law, provisions, strict_yam
 from drafting.data.evidence import read_evidence
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError, Problem, explain
+from drafting.data.records import read_acts, read_kinds
 from drafting.data.references import reference_problems
 from drafting.data.root import data_root, missing
 from drafting.data.sources import read_federal, read_precedents, read_subjects
@@ -66,6 +67,10 @@ def read_library(root: Path, version: str) -> Library:
         rules=rules,
         precedents=read_precedents(root, sites, subjects, problems),
         evidence=read_evidence(root, topics, facts, sites, problems),
+        records_acts=read_acts(root, states, problems),
+        record_kinds=read_kinds(
+            root, topics, [*facts, *(q.id for t in topics.values() for q in t.questions)], problems
+        ),
         subjects=subjects.enacted,
         states=states,
         profiles=forms.read_profiles(root, problems),

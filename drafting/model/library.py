@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from pydantic import Field
+
 from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import Root
 from drafting.model.clauses import Blank, Clause, Question
@@ -12,6 +14,7 @@ from drafting.model.evidence import Finding
 from drafting.model.forms import FormProfile
 from drafting.model.memory import Memory
 from drafting.model.provisions import Act, State
+from drafting.model.records import RecordKind, RecordsAct
 from drafting.model.terms import TermIndex
 from drafting.model.topics import Topic
 
@@ -34,6 +37,8 @@ class Library(Root):
     rules: dict[str, DraftingRule]
     precedents: dict[str, Precedent]
     evidence: dict[str, Finding]
+    records_acts: dict[str, RecordsAct] = Field(default_factory=dict)
+    record_kinds: dict[str, RecordKind] = Field(default_factory=dict)
     subjects: dict[str, str]
     states: dict[str, State]
     profiles: dict[str, FormProfile]

@@ -27,6 +27,7 @@ from drafting.papers.html import write_html
 from drafting.papers.markdown import write_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.proof import write_proof
+from drafting.papers.records import act_name, letter_blocks, letters
 from drafting.papers.sentences import made_of
 from drafting.papers.sidecar import write_json
 from drafting.papers.summary import summary_blocks
@@ -122,6 +123,33 @@ def _task_days(draft: Draft, library: Library, _: list[Issue]) -> bytes:
     dated = [task for task in work_of(draft, library) if task.on]
     entries = [Entry(t.on, f"{t.office}: {t.text}", f"Section {t.sections}; {t.when}") for t in dated if t.on]
     return calendar(entries, draft.intake.document.date)
+
+
+def _request_log(draft: Draft, library: Library, _: list[Issue]) -> bytes:
+    """Return the log of the requests: what was sent, when, and when an answer is due."""
+    sent = (("Letter", 8), ("Sent on", 14), ("Due if sent on the day of the draft", 20), ("Asked for", 80))
+    columns = (*sent, ("Answered on", 14), ("What came", 40))
+    rows = [
+        (str(m.number), "", m.due.isoformat() if m.due else "check the act", kind.tells, "", "")
+        for m in letters(draft, library)
+        for kind in m.kinds
+    ]
+    return workbook(Sheet("Records requests", columns, rows), author(draft), draft.intake.document.date)
+
+
+def _request_days(draft: Draft, library: Library, _: list[Issue]) -> bytes:
+    """Return the days on which answers are due as a calendar."""
+    entries = [
+        Entry(m.due, f"Answer due: records letter {m.number}", act_name(draft, library))
+        for m in letters(draft, library)
+        if m.due
+    ]
+    return calendar(entries, draft.intake.document.date)
+
+
+def _lacks_data(draft: Draft) -> bool:
+    """Whether nobody has given a local number, so that records are asked for."""
+    return not draft.intake.memo.local_data
 
 
 def _hearing(title: str, about: str, blocks: Callable[[Draft, Library], list[Block]], argues: bool) -> Format:
@@ -247,4 +275,22 @@ FORMATS: dict[str, Format] = {
     ),
     "sign-on-letter": _hearing("Sign-on letter", N_("for groups to sign"), hearing.sign_on_letter, True),
     "verify": _hearing("Verify everything", N_("each claim with its source"), verify_blocks, False),
+    "records-letters": Format(
+        "More/Records requests/Letters.docx",
+        N_("asks the place for the local facts that the papers lack"),
+        _companion("Records requests", letter_blocks),
+        _lacks_data,
+    ),
+    "records-log": Format(
+        "More/Records requests/Log.xlsx",
+        N_("what was asked for, and when an answer is due"),
+        _request_log,
+        _lacks_data,
+    ),
+    "records-days": Format(
+        "More/Records requests/Answers due.ics",
+        N_("the days on which answers are due"),
+        _request_days,
+        _lacks_data,
+    ),
 }

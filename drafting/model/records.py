@@ -1,0 +1,45 @@
+"""The nouns of a request for records: the law under which it is made, and a kind of record to ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from drafting.model.base import Model
+from drafting.model.facts import Known, Printed, Sentence
+
+
+class RecordsAct(Model):
+    """The public-records law of one state.
+
+    `known_by` holds for the citation and the days; what is only recalled is not printed.  `residents_only`
+    says whether the law gives the right to residents alone.
+    """
+
+    state: str
+    act: Printed
+    citation: Printed
+    known_by: Known
+    days: int | None = None
+    unit: Literal["days", "business days", "working days", "calendar days"] = "days"
+    residents_only: Literal["yes", "no", "unclear"]
+    waiver_known_by: Known
+    checked: date
+
+
+class RecordKind(Model):
+    """A kind of record: who holds it, the words that find it, the likely refusal, and the answer to that.
+
+    `asks` may name {agency}, {jail}, {from}, {to}, {year}, {vendor}, {titles} and {state_system}.
+    """
+
+    id: str
+    topics: tuple[str, ...] = Field(min_length=1)
+    when: tuple[str, ...] = ()
+    held_by: Printed
+    asks: Sentence
+    likely: Printed
+    answer: Sentence
+    tells: Sentence

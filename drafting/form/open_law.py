@@ -38,13 +38,23 @@ def draw() -> None:
         )
     )
     left, right = st.columns(2)
-    hold("open_state", codes, state.get(("jurisdiction", "state"), "") or codes[0])
-    code = left.selectbox(_("State"), codes, format_func=lambda s: states[s].name, key="open_state")
+    if known := state.get(("jurisdiction", "state"), ""):
+        hold("open_state", codes, known)
+    code = left.selectbox(
+        _("State"),
+        codes,
+        index=None,
+        placeholder=_("Choose a state"),
+        format_func=lambda s: states[s].name,
+        key="open_state",
+    )
     given = state.get(("jurisdiction", "kind"), "")
     hold("open_kind", kinds, next((k for k in kinds if k == given), "city"))
     kind = right.selectbox(
         _("Kind of place"), kinds, format_func=named(kinds, lambda k: _(k).capitalize()), key="open_kind"
     )
+    if not code:
+        return
     looked = _looked(code, kind, date.today())
     head = (
         _("Goal"),
@@ -55,9 +65,7 @@ def draw() -> None:
     )
     with english("open"):
         name = states[code].name
-        st.html(
-            tables.table(_("{state}, goal by goal", state=name), head, _rows(looked), "48rem", broad=True)
-        )
+        st.html(tables.table(_("{state}, goal by goal", state=name), head, _rows(looked), "48rem"))
 
 
 def _rows(looked: Looked) -> list[tuple[str, ...]]:

@@ -173,7 +173,12 @@ def _findings_section(recitals: tuple[Recital, ...]) -> Node:
 
 
 def _recitals(outline: Outline) -> tuple[Recital, ...]:
-    """Return the findings, each with its sources or the flag that a local fact is needed."""
+    """Return the findings, each with its sources or the flag that a local fact is needed.
+
+    A resolution in the core frame takes the first of each clause, so that it stays within three pages.
+    """
+    document = outline.intake.document
+    first = document.kind == "resolution" and document.frame == "core"
     rank = {t.id: t.order for t in outline.library.topics.values()}
     items = [p for p in outline.plan.picked if outline.library.clauses[p.clause].kind == "finding"]
     always = {t.id for t in outline.library.topics.values() if t.always}
@@ -190,7 +195,7 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
                 local_fact=clause.local_fact,
                 clause=item.clause,
             )
-            for node in outline.section(item).children
+            for node in outline.section(item).children[: 1 if first and not item.edited else None]
         ]
     return tuple(found)
 

@@ -7,7 +7,9 @@ from typing import NamedTuple, get_args
 
 import streamlit as st
 
+from drafting.data.place_lists import read_lists
 from drafting.engine import forms
+from drafting.engine.lookup import shown_by_lists
 from drafting.form import answers as data
 from drafting.form import cached, questions, show, state
 from drafting.form.language import N_, _, named
@@ -53,7 +55,22 @@ def draw() -> None:
     _where()
     _facts()
     made = data.stand_in(state.answers(), cached.library())
+    _lists(made)
     _document(made)
+
+
+def _lists(made: Intake) -> None:
+    """Show what public lists show of the place, each fact with its source; they decide nothing."""
+    if not (state.get(("jurisdiction", "state"), "") and state.get(("jurisdiction", "name"), "").strip()):
+        return
+    label = _("What public lists show of this place")
+    with box(label, "open_place_lists", ":material/list_alt:") as inside:
+        if not inside.open:
+            return
+        st.caption(_("Facts about these lists, in English, for you to check; they decide nothing."))
+        lists = cached.library().memory.once("place-lists", read_lists)
+        for fact in shown_by_lists(made.place, lists, cached.library()):
+            st.markdown(f"**{show.md(fact.about)}:** {show.md(fact.says)}  \n{show.md(fact.source)}")
 
 
 def _where() -> None:

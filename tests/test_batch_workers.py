@@ -219,7 +219,7 @@ def test_a_cluster_tells_the_bad_rows_and_a_second_run_does_nothing_again(cluste
     for _ in range(2):
         assert main(arguments(files, "--scheduler", cluster.scheduler_address)) == 1
         told = capsys.readouterr().err
-        assert "t.csv:2: unknown state ZZ" in told and "t.csv:3:" in told and "1 of 3 rows done" in told
+        assert "t.csv:2: unknown state “ZZ”" in told and "t.csv:3:" in told and "1 of 3 rows done" in told
     assert lines_in(files / "out") == 3
 
 

@@ -80,7 +80,7 @@ def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
 
 
 def test_a_template_that_takes_more_memory_than_its_process_has_is_refused(draft, monkeypatch):
-    monkeypatch.setattr("drafting.package.sandbox.MEGABYTES", 60)
+    monkeypatch.setattr("drafting.package.sandbox.MEGABYTES", 40)
     with pytest.raises(DataError, match=r"city\.docx: .*need(ed|s) too much memory"):
         write_with_template(draft, OWN, name="city.docx")
 

@@ -12,7 +12,7 @@ _OUTSIDE = ("place", "field", "title", "notice", "vote", "sign")
 def codifier_blocks(draft: Draft) -> list[Block]:
     """Return the text from its recitals to its closing words, each number typed before its paragraph."""
     shown = [line for line in lines(draft) if line.kind not in _OUTSIDE]
-    return [Para(draft.title, "lead"), *map(_block, shown)]
+    return [Heading(1, draft.title), *map(_block, shown)]
 
 
 def _block(line: Line) -> Block:

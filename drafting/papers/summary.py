@@ -97,7 +97,7 @@ def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> l
     groups = rules_by_subject(draft, library, language)
     blocks: list[Block] = [notice(library, language), Para(f"{lead} {tail}", style="lead")]
     for label, rules in groups.items():
-        blocks += [Heading(2, label), Bullets(tuple(f"{said} ({number})" for number, said in rules))]
+        blocks += [Heading(1, label), Bullets(tuple(f"{said} ({number})" for number, said in rules))]
     body = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container).text
     to_know = (
         translate(language, "This is a draft for the {body}. It is not law, and it may change.", body=body),

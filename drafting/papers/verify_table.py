@@ -12,7 +12,7 @@ from drafting.papers.effects import effects, general_effects
 from drafting.papers.findings import findings_on
 from drafting.papers.phrases import cited, how_known, known_as
 from drafting.papers.summary import clauses_of
-from drafting.word.blocks import Block, Inline, Para, Run, Table
+from drafting.word.blocks import Block, Heading, Inline, Para, Run, Table
 
 Row = tuple[Inline, Inline, Inline]
 _MOST_FINDINGS = 12
@@ -26,7 +26,8 @@ def verify_blocks(draft: Draft, library: Library) -> list[Block]:
             "Check each line before you say it. A claim about the draft rests on its section; read it there.",
             "lead",
         ),
-        Table("Claims and sources", ("Claim", "Source", "How known, and limits"), rows, widths=(3, 2.4, 2.6)),
+        Heading(1, "Claims and sources"),
+        Table("Each claim of these papers", ("Claim", "Source", "How known, and limits"), rows, widths=(3, 2.4, 2.6)),
     ]
 
 

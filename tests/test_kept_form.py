@@ -183,7 +183,7 @@ def test_a_database_that_is_away_is_told_and_nothing_typed_is_lost(server, store
 
 def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
     at = form(step="goals")
-    at.session_state["answers"]["jurisdiction"] |= {"kind": "county"}
+    at.session_state["answers"]["jurisdiction"] |= {"kind": "county", "has_police": False}
     at.run()
     asked = [(t.id, q) for t in library.topics.values() if t.always for q in t.questions]
     assert asked

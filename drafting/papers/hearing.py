@@ -183,6 +183,7 @@ def sponsor_letter(draft: Draft, library: Library) -> list[Block]:
     cost = f"What it costs: {memo.cost}" if memo.cost else "Staff can say what it costs before the vote."
     return [
         Para(f"To a member of the {_body(draft, library)}"),
+        Heading(1, f"A request to sponsor a draft {what}"),
         Para(f"We ask you to sponsor a draft {what} on {_subject(draft, library)}. The text is attached."),
         *(Para(words) for words in (memo.story, memo.local_data) if words),
         Para("It does three things above all:" if len(rules) == 3 else "This is what it does:"),
@@ -203,6 +204,7 @@ def sign_on_letter(draft: Draft, library: Library) -> list[Block]:
     rows = [(name, "", "") for name in names] + [("", "", "")] * max(_SIGNERS - len(names), 2)
     return [
         Para(f"To the members of the {_body(draft, library)}"),
+        Heading(1, f"A request to pass a draft {what}"),
         Para(f"We ask you to pass the {what} on {_subject(draft, library)}."),
         Bullets(tuple(said for _, said in rules)),
         Para("It binds local staff and no one else. We stand behind it. Please vote yes."),

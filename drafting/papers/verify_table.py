@@ -27,7 +27,12 @@ def verify_blocks(draft: Draft, library: Library) -> list[Block]:
             "lead",
         ),
         Heading(1, "Claims and sources"),
-        Table("Each claim of these papers", ("Claim", "Source", "How known, and limits"), rows, widths=(3, 2.4, 2.6)),
+        Table(
+            "Each claim of these papers",
+            ("Claim", "Source", "How known, and limits"),
+            rows,
+            widths=(3, 2.4, 2.6),
+        ),
     ]
 
 

@@ -289,7 +289,7 @@ def _furniture() -> list[Style]:
             size(11),
             custom=True,
         ),
-        Style("SignatureRole", "Signature Role", LINES + space(20, 120), size(11), custom=True),
+        Style("SignatureRole", "Signature Role", KEEP + LINES + space(20, 120), size(11), custom=True),
     ]
 
 

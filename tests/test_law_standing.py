@@ -8,10 +8,12 @@ import pytest
 
 from drafting.cli.main import main
 from drafting.data.provisions import unanswered
+from drafting.engine.draft import make_draft
 from drafting.engine.facts import holds
+from drafting.engine.places import placed
 from drafting.engine.standing import act_standing, standing
-from drafting.engine.state_law import Situation, rules_in_force, usual_situation
-from drafting.model import STOPS, Library, StateRule, Topic
+from drafting.engine.state_law import Situation, rules_in_force, touches, usual_situation
+from drafting.model import STOPS, Intake, Library, StateRule, Topic
 from drafting.model.provisions import Bounds, Instead, Reach, Threshold
 from drafting.papers.law_tables import KINDS, collisions
 
@@ -86,6 +88,41 @@ def test_what_is_offered_instead_is_itself_lawful_there(library):
                         )
                     ]
                     wrong += [] if free else [(rule.id, clause.id)]
+    assert wrong == []
+
+
+def test_each_clause_that_is_offered_instead_fits_a_place_that_the_rule_reaches(library):
+    wrong = [
+        (rule.id, clause)
+        for state in library.states.values()
+        for rule in state.rules
+        for clause in (rule.instead.clauses if rule.instead else ())
+        if not set(rule.kinds) & set(library.clauses[clause].fits)
+    ]
+    assert wrong == []
+
+
+def test_each_resolution_that_is_offered_instead_asks_the_legislature_and_is_not_stopped(library):
+    """Followed as a person would: the resolution with the request in it, for a city and a county."""
+    wrong = []
+    for state in library.states.values():
+        rules = [r for r in state.rules if r.instead and r.instead.document == "resolution"]
+        topics = dict.fromkeys(c.topic for r in rules for c in library.clauses.values() if touches(r, c))
+        goals = [{"topic": t} for t in topics if not library.topics[t].always][:1]
+        for kind in KINDS if goals else ():
+            data = {
+                "schema": 1,
+                "jurisdiction": {"name": "Alder Falls", "kind": kind, "state": state.code},
+                "document": {"date": str(DAY), "kind": "resolution"},
+                "goals": goals,
+                "clauses": {"include": ["common/legislature-request"]},
+            }
+            draft = make_draft(placed(Intake.model_validate(data), library), library)
+            wrong += (
+                []
+                if "common/legislature-request" in {n.clause for n in draft.nodes()}
+                else [(state.code, kind)]
+            )
     assert wrong == []
 
 

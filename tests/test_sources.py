@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from drafting.data.library import ROOT, read_library
 from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError
 from drafting.model import Statement, Status
-from drafting.model.facts import through
+from drafting.model.facts import LONGEST_PHRASE, through
 
 TINY = Path(__file__).resolve().parent / "tiny"
 
@@ -264,3 +265,25 @@ def test_a_provision_that_the_library_does_not_answer_once_is_refused(tmp_path, 
 def test_a_question_that_offers_a_provision_is_asked_in_the_form(library):
     named = {n for r in library.precedents.values() for p in r.provisions for n in p.offered if "@" not in n}
     assert named and named <= set(library.questions)
+
+
+def test_no_record_carries_more_of_other_peoples_words_than_a_phrase(library):
+    """The texts that prove a fact stay outside: what a source shows and a remark are told in our words."""
+    told = [
+        (record.id, text)
+        for record in (*library.authorities.values(), *library.precedents.values())
+        for text in (record.remark, *(source.what_it_shows for source in record.sources))
+    ]
+    told += [
+        (item.id, text)
+        for state in library.states.values()
+        for item in state.provisions
+        for text in (item.remark, *(source.what_it_shows for source in item.sources))
+    ]
+    long = [
+        (name, quoted)
+        for name, text in told
+        for quoted in re.findall(r"[“\"]([^”\"]+)[”\"]", text)
+        if len(quoted.split()) > LONGEST_PHRASE and "/" not in quoted and "…" not in quoted
+    ]
+    assert long == []

@@ -17,14 +17,13 @@ from drafting.engine.powers import power_to_enact
 from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
 from drafting.papers.annexes import enacting_source
-from drafting.papers.phrases import cited, known_as
+from drafting.papers.phrases import cited, known_as, named
 from drafting.word.blocks import Inline, Run
 from drafting.word.lines import Line, lines
 
 Kind = Literal["Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel")
 NOT_SAID = N_("The file of the clause does not say what it does.")
-_CLAUSE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {
     "against": "against the draft",
@@ -196,14 +195,6 @@ def choice(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]
 def difference_sentence(clause: Clause, strength: Strength) -> str:
     """Return the sentence in which the clause's own file says what a variant does."""
     return words.polish(clause.effects.get(strength, NOT_SAID))
-
-
-def named(why: str, library: Library) -> str:
-    """Return a reason with the title of each clause in place of its id, which only maintainers know."""
-    for word in dict.fromkeys(_CLAUSE.findall(why)):
-        if word in library.clauses:
-            why = why.replace(word, f"“{library.clauses[word].title}”")
-    return why
 
 
 def _ended(text: str) -> str:

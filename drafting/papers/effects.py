@@ -9,7 +9,7 @@ from drafting.data import citing
 from drafting.engine import blanks
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Library, Node
-from drafting.papers.phrases import section_number
+from drafting.papers.phrases import named, section_number
 from drafting.papers.standing import NAMES
 
 _NO_RULE = ("finding", "definition", "closing", "savings", "purpose")
@@ -91,7 +91,7 @@ def left_out(draft: Draft, library: Library) -> list[tuple[str, str]]:
     for passed in draft.plan.passed_over:
         clause = library.clauses[passed.clause]
         if passed.topic in {g.topic for g in draft.intake.goals} and clause.kind not in _NO_RULE:
-            by_reason.setdefault(_because(passed.why), []).append(clause.heading)
+            by_reason.setdefault(_because(named(passed.why, library)), []).append(clause.heading)
     rows = [(series(list(dict.fromkeys(headings))), why) for why, headings in by_reason.items()]
     return sorted(rows, key=lambda row: not row[1].startswith("State law"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from drafting.checks.base import sentences
@@ -12,6 +13,7 @@ from drafting.engine.titles import series
 from drafting.model import SPEAKERS, Draft, Library, Node
 from drafting.word.blocks import Run
 
+_CLAUSE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _KNOWN = {
     "words-seen": N_("words of the law seen"),
     "words-seen-in-part": N_("words of the law seen in part"),
@@ -68,3 +70,11 @@ def speaker(who: str, library: Library) -> str:
     """Return how an office, a speaker of an objection, or any other owner of words is named in a list."""
     blank = library.blanks.get(who)
     return blank.label if blank else SPEAKERS.get(who, who)
+
+
+def named(why: str, library: Library) -> str:
+    """Return a reason with the title of each clause in place of its id, which only maintainers know."""
+    for word in dict.fromkeys(_CLAUSE.findall(why)):
+        if word in library.clauses:
+            why = why.replace(word, f"“{library.clauses[word].title}”")
+    return why

@@ -14,7 +14,7 @@ from drafting.engine.facts import facts, holds
 from drafting.engine.titles import series
 from drafting.model import STRENGTHS, Clause, Draft, EnactedProvision, Library, Precedent, Strength
 from drafting.model.facts import STATUS_WORDS
-from drafting.papers.annotations import named
+from drafting.papers.phrases import named
 from drafting.sets.compare.report import IN_RECORD, NO_PROVISION, NOT_APPLICABLE, NOT_LOOKED, NOT_REVIEWED
 
 SAME, NARROWER, BROADER, SILENT = "same", "narrower", "broader", "silent"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drafting.model import STRENGTHS, Clause, Draft, Library, Node, Picked, Recital
 from drafting.model.text import capital
-from drafting.papers.annotations import named
+from drafting.papers.phrases import named
 from drafting.sets.compare.answers import applies
 from drafting.sets.compare.report import NO_PROVISION, NOT_APPLICABLE, Grid, Part, Report
 from drafting.sets.compare.variants import paragraphs_of, variant_grid

@@ -238,7 +238,8 @@ def blocked(rule: StateRule, state: State, topic: str, clauses: list[str], reaso
 
 def note(rule: StateRule, state: State, topic: str, clauses: list[str]) -> LawNote:
     """Describe a rule that stopped nothing."""
-    citation = state.provision(rule.provision).printed_citation
+    known_by = state.known_by(rule)
+    citation = "" if known_by == "recalled" else state.provision(rule.provision).printed_citation
     return LawNote(
         rule=rule.id,
         effect=rule.effect,
@@ -247,6 +248,6 @@ def note(rule: StateRule, state: State, topic: str, clauses: list[str]) -> LawNo
         citation=citation,
         citable=bool(citation),
         says=state.says(rule),
-        known_by=state.known_by(rule),
+        known_by=known_by,
         question=rule.question or "",
     )

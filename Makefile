@@ -1,5 +1,5 @@
 # Shorthands; ./start does the work and needs no make.
-.PHONY: app test lint bench update words locks sbom audit oldest printed
+.PHONY: app test lint bench update words locks sbom audit oldest printed mutants
 app: ; ./start
 test: ; ./start test
 lint: ; ./start setup && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/python -m drafting library check
@@ -12,6 +12,9 @@ words:
 update: ; .venv/bin/python -m pytest tests/test_examples.py --update
 # Looks through what 200 random packages print for what may not be there.
 printed: ; .venv/bin/python -m benchmarks printed --packages 200
+# Counts how many small faults, put into the core one by one, the tests notice; only in a clean tree, for it changes files.
+mutants: .venv/mutants ; test -z "$$(git status --porcelain drafting)" && .venv/mutants/bin/python benchmarks/mutants.py
+.venv/mutants: ; python3 -m venv .venv/mutants && .venv/mutants/bin/pip install -q cosmic-ray==8.7.0
 # The tools get a folder of their own, so that nothing of theirs is in what they look at.
 .venv/tools: ; python3 -m venv .venv/tools && .venv/tools/bin/pip install -q cyclonedx-bom==7.5.0 pip-audit==2.10.1 uv==0.13.9
 # Pins every package with its hashes, for each system, and keeps the versions that are pinned now.

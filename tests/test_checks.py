@@ -493,6 +493,13 @@ def test_sentences_end_at_full_stops_that_end_sentences(text, parts):
     assert sentences(text) == parts
 
 
+def test_the_excerpt_begins_with_the_words_before_what_was_found(good, tiny):
+    for before in ("Elm ", "A clerk "):
+        text = f"{before}and/or the city forester acts within the month that follows the report of the board."
+        issue, *_ = BY_ID["W1"].run(saying(good, text), tiny)
+        assert issue.excerpt.startswith(f"{before}and/or"), issue.excerpt
+
+
 def test_an_excerpt_is_short():
     assert (
         shorten("a  b\nc") == "a b c"

@@ -13,7 +13,7 @@ TOGETHER = {
     "test_law_standing": "engine/standing engine/state_law engine/facts model/provisions",
     "test_law_outputs": "engine/plan_text engine/outcome engine/sample",
     "test_upkeep": "data/proofs data/stale data/yaml_edit read/official read/html read/html_page",
-    "test_sources": "data/official data/provenance model/facts model/authorities",
+    "test_sources": "data/official model/facts model/authorities",
     "test_library": "data/references",
     "test_audit": "data/audits",
     "test_lookup": "data/place_lists model/lists read/list_update",

@@ -183,19 +183,22 @@ def test_a_database_that_is_away_is_told_and_nothing_typed_is_lost(server, store
 
 def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
     at = form(step="goals")
-    at.session_state["answers"]["jurisdiction"] |= {"kind": "county", "has_police": False}
+    answers = at.session_state["answers"]
+    answers["jurisdiction"] |= {"kind": "consolidated", "name": "Springfield", "state": min(library.states)}
+    every = [t.id for t in library.topics.values() if not t.always]
+    answers["goals"] = {t: {"on": True, "strength": "minimal"} for t in every}
     at.run()
     asked = [(t.id, q) for t in library.topics.values() if t.always for q in t.questions]
-    assert asked
+    given = {q.id: next(iter(q.choices)) if q.kind == "choice" else True for _, q in asked}
     for topic, question in asked:
-        at.segmented_control(key=f"ask.goals.{topic}.answers.{question.id}").set_value(True).run()
-    at.session_state["answers"]["jurisdiction"] |= {"name": "Springfield", "state": min(library.states)}
-    first = next(t.id for t in library.topics.values() if not t.always)
-    at.session_state["answers"]["goals"][first] = {"on": True, "strength": "minimal"}
+        key = f"ask.goals.{topic}.answers.{question.id}"
+        field = at.selectbox(key=key) if question.kind == "choice" else at.segmented_control(key=key)
+        field.set_value(given[question.id]).run()
     goals = {g.topic: g for g in data.to_intake(at.session_state["answers"]).goals}
-    assert data.chosen(at.session_state["answers"]) == [first]
+    assert asked and data.chosen(at.session_state["answers"]) == every
     for topic, question in asked:
-        assert goals[topic].answers[question.id] is True and goals[topic].strength == "minimal"
+        assert goals[topic].answers[question.id] == given[question.id]
+        assert goals[topic].strength == "minimal"
 
 
 @pytest.mark.parametrize(

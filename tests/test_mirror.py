@@ -21,6 +21,7 @@ TOGETHER = {
     "test_codes": "model/code engine/codified",
     "test_forms": "engine/blanks engine/enacting engine/scope model/style",
     "test_procedure": "engine/emergency package/dated",
+    "test_papers": "data/records model/records",
     "test_place": "engine/places engine/work",
     "test_assemble": "engine/confirms engine/draft",
     "test_admission": "gate/counts gate/one_clause",

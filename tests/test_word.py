@@ -45,15 +45,20 @@ needs_office = pytest.mark.skipif(not office.OFFICE, reason="LibreOffice is not 
 def expected(draft: Draft) -> list[str]:
     """Return the paragraphs that the body of the file must have, from the tree alone."""
     head = [line for line in lines(draft) if line.kind in ("recital", "adoption")]
-    body = [line for node in draft.body for line in tree_lines(node)]
+    run_in = draft.intake.document.kind == "resolution"
+    body = [line for node in draft.body for line in tree_lines(node, run_in)]
     return [nbsp(f"{line.label} {line.text}".strip()) for line in head] + body
 
 
-def tree_lines(node: Node):
+def tree_lines(node: Node, run_in: bool):
+    """Return the paragraphs of a node; `run_in` lets a heading lead the first paragraph of its section."""
     own = node.heading if node.kind in ("section", "heading") else node.text
-    yield nbsp(f"{node.label} {own}".strip())
-    for child in node.children:
-        yield from tree_lines(child)
+    children, first = node.children, f"{node.label} {own}".strip()
+    if run_in and node.kind == "section" and children and children[0].kind == "text" and own:
+        first, children = f"{first}. {children[0].text}", children[1:]
+    yield nbsp(first)
+    for child in children:
+        yield from tree_lines(child, run_in)
 
 
 def nbsp(text: str) -> str:

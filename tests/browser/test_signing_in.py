@@ -58,3 +58,32 @@ def test_nothing_is_seen_before_the_sign_in_and_the_link_is_followed_after_it(gu
     page.goto(f"{guarded.address}?work={token}")
     expect(page.locator(MAIN)).to_contain_text("Please sign in")
     assert "Shelbyville" not in page.content()
+
+
+def test_an_expired_sign_in_shows_nothing_and_gives_the_work_back_after_the_next(guarded, page):
+    store = Store(os.environ["DRAFTING_STORE_URL"])
+    token = store.create({"jurisdiction": {"name": "Springfield", "kind": "city"}}, "clerk").token
+    page.goto(f"{guarded.address}?work={token}&step=place")
+    sign_in(page)
+    field(page, "ask-jurisdiction-name").fill("Shelbyville")
+    page.keyboard.press("Tab")
+    settle(page)
+
+    page.context.clear_cookies()  # what a browser does when the time of the sign-in is over
+    page.reload()
+    expect(page.locator(MAIN)).to_contain_text("Please sign in")
+    settle(page)
+    assert "Shelbyville" not in page.content() and page.locator(".st-key-head").count() == 0
+
+    sign_in(page)
+    expect(field(page, "ask-jurisdiction-name")).to_have_value("Shelbyville")
+    assert store.open(token).answers["jurisdiction"]["name"] == "Shelbyville"
+    store.close()
+
+
+def sign_in(page) -> None:
+    """Sign in at the provider, and wait until the work is open."""
+    page.locator(".st-key-sign_in-default button").click()
+    page.locator("#agree").click()
+    expect(page.locator(MAIN)).to_contain_text(f"Signed in as {oidc_provider.EMAIL}")
+    expect(field(page, "ask-jurisdiction-name")).to_be_visible()

@@ -286,7 +286,12 @@ def test_days_are_counted_from_the_event_that_the_law_names(library):
     [
         ("CA", "ordinance", {}, "30 calendar days after its adoption."),
         ("CA", "ordinance", {"effective_days": "45"}, "45 calendar days after its adoption."),
-        ("WA", "policy", {"effective_days": "9"}, "9 calendar days after its adoption."),
+        (
+            "WA",
+            "policy",
+            {"effective_days": "9"},
+            "on the day on which the head of the Police Department signs it.",
+        ),
         ("WA", "ordinance", {"effective_days": "9"}, "9 calendar days after [CONFIRM: its publication]."),
         (
             "CA",

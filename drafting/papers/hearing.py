@@ -19,7 +19,10 @@ from drafting.papers.summary import operative_in, plain_words, rules_by_subject
 from drafting.word.blocks import Block, Bullets, Heading, Inline, Para, Run, Table, lines_taken, runs
 
 TESTIMONY_WORDS = 300
-_NO_RULE = "The draft holds no rule of any goal, so there is nothing to argue for."
+_NO_RULE: tuple[Block, ...] = (
+    Heading(1, "No rule to speak for"),
+    Para("The draft holds no rule of any goal, so there is nothing to argue for."),
+)
 _YIELDS = "State law closes a part of this subject. We ask for nothing that it closes."
 _OVERRIDES = "State law stands against a part of this. The text goes against it on purpose, and says why."
 _SIGNERS = 8
@@ -68,7 +71,7 @@ def fact_sheet(draft: Draft, library: Library) -> list[Block]:
 def _sheet(draft: Draft, library: Library, most: int, limits: int, sources: int) -> list[Block]:
     rules = _rules(draft, library, most)
     if not rules:
-        return [Para(_NO_RULE)]
+        return list(_NO_RULE)
     memo, where = draft.intake.memo, _place(draft)
     given = [Para(words) for words in (memo.local_data, memo.story) if words][:1]
     known = [*findings_on(draft, library, "for", 1), *findings_on(draft, library, "against", 1)][:sources]
@@ -100,7 +103,7 @@ def testimony(draft: Draft, library: Library) -> list[Block]:
     """Return two minutes of speech, at most 300 words; parts that do not fit are left out from the end."""
     rules = _rules(draft, library, 5)
     if not rules:
-        return [Para(_NO_RULE)]
+        return list(_NO_RULE)
     memo = draft.intake.memo
     who = f"I speak for {memo.sender}." if memo.sender else f"I live here, in the {_place(draft)}."
     opening = (
@@ -147,7 +150,7 @@ def talking_points(draft: Draft, library: Library) -> list[Block]:
             *(Para([Run("A source to name: ", bold=True), *runs(printed(f))]) for f in pro),
             *(Para([Run("Say this too: ", bold=True), f"{s.answer} ({s.section})"], "note") for s in against),
         ]
-    return blocks or [Para(_NO_RULE)]
+    return blocks or list(_NO_RULE)
 
 
 def if_challenged(draft: Draft, library: Library) -> list[Block]:
@@ -177,7 +180,7 @@ def sponsor_letter(draft: Draft, library: Library) -> list[Block]:
     """Return a letter that asks a member of the body to sponsor the draft."""
     rules = _rules(draft, library, 3)
     if not rules:
-        return [Para(_NO_RULE)]
+        return list(_NO_RULE)
     memo, what = draft.intake.memo, draft.instrument.lower()
     law = [_OVERRIDES if draft.intake.acknowledge else _YIELDS] if closed(draft, library) else []
     cost = f"What it costs: {memo.cost}" if memo.cost else "Staff can say what it costs before the vote."
@@ -199,7 +202,7 @@ def sign_on_letter(draft: Draft, library: Library) -> list[Block]:
     """Return a letter for groups to sign, with lines for their names."""
     rules = _rules(draft, library, 3)
     if not rules:
-        return [Para(_NO_RULE)]
+        return list(_NO_RULE)
     what, names = draft.instrument.lower(), list(draft.intake.memo.coalition)
     rows = [(name, "", "") for name in names] + [("", "", "")] * max(_SIGNERS - len(names), 2)
     return [

@@ -81,7 +81,8 @@ def letter_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return what a sender must know first, the letters, each on a page, and the answers to refusals."""
     made = letters(draft, library)
     if not made:
-        return [Para("The draft has no rule on which a local record would bear.")]
+        nothing = "The draft has no rule on which a local record would bear."
+        return [Heading(1, "No record to ask for"), Para(nothing)]
     blocks: list[Block] = [*_before(draft, library)]
     for letter in made:
         blocks += [PageBreak(), *_letter(letter, draft, library)]

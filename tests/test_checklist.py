@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -81,3 +82,24 @@ def test_the_sheet_and_the_calendar_hold_the_same_tasks(library):
     assert dated and [(e.decoded("dtstart"), str(e["summary"])) for e in days] == [
         (w.on, f"{w.office}: {w.text}") for w in dated
     ]
+
+
+def test_a_task_is_work_on_the_place_and_not_a_note_to_the_drafter(library):
+    notes = re.compile(r"paragraph|write it into|leave (those|these)|the clause\b")
+    tasks = [(c.id, t) for c in library.clauses.values() for t in c.tasks]
+    assert len(tasks) > 200 and not [(c, t.text) for c, t in tasks if notes.search(t.text)]
+    assert not [
+        (c, t.text)
+        for c, t in tasks
+        if re.match(r"(Check|Read) (the draft|state law)|Confirm that state law", t.text)
+        and t.due not in ("before introduction", "before adoption", "before issue")
+    ]
+
+
+def test_the_same_work_for_two_sections_is_one_task_that_names_both(library):
+    goals = [{"topic": "municipal-id", "strength": "moderate"}, {"topic": "detainers"}]
+    draft = made(library, goals=goals, blanks={})
+    work = work_of(draft, library)
+    assert len({(w.office, w.when, w.text) for w in work}) == len(work)
+    stop = next(w for w in work if "timed deletion" in w.text)
+    assert len(stop.sections.split(", ")) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -33,7 +34,7 @@ from drafting.papers.records import answer_due, letter_blocks, letters
 from drafting.papers.report import report_blocks
 from drafting.papers.sentences import card, mark, sentences_of
 from drafting.papers.verify_table import verify_blocks
-from drafting.word.blocks import lines_taken, texts
+from drafting.word.blocks import Table, lines_taken, texts
 from drafting.word.docx_check import read_back
 from drafting.word.package import parse, read_parts, write_parts
 from drafting.word.xml import W
@@ -199,6 +200,22 @@ def test_what_is_said_at_a_hearing_reads_at_grade_nine_without_its_sources(paper
             assert grade("\n".join(f"{t.rstrip('.')}." for t in own)) <= 9, (name, strength)
 
 
+def test_a_place_has_an_article_only_where_its_name_takes_one(library):
+    for name, named in (("Cook County", " Cook County"), ("Hartford", "the City of Hartford")):
+        draft = draft_of(library, name, ["gang-databases"], memo={"mode": "advocate"})
+        papers = [hearing.testimony, hearing.fact_sheet, proposal_blocks, letter_blocks]
+        for paper in papers:
+            said = said_in(paper(draft, library))
+            assert named in said
+            assert not re.search(r"the Cook County(?! Board)|(?<!the) City of Hartford (to|on|keeps)", said)
+
+
+def test_a_talking_point_answers_an_objection_that_it_names(library):
+    draft = draft_of(library, "Cook County", ["detainers"], memo={"mode": "advocate"})
+    said = next(s for s in objections(draft, library) if s.topic == "detainers" and s.section)
+    assert f"If they say: “{said.objection}” {said.answer}" in said_in(hearing.talking_points(draft, library))
+
+
 def test_nobody_speaks_for_a_draft_without_a_rule(library):
     draft = draft_of(library, "Boise", ["detainers"], memo={"mode": "advocate"})
     for paper in ("fact sheet", "testimony", "talking points", "sponsor letter", "sign-on letter"):
@@ -320,6 +337,15 @@ def test_a_letter_asks_for_at_most_six_kinds_on_the_goals_and_for_no_jail_where_
     assert made and max(len(m.kinds) for m in made) <= 6 and all(set(k.topics) & set(FOUR) for k in asked)
     assert not [k for k in asked if "operates_jail" in k.when]
     assert [k for m in letters(draft_of(library, "Cook County"), library) for k in m.kinds if k.when]
+
+
+def test_a_letter_and_its_table_of_refusals_leave_no_blank_and_cut_no_word(library):
+    draft = draft_of(library, "Cook County", list(library.topics))
+    blocks = letter_blocks(draft, library)
+    assert "{" not in said_in(blocks)
+    whole = " ".join(k.asks for m in letters(draft, library) for k in m.kinds).split()
+    labels = [row[0] for b in blocks if isinstance(b, Table) for row in b.rows]
+    assert {w for t in labels if t.endswith("…") for w in t.split()[-2:-1]} <= {*whole, "County", "jail"}
 
 
 def test_nothing_that_is_only_recalled_is_printed_as_a_citation_or_a_deadline(library):

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from drafting.engine.facts import holds, kept, reason
+from drafting.engine.facts import belongs, holds, kept, reason
 from drafting.engine.standing import BESIDE, standing
 from drafting.engine.state_law import Left, Situation, left, rules_in_force
 from drafting.model import (
@@ -111,7 +111,7 @@ def _unfit(
     if not at.groups & set(clause.fits):
         return f"written for a {' or '.join(clause.fits)}"
     if document and ("ordinance" if document == "memo" else document) not in clause.documents:
-        return f"belongs in a {' or '.join(clause.documents)}"
+        return belongs(clause.documents)
     unmet = (name for name in (*when, *clause.when) if not holds(name, at.known))
     return next((reason(name, library) for name in unmet), "")
 

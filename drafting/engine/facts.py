@@ -60,6 +60,16 @@ def reason(condition: str, library: Library) -> str:
     return "; ".join(_unmet(name, wanted, library) for name in condition_names(condition))
 
 
+def belongs(kinds: Sequence[str]) -> str:
+    """Say in which kinds of document a clause belongs: an ordinance or resolution."""
+    return f"belongs in {with_article(' or '.join(kinds))}"
+
+
+def with_article(words: str) -> str:
+    """Return words with the indefinite article that goes before them: an ordinance, a policy."""
+    return f"a{'n' * (words[0] in 'aeiou')} {words}"
+
+
 def _unmet(bare: str, wanted: bool, library: Library) -> str:
     question = library.questions.get(bare)
     if question:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.engine import report_items, state_law
-from drafting.engine.facts import common_strength, holds, kept, reason, with_picked
+from drafting.engine.facts import belongs, common_strength, holds, kept, reason, with_article, with_picked
 from drafting.engine.outcome import note_state_law, plan_of
 from drafting.engine.places import placed
 from drafting.engine.work import Work
@@ -116,10 +116,7 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     if not groups & set(clause.fits):
         return f"written for a {' or '.join(clause.fits)}, and this is a {place.kind}"
     if document not in clause.documents:
-        return (
-            f"belongs in a {' or '.join(clause.documents)}, and this is "
-            f"a{'n' * (document[0] in 'aeiou')} {document}"
-        )
+        return f"{belongs(clause.documents)}, and this is {with_article(document)}"
     for name in (*when, *clause.when):
         if not holds(name, work.facts):
             return reason(name, work.library)

@@ -40,10 +40,14 @@ class Work:
 
 
 def work_of(draft: Draft, library: Library) -> list[Work]:
-    """Return the tasks by office, those of each office by date."""
+    """Return the tasks by office, those of each office by date; a task of two sections stands once."""
+    clauses: dict[tuple[str, date | None, str, str], list[str]] = {}
+    for item in checklist.items(draft, library):
+        task = (item.owner, item.on, checklist.when_words(item.due), item.text)
+        clauses.setdefault(task, []).append(item.clause)
     tasks = [
-        Work(i.owner, i.on, checklist.when_words(i.due), sections_of([i.clause], draft), i.text)
-        for i in checklist.items(draft, library)
+        Work(office, on, when, sections_of(ids, draft), text)
+        for (office, on, when, text), ids in clauses.items()
     ]
     return sorted(tasks, key=lambda task: task.office)
 

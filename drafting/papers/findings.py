@@ -48,5 +48,5 @@ def _parts(finding: Finding) -> Iterator[str | Run]:
     yield f"{finding.says} ("
     source = f"{finding.author}, {finding.year}" if finding.year else finding.author
     yield Run(source, link=finding.link) if finding.link else source
-    kind = finding.source.partition("; ")[2]
+    kind = finding.source.rpartition("; ")[2]
     yield f"; {kind})"

@@ -30,10 +30,6 @@ _ONE_PAGE = 36  # lines under the head
 _SHEETS = ((6, 3, 2), (6, 2, 2), (5, 2, 1), (4, 2, 1), (4, 1, 0), (3, 1, 0))
 
 
-def _place(draft: Draft) -> str:
-    return draft.place.legal
-
-
 def _body(draft: Draft, library: Library) -> str:
     """Return the governing body as it was named, or by its function."""
     span = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container)
@@ -72,13 +68,13 @@ def _sheet(draft: Draft, library: Library, most: int, limits: int, sources: int)
     rules = _rules(draft, library, most)
     if not rules:
         return list(_NO_RULE)
-    memo, where = draft.intake.memo, _place(draft)
+    memo, where = draft.intake.memo, draft.place.named
     given = [Para(words) for words in (memo.local_data, memo.story) if words][:1]
     known = [*findings_on(draft, library, "for", 1), *findings_on(draft, library, "against", 1)][:sources]
     law = closed(draft, library)[:2]
     kept = [first_sentences(words, 2) for words in _limits(draft, library)[:limits]]
     blocks: list[Block] = [
-        Para(f"A draft {draft.instrument.lower()} for the {where} on {_subject(draft, library)}.", "lead"),
+        Para(f"A draft {draft.instrument.lower()} for {where} on {_subject(draft, library)}.", "lead"),
         *given,
     ]
     parts: list[tuple[str, list[Inline]]] = [
@@ -105,7 +101,7 @@ def testimony(draft: Draft, library: Library) -> list[Block]:
     if not rules:
         return list(_NO_RULE)
     memo = draft.intake.memo
-    who = f"I speak for {memo.sender}." if memo.sender else f"I live here, in the {_place(draft)}."
+    who = f"I speak for {memo.sender}." if memo.sender else f"I live here, in {draft.place.named}."
     opening = (
         f"Good evening. {who} I ask you to pass the {draft.instrument.lower()} on {_subject(draft, library)}."
     )
@@ -148,9 +144,14 @@ def talking_points(draft: Draft, library: Library) -> list[Block]:
             Heading(1, topic.label),
             Bullets(tuple(first_sentences(words, 2) for words in rules[:3])),
             *(Para([Run("A source to name: ", bold=True), *runs(printed(f))]) for f in pro),
-            *(Para([Run("Say this too: ", bold=True), f"{s.answer} ({s.section})"], "note") for s in against),
+            *(Para([Run("If they say: ", bold=True), _answered(s)], "note") for s in against),
         ]
     return blocks or list(_NO_RULE)
+
+
+def _answered(said: Said) -> str:
+    """Return an objection with its answer, so that neither is heard alone."""
+    return f"“{said.objection}” {said.answer} ({said.section})"
 
 
 def if_challenged(draft: Draft, library: Library) -> list[Block]:

@@ -59,11 +59,11 @@ def _ask(draft: Draft, library: Library) -> list[Block]:
     ruled = goals_with_rules(draft.intake, draft.plan, library)
     if not ruled:
         return [Heading(1, "The ask"), Para(f"{NONE} {asked(draft, library)}")]
-    place, what = draft.place.legal, draft.instrument.lower()
+    place, what = draft.place.named, draft.instrument.lower()
     on = series([library.topics[g.topic].subject for g in ruled])
     return [
         Heading(1, "The ask"),
-        Para(f"We ask the {place} to adopt the attached {what}. It sets rules on {on}.", style="lead"),
+        Para(f"We ask {place} to adopt the attached {what}. It sets rules on {on}.", style="lead"),
     ]
 
 

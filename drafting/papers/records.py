@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from textwrap import shorten
 
 from drafting.engine import facts
 from drafting.engine.titles import goals_with_rules
@@ -14,6 +15,7 @@ from drafting.model.records import RecordKind, RecordsAct
 from drafting.word.blocks import Block, Heading, Numbers, PageBreak, Para, Table
 
 _MOST_KINDS, _MOST_LETTERS = 6, 3
+_LABEL = 90
 _HOW = (
     "If an item is too wide to answer in time, please answer the others first and tell me what would make it "
     "easier to find. Please leave out names, birth dates, addresses and numbers of private persons. If you "
@@ -86,7 +88,8 @@ def letter_blocks(draft: Draft, library: Library) -> list[Block]:
     blocks: list[Block] = [*_before(draft, library)]
     for letter in made:
         blocks += [PageBreak(), *_letter(letter, draft, library)]
-    rows = tuple((k.asks.split(" between ")[0][:90], k.likely, k.answer) for m in made for k in m.kinds)
+    words = _words(draft)
+    rows = tuple((_short(k.asks, words), k.likely, k.answer) for m in made for k in m.kinds)
     head = ("Record", "Likely refusal", "Answer")
     return [
         *blocks,
@@ -113,17 +116,7 @@ def _before(draft: Draft, library: Library) -> list[Block]:
 
 def _letter(letter: Letter, draft: Draft, library: Library) -> list[Block]:
     name, act = act_name(draft, library), library.records_acts.get(draft.intake.jurisdiction.state)
-    day = draft.intake.document.date
-    words = {
-        "agency": draft.place.legal,
-        "jail": "the jail",
-        "from": f"{day.replace(year=day.year - 1, day=1):%B} 1, {day.year - 1}",
-        "to": f"{day:%B} {day.day}, {day.year}",
-        "year": str(day.year - 1),
-        "vendor": "each vendor",
-        "titles": "the head of the office, the records supervisor and the shift supervisors",
-        "state_system": "the law-enforcement network of the state",
-    }
+    words = _words(draft)
     waiver = " as the act allows" if act and act.waiver_known_by != "recalled" else ""
     opening = f"Under {name}, I ask for copies of these records, held by you or by a contractor for you:"
     return [
@@ -135,6 +128,26 @@ def _letter(letter: Letter, draft: Draft, library: Library) -> list[Block]:
         Para(f"{_USE} I ask that fees be waived or reduced{waiver}. {_COST}"),
         Para(f"Please acknowledge this request. {_deadline(act)}"),
     ]
+
+
+def _words(draft: Draft) -> dict[str, str]:
+    """Return the words of this place and time that stand for the blanks of a kind of record."""
+    day = draft.intake.document.date
+    return {
+        "agency": draft.place.named,
+        "jail": "the jail",
+        "from": f"{day.replace(year=day.year - 1, day=1):%B} 1, {day.year - 1}",
+        "to": f"{day:%B} {day.day}, {day.year}",
+        "year": str(day.year - 1),
+        "vendor": "each vendor",
+        "titles": "the head of the office, the records supervisor and the shift supervisors",
+        "state_system": "the law-enforcement network of the state",
+    }
+
+
+def _short(asks: str, words: dict[str, str]) -> str:
+    """Return the first words of a request, up to its dates, cut between words."""
+    return shorten(asks.split(" between ")[0].format_map(words), _LABEL, placeholder=" …")
 
 
 def _deadline(act: RecordsAct | None) -> str:

@@ -52,7 +52,7 @@ def _rows(draft: Draft, library: Library) -> Iterator[Row]:
     lines = {line.id: line for line in (citing.source(r, library) for r in refs)}
     for key, line in lines.items():
         place = library.precedents[key].jurisdiction
-        yield f"{place} has enacted a rule like these.", (cited(line),), how_known(line)
+        yield f"A law, policy or ruling of {place} bears on these rules.", (cited(line),), how_known(line)
 
 
 def _given(draft: Draft) -> Iterator[Row]:

@@ -245,6 +245,12 @@ def _files(commands: Commands) -> None:
 
 def _redlines(commands: Commands) -> None:
     """Add the two commands that mark changes."""
+    _redline(commands)
+    _amend(commands)
+
+
+def _redline(commands: Commands) -> None:
+    """Add the command that shows what changed between two versions."""
     compare = _add(
         commands,
         "redline",
@@ -254,8 +260,18 @@ def _redlines(commands: Commands) -> None:
     compare.add_argument("old", type=Path, metavar="OLD")
     compare.add_argument("new", type=Path, metavar="NEW", nargs="?")
     compare.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx")
+    compare.add_argument(
+        "--as",
+        dest="shape",
+        choices=("changes", "table", "amendments"),
+        default="changes",
+        help="tracked changes, a table of old and new text, or a floor amendment to be read aloud",
+    )
     compare.add_argument("--author", help="the name on each change")
 
+
+def _amend(commands: Commands) -> None:
+    """Add the command that marks an amendment of existing law."""
     change = _add(
         commands,
         "amend",

@@ -1,10 +1,10 @@
-"""The commands `redline` (working edits, as tracked changes) and `amend` (marked changes of existing law)."""
+"""The commands `redline` (changes, table or floor amendment) and `amend` (marked changes of existing law)."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,16 +21,24 @@ from drafting.read.uploads import open_docx
 from drafting.sets.redline import NotExact, redline_drafts, vetted
 from drafting.sets.redline.amendment import markup
 from drafting.sets.redline.amendment_file import write_markup
-from drafting.sets.redline.files import changed_paragraphs, redline_files
+from drafting.sets.redline.files import changed_paragraphs, file_rows, redline_files
+from drafting.sets.redline.rows import Row, draft_rows
+from drafting.sets.redline.side_by_side import amendments_file, table_file
 from drafting.sets.redline.unmarked import not_marked
 from drafting.word.ordinance import write_word
 
 NONE = "none"
+Shape = Callable[[Sequence[Row], Sequence[Row], tuple[str, str], str, date], bytes]
+SHAPES: dict[str, Shape] = {"table": table_file, "amendments": amendments_file}
 
 
 def redline(args: Namespace) -> int:
-    """Write what leads from OLD to NEW as tracked changes; without NEW, from the vetted text to OLD."""
+    """Write what leads from OLD to NEW in the shape asked for; without NEW, from the vetted text to OLD."""
     _suffix(args.output, (".docx",))
+    if args.shape != "changes":
+        data = _beside(args.old, args.new, SHAPES[args.shape], args.author or "Drafting")
+        write({args.output.name: data}, args.output.parent, args)
+        return 0
     author, when = args.author or "Drafting", datetime.now(UTC).replace(microsecond=0)
     try:
         data = _compared(args.old, args.new, author, when)
@@ -58,13 +66,38 @@ def _compared(old: Path, new: Path | None, author: str, when: datetime) -> bytes
             _draft(old, library) if new else vetted(later.intake, library), later, author, when
         )
     if new is None:
-        raise DataError(
-            [Problem(old.name, 1, "a Word file needs another to be compared with", "name OLD and NEW")]
-        )
+        raise _alone(old)
     before, after = _word(old), _word(new)
     data = redline_files(before, after, author, when, (old.name, new.name))
     _say(changed_paragraphs(data), not_marked(before, after))
     return data
+
+
+def _beside(old: Path, new: Path | None, shape: Shape, author: str) -> bytes:
+    """Return two intakes, two Word files, or one of each as a table or a floor amendment."""
+    today = date.today()
+    if ".docx" not in (old.suffix.lower(), new.suffix.lower() if new else ""):
+        library = load_library()
+        later = _draft(new or old, library)
+        former = _draft(old, library) if new else vetted(later.intake, library)
+        names = (
+            f"{former.title} ({old.name if new else 'vetted text'})",
+            f"{later.title} ({(new or old).name})",
+        )
+        return shape(draft_rows(former), draft_rows(later), names, author, today)
+    if new is None:
+        raise _alone(old)
+    before, after = _word(old), _word(new)
+    data = shape(file_rows(before, old.name), file_rows(after, new.name), (old.name, new.name), author, today)
+    for note in not_marked(before, after):
+        print(f"Not marked: {note}", file=sys.stderr)
+    return data
+
+
+def _alone(path: Path) -> DataError:
+    return DataError(
+        [Problem(path.name, 1, "a Word file needs another to be compared with", "name OLD and NEW")]
+    )
 
 
 def _say(changed: int, beside: Sequence[Note]) -> None:

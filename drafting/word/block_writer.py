@@ -31,7 +31,7 @@ from drafting.word.text import Piece, one_line, piece, run
 
 TemplateName = Literal["memo", "report"]
 _PORTRAIT, _LANDSCAPE, _MARGIN = (12240, 15840), (15840, 12240), 1440
-_BREAK = "<w:pageBreakBefore/>"
+_BREAK, _KEEP_NEXT = "<w:pageBreakBefore/>", "<w:keepNext/>"
 
 
 def write_blocks(
@@ -121,6 +121,8 @@ def _block(block: Block, numbering: Numbering, width: int, table_number: int) ->
             yield piece(f"heading{min(max(level, 1), 3)}", inline(text))
         case Para(text, "law"):
             yield piece("text", inline(text), num_pr(0, 0))
+        case Para(text, "opening"):
+            yield piece("text", inline(text), _KEEP_NEXT)
         case Para(text, style):
             yield piece("text" if style == "body" else style, inline(text))
         case Fields(rows):

@@ -25,7 +25,7 @@ from math import ceil
 from typing import Literal
 
 _ON_A_LINE, _TABLE_WIDTH = 15.5, 112  # words of a paragraph, characters of the cells of a row
-ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue"]
+ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue", "opening"]
 RunStyle = Literal["", "confirm", "insert", "delete", "mark"]
 
 
@@ -67,7 +67,7 @@ class Para:
 
     `law` is text of a law whose numbers are words of it, never a list; `lead` is larger and opens a
     document; `note` is a margin-ruled remark; `notice` is the boxed warning at the head; `small` is for
-    source lists; `continue` lines up under a list item.
+    source lists; `continue` lines up under a list item; `opening` stays on the page of what it opens.
     """
 
     text: Inline

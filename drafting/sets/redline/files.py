@@ -20,6 +20,7 @@ from drafting.read.numbers import Numbers
 from drafting.read.uploads import open_docx
 from drafting.read.words import EQUATION, body_paragraphs, leaves, paragraph_text
 from drafting.sets.redline.drafts import proved
+from drafting.sets.redline.places import with_label
 from drafting.sets.redline.rows import Row, either, pair
 from drafting.sets.redline.runs import element, holder, rewrite, wrap
 from drafting.sets.redline.tracked import Pen, changes
@@ -65,6 +66,14 @@ def redline_files(
     if "word/numbering.xml" in parts:
         parts["word/numbering.xml"] = _with_no_list(parts["word/numbering.xml"])
     return proved(write_parts(parts), _flat(former), _flat(places))
+
+
+def file_rows(data: bytes, name: str) -> list[Row]:
+    """Return the paragraphs of a Word file, numbers apart from words, without its list of contents."""
+    opened = open_docx(data, name)
+    refuse_two_texts(opened, name)
+    rows = [place.row for place in _opened(read_parts(opened))[1]]
+    return [with_label(row) for row in rows if not row.style.upper().startswith("TOC")]
 
 
 def changed_paragraphs(data: bytes) -> int:

@@ -19,6 +19,7 @@ Op = Literal["equal", "delete", "insert"]
 Ops = list[tuple[Op, str]]
 
 _TOKEN = re.compile(r"(\(\w{1,5}\)|\d+(?:[.,\-–]\d+)*(?:\w+)?|\w+(?:[’'\-‑]\w+)*|[^\w\s]|^)(\s*)")
+_WHOLE = re.compile(r"(\S+|^)(\s*)")
 _WORD = re.compile(r"\w+")
 _COMMON = frozenset(
     [
@@ -61,15 +62,18 @@ _SLOW = 1_000_000
 _Token = tuple[str, str]
 
 
-def word_diff(old: str, new: str) -> Ops:
+def word_diff(old: str, new: str, whole_words: bool = False) -> Ops:
     """Return the pieces of both texts in order, each equal, delete or insert.
+
+    `whole_words` changes what stands between two spaces as one, with its signs.
 
     Texts with little in common are shown as replaced whole: a change of every other word cannot
     be read.
     """
     if old == new:
         return [("equal", old)] if old else []
-    a, b = _tokens(old), _tokens(new)
+    sign = _WHOLE if whole_words else _TOKEN
+    a, b = _tokens(old, sign), _tokens(new, sign)
     ops = _cleaned(_joined(_pieces(a, b)))
     count = telling_words if telling_words(old) and telling_words(new) else _WORD.findall
     kept = sum(len(count(text)) for op, text in ops if op == "equal")
@@ -131,9 +135,9 @@ def in_numbers(ops: Sequence[tuple[Op, str]]) -> str:
     return f"{count['insert']} word{'s' * (count['insert'] != 1)} added, {count['delete']} deleted"
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, sign: re.Pattern[str]) -> list[_Token]:
     """Split into words and signs, each with the white space after it, losing nothing."""
-    return [(match[1], match[2]) for match in _TOKEN.finditer(text) if match[0]]
+    return [(match[1], match[2]) for match in sign.finditer(text) if match[0]]
 
 
 def _pieces(a: list[_Token], b: list[_Token]) -> Iterator[tuple[Op, str]]:

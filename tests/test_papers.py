@@ -34,7 +34,7 @@ from drafting.papers.records import answer_due, letter_blocks, letters
 from drafting.papers.report import report_blocks
 from drafting.papers.sentences import card, mark, sentences_of
 from drafting.papers.verify_table import verify_blocks
-from drafting.word.blocks import Table, lines_taken, texts
+from drafting.word.blocks import Heading, Table, lines_taken, texts
 from drafting.word.docx_check import read_back
 from drafting.word.package import parse, read_parts, write_parts
 from drafting.word.xml import W
@@ -179,7 +179,9 @@ def test_testimony_is_read_in_two_minutes_whatever_the_author_adds(library):
     for name in PLACES:
         for story in ("", "A long story. " * 150):
             draft = draft_of(library, name, memo={"mode": "advocate", "story": story})
-            spoken = said_in(hearing.testimony(draft, library))
+            heading, *blocks = hearing.testimony(draft, library)
+            spoken = said_in(blocks)
+            assert isinstance(heading, Heading)
             assert 60 < len(spoken.split()) <= 300
             assert spoken.startswith("Good evening.") and spoken.endswith("Thank you.")
 

@@ -78,6 +78,7 @@ def test_what_a_user_types_in_a_blank_gives_no_error(intake):
         for i in check(draft, LIBRARY)
         if i.severity == "error"
         and i.id != "X1"
+        and not (i.id == "X9" and "\ufffd" in i.excerpt)  # the character was lost before it was typed here
         and not (i.id == "LAW" and not draft.plan.ready)
         and not (i.id == "F13" and _holds_no_goal(draft))
     ]

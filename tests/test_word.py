@@ -272,7 +272,8 @@ def test_the_same_draft_gives_the_same_bytes_with_the_content_types_first():
 
 
 def test_properties_name_the_city_and_never_the_program():
-    properties = Document(io.BytesIO(write_word(make.draft()))).core_properties
+    document = Document(io.BytesIO(write_word(make.draft())))
+    properties = document.core_properties
     assert properties.title == "Ordinance: Detainers and jail release (City of Alder Falls)"
     assert properties.author == properties.last_modified_by == "Office of the City Attorney"
     assert properties.language == "en-US" and properties.subject.startswith("An ordinance relating to")

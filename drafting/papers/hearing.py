@@ -116,7 +116,8 @@ def testimony(draft: Draft, library: Library) -> list[Block]:
         *(f"Some will say: “{s.objection}” {s.answer}" for s in doubts[:1]),
         *(said for _, said in rules[3:]),
     ]
-    return [Para(text) for text in fitted(opening, middle, closing, TESTIMONY_WORDS)]
+    said = fitted(opening, middle, closing, TESTIMONY_WORDS)
+    return [Heading(1, "Two minutes"), *(Para(text) for text in said)]
 
 
 def fitted(opening: str, middle: Iterable[str], closing: str, most: int) -> list[str]:

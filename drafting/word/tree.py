@@ -16,6 +16,7 @@ from drafting.word.text import Piece, piece, run
 
 _FIRST_REFERENCE = 400_000_001
 _DEEPEST = 4
+_RUN_IN = '<w:outlineLvl w:val="0"/>'  # a paragraph that its heading leads is a heading to a screen reader
 _MARKED = frozenset(("ref", "confirm"))
 _TERM = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
 
@@ -85,7 +86,8 @@ class Tree:
         if node.spans:
             above = self._above.get(node.id)
             lead = self._run_in_heading(above) if above and above.children[0] is node else ""
-            return (piece(_text_kind(node, above), lead + self._marked(node, self._words(node))),)
+            words = lead + self._marked(node, self._words(node))
+            return (piece(_text_kind(node, above), words, _RUN_IN if lead else ""),)
         return ()
 
     def _leads(self, node: Node) -> bool:

@@ -17,7 +17,7 @@ from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Run, lines_taken
 
 _MOST_ELSEWHERE, _MOST_TODAY = 4, 2
-_TWO_PAGES = 76  # lines, as they are set in the template of a memo under its head
+_TWO_PAGES = 68  # lines, as they are set in the template of a memo under its head
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ def test_what_a_user_types_in_a_blank_gives_no_error(intake):
         for i in check(draft, LIBRARY)
         if i.severity == "error"
         and i.id != "X1"
+        and not (i.id == "LAW" and i.place in intake.blanks)  # a number beyond what state law leaves
         and not (i.id == "X9" and "\ufffd" in i.excerpt)  # the character was lost before it was typed here
         and not (i.id == "LAW" and not draft.plan.ready)
         and not (i.id == "F13" and _holds_no_goal(draft))
@@ -117,8 +118,10 @@ def test_every_place_has_an_id_of_its_own(intake):
 @given(anyone)
 def test_the_markdown_says_what_the_tree_says(intake):
     draft = draft_of(intake)
+    closing = [draft.closing_line] if draft.closing_line else []
     assert read_markdown(write_markdown(draft).decode(), draft) == [
-        line for node in draft.body for line in tree_lines(node) if line
+        *(line for node in draft.body for line in tree_lines(node) if line),
+        *closing,
     ]
 
 

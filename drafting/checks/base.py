@@ -98,11 +98,14 @@ def softened(by_user: bool) -> Severity | None:
 
 
 def typed(node: Node, start: int, end: int) -> bool:
-    """Whether the user typed these characters of a node in a blank: they may be meant, so are no error."""
+    """Whether these characters of a node are the value of a blank: they may be meant, so are no error.
+
+    A title that the user typed may also stand, marked, for an office that has none of its own.
+    """
     at = 0
     for span in node.spans:
         after = at + len(span.text)
-        if span.kind != "blank" and at < end and start < after:
+        if span.kind not in ("blank", "confirm", "usual") and at < end and start < after:
             return False
         at = after
     return True

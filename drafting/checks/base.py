@@ -105,7 +105,7 @@ def typed(node: Node, start: int, end: int) -> bool:
     at = 0
     for span in node.spans:
         after = at + len(span.text)
-        if span.kind not in ("blank", "confirm", "usual") and at < end and start < after:
+        if not span.filled and at < end and start < after:
             return False
         at = after
     return True
@@ -152,12 +152,7 @@ def values(draft: Draft, library: Library) -> dict[str, str]:
 
 
 def _values(section: Node) -> Iterable[tuple[str, str]]:
-    return (
-        (s.name, s.text)
-        for n in section.walk()
-        for s in n.spans
-        if s.kind in ("blank", "confirm", "usual") and s.name
-    )
+    return ((s.name, s.text) for n in section.walk() for s in n.spans if s.filled and s.name)
 
 
 def bare(value: str) -> str:

@@ -25,9 +25,7 @@ def _judge(section: Node, known: re.Pattern[str]) -> Iterator[Issue]:
         for sentence in sentences(node.text):
             match = _DUTY.search(sentence)
             if match and not known.search(sentence[: match.start()]):
-                users = node.edited or any(
-                    s.kind in ("blank", "confirm", "usual") and _DUTY.search(s.text) for s in node.spans
-                )
+                users = node.edited or any(s.filled and _DUTY.search(s.text) for s in node.spans)
                 yield CHECK.issue(
                     node.id,
                     "the subject of this duty is no known actor",

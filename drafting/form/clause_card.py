@@ -237,11 +237,7 @@ def _notes(clause: Clause) -> None:
 def _values_used(clause: Clause, draft: Draft) -> str:
     """Say what each blank that stands in the clause prints today."""
     library = cached.library()
-    spans = {
-        s.name: s.text
-        for s in show.spans(clause.id, draft)
-        if s.kind in ("blank", "confirm", "usual") and s.name in clause.blanks
-    }
+    spans = {s.name: s.text for s in show.spans(clause.id, draft) if s.filled and s.name in clause.blanks}
     words = "; ".join(f"{_(library.blanks[name].label)}: {text}" for name, text in spans.items())
     return (
         _("Filled from your answers: {values}.", values=show.md(words))

@@ -108,7 +108,7 @@ def _lines(piece: Node | Recital) -> Iterable[str]:
 def _spans(runs: Iterable[Span]) -> str:
     return "".join(
         f'<span class="{s.kind}">{escape(s.text)}</span>'
-        if s.kind in ("confirm", "usual", "blank", "edited")
+        if s.filled or s.kind == "edited"
         else escape(s.text)
         for s in runs
     )

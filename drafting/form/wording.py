@@ -85,7 +85,7 @@ def _words(spans: tuple[Span, ...], live: Live, addresses: Addresses) -> str:
 
 def _token(span: Span, live: Live, addresses: Addresses) -> str:
     """Return the live token behind a span, or nothing where plain words are safer."""
-    if span.kind in ("blank", "confirm", "usual"):
+    if span.filled:
         return live.get(("blank", span.name, ""), "")
     if span.kind != "ref":
         return ""

@@ -32,6 +32,11 @@ class Span(Model):
     target: str = ""
     name: str = ""
 
+    @property
+    def filled(self) -> bool:
+        """Whether this is the value of a blank, be it given, usual, or still to be confirmed."""
+        return self.kind in ("blank", "confirm", "usual")
+
 
 class Node(Model):
     """One numbered piece of the draft.

@@ -74,7 +74,7 @@ def _of_line(line: Line, draft: Draft, library: Library, names: dict[str, str]) 
     if clause in library.clauses:
         vetted = library.clauses[clause].level != "draft"
         kind = "changed here" if edited else "vetted" if vetted else "not vetted"
-    filled = [s for s in line.spans if s.kind in ("blank", "usual", "confirm")]
+    filled = [s for s in line.spans if s.filled]
     text = f"{line.label}: {line.text}" if line.kind in _LABELED else line.text
     for words in split(text):
         here = tuple(s.text for s in filled if s.text in words)

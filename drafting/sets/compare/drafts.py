@@ -228,11 +228,7 @@ def _own_words(clause: str, draft: Draft) -> str:
 def filled(draft: Draft) -> dict[str, str]:
     """Return the words that stand in each blank of a draft."""
     spans = [s for n in draft.nodes() for s in n.spans] + [s for r in draft.recitals for s in r.spans]
-    return {
-        s.name: s.text if s.kind == "blank" else _NO_ANSWER
-        for s in spans
-        if s.kind in ("blank", "confirm", "usual")
-    }
+    return {s.name: s.text if s.kind == "blank" else _NO_ANSWER for s in spans if s.filled}
 
 
 def _blank_grid(drafts: Sequence[Draft], names: Sequence[str], library: Library, differ: bool) -> Grid:

@@ -84,4 +84,4 @@ def _show(made: Markup) -> None:
     with english("amend"):
         st.caption(show.md(made.legend))
         page = blocks_fragment(markup_blocks(made))
-        st.html(f'<div role="region" tabindex="0" aria-label="{_("Preview")}">{page}</div>')
+        st.html(show.region(_("Preview"), page))

@@ -76,9 +76,7 @@ def edit(clause: Clause, draft: Draft, intake: Intake) -> None:
         st.markdown(f"**{label}**")
         with st.container(height=height, border=True, key=f"vetted.{clause.id}"):
             lines = "".join(f"<p>{show.escaped(line)}</p>" for line in shown.splitlines())
-            st.html(
-                f'<div lang="en" class="clause" role="region" tabindex="0" aria-label="{label}">{lines}</div>'
-            )
+            st.html(show.region(label, lines, 'lang="en" class="clause"'))
     with st.container(horizontal=True):
         st.button(
             _("Save"),

@@ -85,8 +85,7 @@ def _preview(intake: Intake) -> None:
             st.markdown(show.md(cached.summary_in(intake, current())))
         else:
             page = cached.preview(intake, kind or "ordinance")
-            # The box scrolls, so keys must reach something in it.
-            st.html(f'<div role="region" tabindex="0" aria-label="{_("Preview")}">{page}</div>')
+            st.html(show.region(_("Preview"), page))
 
 
 def _memo_settings() -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from drafting.form import cached, given, state, tables
+from drafting.form import cached, given, show, state, tables
 from drafting.form.clauses import still_needed
 from drafting.form.language import _, n_
 
@@ -57,8 +57,5 @@ def _table(title: str, answers: tuple[given.Answer, ...]) -> str:
         for a in answers
     )
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in (_("Asked"), _("Answer"), _("Status")))
-    name = escape(_(title), quote=True)
-    return (
-        f'{tables.STYLE}<div class="scroll answers" role="region" tabindex="0" aria-label="{name}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    made = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return tables.STYLE + show.region(_(title), made, 'class="scroll answers"')

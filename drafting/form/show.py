@@ -51,6 +51,12 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
+def region(label: str, inside: str, more: str = "") -> str:
+    """Return a named part of the page that keys can reach and scroll; `inside` and `more` are safe HTML."""
+    name = escape(label, quote=True)
+    return f'<div {more}{" " * bool(more)}role="region" tabindex="0" aria-label="{name}">{inside}</div>'
+
+
 def prose(text: str) -> str:
     """Return library prose as Markdown: bold and paragraphs stay, everything else prints as it is."""
     return "\n\n".join(_PROSE.sub(r"\\\1", line.strip()) for line in text.splitlines() if line.strip())

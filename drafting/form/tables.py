@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from drafting.form import show
 from drafting.form.language import _
 from drafting.papers.html import inline
 from drafting.word.blocks import Inline
@@ -42,12 +43,11 @@ def table(
     head = "".join(f'<th scope="col">{inline(c)}</th>' for c in header)
     body = "".join(_row(row, number == marked) for number, row in enumerate(rows))
     limit = f' style="max-height:{height}"' if height else ""
-    return (
-        f'{STYLE}<div class="scroll{" broad" if broad else ""}" role="region" tabindex="0" '
-        f'aria-label="{escape(caption, quote=True)}"{limit}>'
+    made = (
         f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        "</table></div>"
+        "</table>"
     )
+    return STYLE + show.region(caption, made, f'class="scroll{" broad" * broad}"{limit}')
 
 
 def _row(cells: Sequence[Inline], marked: bool) -> str:

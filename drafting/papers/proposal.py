@@ -14,7 +14,7 @@ from drafting.papers.motion import NONE
 from drafting.papers.objections import closed, first_of_each, objections, state_objections
 from drafting.papers.phrases import first_sentences
 from drafting.papers.summary import clauses_of
-from drafting.word.blocks import Block, Bullets, Heading, Para, Run, lines_taken
+from drafting.word.blocks import Block, Bullets, Heading, Para, Run, as_fits
 
 _MOST_ELSEWHERE, _MOST_TODAY = 4, 2
 _TWO_PAGES = 68  # lines, as they are set in the template of a memo under its head
@@ -35,11 +35,7 @@ _ROOMS = (Room(6, 3, 2, 4), Room(5, 3, 2, 3), Room(4, 2, 1, 3), Room(4, 2, 1, 2)
 
 def proposal_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the body of the proposal, with as much of the case as fits on two pages."""
-    for room in _ROOMS:
-        blocks = _body(draft, library, room)
-        if sum(map(lines_taken, blocks)) <= _TWO_PAGES:
-            break
-    return blocks
+    return as_fits(_ROOMS, lambda room: _body(draft, library, room), _TWO_PAGES)
 
 
 def _body(draft: Draft, library: Library, room: Room) -> list[Block]:

@@ -16,7 +16,7 @@ from drafting.papers.phrases import BEARS, first_sentences, known_as
 from drafting.papers.sentences import card
 from drafting.papers.standing import standing_blocks
 from drafting.papers.summary import clauses_of
-from drafting.word.blocks import Block, Bullets, Heading, Para, Table, lines_taken
+from drafting.word.blocks import Block, Bullets, Heading, Para, Table, as_fits
 
 _MOST_ROWS = 12
 _FOUR_PAGES = 153  # lines, as they are set in the template of a memo under its head
@@ -45,11 +45,7 @@ _ROOMS = (
 
 def report_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the body of the staff report, with as much of each part as fits on four pages."""
-    for room in _ROOMS:
-        blocks = _body(draft, library, room)
-        if sum(map(lines_taken, blocks)) <= _FOUR_PAGES:
-            break
-    return blocks
+    return as_fits(_ROOMS, lambda room: _body(draft, library, room), _FOUR_PAGES)
 
 
 def _body(draft: Draft, library: Library, room: Room) -> list[Block]:

@@ -18,11 +18,11 @@ a plain string or a sequence of strings and `Run`s will do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
-from typing import Literal
+from typing import Literal, TypeVar
 
 _ON_A_LINE, _TABLE_WIDTH = 15.5, 112  # words of a paragraph, characters of the cells of a row
 ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue", "opening"]
@@ -44,6 +44,7 @@ class Run:
     link: str = ""
 
 
+T = TypeVar("T")
 Inline = str | Sequence[str | Run]
 
 
@@ -175,6 +176,16 @@ def lines_taken(block: Block) -> float:
             return 2.5 + sum(_row_lines(row, block) for row in (block.header, *block.rows))
         case _:
             return 0.4 + sum(ceil(len(text.split()) / _ON_A_LINE) for text in texts(block))
+
+
+def as_fits(rooms: Iterable[T], body: Callable[[T], list[Block]], most: float) -> list[Block]:
+    """Return the body in the first room in which it takes at most so many lines, else in the last room."""
+    blocks: list[Block] = []
+    for room in rooms:
+        blocks = body(room)
+        if sum(map(lines_taken, blocks)) <= most:
+            break
+    return blocks
 
 
 def _row_lines(row: Sequence[Inline], table: Table) -> float:

@@ -28,7 +28,7 @@ TOGETHER = {
     "test_intake": "model/clean",
     "test_annotated": "package/posting",
     "test_writers": "package/build package/formats package/output package/props",
-    "test_nothing_leaves": "read/apart",
+    "test_nothing_leaves": "read/apart read/beside",
     "test_outside": "read/backdrop read/field_codes read/look read/notes read/opc read/places read/screen "
     "read/shown read/word_file read/words read/refusal",
     "test_uploads": "read/docx read/numbers read/pdf_pages read/plain read/scan read/unpack",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-from pathlib import Path
 
-from drafting.read import apart
+from drafting.read.beside import read_beside
 from drafting.read.plain import in_paragraphs
 from drafting.read.refusal import refuse
 
 SECONDS, SECONDS_A_MEGABYTE, MOST_SECONDS = 8, 8, 60
-_PROGRAM = Path(__file__).with_name("pdf_pages.py")
 _FIX = "print it to a new PDF, split it, or use the Word file"
 _WHY = {"memory": "reading it takes too much memory", "failed": "the PDF is damaged or not a PDF"}
 
@@ -20,15 +16,8 @@ _WHY = {"memory": "reading it takes too much memory", "failed": "the PDF is dama
 def read_pdf(data: bytes, name: str) -> list[str]:
     """Return the paragraphs of a PDF; DataError if it takes too much, or a page is only a picture."""
     seconds = min(MOST_SECONDS, SECONDS + SECONDS_A_MEGABYTE * len(data) // 1_000_000)
-    try:
-        made = apart.run([sys.executable, "-I", str(_PROGRAM)], data, apart.Limits(seconds))
-    except apart.Overrun as overrun:
-        why = f"reading it takes more than {seconds} seconds of processor time"
-        raise refuse(name, _WHY.get(str(overrun), why), _FIX) from None
-    answer = json.loads(made)
-    if "refused" in answer:
-        raise refuse(name, *answer["refused"])
-    pages: list[tuple[str, bool]] = answer["pages"]
+    why = {"time": f"reading it takes more than {seconds} seconds of processor time", **_WHY}
+    pages: list[tuple[str, bool]] = read_beside("pdf_pages.py", data, name, seconds, why, _FIX)["pages"]
     bare = [
         str(number) for number, (words, pictures) in enumerate(pages, 1) if pictures and not words.strip()
     ]

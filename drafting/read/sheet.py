@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from drafting.data.problems import DataError
-from drafting.read import apart
+from drafting.read.beside import read_beside
 from drafting.read.refusal import refuse
 from drafting.read.unpack import unpack
 from drafting.read.uploads import read_bytes
 
 SECONDS = 20
-_PROGRAM = Path(__file__).with_name("sheet_cells.py")
+_WHY = dict.fromkeys(("time", "memory", "failed"), "reading the workbook takes too much")
 _FIX = "save it again as .xlsx in the program in which it was filled in"
 
 
@@ -44,11 +42,4 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         raise refuse(name, "the workbook is damaged, locked or too large", _FIX) from None
     if any(b"<!DOCTYPE" in content or b"<!ENTITY" in content for content in parts.values()):
         raise refuse(name, "the workbook holds what only an attack would", _FIX)
-    try:
-        made = apart.run([sys.executable, "-I", str(_PROGRAM)], data, apart.Limits(SECONDS))
-    except apart.Overrun:
-        raise refuse(name, "reading the workbook takes too much", _FIX) from None
-    answer = json.loads(made)
-    if "refused" in answer:
-        raise refuse(name, *answer["refused"])
-    return Workbook(**answer)
+    return Workbook(**read_beside("sheet_cells.py", data, name, SECONDS, _WHY, _FIX))

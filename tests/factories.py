@@ -152,110 +152,129 @@ def draft(
 
 def sample_body() -> tuple[Node, ...]:
     """Return a body with every kind of node, nesting to four levels, and references both ways."""
-    return (
-        section(
-            "purpose",
-            "Purpose",
-            running(
-                "purpose:t",
-                "This chapter limits the use of city resources for immigration enforcement under 8 U.S.C. "
-                "§§ 1373 and 1644.",
+    heading = Node(id="heading:custody", kind="heading", heading="Custody")
+    return _purpose(), _definitions(), heading, _hold(), _exceptions(), _effective()
+
+
+def _purpose() -> Node:
+    """Return a section of one running paragraph that cites a statute."""
+    return section(
+        "purpose",
+        "Purpose",
+        running(
+            "purpose:t",
+            "This chapter limits the use of city resources for immigration enforcement under 8 U.S.C. "
+            "§§ 1373 and 1644.",
+        ),
+    )
+
+
+def _definitions() -> Node:
+    """Return the definitions: one plain, two with items of their own."""
+    return section(
+        "definitions",
+        "Definitions",
+        running("definitions:t", "In this chapter:"),
+        definition(
+            "definitions:w",
+            "“Judicial warrant” means a warrant based on probable cause and issued by a judge.",
+        ),
+        definition(
+            "definitions:d",
+            "“Civil immigration detainer” means any of the following:",
+            children=(
+                item("definitions:d:1", "a form in the I-247 series;", level=2),
+                item("definitions:d:2", "an oral request to hold a person.", level=2),
             ),
         ),
-        section(
-            "definitions",
-            "Definitions",
-            running("definitions:t", "In this chapter:"),
-            definition(
-                "definitions:w",
-                "“Judicial warrant” means a warrant based on probable cause and issued by a judge.",
-            ),
-            definition(
-                "definitions:d",
-                "“Civil immigration detainer” means any of the following:",
-                children=(
-                    item("definitions:d:1", "a form in the I-247 series;", level=2),
-                    item("definitions:d:2", "an oral request to hold a person.", level=2),
-                ),
-            ),
-            definition(
-                "definitions:e",
-                "“Employee” means any of the following:",
-                children=(
-                    item("definitions:e:1", "an officer; and", level=2),
-                    item("definitions:e:2", "a volunteer.", level=2),
-                ),
+        definition(
+            "definitions:e",
+            "“Employee” means any of the following:",
+            children=(
+                item("definitions:e:1", "an officer; and", level=2),
+                item("definitions:e:2", "a volunteer.", level=2),
             ),
         ),
-        Node(id="heading:custody", kind="heading", heading="Custody"),
-        section(
-            "hold",
-            "Civil immigration detainers",
-            item(
-                "hold:a",
-                "The ",
-                Span(text="Police Department", kind="blank", name="police_department"),
-                " shall not keep a person in custody on a civil immigration detainer, except under ",
-                ref("exceptions:b.1"),
-                ".",
-            ),
-            item(
-                "hold:b",
-                "Subsection ",
-                ref("hold:a", "(a)"),
-                " does not apply when the department has received:",
-                children=(
-                    item(
-                        "hold:b.1",
-                        "a judicial warrant that names the person, where either:",
-                        level=2,
-                        children=(
-                            item(
-                                "hold:b.1.A",
-                                "the warrant is signed; or",
-                                level=3,
-                                children=(
-                                    item("hold:b.1.A.i", "in ink; or", level=4),
-                                    item("hold:b.1.A.ii", "with an electronic signature; or", level=4),
-                                ),
+    )
+
+
+def _hold() -> Node:
+    """Return a section nested to four levels, with references both ways and blanks."""
+    return section(
+        "hold",
+        "Civil immigration detainers",
+        item(
+            "hold:a",
+            "The ",
+            Span(text="Police Department", kind="blank", name="police_department"),
+            " shall not keep a person in custody on a civil immigration detainer, except under ",
+            ref("exceptions:b.1"),
+            ".",
+        ),
+        item(
+            "hold:b",
+            "Subsection ",
+            ref("hold:a", "(a)"),
+            " does not apply when the department has received:",
+            children=(
+                item(
+                    "hold:b.1",
+                    "a judicial warrant that names the person, where either:",
+                    level=2,
+                    children=(
+                        item(
+                            "hold:b.1.A",
+                            "the warrant is signed; or",
+                            level=3,
+                            children=(
+                                item("hold:b.1.A.i", "in ink; or", level=4),
+                                item("hold:b.1.A.ii", "with an electronic signature; or", level=4),
                             ),
-                            item("hold:b.1.B", "a court has confirmed it; or", level=3),
                         ),
-                    ),
-                    item("hold:b.2", "a court order described in ", ref("hold:b.1.A.ii"), ".", level=2),
-                ),
-            ),
-            item(
-                "hold:c",
-                "The ",
-                Span(text="[CONFIRM: Chief of Police]", kind="confirm", name="police_chief"),
-                " shall report each hold within 30 calendar days after it begins, as ",
-                ref("purpose"),
-                " and ",
-                ref("exceptions"),
-                " require.",
-            ),
-        ),
-        section(
-            "exceptions",
-            "Exceptions",
-            item("exceptions:a", "This chapter does not limit a criminal investigation."),
-            item(
-                "exceptions:b",
-                "An employee may:",
-                children=(
-                    item("exceptions:b.1", "comply with a court order; and", level=2),
-                    item(
-                        "exceptions:b.2",
-                        Span(text="help a person who asks for help.", kind="edited"),
-                        level=2,
+                        item("hold:b.1.B", "a court has confirmed it; or", level=3),
                     ),
                 ),
+                item("hold:b.2", "a court order described in ", ref("hold:b.1.A.ii"), ".", level=2),
             ),
         ),
-        section(
-            "effective",
-            "Effective date",
-            running("effective:t", "This ordinance takes effect 30 days after adoption."),
+        item(
+            "hold:c",
+            "The ",
+            Span(text="[CONFIRM: Chief of Police]", kind="confirm", name="police_chief"),
+            " shall report each hold within 30 calendar days after it begins, as ",
+            ref("purpose"),
+            " and ",
+            ref("exceptions"),
+            " require.",
         ),
+    )
+
+
+def _exceptions() -> Node:
+    """Return a section whose last item holds a person’s own words."""
+    return section(
+        "exceptions",
+        "Exceptions",
+        item("exceptions:a", "This chapter does not limit a criminal investigation."),
+        item(
+            "exceptions:b",
+            "An employee may:",
+            children=(
+                item("exceptions:b.1", "comply with a court order; and", level=2),
+                item(
+                    "exceptions:b.2",
+                    Span(text="help a person who asks for help.", kind="edited"),
+                    level=2,
+                ),
+            ),
+        ),
+    )
+
+
+def _effective() -> Node:
+    """Return the closing section."""
+    return section(
+        "effective",
+        "Effective date",
+        running("effective:t", "This ordinance takes effect 30 days after adoption."),
     )

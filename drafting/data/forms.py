@@ -45,6 +45,7 @@ def _problems(profile: FormProfile, file: str, profiles: dict[str, FormProfile])
     """Return what is wrong with one profile beside the others."""
 
     def found(message: str, fix: str) -> Problem:
+        """Return a problem of this profile's file."""
         return Problem(file, 1, message, fix)
 
     problems = []

@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
-from drafting.sets.compare.output import fixed, set_text
+from drafting.sets.compare.output import fill_sheet, fixed
 
 
 @dataclass(frozen=True)
@@ -37,18 +31,13 @@ class Entry:
 
 def workbook(sheet: Sheet, author: str, day: date) -> bytes:
     """Return a workbook of one sheet, its first row frozen and every cell text."""
+    from openpyxl import Workbook
+
     book = Workbook()
     page = book.worksheets[0]
     page.title = sheet.title[:31]
-    for number, (_, width) in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = width
-    for row_number, row in enumerate(([name for name, _ in sheet.columns], *sheet.rows), 1):
-        for number, words in enumerate(row, 1):
-            cell = page.cell(row_number, number)
-            if isinstance(cell, Cell):
-                set_text(cell, words)
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                cell.font = Font(bold=row_number == 1)
+    names, widths = zip(*sheet.columns, strict=True)
+    fill_sheet(page, [names, *sheet.rows], widths)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
     book.properties.creator, book.properties.title = author, sheet.title
@@ -59,6 +48,8 @@ def workbook(sheet: Sheet, author: str, day: date) -> bytes:
 
 def calendar(entries: Sequence[Entry], day: date) -> bytes:
     """Return the entries as a calendar of whole days (RFC 5545), the same bytes each time."""
+    from icalendar import Calendar, Event
+
     made = Calendar()
     made.add("prodid", "-//drafting//tasks//EN")
     made.add("version", "2.0")

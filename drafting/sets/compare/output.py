@@ -101,25 +101,32 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def _sheet(sheet: Worksheet, grid: Grid, name: str) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet.title = name
+    widths = [max(12, min(80, 14 * width)) for width in grid.widths or (2,) * len(grid.header)]
+    fill_sheet(sheet, [[plain(content) for content in row] for row in (grid.header, *grid.rows)], widths)
+    sheet.freeze_panes = f"{get_column_letter(min(grid.keys, len(grid.header) - 1) + 1)}2"
+
+
+def fill_sheet(sheet: Worksheet, rows: Iterable[Sequence[str]], widths: Iterable[float]) -> None:
+    """Write rows as wrapped text, the first in bold; widths are in characters."""
     from openpyxl.cell.cell import MergedCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    sheet.title = name
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
-    widths = grid.widths or (2,) * len(grid.header)
     for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = max(12, min(80, 14 * width))
-    for row_number, row in enumerate((grid.header, *grid.rows), 1):
-        for number, content in enumerate(row, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for row_number, row in enumerate(rows, 1):
+        for number, words in enumerate(row, 1):
             cell = sheet.cell(row_number, number)
             if isinstance(cell, MergedCell):
-                raise ValueError("A sheet of a comparison has no merged cells.")
-            set_text(cell, plain(content))
+                raise ValueError("A sheet of this program has no merged cells.")
+            set_text(cell, words)
             cell.alignment = wrapped
             if row_number == 1:
                 cell.font = bold
-    sheet.freeze_panes = f"{get_column_letter(min(grid.keys, len(grid.header) - 1) + 1)}2"
 
 
 def set_text(cell: Cell, text: str) -> None:

@@ -380,6 +380,14 @@ def test_s3_two_actors_are_two_rules(good, tiny):
     )
 
 
+def test_s8_a_text_may_begin_with_what_its_place_calls_it(good, tiny):
+    """The District of Columbia enacts acts, so a section there may say that this act takes effect."""
+    act = good.model_copy(update={"container": "act"})
+    assert not BY_ID["S8"].run(saying(act, "This act takes effect on passage."), tiny)
+    for words in ("This takes effect on passage.", "This bill takes effect on passage."):
+        assert "lean on the heading" in BY_ID["S8"].run(saying(act, words), tiny)[0].message
+
+
 def test_s8_a_heading_is_short_unique_and_not_leaned_on(good, tiny):
     run = BY_ID["S8"].run
     words = Node(id="x", kind="text", spans=(Span(text="A tree stands."),))

@@ -6,13 +6,12 @@ from drafting.checks.base import Check
 from drafting.model import Draft, Issue, Library
 
 CHECK = Check("S8", "error", "Headings present, unique, short; the body stands alone")
-_LEANS = re.compile(
-    r"^(This (?!chapter|ordinance|section|policy|resolution|local law|bylaw|subsection|part)|Such |It )"
-)
+_OWN = "chapter|ordinance|section|policy|resolution|local law|bylaw|subsection|part"
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Headings are not law, so the first words may not lean on them."""
+    leans = re.compile(rf"^(This (?!{_OWN}|{re.escape(draft.container)})|Such |It )")
     found: list[Issue] = []
     seen: dict[str, str] = {}
     for node in draft.nodes():
@@ -46,7 +45,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 )
             )
         first = next((c for c in node.children if c.spans), None)
-        if first and _LEANS.match(first.text):
+        if first and leans.match(first.text):
             found.append(
                 CHECK.issue(
                     first.id,

@@ -237,6 +237,7 @@ def test_the_start_step_lists_the_drafts_of_this_browser_until_they_are_deleted(
     page.get_by_text("Delete this work with its history").click()
     page.get_by_role("button", name="Delete this work").click()
     page.get_by_role("dialog").wait_for(state="hidden")
+    page.wait_for_function("() => !(localStorage.getItem('drafts') || '').includes('Springfield')")
     page.goto(server.address)
     page.locator(".st-key-door-staff").wait_for()
     settle(page)

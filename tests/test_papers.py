@@ -399,3 +399,18 @@ def test_a_kind_of_record_names_only_what_exists(change, refusal, tmp_path):
     problems = []
     read_kinds(tmp_path, ["trees"], ["has_nursery"], problems)
     assert [refusal in str(p) for p in problems] == [True]
+
+
+def test_no_effect_says_that_something_is_recorded_where_its_text_may_say_no_such_thing(library):
+    """A rule that leaves the record to a general section prints nothing of it where that section is out."""
+    for clause in library.clauses.values():
+        for variant in clause.variants:
+            conditions = [str(p.condition or "") for p in clause.text_of(variant.strength)]
+            leaves = any(c.endswith("request-records") for c in conditions) and "not " not in "".join(
+                conditions
+            )
+            if leaves and clause.topic != "common":
+                said = clause.effect(variant.strength)
+                assert not re.search(r"is recorded|records each", said), (
+                    f"{clause.id} {variant.strength}: {said}"
+                )

@@ -128,8 +128,8 @@ def _doubt(library: Library, state: State, topic: str) -> str:
     if not covered.weak:
         return ""
     return (
-        f"{state.name} law on “{label}” is not known: it was looked for on {covered.on} ({covered.how}) "
-        "and none was found, which is not enough to say that there is none. Ask counsel."
+        f"{state.name} law on “{label}” is not known: it was looked for on {covered.on} and "
+        "none was found, which is not enough to say that there is none. Ask counsel."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -195,7 +196,10 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(old, new, message, tiny):
 )
 def test_a_value_of_the_wrong_kind_is_told_with_its_line(old, new, begins, tiny):
     found = refused(GOOD.replace(old, new), tiny)
-    assert len(found) == 1 and found[0].startswith(begins) and found[0].endswith(". Fix: correct the value.")
+    assert len(found) == 1 and found[0].startswith(begins)
+    assert not re.search(
+        r"Input should|Value should|valid (tuple|dictionary|string|integer|boolean)", found[0]
+    )
 
 
 def test_a_misspelled_key_is_told_beside_the_key_that_is_missing(tiny):

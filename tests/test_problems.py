@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
@@ -63,10 +65,34 @@ def test_pydantics_errors_become_places_and_mends():
     assert "x.yaml:3: unknown key jurisdiction.populaton. Fix: write population." in found
     assert "x.yaml:4: unknown key goals.0.strenght. Fix: write strength." in found
     assert "x.yaml:3: goals.1.topic is missing. Fix: add topic." in found
-    assert any(
-        line.startswith("x.yaml:3: document.date is 'soon': ") and line.endswith("Fix: correct the value.")
-        for line in found
-    )
+    day = "must be a date. Fix: write year-month-day, such as 2026-11-30."
+    assert f"x.yaml:3: document.date is 'soon': {day}" in found
+
+
+WRONG = (1, 1.5, float("nan"), "soon", "", None, True, [], [1], ["a"], {}, {"a": 1}, {"a": []}, 10**30)
+
+
+@pytest.mark.parametrize("key", [n for n in Intake.model_fields if n != "read_place"])
+def test_a_value_of_another_type_is_told_in_words_of_the_form_not_of_a_programmer(key):
+    whole = {
+        "schema": 1,
+        "jurisdiction": {"name": "Elm", "kind": "city", "state": "OR"},
+        "document": {"date": "2026-11-22"},
+        "goals": [{"topic": "trees", "strength": "strong"}],
+    }
+    inner = [*whole[key]] if isinstance(whole.get(key), dict) else []
+    bad = [{**whole, key: v} for v in WRONG] + [
+        {**whole, key: {**whole[key], k: v}} for k in [*inner, "sponsor"] * bool(inner) for v in WRONG
+    ]
+    told = []
+    for data in bad:
+        try:
+            Intake.model_validate(data)
+        except ValidationError as error:
+            told += [str(p) for p in explain(error, "x.yaml", lambda loc: 1, Intake)]
+    assert told and not [
+        line for line in told if re.search(r"[a-z] should|tuple|boolean|integer|validation", line)
+    ]
 
 
 def test_a_key_in_the_wrong_place_is_told_the_keys_of_that_place():

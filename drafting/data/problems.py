@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, get_args
@@ -47,6 +48,32 @@ class DataError(Exception):
 
 
 _MOST_EXPLAINED = 100
+_LIST = ("must be a list", "write each entry on a line of its own that begins with a hyphen")
+_GROUP = ("must be a group of keys, each with a value", "write its keys below it, indented")
+_WORDS = ("must be text", "write one text in place of it")
+_YES_NO = ("must be true or false", "write true or false")
+_WHOLE = ("must be a whole number", "write digits only")
+_DATE = ("must be a date", "write year-month-day, such as 2026-11-30")
+_PLAIN = {
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _GROUP,
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "string_type": _WORDS,
+    "bool_type": _YES_NO,
+    "bool_parsing": _YES_NO,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "finite_number": _WHOLE,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "date_from_datetime_parsing": _DATE,
+}
+"""What pydantic's kinds of error mean, in words, and the fix."""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
@@ -104,9 +131,17 @@ def _explain_one(item: ErrorDetails, file: str, line_of: LineOf, model: type[Bas
     if item["type"] == "literal_error":
         expected = [w.strip().strip("'") for w in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(item["input"], expected))
-    given = shortened(item.get("input"))
-    message = str(item["msg"]).removeprefix("Value error, ")
-    return Problem(file, line_of(loc), f"{place} is {given}: {message}", "correct the value")
+    message, fix = _PLAIN.get(item["type"], (_in_words(item), "correct the value"))
+    return Problem(file, line_of(loc), f"{place} is {shortened(item.get('input'))}: {message}", fix)
+
+
+def _in_words(item: ErrorDetails) -> str:
+    """Return pydantic's message for a person who types: what must be, text counted in characters."""
+    message = str(item["msg"]).removeprefix("Value error, ").removeprefix("Input should ")
+    message = re.sub(r"^(String|Value|Tuple|List|Dictionary) should ", "must ", message)
+    message = re.sub(r" after validation(, not [\d,]+)?$", "", message)
+    message = message if not message.startswith("be ") else f"must {message}"
+    return re.sub(r"\bitems?$", "characters", message) if isinstance(item.get("input"), str) else message
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:

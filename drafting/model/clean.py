@@ -51,6 +51,10 @@ def listed(text: str | list[str]) -> str:
     return parted.strip("; ")
 
 
+def _names(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+
+
 def _printed(ch: str) -> str:
     """Return a character, nothing for one that prints nothing, U+FFFD for one that no font has."""
     category = unicodedata.category(ch)
@@ -60,9 +64,7 @@ def _printed(ch: str) -> str:
 
 
 Line = Annotated[str, BeforeValidator(lambda value: line(value) if isinstance(value, str) else value)]
-Names = Annotated[
-    str, BeforeValidator(lambda value: listed(value) if isinstance(value, str | list) else value)
-]
+Names = Annotated[str, BeforeValidator(lambda value: listed(value) if _names(value) else value)]
 """One or more names on one line; a list of names is read as one."""
 Paragraphs = Annotated[
     str, BeforeValidator(lambda value: paragraphs(value) if isinstance(value, str) else value)

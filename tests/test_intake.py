@@ -170,6 +170,24 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(old, new, message, tiny):
         ("date: 2026-11-22", "date: 2026-02-30", "in.yaml:3: document.date is '2026-02-30'"),
         ("state: OR", "state: OR, population: many", "in.yaml:2: jurisdiction.population is 'many'"),
         ("state: OR", "state: OR, population: -1", "in.yaml:2: jurisdiction.population is '-1'"),
+        ("state: OR", "state: OR, population: 0", "in.yaml:2: jurisdiction.population is '0'"),
+        ("state: OR", "state: OR, population: true", "in.yaml:2: jurisdiction.population is "),
+        (
+            "state: OR",
+            "state: OR, population: 999999999999",
+            "in.yaml:2: jurisdiction.population is '999999999999': a place has from 1 to 20,000,000 people",
+        ),
+        (
+            "state: OR",
+            "state: OR, county_population: 20000001",
+            "in.yaml:2: jurisdiction.county_population is '20000001'",
+        ),
+        (
+            "date: 2026-11-22",
+            "date: 0001-11-22",
+            "in.yaml:3: document.date is '0001-11-22': the day of a document is from 2000 to 2099",
+        ),
+        ("date: 2026-11-22", "date: 9999-11-22", "in.yaml:3: document.date is '9999-11-22'"),
         (
             "state: OR",
             "state: OR, operates_jail: perhaps",
@@ -207,6 +225,17 @@ def test_a_misspelled_key_is_told_beside_the_key_that_is_missing(tiny):
         "in.yaml:1: goals is missing. Fix: add goals.",
         "in.yaml:4: unknown key goal. Fix: write goals.",
     ]
+
+
+@pytest.mark.parametrize("typed", ["440,646", "440 646", 440646])
+def test_a_number_of_people_is_read_as_people_write_it(typed, tiny):
+    data = {
+        "schema": 1,
+        "jurisdiction": {"name": "Elm", "kind": "city", "state": "OR", "population": typed},
+        "document": {"date": "2026-11-22"},
+        "goals": [{"topic": "trees"}],
+    }
+    assert parse_intake(json.dumps(data), "in.json", tiny).jurisdiction.population == 440_646
 
 
 def test_an_intake_without_goals_is_refused(tiny):

@@ -25,7 +25,7 @@ TOGETHER = {
     "test_place": "engine/places engine/work",
     "test_assemble": "engine/confirms engine/draft",
     "test_admission": "gate/counts gate/one_clause",
-    "test_intake": "model/clean",
+    "test_intake": "model/clean model/numbers",
     "test_annotated": "package/posting",
     "test_writers": "package/build package/formats package/output package/props",
     "test_nothing_leaves": "read/apart read/beside",

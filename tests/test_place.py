@@ -11,6 +11,7 @@ from drafting.data.problems import DataError
 from drafting.engine import enacting, forms
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake
+from drafting.engine.places import placed
 from drafting.model import DraftForm, Intake, Library
 from drafting.papers.motion import motion
 from drafting.word.lines import header_fields
@@ -221,3 +222,62 @@ def test_a_city_with_such_a_word_in_its_name_is_a_city(name, library):
 def test_the_step_and_the_motion_are_those_of_the_place(name, kind, state, step, begins, library):
     draft = make_draft(intake(library, name, kind, state), library)
     assert step in dict(header_fields(draft)) and motion(draft, library).startswith(begins)
+
+
+_OTHERS = (
+    "City Commission",
+    "Board of Selectmen",
+    "Common Council",
+    "Board of Supervisors",
+    "Village Assembly",
+)
+
+
+def _bodies(library: Library) -> list[str]:
+    """Return every body that a record names, longest first."""
+    titles = (g.governing_body.value for p in library.profiles.values() for g in p.governments)
+    names = (words.names for p in library.profiles.values() for words in p.words if words.names)
+    every = {body.casefold() for body in (*titles, *names, *_OTHERS)} - {"governing body"}
+    return sorted(every, key=len, reverse=True)
+
+
+def _other_body(asked: Intake, form: DraftForm, bodies: list[str]) -> str:
+    """Return a body that the enacting words of a place name instead of the answered one."""
+    text, given = form.enacting_clause.casefold(), asked.blanks["governing_body"]
+    named = next((body for body in bodies if body in text), "")
+    return (
+        "" if given.casefold() in text or not named or enacting.one_body(named, given, asked.place) else named
+    )
+
+
+@pytest.mark.parametrize("doc", ["ordinance", "resolution"])
+def test_the_enacting_words_name_the_body_that_was_answered_in_every_state_and_kind(doc, library):
+    bodies, wrong = _bodies(library), []
+    for profile in (p for p in library.profiles.values() if p.whole_state or p.place.name):
+        name, state = profile.place.name or "Marlow", profile.place.state
+        for kind in profile.place.kinds:
+            for body in {g.governing_body.value for g in profile.governments if g.kind == kind} | {*_OTHERS}:
+                asked = intake(library, name, kind, state, doc)
+                asked = asked.model_copy(update={"blanks": {"governing_body": body}, "read_place": None})
+                asked = placed(asked, library)
+                if other := _other_body(asked, forms.resolve(asked, library), bodies):
+                    wrong.append(f"{name}, {kind}, {state}: {body} answered, {other} printed")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "body", "printed"),
+    [
+        ("city", "PA", "City Commission", "BE IT ORDAINED BY THE CITY COMMISSION OF THE CITY OF MARLOW"),
+        ("city", "PA", "City Council", "BE IT ORDAINED BY THE COUNCIL OF THE CITY OF MARLOW"),
+        ("city", "OH", "City Commission", "Be it ordained by the City Commission of the City of Marlow"),
+        ("city", "AL", "Board of Commissioners", "Be it ordained by the Board of Commissioners of Marlow"),
+    ],
+)
+def test_words_whose_source_names_another_body_follow_the_answer_with_a_mark(
+    kind, state, body, printed, library
+):
+    asked = intake(library, "Marlow", kind, state).model_copy(update={"blanks": {"governing_body": body}})
+    form = forms.resolve(asked, library)
+    assert words(form).startswith(printed)
+    assert ("own body" in enacting.doubt(form)) == (body != "City Council")

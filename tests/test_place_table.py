@@ -180,6 +180,8 @@ def test_an_unknown_state_stops_the_row(typed):
         ("Unknown", "", ""),
         ("20.573", "", "may be 20573"),
         ("many", "", "is not a number of people"),
+        ("999,999,999,999", "", "no place has 999,999,999,999 people"),
+        ("0", "", "no place has 0 people"),
     ],
 )
 def test_a_population_is_read_as_people_write_it(typed, number, asked):

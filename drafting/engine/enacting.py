@@ -19,11 +19,17 @@ from drafting.model.forms import Verb
 
 Status = Literal["prescribed", "seen", "customary"]
 _MARK = re.compile(r"\{(\w+)\}")
+_KINDS = {"city", "town", "county", "village", "borough", "township", "parish", "municipal"}
+_APART = {*_KINDS, "representative", "open", "mayor", "president", "chair", "chairperson", "and", "the", "of"}
 
 
 @dataclass(frozen=True)
 class Enacting:
-    """Words as they are printed, those that stand after the text, and where they come from."""
+    """Words as they are printed, those that stand after the text, and where they come from.
+
+    `names_body` says that they name a body that no source of theirs gives, `other` is the body of their
+    source where the place has another.
+    """
 
     text: str
     closing: str
@@ -32,33 +38,55 @@ class Enacting:
     known_by: Known = "recalled"
     only_for: str = ""
     names_body: bool = False
+    other: str = ""
 
 
-def enacting(intake: Intake, profiles: Sequence[FormProfile], body: str) -> Enacting:
-    """Return the ordaining or resolving words of a place; `body` is its governing body."""
+def enacting(intake: Intake, profiles: Sequence[FormProfile], body: str, sure: bool = True) -> Enacting:
+    """Return the ordaining or resolving words of a place; `body` is its governing body.
+
+    A body that is not `sure` is a guess, and the body that the source of the words names goes before it.
+    """
     if intake.document.enacting_clause:
         return Enacting(intake.document.enacting_clause, "", "seen", known_by="words-seen")
     act: Verb = "resolve" if intake.document.kind == "resolution" else "ordain"
     for profile in profiles:
-        own_act = [w for w in profile.words if w.act == act]
+        own_act = [w for w in profile.words if w.act == act and _speak_for(w, body, intake.place)]
         if found := sorted(fitting(own_act, profile, intake.place), key=lambda item: item[0]):
             near, words = found[0]
-            return _made(words, near, intake.place, body)
+            return _made(words, near, intake.place, body if sure or not words.names else words.names)
     raise LookupError("no general profile has words for this act")
 
 
+def _speak_for(words: Words, body: str, place: Place) -> bool:
+    """Whether words may be those of a body: without a place for its name they are for one body alone."""
+    return not words.names or "{body}" in words.template or one_body(words.names, body, place)
+
+
+def one_body(name: str, other: str, place: Place) -> bool:
+    """Whether two names are of one body, the words of the place and its presiding officer apart."""
+    return _own_words(name, place) == _own_words(other, place)
+
+
+def _own_words(body: str, place: Place) -> list[str]:
+    of_place = re.findall(r"\w+", f"{place.name} {place.legal}".casefold())
+    return [w for w in re.findall(r"\w+", body.casefold()) if w not in _APART and w not in of_place]
+
+
 def _made(words: Words, near: int, place: Place, body: str) -> Enacting:
+    own = words.names if words.names and one_body(words.names, body, place) else body
+    other = words.names if words.names and own == body != words.names else ""
     status = _status(words, near)
     only = words.class_ if near == CLASS and words.prescribed and words.seen else ""
-    text = fill(words.template, place, body)
+    text = fill(words.template, place, own)
     return Enacting(
         _whole(text) if words.act == "resolve" else text,
-        fill(words.closing, place, body),
-        status,
+        fill(words.closing, place, own),
+        "customary" if other else status,
         words.citation,
         words.known_by,
         only,
-        "{body}" in words.template,
+        "{body}" in words.template and not words.names,
+        other,
     )
 
 
@@ -83,6 +111,8 @@ def _status(words: Words, near: int) -> Status:
 
 def doubt(form: DraftForm) -> str:
     """Return what is not certain of the enacting words of a form, or an empty string."""
+    if form.enacting_other:
+        return f"words whose source names the {form.enacting_other}, and not this place’s own body"
     if form.enacting_status != "customary":
         usual = f"words that name the {form.enacting_body}, the usual body of a place of this kind"
         return usual if form.enacting_body else ""

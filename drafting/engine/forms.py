@@ -81,7 +81,7 @@ def _enacting(
     """Return the enacting words as fields of a form; a body that is only the usual one is in doubt."""
     given = intake.blanks.get("governing_body", "")
     body = given or titles["governing_body"]
-    words = enacting.enacting(intake, profiles, body)
+    words = enacting.enacting(intake, profiles, body, bool(given or intake.place.form))
     in_doubt = words.names_body and not given and "governing_body" in usual and words.status != "customary"
     return {
         "enacting_clause": words.text,
@@ -91,6 +91,7 @@ def _enacting(
         "enacting_known": words.known_by,
         "enacting_for": words.only_for,
         "enacting_body": body if in_doubt else "",
+        "enacting_other": words.other,
     }
 
 

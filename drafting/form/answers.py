@@ -17,6 +17,7 @@ from drafting.engine.facts import most_asked
 from drafting.engine.places import placed, refusal
 from drafting.model import STRENGTHS, Intake, Library, Strength
 from drafting.model.clean import line
+from drafting.model.numbers import possible
 from drafting.store import Answers, Path
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ _DOCUMENT = (
     "code_sample",
     "enacting_clause",
 )
+_PEOPLE = ("jurisdiction", "population")
 _MEMO_LINES = ("background", "coalition", "outreach")
 _MEMO_TEXT = (
     "mode",
@@ -155,6 +157,8 @@ def missing(answers: Answers) -> list[tuple[str, str]]:
         found.append(("place", N_("the name of the place")))
     elif refusal(get(answers, ("jurisdiction", "name"), "")):
         found.append(("place", N_("a city, town or county: this is the name of another kind of body")))
+    if not possible(answered(answers, _PEOPLE) or 1):
+        found.append(("place", N_("a number of people that a place can have")))
     if unread(answers):
         found.append(("place", N_("what is added to the code, as your code writes it")))
     if not chosen(answers):
@@ -207,7 +211,7 @@ def _intake(answers: Answers, name: str, state: str, topics: list[str]) -> Intak
         {
             "jurisdiction": {
                 "kind": "city",
-                **_facts(group(answers, "jurisdiction")),
+                **_place(group(answers, "jurisdiction")),
                 "name": name,
                 "state": state,
             },
@@ -224,6 +228,11 @@ def _intake(answers: Answers, name: str, state: str, topics: list[str]) -> Intak
             **({"minimum_review": answers["minimum_review"]} if answers.get("minimum_review") else {}),
         }
     )
+
+
+def _place(facts: Answers) -> Answers:
+    """Leave out also a number of people that no place has; `missing` asks for it."""
+    return {k: v for k, v in _facts(facts).items() if k != _PEOPLE[-1] or possible(v)}
 
 
 def _goals(goals: Answers, topics: list[str]) -> list[Answers]:

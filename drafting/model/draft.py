@@ -116,8 +116,8 @@ class DraftForm(Model):
     """The form in force for this draft, resolved from its own profile, its state's, and the general one.
 
     `enacting_for` is the class for which the law prescribes the enacting words, `enacting_body` the
-    governing body that
-    they name while it is only the usual one.  `titles` are those that were seen, `usual_titles` those to be
+    governing body that they name while it is only the usual one, `enacting_other` the body of their source
+    where this place has another.  `titles` are those that were seen, `usual_titles` those to be
     confirmed.
     """
 
@@ -129,6 +129,7 @@ class DraftForm(Model):
     enacting_known: Known = "recalled"
     enacting_for: str = ""
     enacting_body: str = ""
+    enacting_other: str = ""
     instrument: str = "Ordinance"
     recital_style: Literal["whereas", "findings-section"]
     section_pattern: str

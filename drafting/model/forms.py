@@ -99,11 +99,13 @@ class Scope(Model):
 class Words(Scope, Fact):
     """Words that ordain or resolve; `closing` stands after the text.
 
-    `prescribed` says that the law gives them.
+    `prescribed` says that the law gives them.  `names` is the body as the source of the words names it: it
+    fills {body} until a person names another, and words without {body} are for that body alone.
     """
 
     act: Verb = "ordain"
     template: Template
+    names: str = ""
     closing: Template = ""
     prescribed: bool = False
 

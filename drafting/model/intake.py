@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_validator
 
 from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, Strength
 from drafting.model.clean import Line, Names, Paragraphs, Value
+from drafting.model.numbers import Day, People
 from drafting.model.place import Place
 
 
@@ -25,8 +25,8 @@ class Jurisdiction(Model):
     profile: str | None = None
     operates_jail: bool | None = None
     has_police: bool | None = None
-    population: int | None = Field(None, ge=0)
-    county_population: int | None = Field(None, ge=0)
+    population: People | None = None
+    county_population: People | None = None
     county: Line | None = Field(None, max_length=100)
     government: str | None = None
 
@@ -41,7 +41,7 @@ class DocumentRequest(Model):
 
     kind: DocumentKind = "ordinance"
     frame: Frame = "core"
-    date: date
+    date: Day
     title: Line | None = Field(None, max_length=500)
     sponsor: Names | None = Field(None, max_length=2_000)
     by_request: bool = False

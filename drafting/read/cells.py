@@ -15,6 +15,7 @@ from dateutil import parser
 
 from drafting.engine.codes import spoiled
 from drafting.model import Kind
+from drafting.model.numbers import possible
 
 
 class Answer(NamedTuple):
@@ -113,6 +114,8 @@ def count(text: str) -> Answer:
     number = round(float(match["number"]) * size)
     if size == 1 and "." in match["number"] and not float(match["number"]).is_integer():
         return Answer("", f"“{text}” may be {match['number'].replace('.', '')}", "write it in digits")
+    if not possible(number):
+        return Answer("", f"no place has {number:,} people, and it was left open", "write it in digits")
     rounded = size > 1 or match["about"]
     return Answer(
         str(number), f"“{text}” was read as {number:,}" if rounded else "", "write the exact number"

@@ -346,6 +346,21 @@ def test_the_governing_body_to_confirm_is_the_usual_one_of_the_state_and_kind(ki
     assert fill(asked.model_copy(update={"blanks": {"governing_body": "Elm Council"}})) == "Elm Council"
 
 
+@pytest.mark.parametrize(
+    ("kind", "state", "blank", "says"),
+    [
+        ("parish", "LA", "oversight_body", "Office of the Parish Auditor"),
+        ("county", "CA", "oversight_body", "Office of the County Auditor"),
+        ("county", "CA", "police_department", "Sheriff’s Office"),
+        ("borough", "AK", "police_department", "Police Department"),
+    ],
+)
+def test_a_usual_office_carries_the_word_of_its_place_and_follows_its_head(kind, state, blank, says, library):
+    asked = bare_intake(library, "Elm", kind, state, goals=DETAINERS)
+    form = forms.resolve(asked, library)
+    assert blanks.fill(blank, asked, library, form, "ordinance").text == f"[CONFIRM: {says}]"
+
+
 def test_a_body_that_the_law_names_for_every_place_of_the_kind_needs_no_mark(library):
     form = at(library, "Elm", "NM", "county")
     assert form.titles["governing_body"] == "Board of County Commissioners"

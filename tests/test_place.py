@@ -186,6 +186,47 @@ def test_every_enacting_and_resolving_line_is_the_one_that_was_read(library, gol
     golden(GOLDENS / "enacting-words.txt", "\n".join(lines) + "\n")
 
 
+AS_LISTED = [
+    ("Ponce Municipio", "city", "PR", "Municipality of Ponce"),
+    ("Municipio de Ponce", "city", "PR", "Municipality of Ponce"),
+    ("Marlow city", "city", "VA", "City of Marlow"),
+    ("Marlow village", "village", "NY", "Village of Marlow"),
+    ("Juneau city and borough", "consolidated", "AK", "City and Borough of Juneau"),
+    ("Kansas City", "city", "MO", "City of Kansas City"),
+    ("Home Rule Charter County of Ash", "county", "PA", "Home Rule Charter County of Ash"),
+    ("Ash County, State of Texas", "county", "TX", "Ash County"),
+    ("Marlow, N.J.", "borough", "NJ", "Borough of Marlow"),
+    ("Mayor and City Council of Marlow", "city", "MD", "City of Marlow"),
+    ("County Commissioners of Ash County", "county", "MD", "Ash County"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "state", "legal"), AS_LISTED)
+def test_a_name_as_a_list_or_a_seal_has_it_is_read_without_what_was_added(name, kind, state, legal, library):
+    assert intake(library, name, kind, state).place.legal == legal
+
+
+def test_the_body_in_a_name_leaves_a_doubt(library):
+    assert "governing body" in intake(library, "Mayor and Council of Marlow", "town", "MD").place.doubts[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Marlow Township, Ash County", "Marlow (Ash County)", "Marlow, in the County of Ash, New Jersey"],
+)
+def test_the_county_in_a_name_is_read_as_the_county_and_printed_once(name, library):
+    read = intake(library, name, "township", "NJ")
+    line = words(forms.resolve(read, library))
+    assert read.place.county == "Ash" and line.count("Ash") == 1 and "county" not in line
+
+
+def test_a_name_that_ends_in_another_state_is_refused(library):
+    with pytest.raises(DataError) as refused:
+        intake(library, "Reno, NV", "city", "CA")
+    assert "says Nevada, and the state is CA" in str(refused.value)
+    assert intake(library, "Washington, Maine", "town", "ME").place.legal == "Town of Washington"
+
+
 @pytest.mark.parametrize(
     ("name", "what"),
     [
@@ -195,6 +236,8 @@ def test_every_enacting_and_resolving_line_is_the_one_that_was_read(library, gol
         ("Chicago Housing Authority", "an authority"),
         ("Port of Seattle", "an authority"),
         ("Association of Bay Area Governments", "an agency"),
+        ("Marlow City Council", "a governing body"),
+        ("Ash County Board of Supervisors", "a governing body"),
     ],
 )
 def test_a_body_that_is_no_local_government_is_refused_with_the_fix(name, what, library):

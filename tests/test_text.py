@@ -101,3 +101,16 @@ def test_small_letters_stand_in_the_places_of_the_great_ones(text):
         len(low) == len(text)
         and low.casefold() == "".join(c if len(c.lower()) > 1 else c.lower() for c in text).casefold()
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("Urban County Government", "An Urban County Government employee"),
+        ("Unified Government", "A Unified Government employee"),
+        ("City", "A City employee"),
+    ],
+)
+def test_the_article_before_a_blank_fits_what_fills_it(word, line):
+    spans = [Span(text="A "), Span(text=word, kind="blank", name="place"), Span(text=" employee")]
+    assert "".join(span.text for span in join(spans)) == line

@@ -45,7 +45,7 @@ def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool
     if on_effect:
         known = form.effective_seen or blank.kind != "number"
         return on_effect, known and form.effective_from == "adoption"
-    usual = _usual(blank, intake)
+    usual = _usual(blank, intake, form)
     if blank.id in form.limits and usual.isdigit():
         usual = str(form.limits[blank.id].nearest(int(usual)))
     return usual, blank.kind in ("number", "date", "text")
@@ -69,11 +69,15 @@ def wait(intake: Intake, form: DraftForm) -> int | None:
     return None if intake.blanks.get("effective_event") else form.effective_days
 
 
-def _usual(blank: Blank, intake: Intake) -> str:
-    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk."""
+def _usual(blank: Blank, intake: Intake, form: DraftForm) -> str:
+    """Return the usual value of a blank for this kind of place: Town Clerk in a town, not City Clerk.
+
+    A department whose head is no sheriff, as in a borough of Alaska, is no sheriff’s office.
+    """
     place = intake.place
-    default = blank.default.get(place.group, "")
-    for word in ("City ", "County "):
-        if default.startswith(word):
-            default = f"{place.word} {default.removeprefix(word)}"
-    return default.replace("Office of the City ", f"Office of the {place.word} ")
+    chief = intake.blanks.get("police_chief") or {**form.usual_titles, **form.titles}.get("police_chief", "")
+    other = blank.id == "police_department" and chief and "sheriff" not in chief.lower()
+    default = blank.default.get("city" if other else place.group, "")
+    return re.sub(
+        r"^(Office of the )?(?:City|County) ", lambda found: f"{found[1] or ''}{place.word} ", default
+    )

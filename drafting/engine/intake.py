@@ -18,7 +18,7 @@ from drafting.data import strict_yaml
 from drafting.data.problems import DataError, LineOf, Loc, Problem, explain, nearest, shortened
 from drafting.data.strict_yaml import Plain
 from drafting.engine import codes
-from drafting.engine.places import placed, refusal
+from drafting.engine.places import other_state, placed, refusal
 from drafting.engine.scope import chain, of_state
 from drafting.model import Intake, Library
 
@@ -173,6 +173,11 @@ def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf
                 "boroughs, townships, parishes and counties",
                 "name the city or county that is to adopt the text, or ask that body’s counsel for its form",
             )
+        ]
+    if other := other_state(place, library):
+        fix = "give that state, or write the name without it"
+        return [
+            Problem(name, line, f"the name {place.name} says {other}, and the state is {place.state}", fix)
         ]
     forms = [g.form for p in of_state(library, place.state) for g in p.governments if g.kind == place.kind]
     known = sorted(set(filter(None, forms)))

@@ -1,15 +1,16 @@
 """Reads the name of a place as people type it, and makes the one Place that every other module uses.
 
 A name may come bare (Oakland), with the word of its kind before or after it (City of Oakland, Cook County,
-Cranberry Township), or under another name that the forms know (New York City).  What a person typed in full
-is
-kept; what is made of a bare name by the usage of its state is kept as a doubt unless there is only one way.
+Cranberry Township), as a list of the census has it (Oakland city), or under another name that the forms know
+(New York City).  What a person typed in full is kept; what is made of a bare name by the usage of its state
+is kept as a doubt unless there is only one way.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import capwords
 
 from drafting.engine.scope import like_county, of_state
 from drafting.model import Intake, Jurisdiction, Kind, Library, NamedPlace, Naming, Place
@@ -22,10 +23,7 @@ _ALL = (*_TOWNS, *_COUNTIES, *_MERGED)
 
 @dataclass(frozen=True)
 class Designator:
-    """Words that name a kind of place within a name: the short word, the kinds.
-
-    And whether they may stand last.
-    """
+    """Words that name a kind of place in a name: the short word, the kinds, whether they may stand last."""
 
     words: str
     word: str
@@ -34,7 +32,6 @@ class Designator:
 
 
 _DESIGNATORS = (
-    Designator("Consolidated City", "City", _MERGED),
     Designator("City and County", "City", (*_MERGED, "city", "county")),
     Designator("Town and County", "Town", (*_MERGED, "town", "county")),
     Designator("City and Borough", "City and Borough", (*_MERGED, "city", "borough")),
@@ -45,11 +42,8 @@ _DESIGNATORS = (
     Designator("Metro Government", "Metro Government", _MERGED, last=True),
     Designator("Unified Government", "Unified Government", _MERGED, last=True),
     Designator("Consolidated Government", "Consolidated Government", _MERGED, last=True),
-    Designator("Charter Township", "Township", ("township",), last=True),
     Designator("Township", "Township", ("township",), last=True),
-    Designator("Incorporated Village", "Village", ("village",)),
     Designator("Village", "Village", ("village",)),
-    Designator("Incorporated Town", "Town", ("town",)),
     Designator("Town", "Town", ("town",)),
     Designator("Borough", "Borough", ("borough",), last=True),
     Designator("Municipality", "Municipality", (*_TOWNS, *_MERGED)),
@@ -57,6 +51,7 @@ _DESIGNATORS = (
     Designator("County", "County", (*_MERGED, "county"), last=True),
     Designator("Parish", "Parish", (*_MERGED, "parish"), last=True),
 )
+_BEFORE = r"(?:(?:Home Rule|Charter|Incorporated|Consolidated|Autonomous) )*"
 _GENERAL = {
     "city": "City of {name}",
     "town": "Town of {name}",
@@ -75,6 +70,21 @@ _SPELLED = {
     r"par\.": "Parish",
 }
 _FIRST = {r"ft\.": "Fort", r"mt\.": "Mount"}
+_ADDED = {
+    r"^municipio (?:aut[oó]nomo )?de ": "Municipality of ",
+    r" municipio$": "",
+    r" \((?:balance|city|town|village|borough|township|county|parish)\)$": "",
+}
+_CENSUS = r"(?<=\w) (city and borough|city|town|village|borough|township|municipality)$"
+_BODY = (
+    r"mayor|president|burgess|council|board|(?:county )?commissioners|supervisors|trustees|aldermen|selectmen"
+)
+_BODY_OF = (
+    rf"^(?:(?:{_BODY}|common|select|city|town|county|village|borough|and|&|of),? )*(?:{_BODY}) of (?:the )?"
+)
+_COUNTY_OF = (
+    r"(?:[,(] *(?:in the )?| in the )(?:county of (?P<of>\w[^,()]*)|(?P<its>\w[^,()]*) (?:county|co\.))\)?$"
+)
 _OTHERS = (
     (
         "a school district, a college or a university",
@@ -90,16 +100,30 @@ _OTHERS = (
     ("a special district", r"\bdistrict$|\bdistrict (?:no\.?|number|#) ?\d+"),
     ("an authority", r"\bauthority$|\bauthority of\b|^port of\b"),
     ("a state", r"^(?:state|commonwealth) of\b"),
+    (
+        "a governing body",
+        r"\b(?:council|board of (?:county )?(?:commissioners|supervisors|trustees|selectmen|aldermen))$",
+    ),
     ("an agency or an association", r"\b(?:department|office|governments|commission|association)$"),
 )
 
 
 def refusal(name: str) -> str:
-    """Return what the name says the body is, where that is no local government that this program drafts.
-
-    For.
-    """
+    """Return what the name says the body is, where this program drafts for no such body."""
     return next((what for what, pattern in _OTHERS if re.search(pattern, name.strip(), re.I)), "")
+
+
+def other_state(given: Jurisdiction, library: Library) -> str:
+    """Return the name of another state that the name of a place ends with: Nevada for Reno, NV."""
+    return next(
+        (
+            state.name
+            for state in library.states.values()
+            if state.code != given.state
+            and re.search(rf", *(?:{re.escape(state.name)}|{state.code})$", given.name)
+        ),
+        "",
+    )
 
 
 def bare(name: str) -> str:
@@ -124,13 +148,14 @@ def placed(intake: Intake, library: Library) -> Intake:
 def place_of(intake: Intake, library: Library) -> Place:
     """Return the place that an intake names."""
     given, state = intake.jurisdiction, library.states[intake.jurisdiction.state]
-    text, doubts = _spelled_out(given.name, state.name, given.state)
+    text, its, doubts = _spelled_out(given, state.name)
     sign, bare = _designator(text)
     known = _named(text, bare if sign else "", given, library)
     legal, word, article, more = _legal(text, bare, sign, known, _naming(given, library), given)
     name = known.name if known else bare
     form = _form(intake, library, known, sign)
-    county = given.county or (known.county if known else "") or (name if given.kind in _COUNTIES else "")
+    county = given.county or its or (known.county if known else "")
+    county = county or (name if given.kind in _COUNTIES else "")
     return Place(
         given=given.name,
         name=name,
@@ -161,35 +186,62 @@ def _group(given: Jurisdiction, library: Library) -> str:
     return "county" if county else "city"
 
 
-def _spelled_out(given: str, state_name: str, code: str) -> tuple[str, list[str]]:
-    """Return a name without its state and its article, words in full, and what of that is not certain."""
-    text = re.sub(rf",? *(?:{re.escape(state_name)}|{code})\.?$", "", given) if "," in given else given
+def _spelled_out(given: Jurisdiction, state_name: str) -> tuple[str, str, list[str]]:
+    """Return a name without state, county and article, words in full; its county; what is not certain."""
+    text, county = _without_county(_without_state(given.name, state_name, given.state))
     text = re.sub(r"^the (?=\w+ )", "", text, flags=re.I).strip(" ,")
-    doubts = []
+    text, doubts = _without_extras(text, given)
     for short, full in _SPELLED.items():
         text = re.sub(rf"(?<=\w )\b{short}$", full, text, flags=re.I)
     for short, full in _FIRST.items():
         changed = re.sub(rf"\b{short} (?=[A-Z])", f"{full} ", text, flags=re.I)
         if changed != text:
-            doubts.append(f"“{given}” was typed short")
+            doubts.append(f"“{given.name}” was typed short")
         text = changed
     if text.islower() or (text.isupper() and len(text) > 3):
-        doubts.append(f"“{given}” was typed in one case of letters")
+        doubts.append(f"“{given.name}” was typed in one case of letters")
         text = re.sub(
             r"[^\W\d_]+",
             lambda m: m[0] if m[0].lower() in ("of", "and", "the") else m[0].capitalize(),
             text.lower(),
         )
-    return text or given, doubts
+    return text or given.name, county, doubts
+
+
+def _without_state(name: str, state_name: str, code: str) -> str:
+    """Return a name without its state at the end: Boise for Boise, Idaho; X for X, State of New Jersey."""
+    state = rf"(?:(?:state|commonwealth) of )?{re.escape(state_name)}|{code[0]}\.?{code[1]}"
+    end = rf"(?:[,(] *(?:in the )?|(?<=,.) *| )(?:{state})\.?\)?$"
+    return re.sub(end, "", name, flags=re.I) if re.search("[,(]", name) else name
+
+
+def _without_county(name: str) -> tuple[str, str]:
+    """Return a name without the county that it says the place lies in, and that county."""
+    found = re.search(_COUNTY_OF, name, re.I)
+    return (name[: found.start()], found["of"] or found["its"]) if found else (name, "")
+
+
+def _without_extras(text: str, given: Jurisdiction) -> tuple[str, list[str]]:
+    """Return a name without what a list of the census, Spanish or a governing body adds to it; the doubts."""
+    for pattern, instead in _ADDED.items():
+        text = re.sub(pattern, instead, text, flags=re.I)
+    doubts = [f"“{given.name}” names the governing body"] if re.match(_BODY_OF, text, re.I) else []
+    text = re.sub(_BODY_OF, "", text, flags=re.I)
+    if (kind := re.search(_CENSUS, text)) and not text.islower():
+        text = text[: kind.start()]
+        if kind[1] not in (given.kind, "municipality", "city and borough"):
+            doubts.append(f"the name says {kind[1]}, the kind of place says {given.kind}")
+    return text, doubts
 
 
 def _designator(text: str) -> tuple[Designator | None, str]:
     """Return the words of a kind in a name and the bare name; the whole text where there are none."""
     for sign in _DESIGNATORS:
-        first = re.fullmatch(rf"{sign.words} of (?P<bare>.+)", text, re.I)
-        last = re.fullmatch(rf"(?P<bare>.+) {sign.words}", text, re.I) if sign.last else None
+        words = rf"(?P<words>{_BEFORE}{sign.words})"
+        first = re.fullmatch(rf"{words} of (?P<bare>.+)", text, re.I)
+        last = re.fullmatch(rf"(?P<bare>.+?) {words}", text, re.I) if sign.last else None
         if match := first or last:
-            return sign, match["bare"]
+            return replace(sign, words=capwords(match["words"]).replace(" And ", " and ")), match["bare"]
     return None, text
 
 
@@ -254,10 +306,7 @@ def _legal(
 def _as_typed(
     text: str, sign: Designator, known: NamedPlace | None, naming: Naming | None, given: Jurisdiction
 ) -> tuple[str, str, bool, list[str]]:
-    """Return a name that was typed in full, with a doubt where it disagrees with the kind or with what is.
-
-    Known.
-    """
+    """Return a name that was typed in full, with a doubt where the kind or the known name is another."""
     doubts = []
     if given.kind not in sign.kinds:
         doubts.append(f"the name says {sign.words.lower()}, the kind of place says {given.kind}")
@@ -270,10 +319,7 @@ def _as_typed(
 
 
 def _form(intake: Intake, library: Library, known: NamedPlace | None, sign: Designator | None) -> str:
-    """Return the form of government that was answered.
-
-    Or that follows from the place or from its answered body.
-    """
+    """Return the form of government: answered, or following from the place or its answered body."""
     given = intake.jurisdiction
     if given.government:
         return given.government

@@ -87,12 +87,19 @@ def capital(text: str) -> str:
 
 
 _UNITS = re.compile(r"^( (?:calendar |business )?)(day|year|hour|month)s\b")
+_VOWEL = re.compile(r"[aeio]|u(?!ni|s|t)", re.I)
+_ARTICLE = re.compile(r"\b[Aa](?= $)")
 
 
 def join(spans: list[Span]) -> tuple[Span, ...]:
-    """Return the spans with neighbours of plain text joined, none empty, and `1 day` in the singular."""
+    """Return the spans with neighbours of plain text joined, none empty, `1 day` in the singular.
+
+    And “an Urban County Government employee” where a blank made it so.
+    """
     result: list[Span] = []
     for span in spans:
+        if span.kind == "blank" and result and result[-1].kind == "text" and _VOWEL.match(span.text):
+            result[-1] = Span(text=_ARTICLE.sub(r"\g<0>n", result[-1].text))
         if span.kind == "text" and result and result[-1].kind == "blank" and result[-1].text == "1":
             span = Span(text=_UNITS.sub(r"\1\2", span.text))
         if not span.text:

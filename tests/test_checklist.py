@@ -10,8 +10,10 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 from small import made
+from test_place import intake
 
 from drafting.engine import checklist
+from drafting.engine.draft import make_draft
 from drafting.model import Draft
 from drafting.package.formats import FORMATS
 from drafting.papers.companions import BOX, checklist_blocks, work_of
@@ -103,3 +105,45 @@ def test_the_same_work_for_two_sections_is_one_task_that_names_both(library):
     assert len({(w.office, w.when, w.text) for w in work}) == len(work)
     stop = next(w for w in work if "timed deletion" in w.text)
     assert len(stop.sections.split(", ")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "state", "event", "task"),
+    [
+        (
+            "Ithaca",
+            "city",
+            "NY",
+            "filing with the Secretary of State",
+            "File the adopted text with the Secretary",
+        ),
+        (
+            "Leon",
+            "county",
+            "FL",
+            "filing with the Department of State",
+            "File the adopted text with the Depart",
+        ),
+        ("Washington", "city", "DC", "review by Congress", "Send the adopted text to Congress for review"),
+        (
+            "Brookline",
+            "town",
+            "MA",
+            "approval by the Attorney General",
+            "Confirm whether approval by the Attorn",
+        ),
+        ("Elm", "borough", "PA", "passage and approval", ""),
+        ("Elm", "city", "ID", "publication", ""),
+        ("Cambridge", "city", "MA", "adoption", ""),
+    ],
+)
+def test_effect_waits_for_the_event_that_the_record_of_the_place_names(
+    name, kind, state, event, task, library
+):
+    draft = make_draft(intake(library, name, kind, state), library)
+    text = next(n.text for n in draft.nodes() if "takes effect" in n.text)
+    assert f"after {'its adoption' if event == 'adoption' else f'[CONFIRM: its {event}]'}." in text
+    outside = [i for i in checklist.items(draft, library) if task and i.text.startswith(task)]
+    assert [("Clerk" in i.owner, i.due) for i in outside] == (
+        [] if not task else [(False, "before adoption")] if "Confirm" in task else [(True, "after adoption")]
+    )

@@ -61,7 +61,11 @@ def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:
 
 def event(form: DraftForm) -> str:
     """Return what the days to effect are counted from, as a noun."""
-    return {"approval": "passage and approval"}.get(form.effective_from, form.effective_from)
+    if not form.effective_office:
+        return {"approval": "passage and approval"}.get(form.effective_from, form.effective_from)
+    preposition = "with" if form.effective_from == "filing" else "by"
+    article = "" if form.effective_office == "Congress" else "the "
+    return f"{form.effective_from} {preposition} {article}{form.effective_office}"
 
 
 def wait(intake: Intake, form: DraftForm) -> int | None:

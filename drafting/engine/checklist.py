@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,6 +12,12 @@ from drafting.engine import blanks
 from drafting.model import Draft, Library
 
 _DAYS = re.compile(r"(\d+)\s*(?:calendar |business )?days?")
+_ADOPTED = "after adoption"
+_STEPS = {
+    "filing": "File the adopted text with {office}",
+    "approval": "Send the adopted text to {office} for approval",
+    "review": "Send the adopted text to {office} for review",
+}
 _BEFORE = ("before introduction", "before adoption", "before effective date")
 _BARE_DAYS = re.compile(r"\d+ (?:calendar |business )?days?")
 
@@ -47,13 +54,36 @@ def dates_assumed(draft: Draft) -> str:
 def items(draft: Draft, library: Library) -> list[Item]:
     """Return the tasks of the picked variants: before effect, then by day, then those that wait."""
     start = effective_day(draft)
-    found = []
     title = cache(lambda owner: _office(owner, draft, library))
+    found = list(_outside(draft, library, title))
     for picked in draft.plan.picked:
         clause = library.clauses[picked.clause]
         for task in clause.tasks_of(picked.strength):
             found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
     return sorted(found, key=lambda i: (_rank(i), i.on or date.max, i.owner))
+
+
+def _outside(draft: Draft, library: Library, title: Callable[[str], str]) -> Iterator[Item]:
+    """Yield the step before an office outside the place, where the form of the place has one before effect.
+
+    What was only recalled of it is a question for counsel.
+    """
+    form, where = draft.form, _dates_effect(draft, library)
+    if not form.effective_office or not where:
+        return
+    step = blanks.event(form)
+    task = _STEPS[form.effective_from].format(office=step.partition(" ")[2].partition(" ")[2])
+    if form.effective_seen:
+        yield Item(title("clerk"), f"{task}; it does not take effect before.", _ADOPTED, None, where)
+    else:
+        asked = f"Confirm whether {step} is needed before this takes effect."
+        yield Item(title("legal_counsel"), asked, "before adoption", None, where)
+
+
+def _dates_effect(draft: Draft, library: Library) -> str:
+    """Return the clause of the draft that says when it takes effect."""
+    picked = (library.clauses[p.clause] for p in draft.plan.picked)
+    return next((c.id for c in picked if "effective_event" in c.blanks and c.kind == "closing"), "")
 
 
 def _office(owner: str, draft: Draft, library: Library) -> str:

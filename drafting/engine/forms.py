@@ -180,6 +180,7 @@ def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any
         "effective_days": effect.days if effect else None,
         "effective_seen": bool(effect and effect.seen),
         "effective_from": effect.days_from if effect else "adoption",
+        "effective_office": effect.office if effect else "",
         "emergency": at_once,
         "signatures": signing.lines if signing else (),
         "legislates": government.legislates if government else None,
@@ -212,9 +213,9 @@ def _effect(rule: EffectRule | None, kind: str) -> EffectRule | None:
     if rule is None or (kind != "policy" and not rule.class_):
         return rule
     days = None if rule.class_ or rule.days_from != "adoption" else rule.days
-    return rule.model_copy(
-        update={"days": days, "days_from": "adoption" if kind == "policy" else rule.days_from}
-    )
+    if kind == "policy":
+        return rule.model_copy(update={"days": days, "days_from": "adoption", "office": ""})
+    return rule.model_copy(update={"days": days})
 
 
 def _section(label: str) -> str:

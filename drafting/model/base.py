@@ -29,7 +29,7 @@ ClauseKind = Literal[
 ]
 ReviewLevel = Literal["draft", "source-checked", "counsel-reviewed"]
 Severity = Literal["error", "warning", "info"]
-EffectEvent = Literal["adoption", "publication", "recording", "approval"]
+EffectEvent = Literal["adoption", "publication", "recording", "approval", "filing", "review"]
 Effect = Literal["block", "hold", "floor", "limit", "duty", "require_clause", "ask", "note"]
 
 

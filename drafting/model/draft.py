@@ -145,6 +145,7 @@ class DraftForm(Model):
     effective_days: int | None = None
     effective_seen: bool = False
     effective_from: EffectEvent = "adoption"
+    effective_office: str = ""
     passage: Passage | None = None
     emergency: Emergency | None = None
     emergency_declared: bool = False

@@ -134,14 +134,23 @@ class Passage(Scope, Fact):
 
 
 class EffectRule(Scope, Fact):
-    """When a text takes effect: `days` after an event where the law sets a number.
+    """When a text takes effect, in our words: `days` after an event where the law sets a number.
 
-    And the rule in our words.
+    `office` is the one outside the place that approves it, that it is filed with, or that reviews it.
     """
 
     days: int | None = Field(None, ge=0, le=365)
     days_from: EffectEvent = "adoption"
+    office: str = ""
     says: Printed
+
+    @model_validator(mode="after")
+    def _office_is_named(self) -> Self:
+        if self.days_from in ("filing", "review") and not self.office:
+            raise ValueError(f"{self.days_from} needs the office that has the text then")
+        if self.office and self.days_from not in ("filing", "review", "approval"):
+            raise ValueError("an office outside the place files, reviews or approves")
+        return self
 
 
 class Vote(Model):

@@ -216,6 +216,9 @@ def test_what_a_spreadsheet_made_of_a_number_is_refused_and_named(chapter, libra
             {"code_sample": "Sec. 14-1. Names."},
             "go on from those that are there",
         ),
+        ("9.70", {"code_first": "14-101"}, "14-101 is no section of Chapter 9.70"),
+        ("Chapter 14", {"code_first": "Sec. 15-1"}, "write the first section of Chapter 14"),
+        ("", {"code_first": "14-101"}, "no part of the code is named that is to hold 14-101"),
         ("14", {"code_first": "soon"}, "“soon” is not the number of a section"),
         ("Chapter 9.70 of the Oakland Municipal Code", {}, "write the code under code_name"),
     ],
@@ -227,6 +230,26 @@ def test_what_does_not_fit_the_code_is_refused_with_the_fix(chapter, document, s
 def test_signs_around_deleted_words_are_learnt(library):
     draft = drafted(library, "14", code_sample="Sec. 14-1. Names.\n(a) The ((old)) new clerk.")
     assert draft.form.markup.deleted.open == "((" and draft.form.markup_seen
+
+
+@pytest.mark.parametrize(
+    ("chapter", "adds", "first"),
+    [
+        ("Chapter 9.70 of Title 9", "Chapter 9.70 of Title 9", "9.70.010"),
+        ("Title 3, Chapter 3-7", "Chapter 3-7 of Title 3", "3-7-1"),
+        ("1:15", "Chapter 1:15", "1:15-1"),
+    ],
+)
+def test_a_number_that_names_its_title_again_is_counted_once_with_its_own_signs(
+    chapter, adds, first, library
+):
+    draft = drafted(library, chapter)
+    assert (draft.form.scheme.adds, numbers(draft)[0]) == (adds, first) and draft.form.scheme.doubt
+
+
+@pytest.mark.parametrize("name", ["the City Code.", "The City Code,", "City Code"])
+def test_the_name_of_the_code_loses_the_stop_that_was_typed_after_it(name, library):
+    assert drafted(library, "9.70", code_name=name).title.endswith("to the City Code")
 
 
 def test_the_code_loses_its_second_article(library):

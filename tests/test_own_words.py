@@ -58,12 +58,21 @@ def test_a_mark_is_not_part_of_the_words():
         ("1. One.\n3. Three.", "3. does not follow 1."),
         ("(a) One.\n1. Two.\nA. Three.\n(i) Four.\n[1] Five.", "[1] is below the fourth level"),
         ("(a) One.\nB. Two.", "B. does not follow (a)"),
+        ("(a) One; (b) two; and (c) three.", "(b) stands within the line of (a)"),
+        ("1. One. 2. Two.\n3. Three.", "2. stands within the line of 1."),
     ],
 )
 def test_a_mark_that_does_not_follow_leaves_every_line_as_it_was_typed(text, said):
     read = own_words(text)
     assert [p.text for p in read.paragraphs] == text.split("\n")
     assert said in str(read.doubts[0].message) and read.doubts[0].fix
+
+
+def test_a_mark_that_is_only_spoken_of_begins_no_line():
+    read = own_words(
+        "(a) Except as subsection (b) says, the clerk reports.\n(b) See (c) and Section 1. It stays."
+    )
+    assert [p.path for p in read.paragraphs] == [("a",), ("b",)] and not read.doubts
 
 
 def test_words_that_are_not_in_the_draft_are_named_with_the_reason(tiny):

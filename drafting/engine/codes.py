@@ -137,8 +137,11 @@ def scheme(document: DocumentRequest, profiles: Sequence[FormProfile]) -> CodeSc
 
     Raise Unread where what was typed is not understood or does not fit the code.
     """
-    if document.kind != "ordinance" or not document.code_chapter:
+    if document.kind != "ordinance" or not (document.code_chapter or document.code_first):
         return None
+    if not document.code_chapter:
+        fix = "write under code_chapter what holds it, such as Chapter 14, or take the section out"
+        raise Unread("code_first", f"no part of the code is named that is to hold {document.code_first}", fix)
     parts, sample = read(document.code_chapter), sample_of(document)
     rule, doubt = (sample.number, False) if sample else _of_form(profiles, parts)
     typed = _first(document, parts, rule)
@@ -152,7 +155,7 @@ def _of_form(profiles: Sequence[FormProfile], parts: tuple[Part, ...]) -> tuple[
 
     The usage of other places of the state is taken only where it fits what was typed.
     """
-    groups = sum(len(part.groups) for part in parts)
+    groups = len(_groups(parts))
     for profile in profiles:
         if fact := profile.style.section_number:
             own = bool(profile.place.name)
@@ -164,7 +167,7 @@ def _of_form(profiles: Sequence[FormProfile], parts: tuple[Part, ...]) -> tuple[
 def _first(document: DocumentRequest, parts: tuple[Part, ...], rule: SectionNumber | None) -> Learned | None:
     """Return the first section that was typed, in its own field or in the place of what holds it."""
     if document.code_first:
-        return _typed_first(document.code_first, parts, rule)
+        return _held(_typed_first(document.code_first, parts, rule), parts, document.code_first)
     last = parts[-1]
     if len(parts) > 1 or len(last.groups) == 1:
         return None
@@ -176,12 +179,22 @@ def _first(document: DocumentRequest, parts: tuple[Part, ...], rule: SectionNumb
     return typed if last.word == "section" or (rule is None and not last.word and padded) else None
 
 
+def _held(typed: Learned, parts: tuple[Part, ...], first: str) -> Learned:
+    """Return a first section that its chapter can hold; Unread where their numbers have nothing in common."""
+    chapters = [p for p in parts if p.word in ("", "chapter") and p.number[0].isdigit()]
+    numbers = {group.lstrip("0") for part in chapters for group in part.groups}
+    if numbers and typed.groups and not numbers & {group.lstrip("0") for group in typed.groups}:
+        fix = f"write the first section of {_called(parts)}, or name the part that holds {first}"
+        raise Unread("code_first", f"{first} is no section of {_called(parts)}", fix)
+    return typed
+
+
 def _typed_first(first: str, parts: tuple[Part, ...], rule: SectionNumber | None) -> Learned:
     """Return a first section that was typed whole, or by its own number where a rule says the rest."""
     if typed := learned(first):
         return typed
     own = re.fullmatch(r"(?:sections?|secs?\.?|§+)?\s*(\d{1,4})\.?", first.strip(), re.I)
-    groups = tuple(g for part in parts for g in part.groups)
+    groups = _groups(parts)
     if own and rule and len(groups) >= len(rule.holders):
         return Learned(rule, groups[: len(rule.holders)], int(own[1]))
     fix = "write it whole, as your code does, such as Sec. 14-101"
@@ -219,7 +232,7 @@ def _from_section(
 
 def _within(parts: tuple[Part, ...], rule: SectionNumber, doubt: bool) -> CodeScheme:
     """Return the scheme of a part that holds sections of its own."""
-    groups, wanted = tuple(g for part in parts for g in part.groups), len(rule.holders)
+    groups, wanted = _groups(parts), len(rule.holders)
     word = parts[-1].word or "chapter"
     if len(groups) < wanted:
         names = " and ".join(rule.holders)
@@ -247,6 +260,15 @@ def _within(parts: tuple[Part, ...], rule: SectionNumber, doubt: bool) -> CodeSc
     return made.model_copy(update={"doubt": numbers}) if doubt else made
 
 
+def _groups(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Return the numbers that sections begin with: 9 and 70 for Chapter 9.70 of Title 9, each once."""
+    groups: tuple[str, ...] = ()
+    for part in parts:
+        within = len(part.groups) > len(groups) and part.groups[: len(groups)] == groups
+        groups = part.groups if within else (*groups, *part.groups)
+    return groups
+
+
 def _called(parts: tuple[Part, ...]) -> str:
     """Return the parts as they are printed, innermost first: Article XII of Chapter 14."""
     return " of ".join(part.called() for part in reversed(parts))
@@ -254,7 +276,7 @@ def _called(parts: tuple[Part, ...]) -> str:
 
 def _guess(parts: tuple[Part, ...]) -> SectionNumber:
     """Return the rule that most codes with such a number follow."""
-    groups = [g for part in parts for g in part.groups]
+    groups = _groups(parts)
     if len(parts) > 1 and parts[-1].word not in ("", "chapter"):
         fix = "write its first section under code_first, such as Sec. 14-301, or paste a section of the code"
         raise Unread("code_chapter", f"how the sections of {_called(parts)} are numbered is not known", fix)
@@ -267,8 +289,8 @@ def _guess(parts: tuple[Part, ...]) -> SectionNumber:
         if groups[0].isdecimal() and len(groups[0]) > 2:
             return SectionNumber(pattern="{chapter}.{section:02}")
         return SectionNumber(pattern="{chapter}-{section}", sign="Sec.", stop=".")
-    if len(parts) == 1 and "." in parts[0].number:
+    if groups == parts[-1].groups and "." in parts[-1].number:
         joined = ".".join(f"{{{name}}}" for name in names)
         return SectionNumber(pattern=f"{joined}.{{section:03}}", first=10, step=10)
-    joined = "-".join(f"{{{name}}}" for name in names)
+    joined = (":" if ":" in parts[-1].number else "-").join(f"{{{name}}}" for name in names)
     return SectionNumber(pattern=f"{joined}-{{section}}")

@@ -11,8 +11,8 @@ _OPEN = "[CONFIRM: "
 
 
 def code_name(document: DocumentRequest) -> str:
-    """Return the name of the code without its article; empty where it was not given."""
-    return re.sub(r"^the\s+", "", document.code_name or "", flags=re.I)
+    """Return the name of the code without its article and a stop; empty where it was not given."""
+    return re.sub(r"^the\s+|[\s.,;:]+$", "", document.code_name or "", flags=re.I)
 
 
 def added(document: DocumentRequest, scheme: CodeScheme) -> str:

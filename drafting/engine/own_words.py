@@ -108,6 +108,7 @@ def own_words(text: str) -> OwnWords:
             continue
         mark, rest = _marked(raw)
         if mark and levels.place(mark):
+            doubts += _within_line(number, mark, rest, levels)
             paragraphs.append(Paragraph(path=levels.path, text=rest, line=number))
         elif mark and (mark.core in _FIRST or levels.open):
             doubts.append(_doubt(number, mark, levels))
@@ -120,6 +121,14 @@ def own_words(text: str) -> OwnWords:
     if doubts:
         return OwnWords(_as_typed(text), tuple(doubts))
     return OwnWords(tuple(paragraphs) or (Paragraph(path=(), text=""),))
+
+
+def _within_line(number: int, mark: _Mark, rest: str, levels: _Levels) -> list[Doubt]:
+    """Return a doubt where the mark that is to follow stands in the same line, and not at its head."""
+    after = _Mark(mark.signs, _next(levels.open[-1]))
+    if mark.core == "•" or not re.search(rf"[.;:](?: and| or)? {re.escape(str(after))} ", rest):
+        return []
+    return [Doubt(number, f"{after} stands within the line of {mark}", f"begin a line with {after}")]
 
 
 def _as_typed(text: str) -> tuple[Paragraph, ...]:

@@ -153,6 +153,7 @@ def place_of(intake: Intake, library: Library) -> Place:
     known = _named(text, bare if sign else "", given, library)
     legal, word, article, more = _legal(text, bare, sign, known, _naming(given, library), given)
     name = known.name if known else bare
+    doubts += [f"the name says {other}" for other in (other_state(given, library),) if other]
     form = _form(intake, library, known, sign)
     county = given.county or its or (known.county if known else "")
     county = county or (name if given.kind in _COUNTIES else "")

@@ -10,7 +10,7 @@ from drafting.engine.ahead import ahead, matters
 from drafting.engine.select import select
 from drafting.engine.state_law import usual_situation
 from drafting.form import answers as data
-from drafting.model import STRENGTHS
+from drafting.model import STRENGTHS, condition_names
 
 DAY = date(2026, 11, 24)
 
@@ -50,3 +50,22 @@ def test_no_question_is_asked_whose_answer_cannot_change_the_draft(library):
     before, after = matters(library, at, [jail], []), matters(library, at, [jail], ["operates_jail"])
     assert about and about <= before
     assert after < before and not about & after
+
+
+def test_no_question_is_asked_that_the_kind_of_document_or_the_frame_has_no_room_for(library):
+    """A core ordinance has no right to sue and asks no legislature, until a person takes the section in."""
+    at = usual_situation(library, "AZ", "city", DAY)
+    core = matters(library, at, [], [], "ordinance", "core")
+    full = matters(library, at, [], [], "ordinance", "full")
+    resolution = matters(library, at, [], [], "resolution", "core")
+    suing = {q for c in library.clauses.values() if c.kind == "remedy" for q in _inner(c) if q in full}
+    asking = resolution - full
+    assert suing and not suing & core
+    assert suing <= matters(library, at, [], [], "ordinance", "core", ["common/remedies"])
+    assert {"asks_legislature", "asks_state_agency"} <= asking
+
+
+def _inner(clause):
+    return {
+        n for v in clause.variants for p in v.paragraphs if p.condition for n in condition_names(p.condition)
+    }

@@ -437,7 +437,7 @@ def test_values_have_their_range(at):
     at.button(key="open_example").click().run()
     go(at, "clauses")
     at.session_state["opened"] = ["open_values"]
-    at.run()
+    at.pills(key="pick.topic").set_value("common").run()
     numbers = [n for n in at.number_input if n.key.startswith("ask.blanks.")]
     assert numbers
     for number in numbers:
@@ -512,6 +512,16 @@ def test_a_usual_title_stays_a_guess_until_it_is_confirmed_alone(at):
     at.button(key=usual[0].key).click().run()
     assert list(intake_of(at).blanks) == [usual[0].key.removeprefix("usual.")]
     assert len([b for b in at.button if b.key.startswith("usual.")]) == len(usual) - 1
+
+
+def test_only_what_the_text_prints_is_asked_for(at):
+    """Each office and value that is asked for changes the text or the papers around every text."""
+    go(fill(at), "offices")
+    draft = assemble(select(intake_of(at), library()), intake_of(at), library())
+    printed = {s.name for piece in (*draft.nodes(), *draft.recitals) for s in piece.spans}
+    printed |= {line.span.name for line in draft.signatures} | {"governing_body"}
+    asked = {f.key.removeprefix("ask.blanks.") for f in at.text_input if f.key.startswith("ask.blanks.")}
+    assert asked and asked <= printed
 
 
 def test_every_answer_stands_on_one_page_with_its_state_and_a_way_back(at):

@@ -5,7 +5,7 @@ Pure, and cheap enough to ask for every goal and strength at once.  Nothing here
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,10 +13,12 @@ from drafting.engine.facts import belongs, holds, kept, reason
 from drafting.engine.standing import BESIDE, standing
 from drafting.engine.state_law import Left, Situation, left, rules_in_force
 from drafting.model import (
+    STRENGTHS,
     Clause,
     DocumentKind,
     Frame,
     Library,
+    Selection,
     Standing,
     StateRule,
     Strength,
@@ -110,10 +112,14 @@ def _unfit(
     """Return why the place, its answers or the kind of document keep a clause out, or nothing."""
     if not at.groups & set(clause.fits):
         return f"written for a {' or '.join(clause.fits)}"
-    if document and ("ordinance" if document == "memo" else document) not in clause.documents:
+    if document and not _belongs(clause, document):
         return belongs(clause.documents)
     unmet = (name for name in (*when, *clause.when) if not holds(name, at.known))
     return next((reason(name, library) for name in unmet), "")
+
+
+def _belongs(clause: Clause, document: DocumentKind) -> bool:
+    return ("ordinance" if document == "memo" else document) in clause.documents
 
 
 def _words(clause: Clause, strength: Strength, at: Situation) -> int:
@@ -123,25 +129,52 @@ def _words(clause: Clause, strength: Strength, at: Situation) -> int:
 
 
 def matters(
-    library: Library, at: Situation, topics: Collection[str], given: Collection[str]
+    library: Library,
+    at: Situation,
+    topics: Collection[str],
+    given: Collection[str],
+    document: DocumentKind = "ordinance",
+    frame: Frame = "full",
+    added: Collection[str] = (),
 ) -> frozenset[str]:
     """Return the questions whose answer can still change the draft.
 
-    A question matters if a clause or a paragraph turns on it, and none of the answered facts of the place,
-    `given`, already keeps that out.
+    A question matters if a clause or a paragraph turns on it, the kind of document and the frame have room
+    for that clause or a person `added` it, and none of the answered facts of the place, `given`, already
+    keeps it out.
     """
-    rows = [row for t in library.topics.values() if t.always or t.id in topics for row in t.select]
-    when = {row.clause: row.when for row in rows}
-    beside = [c.id for c in library.clauses.values() if c.topic not in library.topics]
     found: set[str] = set()
-    for clause in (library.clauses[c] for c in (*when, *beside)):
-        asked = (*when.get(clause.id, ()), *clause.when)
+    for clause, when, strengths in _reached(library, topics, frame, added):
+        asked = (*when, *clause.when)
         unmet = [_asks(name, library) for name in asked if not holds(name, at.known)]
         out = [names for names in unmet if names and names <= set(given)]
-        if at.groups & set(clause.fits) and not out:
-            inner = [p.condition for v in clause.variants for p in v.paragraphs if p.condition]
+        if not out and at.groups & set(clause.fits) and _belongs(clause, document):
+            inner = [p.condition for s in strengths for p in clause.text_of(s) if p.condition]
             found.update(q for name in (*asked, *inner) for q in _asks(name, library))
     return frozenset(found)
+
+
+def _reached(
+    library: Library, topics: Collection[str], frame: Frame, added: Collection[str]
+) -> Iterator[tuple[Clause, tuple[str, ...], list[Strength]]]:
+    """Yield each clause that can come, what its row turns on, and the variants of which one would come.
+
+    A clause of no topic, such as a definition, and one that another needs can come at every strength.
+    """
+    rows = {r.clause: r for t in library.topics.values() if t.always or t.id in topics for r in t.select}
+    best = {c: _strengths(row, frame) for c, row in rows.items()}
+    first = [c for c in rows if best[c] or c in added]
+    needed = {n for c in first for n in library.clauses[c].needs}
+    beside = {c.id for c in library.clauses.values() if c.topic not in library.topics and c.id not in rows}
+    for name in dict.fromkeys([*first, *needed, *beside]):
+        clause, row = library.clauses[name], rows.get(name)
+        whole = name in needed or name in added or name not in best
+        wanted = STRENGTHS if whole else STRENGTHS[min(map(STRENGTHS.index, best[name])) :]
+        yield clause, row.when if row else (), [v.strength for v in clause.variants if v.strength in wanted]
+
+
+def _strengths(row: Selection, frame: Frame) -> set[Strength]:
+    return {found for s in STRENGTHS if (found := row.variant(s, frame))}
 
 
 def _asks(condition: str, library: Library) -> set[str]:

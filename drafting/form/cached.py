@@ -198,15 +198,18 @@ def _every_goal(answers: Answers) -> str:
 
 def asked_for(answers: Answers) -> frozenset[str]:
     """Return the questions that can still change what the chosen goals bring."""
-    return _asked_for(_every_goal(answers), tuple(data.chosen(answers)))
+    added = tuple(data.listed(answers, "include"))
+    return _asked_for(_every_goal(answers), tuple(data.chosen(answers)), added)
 
 
 @keeping(1)
-def _asked_for(text: str, chosen: tuple[str, ...]) -> frozenset[str]:
+def _asked_for(text: str, chosen: tuple[str, ...], added: tuple[str, ...]) -> frozenset[str]:
     intake = Intake.model_validate_json(text)
     place = intake.jurisdiction
     given = {name for name in ("operates_jail", "has_police") if getattr(place, name) is not None}
-    return matters(library(), situation(intake, library()), chosen, given)
+    document = intake.document
+    at = situation(intake, library())
+    return matters(library(), at, chosen, given, document.kind, document.frame, added)
 
 
 @st.cache_resource(show_spinner=False)

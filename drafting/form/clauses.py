@@ -9,7 +9,7 @@ from drafting.form import cached, clause_card, show, sizes, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid, open_box
 from drafting.form.session import Entry
-from drafting.form.used import used_blanks
+from drafting.form.used import blanks_of
 from drafting.model import Blank, Draft, PassedOver, Picked, Plan
 from drafting.model.text import capital
 
@@ -133,7 +133,7 @@ def _own_words(plan: Plan, topic: str) -> None:
 
 def _values(draft: Draft, topic: str) -> None:
     """Ask for the numbers, dates and texts that a topic's clauses use, each with its range and default."""
-    used = used_blanks(p for p in draft.plan.picked if p.topic == topic)
+    used = blanks_of({p.clause for p in draft.plan.picked if p.topic == topic}, draft)
     blanks = [
         b for b in cached.library().blanks.values() if b.id in used and b.kind in ("number", "text", "date")
     ]

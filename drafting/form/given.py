@@ -146,7 +146,7 @@ def _offices(draft: Draft) -> Iterator[Answer]:
 
 
 def _values(draft: Draft) -> Iterator[Answer]:
-    used = used_blanks(draft.plan.picked)
+    used = used_blanks(draft)
     for blank in cached.library().blanks.values():
         if blank.id in used and blank.kind in ("number", "text", "date"):
             given = draft.intake.blanks.get(blank.id, "")

@@ -11,7 +11,7 @@ from drafting.form import cached, show, state
 from drafting.form.clauses import open_clause, open_values, topic_label
 from drafting.form.language import N_, _, english
 from drafting.form.layout import open_box
-from drafting.form.used import used_blanks
+from drafting.form.used import blanks_of
 from drafting.model import Confirm, Draft, Issue, Node
 from drafting.papers.html import anchor
 from drafting.papers.phrases import section_number
@@ -111,7 +111,7 @@ def _answer(confirm: Confirm, draft: Draft) -> Way | None:
     if blank and blank.kind in ("office", "body"):
         return Way(N_("Fill it in on the Offices step"), state.go, ("offices",))
     if blank:
-        topic = next((p.topic for p in draft.plan.picked if blank.id in used_blanks([p])), "")
+        topic = next((p.topic for p in draft.plan.picked if blank.id in blanks_of([p.clause], draft)), "")
         return Way(N_("Fill it in with the values"), open_values, (topic,))
     if confirm.name in ("enacting_clause", "code_name"):
         return Way("Give it on the Place step", _open_details)

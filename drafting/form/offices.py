@@ -47,7 +47,7 @@ def draw() -> None:
 
 def offices(draft: Draft) -> list[Blank]:
     """Return the offices and bodies that the draft names."""
-    used = used_blanks(draft.plan.picked)
+    used = used_blanks(draft)
     return [b for b in cached.library().blanks.values() if b.kind in ("office", "body") and b.id in used]
 
 

@@ -7,8 +7,11 @@ STYLE = """<style>
 .stMainBlockContainer{max-width:76rem;padding:1.2rem 2.5rem 2.5rem}
 .stElementContainer:has(>.stHtml>style:first-child:last-child),
 .stElementContainer:has(>.stHtml>script:first-child){display:none}
-.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem}
+.st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem;flex-wrap:nowrap;gap:.5rem 1rem}
+.st-key-head>:first-child{flex:1 1 0!important;min-width:0}
+.st-key-brand,.st-key-brand :has(h1){max-width:100%}
 .st-key-brand h1{font:inherit;font-size:1.12rem;padding:0}
+.st-key-head button{min-height:2.2rem;padding:.2rem .6rem}.st-key-head button p{font-size:.9rem}
 .st-key-step_bar button{min-height:2.6rem}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{
   color:light-dark(#1b4f8a,#9ccbfa)!important}
@@ -39,9 +42,11 @@ STYLE = """<style>
 .st-key-page-start h2:focus,[class*="st-key-page-"] h2:focus{outline:none}
 .strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
 .st-key-step_bar [role=radiogroup]{flex-wrap:nowrap;overflow-x:auto;scrollbar-width:thin}
-@media (max-width:640px){.st-key-step_bar button{flex:0 0 auto!important;min-width:max-content}
-.st-key-tools button:not([data-testid=stPopoverButton]) p,.st-key-tools p{
-position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@media (max-width:1100px){.st-key-tools p{position:absolute;width:1px;height:1px;overflow:hidden;
+clip-path:inset(50%)}.st-key-tools,.st-key-head :has(>.st-key-pick-language){gap:.25rem}
+.st-key-tools button{padding:.2rem .35rem}}
+@media (max-width:900px){.st-key-step_bar button{flex:1 0 auto!important;min-width:max-content}}
+@media (max-width:640px){.st-key-head{flex-wrap:wrap}.st-key-head>:first-child{flex-basis:100%!important}
 .strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}
 .stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}

@@ -1,14 +1,29 @@
-"""Which blanks a draft uses, for every step that asks for their values."""
+"""Which blanks a draft prints, for every step that asks for their values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterator
 
-from drafting.form import cached
-from drafting.model import Picked
+from drafting.model import Draft, Node, Recital
+
+_AROUND = ("governing_body",)  # named by the report, the summary and the papers of a hearing of every draft
+_AROUND_A_POLICY = (*_AROUND, "policy_agency")  # named by its head
 
 
-def used_blanks(picked: Iterable[Picked]) -> set[str]:
-    """Return the blanks that picked clauses use, or whose offices must act."""
-    clauses = [cached.library().clauses[p.clause] for p in picked]
-    return {b for c in clauses for b in (*c.blanks, *c.departments)}
+def used_blanks(draft: Draft) -> set[str]:
+    """Return the blanks that the text prints, and those that the papers around every text print."""
+    around = _AROUND_A_POLICY if draft.intake.document.kind == "policy" else _AROUND
+    return {name for _clause, name in _printed(draft)} | set(around)
+
+
+def blanks_of(clauses: Container[str], draft: Draft) -> set[str]:
+    """Return the blanks that these clauses print in a draft."""
+    return {name for clause, name in _printed(draft) if clause in clauses}
+
+
+def _printed(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the clause and the name of each value that stands in the text or under it."""
+    pieces: list[Node | Recital] = [*draft.nodes(), *draft.recitals]
+    for piece in pieces:
+        yield from ((piece.clause, span.name) for span in piece.spans if span.name)
+    yield from (("", line.span.name) for line in draft.signatures if line.span.name)

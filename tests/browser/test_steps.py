@@ -75,3 +75,14 @@ def test_a_double_click_on_next_skips_no_step(browser, work):
         settle(page)
         at_top(page, step)
     page.context.close()
+
+
+def test_the_head_takes_one_row_at_1366_and_no_tool_is_cut_off_at_any_width(browser, work):
+    for width, height in WIDTHS:
+        page = person(browser, viewport={"width": width, "height": height})
+        open_form(page, work)
+        brand, tools = (page.locator(f".st-key-{key}").bounding_box() for key in ("brand", "tools"))
+        assert tools["x"] + tools["width"] <= width, width
+        if width == 1366:
+            assert tools["y"] < brand["y"] + brand["height"] and tools["height"] < 50
+        page.context.close()

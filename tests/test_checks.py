@@ -16,6 +16,7 @@ from drafting.checks import CHECKS, check
 from drafting.checks.base import sentences, shorten, typed
 from drafting.model import Blocked, Draft, Node, Picked, Recital, Span
 from drafting.model.forms import FormFact
+from drafting.model.style import Valued
 
 BY_ID = {module.CHECK.id: module for module in CHECKS}
 PARAGRAPH = re.compile(
@@ -136,6 +137,7 @@ BROKEN = {
     "F14": lambda d: with_form(d, one_subject=ONE_SUBJECT).model_copy(
         update={"title": "An ordinance relating to sidewalks"}
     ),
+    "F15": lambda d: with_form(d, legislates=Valued(value="resolution", known_by="recalled")),
     "F12": lambda d: saying(d, "The City Forester shall report.", "report"),
     "L1": lambda d: with_section(d, items("a bush,", "a hedge.")),
     "LAW": with_blocked,

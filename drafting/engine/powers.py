@@ -6,8 +6,13 @@ question stays.
 
 from __future__ import annotations
 
-from drafting.model import Kind, Known, LawNote, Powers, State
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from drafting.engine.scope import of_state
+from drafting.model import DraftForm, Kind, Known, LawNote, Library, Place, Powers, State
+
+_COUNTIES = ("county", "parish")
 RUNS = "operates_jail"
 DIRECTS = "directs_jail"
 _WHO = {
@@ -30,12 +35,19 @@ _SEEN: dict[Known, str] = {
     "seen-secondary": "from a secondary source",
 }
 _POWER = {
-    "home-rule-constitutional": "cities have home rule under the state constitution",
-    "home-rule-statutory": "cities have home rule under a statute",
-    "dillon": "cities have only the powers that the state gives them",
-    "mixed": "some cities have home rule, and others only the powers that the state gives them",
+    "home-rule-constitutional": "municipalities have home rule under the state constitution",
+    "home-rule-statutory": "municipalities have home rule under a statute",
+    "dillon": "municipalities have only the powers that the state gives them",
+    "mixed": "some municipalities have home rule, and others only the powers that the state gives them",
     "own-act": "local government acts under its own organic act",
 }
+_COUNTY = {
+    "general": "counties have general power over their own affairs",
+    "some": "counties with a charter or home rule have general power, and others only what a statute grants",
+    "granted": "counties have only the powers that a statute grants",
+    "none": "counties have no power to legislate",
+}
+_ACTS = {"resolution": "acts by resolution", "order": "acts by order", "none": "passes no legislation"}
 _SUIT = {
     "allowed": "an ordinance may open the courts to a private suit",
     "doubtful": "whether an ordinance may open the courts to a private suit is doubtful",
@@ -51,24 +63,55 @@ _EXEMPTION = {
 
 def power_to_enact(state: State, kind: Kind) -> str:
     """Return a paragraph on the power to enact: by citation where its words were seen, else marked."""
-    powers = state.powers
+    powers, of_county = state.powers, kind in _COUNTIES
     told = [
         f"{words[power.is_]} ({_proof(power.known_by, power.citation)})"
         for words, power in (
-            (_POWER, powers.municipal_power),
+            (_COUNTY, powers.county_power) if of_county else (_POWER, powers.municipal_power),
             (_SUIT, powers.private_suit),
             (_EXEMPTION, powers.records_exemption),
         )
         if power
     ]
-    county = (
-        " The first is recorded of cities; for a county counsel must say."
-        if kind in ("county", "parish")
-        else ""
-    )
+    silent = of_county and not powers.county_power
+    county = " On the general power of a county nothing is recorded; counsel must say." if silent else ""
     if not told:
         return f"Power to enact: nothing is recorded for {state.name}; counsel must say."
     return f"Power to enact, as recorded for {state.name}: {'; '.join(told)}.{county}"
+
+
+class Doubt(NamedTuple):
+    """What the record says that leaves the power to adopt an ordinance open; `lacking` where it denies it."""
+
+    says: str
+    lacking: bool
+
+
+def doubts(place: Place, form: DraftForm, library: Library) -> Iterator[Doubt]:
+    """Yield what the record of a state says against a general power to adopt an ordinance in such a place.
+
+    Nothing for a place whose own form is on record, or whose answered form of government legislates where
+    another of its kind does not.
+    """
+    powers, own = library.states[place.state].powers, bool(library.profiles[form.profile].place.name)
+    if acts := form.legislates:
+        if acts.value != "ordinance":
+            yield Doubt(
+                f"a body of this form {_ACTS[acts.value]} ({_proof(acts.known_by, acts.citation)})", True
+            )
+    if own or _legislates(place, form, library):
+        return
+    if place.kind in _COUNTIES and (county := powers.county_power) and county.is_ != "general":
+        proof = _proof(county.known_by, county.citation)
+        yield Doubt(f"{_COUNTY[county.is_]} ({proof})", county.is_ != "some")
+    if place.kind not in _COUNTIES and (city := powers.municipal_power) and city.is_ in ("dillon", "mixed"):
+        yield Doubt(f"{_POWER[city.is_]} ({_proof(city.known_by, city.citation)})", False)
+
+
+def _legislates(place: Place, form: DraftForm, library: Library) -> bool:
+    """Whether the answered form of government is one that legislates, beside others that do not."""
+    kinds = (g for p in of_state(library, place.state) for g in p.governments if g.kind == place.kind)
+    return bool(place.form) and not form.legislates and any(g.legislates for g in kinds)
 
 
 def _proof(known_by: Known, citation: str) -> str:
@@ -81,7 +124,7 @@ def _proof(known_by: Known, citation: str) -> str:
 def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
     """Return the usual answers of the record for a county; none if it is silent or only recalled."""
     held = powers.jail_run_by
-    if kind not in ("county", "parish") or held is None or held.known_by == "recalled":
+    if kind not in _COUNTIES or held is None or held.known_by == "recalled":
         return {}
     if held.is_ == "state":
         return {RUNS: False}

@@ -211,6 +211,9 @@ class Power(Proved, Generic[T]):
 
 JailRunBy = Literal["sheriff", "sheriff-unless-county-takes", "county", "elected-jailer", "state", "district"]
 SheriffDirection = Literal["budget-only", "state-officer", "no-sheriff"]
+CountyPower = Literal["general", "some", "granted", "none"]
+"""Whether counties may legislate in general: all of them; those with a charter or home rule; only as far as
+a statute grants it; not at all."""
 HomeRule = Literal["home-rule-constitutional", "home-rule-statutory", "dillon", "mixed", "own-act"]
 
 
@@ -224,6 +227,7 @@ class Powers(Model):
         Power[Literal["ordinance-may", "within-state-categories", "law-not-ordinance", "statute-only"]] | None
     ) = None
     municipal_power: Power[HomeRule] | None = None
+    county_power: Power[CountyPower] | None = None
 
 
 class State(Root):

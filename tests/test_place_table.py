@@ -119,6 +119,23 @@ def test_a_workbook_says_which_sheet_was_read(library):
     assert "the sheet Members 2026 was read; not read: Notes" in read(workbook(), library).notes
 
 
+def test_what_a_workbook_hides_is_read_and_said_and_columns_without_a_name_are_said_once(library):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (("Name", "Kind", "State"), ("Alder", "city", "IL"), ("Elm", "city", "IL", "", "kept", "x")):
+        sheet.append(line)
+    sheet.row_dimensions[3].hidden = True
+    book.save(out := io.BytesIO())
+    table = read(out.getvalue(), library)
+    assert table.notes == ("hidden rows or columns were read too (1)", "not used: columns without a name")
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "=B2", '=HYPERLINK("https://example.gov")'])
+def test_an_error_or_a_formula_in_place_of_a_value_stops_the_row(cell, library):
+    table = read(f"City;State\n{cell};IL\nAlder;IL\n".encode(), library)
+    assert [row.stopped for row in table.rows] == [True, False] and "write the value" in str(table.asked[0])
+
+
 def test_rows_that_wait_are_bad_rows_and_the_others_keep_their_letters_in_the_folder(library):
     rows = rows_of(read(text().encode(), library), {"jurisdiction": {"state": "CA", "operates_jail": True}})
     waiting = {row.data["jurisdiction"].get("name") for row in rows if row.flaw}
@@ -218,6 +235,11 @@ def test_two_rows_on_one_place_that_disagree_are_asked_about(library):
     assert not table.rows[0].stopped and "stands on line 2 too, with other values" in str(table.asked[0])
 
 
+def test_a_place_under_its_full_name_and_its_bare_one_is_one_place(library):
+    table = read(b"Name,Kind,State\nAlder,city,IL\nCity of Alder,city,IL\nCity of Alder,town,IL\n", library)
+    assert len(table.rows) == 2 and table.passed_over == ((3, "it repeats line 2"),)
+
+
 def test_a_title_above_the_table_is_passed_over_and_named(library):
     table = read(b"Members of the coalition\n\nCity,State\nAlder,IL\nSource: minutes of May\n", library)
     assert [row.values for row in table.rows] == [{"name": "Alder", "state": "IL", "kind": "city"}]
@@ -242,6 +264,7 @@ def test_a_name_that_says_its_kind_is_of_that_kind(library):
         (b"City,State\nA\0B,IL\n", "is not a table"),
         (b"State,Type\nIL,city\n", "no column name"),
         (b"City,polce_chief\nAlder,x\n", "write police_chief"),
+        (b"Alder,city,IL\nElm,county,IL\n", "this line reads as a place"),
         (b"x" * 20_000_001, "larger than 20 MB"),
     ],
 )

@@ -158,3 +158,13 @@ READERS: Mapping[str, Callable[[str], Answer]] = {
     "code_chapter": code,
     "code_first": code,
 }
+_BROKEN = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
+
+
+def answer(field: str, text: str) -> Answer:
+    """Return what a cell of a field says; what a spreadsheet has in place of a value stops the row."""
+    if _BROKEN.fullmatch(text):
+        return Answer("", f"“{text}” is an error of the spreadsheet", "write the value", True)
+    if text.startswith("="):
+        return Answer("", f"“{text[:40]}” is a formula and no value", "write the value", True)
+    return READERS.get(field, Answer)(text)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafting.data.problems import DataError, Problem
-from drafting.engine.places import kind_in
+from drafting.engine.places import bare, kind_in
 from drafting.read import cells
 from drafting.read.headers import Column, columns_of, is_header, meant, plain
 from drafting.read.table_file import SheetRow, read_table_file
@@ -79,7 +79,7 @@ def read_places(data: bytes, name: str, fields: Mapping[str, str]) -> PlaceTable
     rows, passed_over = _sorted_out(sheet.rows[start + 1 :], columns)
     if not rows:
         raise DataError([Problem(name, 1, "the table has no rows", "add a line for each place")])
-    unused = [c.header or "a column without a name" for c in columns if not c.field]
+    unused = dict.fromkeys(c.header or "columns without a name" for c in columns if not c.field)
     notes = (*sheet.notes, *([f"not used: {', '.join(unused)}"] if unused else []))
     return PlaceTable(columns, tuple(rows), (*above, *passed_over), notes)
 
@@ -94,6 +94,8 @@ def _column_problems(columns: tuple[Column, ...], fields: Mapping[str, str]) -> 
         near = meant(column.header, set(fields) - set(used)) if column.header and not column.field else ""
         if near:
             yield f"unknown column {column.header}", f"write {near}, or another name where it is not meant"
+    if any(c.header and not c.field and cells.state(c.header).value for c in columns):
+        yield "this line reads as a place", "begin with the names of the columns, such as name, kind, state"
     if "name" not in used:
         yield "no column name", "start with a line of column names, such as name, kind, state"
 
@@ -109,7 +111,7 @@ def _sorted_out(
         why = _no_place(row, columns)
         place = None if why else _place(row, columns)
         twin = first.setdefault(_key(place), place) if place and place.values.get("name") else place
-        if place and twin and twin is not place and twin.values == place.values:
+        if place and twin and twin is not place and _same(twin, place):
             why = f"it repeats line {twin.line}"
         elif place and twin and twin is not place:
             message = f"{place.values['name']} stands on line {twin.line} too, with other values"
@@ -152,7 +154,7 @@ def _place(row: SheetRow, columns: tuple[Column, ...]) -> PlaceRow:
     for column, cell in zip(columns, row.cells):
         if not column.field or not cell:
             continue
-        answer = cells.READERS[column.field](cell) if column.field in cells.READERS else cells.Answer(cell)
+        answer = cells.answer(column.field, cell)
         if answer.value:
             values[column.field] = answer.value
         if answer.asked:
@@ -167,5 +169,11 @@ def _place(row: SheetRow, columns: tuple[Column, ...]) -> PlaceRow:
 
 
 def _key(place: PlaceRow) -> tuple[str, ...]:
-    """Return what a row has in common with every other row on the same place."""
-    return tuple(plain(place.values.get(name, "")) for name in _LEAST)
+    """Return what a row has in common with every other row on the same place, however it is called."""
+    values = {**place.values, "name": bare(place.values.get("name", ""))}
+    return tuple(plain(values.get(name, "")) for name in _LEAST)
+
+
+def _same(one: PlaceRow, other: PlaceRow) -> bool:
+    """Whether two rows on one place say the same of it."""
+    return {**one.values, "name": ""} == {**other.values, "name": ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,16 +13,21 @@ from drafting.read.unpack import unpack
 from drafting.read.uploads import read_bytes
 
 SECONDS = 20
+_HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)")
 _WHY = dict.fromkeys(("time", "memory", "failed"), "reading the workbook takes too much")
 _FIX = "save it again as .xlsx in the program in which it was filled in"
 
 
 class Workbook(NamedTuple):
-    """The rows of the first sheet that holds something, as texts; its title, and those of the others."""
+    """The rows of the first sheet that holds something, as texts; its title, and those of the others.
+
+    `hidden` counts the rows and columns of the workbook that a reader does not see; they are read as well.
+    """
 
     rows: list[list[str]]
     title: str
     others: list[str]
+    hidden: int = 0
 
 
 def read_sheet(source: bytes | Path | str, name: str = "") -> list[list[str]]:
@@ -42,4 +48,5 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         raise refuse(name, "the workbook is damaged, locked or too large", _FIX) from None
     if any(b"<!DOCTYPE" in content or b"<!ENTITY" in content for content in parts.values()):
         raise refuse(name, "the workbook holds what only an attack would", _FIX)
-    return Workbook(**read_beside("sheet_cells.py", data, name, SECONDS, _WHY, _FIX))
+    hidden = sum(len(_HIDDEN.findall(part)) for at, part in parts.items() if at.startswith("xl/worksheets/"))
+    return Workbook(**read_beside("sheet_cells.py", data, name, SECONDS, _WHY, _FIX), hidden=hidden)

@@ -46,13 +46,15 @@ def workbook(data: bytes) -> dict[str, object]:
 
 
 def _rows(sheet: Worksheet) -> list[list[str]]:
-    """Return the rows of a sheet as texts, empty for no value; raise Refused."""
-    rows = []
+    """Return the rows of a sheet as texts, empty for no value, as wide as the widest; raise Refused."""
+    rows: list[list[str]] = []
+    width = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
         if number > MOST_ROWS:
             raise Refused(f"the sheet has more than {MOST_ROWS:,} rows", "split the sheet")
         rows.append([_text(cell.value, str(cell.number_format)) for cell in row])
-    return rows
+        width = max((at for at, text in enumerate(rows[-1], 1) if text and at > width), default=width)
+    return [row[:width] for row in rows]
 
 
 def _text(value: object, shown_as: str) -> str:

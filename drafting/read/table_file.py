@@ -57,8 +57,9 @@ def _workbook(data: bytes, name: str) -> Sheet:
     """Return the rows of a workbook's first sheet that holds something."""
     book = read_workbook(data, name)
     rows = (SheetRow(line, tuple(cells)) for line, cells in enumerate(book.rows, 1) if any(cells))
-    others = ", ".join(book.others)
-    return Sheet(tuple(rows), (f"the sheet {book.title} was read; not read: {others}",) if others else ())
+    notes = [f"the sheet {book.title} was read; not read: {', '.join(book.others)}"] if book.others else []
+    notes += [f"hidden rows or columns were read too ({book.hidden})"] if book.hidden else []
+    return Sheet(tuple(rows), tuple(notes))
 
 
 def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -69,6 +69,10 @@ _NOTE_WHAT_IS_ASKED = """(() => {
 })()"""
 _ANSWERED = """() => !window.unanswered &&
   !!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')"""
+# A box that opens moves all below it, and a click that ends elsewhere than it began is none.
+_STILL = """() => document.getAnimations()
+  .filter(moving => moving.playState === "running" && moving.effect.getComputedTiming().endTime < Infinity)
+  .map(moving => moving.finish()).length === 0"""
 _NEXT_PICTURES = (
     "() => new Promise(drawn => requestAnimationFrame(() => "
     "requestAnimationFrame(() => setTimeout(drawn, 25))))"
@@ -113,12 +117,12 @@ def kept_example(name: str = "cook-county-il") -> str:
 
 
 def settle(page) -> None:
-    """Wait until all that was asked has been answered and drawn; what an answer asks for in its turn, too."""
+    """Wait until all that was asked has been answered, drawn and at rest; what an answer asks for, too."""
     page.evaluate(_NEXT_PICTURES)
     while True:
         page.wait_for_function(_ANSWERED)
         page.evaluate(_NEXT_PICTURES)
-        if page.evaluate(_ANSWERED):
+        if page.evaluate(_STILL) and page.evaluate(_ANSWERED):
             break
     assert page.locator('[data-testid="stException"]').count() == 0, page.locator(
         '[data-testid="stException"]'

@@ -72,7 +72,6 @@ _LOOK = """async () => {
 
 def found(page) -> list[tuple[str, str, str]]:
     """Return everything that axe-core reports, excused or not: the rule, the element, and a line for both."""
-    page.evaluate("() => document.getAnimations().forEach(a => { try { a.finish() } catch (e) {} })")
     rules = page.evaluate(_LOOK)
     return [
         (
@@ -111,7 +110,9 @@ def show_topic(page, name: str) -> None:
 
 def open_box(page, key: str) -> None:
     """Open the first box whose key begins so."""
-    page.locator(f'[class*="st-key-{key}"] summary').first.click()
+    box = page.locator(f'[class*="st-key-{key}"] details').first
+    box.locator("summary").first.click()
+    expect(box).to_have_attribute("open", "")
     settle(page)
 
 

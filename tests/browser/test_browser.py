@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import zipfile
 from urllib.parse import urlparse
 
@@ -84,6 +85,28 @@ def test_back_goes_back_one_step_and_keeps_what_was_typed(page):
     for step in (*STEPS, "Place"):
         go(page, step)
     expect(field(page, "ask-jurisdiction-name")).to_have_value("Springfield")
+
+
+def test_boxes_clicked_at_once_on_a_slow_server_all_open_and_all_close(page, server):
+    """The second click comes before the server has heard of the first, or while it answers it."""
+    click(page, "open_example")
+    go(page, "Law")
+    boxes = [page.locator(f".st-key-{key} details").first for key in ("open_law_map", "open_law_record")]
+    inside = page.locator('[class*="st-key-open_law-"]').first
+    server.process.send_signal(signal.SIGSTOP)
+    for box in boxes:
+        box.locator("summary").first.click()
+    server.process.send_signal(signal.SIGCONT)
+    inside.wait_for()
+    settle(page)
+    assert [box.get_attribute("open") for box in boxes] == ["", ""]
+    boxes[0].locator("summary").first.click()
+    server.process.send_signal(signal.SIGSTOP)
+    boxes[1].locator("summary").first.click()
+    server.process.send_signal(signal.SIGCONT)
+    inside.wait_for(state="detached")
+    settle(page)
+    assert [box.get_attribute("open") for box in boxes] == [None, None]
 
 
 def test_absurd_text_is_shown_and_printed_as_typed(page):

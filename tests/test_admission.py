@@ -11,13 +11,18 @@ from places import HERE
 from drafting.gate import one_clause
 from drafting.gate.admission import CRITERIA, answers, objections, refusals
 from drafting.gate.counts import counts
-from drafting.model import Clause, Library, Task
+from drafting.model import Clause, Library, Objection, Task
 
 
 def changed(tiny: Library, **changes) -> tuple[Clause, Library]:
     """Return one clause with other fields, and the library that holds it."""
     clause = tiny.clauses["trees/removal"].model_copy(update=changes)
     return clause, tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause}})
+
+
+def heard(**fields) -> Objection:
+    """Return an objection that is answered."""
+    return Objection(who="opponent", objection="Nobody asked.", answer="Some did.", **fields)
 
 
 def saying(tiny: Library, words: str, strength: str = "moderate") -> tuple[Clause, Library]:
@@ -67,6 +72,9 @@ def test_a_good_library_is_refused_nothing_but_what_it_lacks(tiny):
             5,
             "no task under To carry it out for moderate, minimal",
         ),
+        ({"objections": ()}, 6, "no objection to strong, moderate, minimal"),
+        ({"objections": (heard(only=("strong",)),)}, 6, "no objection to moderate, minimal"),
+        ({"objections": (heard(condition="old_trees"),)}, 6, "no objection to strong, moderate, minimal"),
     ],
 )
 def test_a_clause_that_misses_a_criterion_is_refused_by_it_alone(changes, criterion, message, tiny):
@@ -78,7 +86,7 @@ def test_a_clause_that_misses_a_criterion_is_refused_by_it_alone(changes, criter
 
 def test_a_rule_that_the_review_does_not_answer_is_named(tiny):
     review = tiny.clauses["trees/removal"].review.model_copy(update={"not_engaged": ("R02",)})
-    (problem,) = answers(*changed(tiny, review=review))[5].against
+    (problem,) = answers(*changed(tiny, review=review))[6].against
     assert problem.message.startswith("R03, R04") and problem.message.endswith("R20 not answered")
 
 

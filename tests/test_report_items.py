@@ -37,3 +37,12 @@ def test_the_subject_printed_in_a_long_report_has_its_terms_defined(library):
     words = " ".join(report_items.printed_words(plan.picked, library))
     assert library.topics["vendors-and-brokers"].subject in words
     assert set(library.term_index.closure(words)) <= {p.clause for p in plan.picked}
+
+
+def test_no_clause_asks_for_more_than_two_counts_a_year(library):
+    asked = {
+        (clause.id, variant.strength): len(clause.reported_by(variant.strength))
+        for clause in library.clauses.values()
+        for variant in clause.variants
+    }
+    assert max(asked.values()) == 2, [each for each, count in asked.items() if count > 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 
 def test_a_term_counts_in_each_of_its_forms_and_only_as_a_whole_word(tiny):
     assert tiny.term_index.used("Street trees and a Public Way.") == [
@@ -23,3 +25,13 @@ def test_the_closure_holds_the_terms_that_definitions_use(tiny):
 
 def test_where_terms_stand_is_known(tiny):
     assert tiny.term_index.spans("the street tree stands") == [(4, 15)]
+
+
+def test_a_definition_serves_two_clauses_or_more(library):
+    uses = Counter(
+        term
+        for clause in library.clauses.values()
+        for term in library.term_index.used(" ".join(p.text for v in clause.variants for p in v.paragraphs))
+        if term != clause.id
+    )
+    assert [c.id for c in library.clauses.values() if c.kind == "definition" and uses[c.id] < 2] == []

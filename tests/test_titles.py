@@ -51,8 +51,8 @@ def made(library: Library, *topics: str, **more: object) -> Draft:
         ),
         (
             ("surveillance-approval", "face-recognition"),
-            "police data and technology, including face recognition; and the acquisition, use, and sharing",
-            "Police data and technology",
+            "surveillance and data systems, including face recognition; and the acquisition, use",
+            "Surveillance and data systems",
         ),
         (
             ("municipal-id", "victims-and-witnesses"),

@@ -166,6 +166,19 @@ def _prose(clause: Clause, library: Library) -> list[Problem]:
     return found
 
 
+def _answered(clause: Clause, library: Library) -> list[Problem]:
+    """Each variant of an operative clause meets an objection, whatever the facts, and answers it."""
+    unopposed = [
+        v.strength
+        for v in clause.variants
+        if clause.kind == "operative" and all(o.condition for o in clause.objections_to(v.strength))
+    ]
+    if not unopposed:
+        return []
+    fix = "write under Objections who will say what, and the honest answer"
+    return [Problem(clause.file, 1, f"no objection to {', '.join(unopposed)}", fix)]
+
+
 def _rules_answered(clause: Clause, library: Library) -> list[Problem]:
     """Each drafting rule is answered, or listed as not engaged."""
     answered = {*clause.review.rules, *clause.review.not_engaged}
@@ -188,6 +201,7 @@ CRITERIA = (
     Criterion("It names at least one enacted precedent", _precedent),
     Criterion("Each legal claim in the notes cites an authority", _authorities),
     Criterion("Why, Plainly, Notes for counsel and To carry it out are written", _prose),
+    Criterion("Each variant of a rule answers what will be said against it", _answered),
     Criterion("Its review answers the rules R01 to R20", _rules_answered),
     Criterion("It is clean in every check, in every variant", one_clause.objections),
     Criterion("Its words are fresh", None),

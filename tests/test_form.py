@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from drafting.data.library import load_library
 from drafting.engine.assemble import assemble
 from drafting.engine.facts import facts
+from drafting.engine.general import general_sections
 from drafting.engine.intake import dump_intake, parse_intake, read_intake
 from drafting.engine.select import select
 from drafting.form import answers as data
@@ -524,13 +525,54 @@ def test_only_what_the_text_prints_is_asked_for(at):
     assert asked and asked <= printed
 
 
-def test_every_answer_stands_on_one_page_with_its_state_and_a_way_back(at):
+def test_every_answer_stands_on_one_page_with_its_state_and_a_way_to_its_field(at):
     go(fill(at), "review")
     said = words(at)
     for word in ("answered", "usual, not confirmed", "not answered", "suggested value", "Springfield"):
         assert word in said
-    at.button(key="change.0").click().run()
-    assert at.session_state["step"] == "place"
+    changes = {b.label: b.key for b in at.button if b.key.startswith("change-")}
+    for asked, step, field in (
+        ("Name", "place", NAME),
+        ("Introduced by", "place", "ask.document.sponsor"),
+        ("Days until the text takes effect", "clauses", "ask.blanks.effective_days"),
+        ("How much general text", "clauses", "ask.document.frame"),
+        ("Clerk", "offices", "ask.blanks.clerk"),
+    ):
+        at.button(key=changes[f"Change :gray[{asked}]"]).click().run()
+        assert at.session_state["step"] == step
+        drawn = [*at.text_input, *at.number_input, *at.segmented_control]
+        assert field in [widget.key for widget in drawn]
+        go(at, "review")
+
+
+def test_what_remains_beside_the_law_has_a_button_each_that_does_what_it_says(at):
+    go(fill(at, "Tucson", "AZ", "detainers"), "law")
+    offers = [b.key.removeprefix("offer.") for b in at.button if b.key.startswith("offer.")]
+    assert any("/" in offer for offer in offers)
+    for offer in offers:
+        at.button(key=f"offer.{offer}").click().run()
+        made = intake_of(at)
+        assert offer in [p.clause for p in select(made, library()).picked] or made.document.kind == offer
+        at.button(key="undo").click().run()
+
+
+def test_each_general_section_is_taken_in_or_out_by_its_words_and_the_size_follows(at):
+    at.session_state["opened"] = ["open_frame"]
+    go(fill(at), "document")
+    draft = assemble(select(intake_of(at), library()), intake_of(at), library())
+    sections = general_sections(draft, library())
+    boxes = {b.key.removeprefix("pick.general."): b for b in at.checkbox if b.key.startswith("pick.general.")}
+    assert [boxes[s.clause].value for s in sections] == [s.included for s in sections]
+    out = next(s for s in sections if not s.included)
+    size = next(c.value for c in at.caption if "minutes to read" in c.value)
+    at.checkbox(key=f"pick.general.{out.clause}").check().run()
+    assert out.clause in intake_of(at).clauses.include and out.heading in words(at)
+    assert size not in [c.value for c in at.caption]
+    at.checkbox(key=f"pick.general.{out.clause}").uncheck().run()
+    assert not intake_of(at).clauses.include
+    inside = next(s for s in sections if s.included)
+    at.checkbox(key=f"pick.general.{inside.clause}").uncheck().run()
+    assert intake_of(at).clauses.exclude == (inside.clause,)
 
 
 @pytest.mark.parametrize(

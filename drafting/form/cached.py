@@ -88,6 +88,21 @@ def papers(intake: Intake) -> dict[str, str]:
     }
 
 
+def comes(intake: Intake, clause_id: str) -> bool:
+    """Say whether a clause would be in the draft once a person takes it in."""
+    return _comes(_text(intake, blanks={}), clause_id)
+
+
+@keeping(40)
+def _comes(text: str, clause_id: str) -> bool:
+    intake = Intake.model_validate_json(text)
+    taken = (*intake.clauses.include, clause_id)
+    left = tuple(c for c in intake.clauses.exclude if c != clause_id)
+    clauses = intake.clauses.model_copy(update={"include": taken, "exclude": left})
+    plan = select(intake.model_copy(update={"clauses": clauses}), library())
+    return any(p.clause == clause_id for p in plan.picked)
+
+
 def frames(intake: Intake) -> dict[Frame, int]:
     """Return the words of the draft in each frame."""
     return _frames(_text(intake))

@@ -103,7 +103,7 @@ def _switches(clause: Clause, picked: Picked) -> None:
     with left:
         key = f"pick.in.{clause.id}"
         st.session_state[key] = True
-        st.toggle(_("In the draft"), key=key, on_change=_leave_out, args=(clause.id,))
+        st.toggle(_("In the draft"), key=key, on_change=clause_out.leave_out, args=(clause.id,))
         st.badge(
             _("Review: {level}", level=_(clause.level)),
             color=show.LEVEL_COLOR[clause.level],
@@ -139,15 +139,6 @@ def _review(clause: Clause) -> str:
     )
 
 
-def _leave_out(clause_id: str) -> None:
-    """Leave a clause out; where it was added by hand, take that back."""
-    state.remember(f"leave out {clause_id}")
-    added, out = data.listed(state.answers(), "include"), data.listed(state.answers(), "exclude")
-    state.write(("clauses", "include"), [c for c in added if c != clause_id])
-    if clause_id not in added:
-        state.write(("clauses", "exclude"), list(dict.fromkeys([*out, clause_id])))
-
-
 def _switch(clause_id: str, key: str) -> None:
     """Take another strength; own words are not thrown away without asking."""
     wanted = st.session_state[key]
@@ -159,7 +150,7 @@ def _switch(clause_id: str, key: str) -> None:
 
 def _take(clause_id: str, strength: Strength, keep: bool) -> None:
     """Set the strength of a clause, with a person's own words kept or dropped."""
-    state.remember(f"strength of {clause_id}")
+    state.remember(_("strength of “{clause}”", clause=clause_out.title(clause_id)))
     variants = data.group(data.group(state.answers(), "clauses"), "variants")
     state.write(("clauses", "variants"), {**variants, clause_id: strength})
     if not keep:

@@ -9,13 +9,12 @@ import streamlit as st
 
 from drafting.engine.state_law import left, rules_in_force, situation
 from drafting.form import answers as data
-from drafting.form import cached, questions, show, state
+from drafting.form import cached, questions, show, spots, state
 from drafting.form.language import _, english
 from drafting.model import STRENGTHS, Clause, Intake, Strength
 from drafting.model.text import tokens
 
 _BY_HAND = "left out by hand"
-_OPEN = "leaves this question open"
 _LAW = "state law bars it"
 
 
@@ -24,7 +23,7 @@ def draw(clause: Clause, why: str, intake: Intake) -> None:
     st.markdown(_("**Why it is not in:** {reason}", reason=show.md(show.sentence(plain(why)))))
     lawful = _lawful(clause, intake)
     with st.container(horizontal=True):
-        _buttons(clause, why, lawful)
+        _buttons(clause, why, lawful, intake)
     strength = lawful or clause.nearest(_asked(intake, clause)).strength
     named = f" ({_(strength)})" if len(clause.variants) > 1 else ""
     st.markdown(_("**What it would say**{strength}", strength=named))
@@ -59,7 +58,7 @@ def _lawful(clause: Clause, intake: Intake) -> Strength | None:
     )
 
 
-def _buttons(clause: Clause, why: str, lawful: Strength | None) -> None:
+def _buttons(clause: Clause, why: str, lawful: Strength | None, intake: Intake) -> None:
     """Draw a button for each thing that can be done here; none is drawn that would do nothing."""
     asked = next((q for q in cached.library().questions.values() if f"“{q.text}”" in why), None)
     if why == _BY_HAND:
@@ -88,14 +87,15 @@ def _buttons(clause: Clause, why: str, lawful: Strength | None) -> None:
         )
     elif asked:
         step = "place" if asked.where == "jurisdiction" else "goals"
+        spot = spots.at(step, questions.path_of(asked))
         st.button(
             _("Change that answer"),
             key=f"answer.{clause.id}",
             icon=":material/edit:",
-            on_click=state.go,
-            args=(step,),
+            on_click=spots.go_to,
+            args=(spot,),
         )
-    elif why.endswith(_OPEN):
+    elif cached.comes(intake, clause.id):
         st.button(
             _("Add it all the same"),
             key=f"add.{clause.id}",
@@ -105,9 +105,23 @@ def _buttons(clause: Clause, why: str, lawful: Strength | None) -> None:
         )
 
 
+def title(clause_id: str) -> str:
+    """Return the title of a clause in the language of the form."""
+    return _(cached.library().clauses[clause_id].title)
+
+
+def leave_out(clause_id: str) -> None:
+    """Leave a clause out; where it was added by hand, take that back."""
+    state.remember(_("leave out “{clause}”", clause=title(clause_id)))
+    added, out = data.listed(state.answers(), "include"), data.listed(state.answers(), "exclude")
+    state.write(("clauses", "include"), [c for c in added if c != clause_id])
+    if clause_id not in added:
+        state.write(("clauses", "exclude"), list(dict.fromkeys([*out, clause_id])))
+
+
 def include(clause_id: str) -> None:
     """Put a clause in by hand, or take back that it was left out; never twice."""
-    state.remember(f"include {clause_id}")
+    state.remember(_("take in “{clause}”", clause=title(clause_id)))
     out, added = data.listed(state.answers(), "exclude"), data.listed(state.answers(), "include")
     state.write(("clauses", "exclude"), [c for c in out if c != clause_id])
     if clause_id not in out:
@@ -115,7 +129,7 @@ def include(clause_id: str) -> None:
 
 
 def _use(clause_id: str, strength: Strength) -> None:
-    state.remember(f"strength of {clause_id}")
+    state.remember(_("strength of “{clause}”", clause=title(clause_id)))
     variants = data.group(data.group(state.answers(), "clauses"), "variants")
     state.write(("clauses", "variants"), {**variants, clause_id: strength})
 

@@ -20,6 +20,10 @@ _HELP = N_(
 )
 
 
+def _label(clause_id: str) -> str:
+    return _("words of “{clause}”", clause=_(cached.library().clauses[clause_id].title))
+
+
 def edit_key(clause_id: str) -> str:
     """Return the key of the box in which a clause is written."""
     return f"edit.{clause_id}"
@@ -48,7 +52,7 @@ def flag(clause: Clause, intake: Intake) -> None:
 
 def drop(clause_id: str) -> None:
     """Take a person's own words of a clause away."""
-    state.remember(f"words of {clause_id}")
+    state.remember(_label(clause_id))
     edits = data.edits(state.answers())
     state.write(("clauses", "edits"), {k: v for k, v in edits.items() if k != clause_id})
     st.session_state.pop(edit_key(clause_id), None)
@@ -115,7 +119,7 @@ def _cancel(clause_id: str, vetted: str) -> None:
     if before.split() != vetted.split():
         edits[clause_id] = before
     if edits != data.edits(state.answers()):
-        state.remember(f"words of {clause_id}")
+        state.remember(_label(clause_id))
         state.write(("clauses", "edits"), edits)
     _turn(clause_id)
 
@@ -130,7 +134,7 @@ def _differs(vetted: str, words: str) -> None:
 
 def _save(clause: Clause, draft: Draft, key: str, vetted: str) -> None:
     """Keep a person's words; words equal to the vetted ones, or none at all, are no edit."""
-    words, label = marked.stored(st.session_state[key], marked.marks(clause, draft)), f"words of {clause.id}"
+    words, label = marked.stored(st.session_state[key], marked.marks(clause, draft)), _label(clause.id)
     if state.undo_label() != label:
         state.remember(label)
     edits = {k: v for k, v in data.edits(state.answers()).items() if k != clause.id}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.engine.blanks import default_of
-from drafting.form import cached, clause_card, show, sizes, state
+from drafting.form import cached, clause_card, show, sizes, spots, state
 from drafting.form.language import _, named, number
-from drafting.form.layout import box, in_grid, open_box
-from drafting.form.session import Entry
+from drafting.form.layout import box, in_grid
 from drafting.form.used import blanks_of
 from drafting.model import Blank, Draft, PassedOver, Picked, Plan
 from drafting.model.text import capital
 
-_AT_TOPIC: Entry[str] = Entry("at_topic", str)
+VALUES = "open_values"
 
 
 def draw() -> None:
@@ -32,7 +31,7 @@ def draw() -> None:
             passed=len(plan.passed_over),
         )
     )
-    st.caption(sizes.size(draft))
+    sizes.draw(draft, intake)
     members = by_topic(plan)
     topic = _choose_topic(members, plan)
     _values(draft, topic)
@@ -89,32 +88,18 @@ def _choose_topic(members: dict[str, list[str]], plan: Plan) -> str:
             all=len(members[topic]),
         )
 
-    if _AT_TOPIC.get() not in members:
-        _AT_TOPIC.set(next(iter(members)))
-    st.session_state["pick.topic"] = _AT_TOPIC.get()
+    if spots.AT_TOPIC.get() not in members:
+        spots.AT_TOPIC.set(next(iter(members)))
+    st.session_state["pick.topic"] = spots.AT_TOPIC.get()
     st.pills(
         _("Show the clauses of"),
         list(members),
         format_func=named(members, label),
         required=True,
         key="pick.topic",
-        on_change=lambda: _AT_TOPIC.set(st.session_state["pick.topic"]),
+        on_change=lambda: spots.AT_TOPIC.set(st.session_state["pick.topic"]),
     )
-    return _AT_TOPIC.get()
-
-
-def open_clause(clause_id: str, topic: str) -> None:
-    """Go to a clause on this step and open it."""
-    state.go("clauses")
-    _AT_TOPIC.set(topic)
-    open_box(f"open.{clause_id}")
-
-
-def open_values(topic: str) -> None:
-    """Go to the values of a topic's clauses on this step."""
-    state.go("clauses")
-    _AT_TOPIC.set(topic)
-    open_box("open_values")
+    return spots.AT_TOPIC.get()
 
 
 def _own_words(plan: Plan, topic: str) -> None:
@@ -141,7 +126,7 @@ def _values(draft: Draft, topic: str) -> None:
         return
     with box(
         _("Numbers, dates and other values in these clauses ({count})", count=len(blanks)),
-        "open_values",
+        VALUES,
         ":material/tune:",
     ) as inside:
         if not inside.open:

@@ -50,10 +50,7 @@ def draw() -> None:
         icon=":material/compare_arrows:",
         on_click=compare_page.open_page,
     )
-    frame = sizes.FRAMES[intake.document.frame]
-    with box(_("How long it is: {frame}", frame=_(frame)), "open_frame", ":material/straighten:") as inside:
-        if inside.open:
-            sizes.frame()
+    sizes.draw(draft, intake)
     template.draw()
     left, right = st.columns([5, 8], gap="medium")
     with left:

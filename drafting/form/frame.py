@@ -29,6 +29,7 @@ from drafting.form import (
     review,
     show,
     sign_in,
+    spots,
     start,
     state,
     style,
@@ -60,6 +61,7 @@ _DRAW = {
 }
 _SHOWN: Entry[str] = Entry("page_shown", str)
 _VISIT: Entry[int] = Entry("page_visit", int)
+_AIM: Entry[str] = Entry("page_aim", str)
 
 
 def run() -> None:
@@ -135,12 +137,14 @@ def _working() -> None:
 
 
 def _open_at_top(page: str) -> None:
-    """Show a page from its top, with the focus on its heading, whenever another was shown before."""
+    """Show a page anew: from its top with the focus on its heading, or at the field aimed at."""
     shown = _SHOWN.get()
     if shown not in ("", page):
         _VISIT.set(_VISIT.get() + 1)
+        _AIM.set(spots.take_aim())
     _SHOWN.set(page)
-    st.html(style.at_top(page, _VISIT.get()) if _VISIT.get() else "<i></i>", unsafe_allow_javascript=True)
+    script = style.at_top(page, _VISIT.get(), _AIM.get()) if _VISIT.get() else "<i></i>"
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def _apart(page: Callable[..., None], *given: str) -> None:

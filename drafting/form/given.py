@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 
 from drafting.engine.blanks import default_of
 from drafting.form import answers as data
-from drafting.form import cached, offices, questions, sizes, state
+from drafting.form import cached, clauses, offices, place, questions, sizes, spots, state
 from drafting.form.language import N_, _
-from drafting.form.used import used_blanks
-from drafting.model import Draft, Jurisdiction, Question
-from drafting.store import Path
+from drafting.form.spots import Spot
+from drafting.form.used import topic_that_prints, used_blanks
+from drafting.model import Blank, DocumentRequest, Draft, Jurisdiction, Question
 
 Known = Literal["answered", "seen", "suggested", "usual", "unknown", "open", "not given"]
 KNOWN: dict[Known, str] = {
@@ -28,31 +28,32 @@ OPEN: tuple[Known, ...] = ("usual", "unknown", "open")
 
 
 class Answer(NamedTuple):
-    """One answer: what was asked, what the draft takes, and how far that is an answer."""
+    """One answer: what was asked, what the draft takes, how far it is an answer, and where it is changed."""
 
     asked: str
     taken: str
     known: Known
+    at: Spot
 
 
 class Group(NamedTuple):
-    """The answers of one kind, and the step where they are changed."""
+    """The answers of one kind."""
 
     title: str
-    step: str
     answers: tuple[Answer, ...]
 
 
 def groups(draft: Draft) -> tuple[Group, ...]:
     """Return every answer behind a draft, in the order of the steps."""
     made = (
-        Group(N_("The place"), "place", tuple(_place(draft))),
-        Group(N_("The document"), "place", tuple(_document(draft))),
-        Group(N_("The goals"), "goals", tuple(_goals(draft))),
-        Group(N_("State law that you override"), "law", tuple(_overrides())),
-        Group(N_("Clauses that you changed"), "clauses", tuple(_clauses(draft))),
-        Group(N_("The offices"), "offices", tuple(_offices(draft))),
-        Group(N_("Numbers, dates and other values"), "clauses", tuple(_values(draft))),
+        Group(N_("The place"), tuple(_place(draft))),
+        Group(N_("The document"), tuple(_document(draft))),
+        Group(N_("The goals"), tuple(_goals(draft))),
+        Group(N_("For every draft"), tuple(_for_every_draft())),
+        Group(N_("State law that you override"), tuple(_overrides())),
+        Group(N_("Clauses that you changed"), tuple(_clauses(draft))),
+        Group(N_("The offices"), tuple(_offices(draft))),
+        Group(N_("Numbers, dates and other values"), tuple(_values(draft))),
     )
     return tuple(group for group in made if group.answers)
 
@@ -62,77 +63,102 @@ def unconfirmed(draft: Draft) -> list[Answer]:
     return [a for group in groups(draft) for a in group.answers if a.known in OPEN]
 
 
+def spot_of(blank: Blank, draft: Draft) -> Spot:
+    """Return where the value of a blank is given."""
+    path = ("blanks", blank.id)
+    if blank.kind in ("office", "body"):
+        return spots.at("offices", path)
+    at = spots.at("clauses", path, clauses.VALUES)
+    return at._replace(topic=topic_that_prints(blank.id, draft))
+
+
 def _place(draft: Draft) -> Iterator[Answer]:
-    place = draft.intake.place
-    yield Answer(_("State"), place.state_name, "answered")
-    yield Answer(_("Name"), place.legal, "answered")
-    kind = draft.intake.jurisdiction.kind
+    where, kind = draft.intake.place, draft.intake.jurisdiction.kind
     chosen = state.answered(("jurisdiction", "kind"))
-    yield Answer(_("Kind of place"), _(kind).capitalize(), "answered" if chosen else "usual")
+    people = draft.intake.jurisdiction.population
+    yield Answer(_("State"), where.state_name, "answered", _of_place("state"))
+    yield Answer(_("Name"), where.legal, "answered", _of_place("name"))
+    known: Known = "answered" if chosen else "usual"
+    yield Answer(_("Kind of place"), _(kind).capitalize(), known, _of_place("kind"))
     for question in cached.library().questions.values():
         if question.where == "jurisdiction" and question.id in Jurisdiction.model_fields:
-            yield _question(question, ("jurisdiction", question.id))
-    people = draft.intake.jurisdiction.population
-    yield Answer(_("Population"), str(people or ""), "answered" if people else "not given")
+            yield _question(question, "place")
+    known = "answered" if people else "not given"
+    yield Answer(_("Population"), str(people or ""), known, _of_place("population"))
 
 
-def _question(question: Question, path: Path) -> Answer:
-    said = state.answered(path)
+def _of_place(name: str) -> Spot:
+    return spots.at("place", ("jurisdiction", name))
+
+
+def _question(question: Question, step: str) -> Answer:
+    path = questions.path_of(question)
+    said, at = state.answered(path), spots.at(step, path)
     if said is None or said == data.UNKNOWN:
         taken = _("taken as “{usual}”", usual=questions.in_words(question, questions.taken(question)))
-        return Answer(_(question.text), taken, "open" if said is None else "unknown")
-    return Answer(_(question.text), questions.in_words(question, said), "answered")
+        return Answer(_(question.text), taken, "open" if said is None else "unknown", at)
+    return Answer(_(question.text), questions.in_words(question, said), "answered", at)
 
 
 def _document(draft: Draft) -> Iterator[Answer]:
     asked = draft.intake.document
     usual: dict[bool, Known] = {True: "suggested", False: "answered"}
-    yield Answer(_("Kind of document"), _(asked.kind).capitalize(), usual[asked.kind == "ordinance"])
-    yield Answer(_("How much general text"), _(sizes.FRAMES[asked.frame]), usual[asked.frame == "core"])
-    yield Answer(_("Date of the document"), asked.date.isoformat(), usual[asked.date == date.today()])
-    for name, label in DETAILS:
-        value = getattr(asked, name)
-        yield Answer(_(label), value or "", "answered" if value else "not given")
-
-
-DETAILS = (
-    ("title", N_("Title")),
-    ("sponsor", N_("Introduced by")),
-    ("code_name", N_("Name of the code it amends")),
-    ("code_chapter", N_("Number of the chapter it adds")),
-    ("enacting_clause", N_("Enacting clause")),
-)
+    kind, frame, day = (("document", name) for name in ("kind", "frame", "date"))
+    words = _(asked.kind).capitalize()
+    yield Answer(_("Kind of document"), words, usual[asked.kind == "ordinance"], spots.at("place", kind))
+    known, at = usual[asked.frame == "core"], spots.at("clauses", frame, sizes.BOX)
+    yield Answer(_("How much general text"), _(sizes.FRAMES[asked.frame]), known, at)
+    known = usual[asked.date == date.today()]
+    yield Answer(_("Date of the document"), asked.date.isoformat(), known, spots.at("place", day))
+    for detail in (place.TITLE, *place.DETAILS, place.ENACTING):
+        value = str(getattr(asked, detail.name) or "")
+        at = spots.at("place", ("document", detail.name), place.DETAILS_BOX)
+        usual_value = value == DocumentRequest.model_fields[detail.name].default
+        known = "not given" if not value else "suggested" if usual_value else "answered"
+        yield Answer(_(detail.label), value, known, at)
 
 
 def _goals(draft: Draft) -> Iterator[Answer]:
-    """Yield each goal with what was asked of it, then what is asked for every draft."""
+    """Yield each goal with what was asked of it."""
     open_to = cached.asked_for(state.answers())
-    strengths = {goal.topic: goal.strength for goal in draft.intake.goals}
-    topics = cached.library().topics.values()
-    for topic in sorted((t for t in topics if t.always or t.id in strengths), key=lambda t: t.always):
+    for goal in draft.intake.goals:
+        topic = cached.library().topics[goal.topic]
         if not topic.always:
-            yield Answer(_(topic.label), _(strengths[topic.id]).capitalize(), "answered")
-        for question in topic.questions:
-            if question.id in open_to:
-                yield _question(question, ("goals", topic.id, "answers", question.id))
+            at = spots.at("goals", ("goals", topic.id, "strength"))
+            yield Answer(_(topic.label), _(goal.strength).capitalize(), "answered", at)
+            yield from (_question(q, "goals") for q in topic.questions if q.id in open_to)
+
+
+def _for_every_draft() -> Iterator[Answer]:
+    """Yield what is asked for every draft."""
+    open_to = cached.asked_for(state.answers())
+    every = (topic for topic in cached.library().topics.values() if topic.always)
+    yield from (_question(q, "goals") for topic in every for q in topic.questions if q.id in open_to)
 
 
 def _overrides() -> Iterator[Answer]:
-    for reason in data.group(state.answers(), "acknowledge").values():
+    for rule, reason in data.group(state.answers(), "acknowledge").items():
         if data.is_reason(str(reason)):
-            yield Answer(_("A rule of state law is overridden"), str(reason), "answered")
+            at = spots.at("law", ("acknowledge", rule))
+            yield Answer(_("A rule of state law is overridden"), str(reason), "answered", at)
 
 
 def _clauses(draft: Draft) -> Iterator[Answer]:
-    chosen, clauses = draft.intake.clauses, cached.library().clauses
+    chosen = draft.intake.clauses
     for clause in chosen.exclude:
-        yield Answer(_(clauses[clause].title), _("left out by you"), "answered")
+        yield _clause(clause, _("left out by you"), draft)
     for clause in chosen.include:
-        yield Answer(_(clauses[clause].title), _("added by you"), "answered")
+        yield _clause(clause, _("added by you"), draft)
     for clause, strength in chosen.variants.items():
-        yield Answer(_(clauses[clause].title), _("set to {strength}", strength=_(strength)), "answered")
+        yield _clause(clause, _("set to {strength}", strength=_(strength)), draft)
     for clause in chosen.edits:
-        yield Answer(_(clauses[clause].title), _("in your own words"), "answered")
+        yield _clause(clause, _("in your own words"), draft)
+
+
+def _clause(clause: str, taken: str, draft: Draft) -> Answer:
+    topic = next((t for t, members in clauses.by_topic(draft.plan).items() if clause in members), "")
+    at = spots.of_clause(clause, topic) if topic else Spot("clauses")
+    return Answer(_(cached.library().clauses[clause].title), taken, "answered", at)
 
 
 def _offices(draft: Draft) -> Iterator[Answer]:
@@ -142,7 +168,7 @@ def _offices(draft: Draft) -> Iterator[Answer]:
         given = draft.intake.blanks.get(office.id, "")
         title, seen = suggested[office.id]
         known: Known = "answered" if given else "open" if not title else "seen" if seen else "usual"
-        yield Answer(_(office.label), given or title, known)
+        yield Answer(_(office.label), given or title, known, spot_of(office, draft))
 
 
 def _values(draft: Draft) -> Iterator[Answer]:
@@ -153,4 +179,4 @@ def _values(draft: Draft) -> Iterator[Answer]:
             value, sure = default_of(blank, draft.intake, draft.form)
             known: Known = "answered" if given else "open" if not value else "suggested" if sure else "usual"
             unit = f" {_(blank.unit)}" if blank.unit and (given or value) else ""
-            yield Answer(_(blank.label), f"{given or value}{unit}", known)
+            yield Answer(_(blank.label), f"{given or value}{unit}", known, spot_of(blank, draft))

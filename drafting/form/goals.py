@@ -77,7 +77,7 @@ def _for_all(topics: list[Topic]) -> None:
 
 
 def _set_all(topics: list[str], strength: str) -> None:
-    state.remember(f"all goals to {strength}")
+    state.remember(_("all goals to {strength}", strength=_(strength)))
     for topic in topics:
         state.write(("goals", topic, "strength"), strength)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
 
-from drafting.form import cached, show, state
-from drafting.form.clauses import open_clause, open_values, topic_label
+from drafting.form import cached, given, place, show, spots
+from drafting.form.clauses import topic_label
 from drafting.form.language import N_, _, english
-from drafting.form.layout import open_box
-from drafting.form.used import blanks_of
+from drafting.form.spots import Spot
 from drafting.model import Confirm, Draft, Issue, Node
 from drafting.papers.html import anchor
 from drafting.papers.phrases import section_number
@@ -61,8 +59,8 @@ def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> No
             key=f"mend.{key}",
             type="tertiary",
             icon=":material/arrow_forward:",
-            on_click=way.go,
-            args=way.args,
+            on_click=spots.go_to,
+            args=(way.to,),
         )
 
 
@@ -84,8 +82,7 @@ class Way(NamedTuple):
     """A button that goes to the place where an issue can be fixed."""
 
     label: str
-    go: Callable[..., None]
-    args: tuple[str, ...] = ()
+    to: Spot
 
 
 def _way_to(issue: Issue, draft: Draft) -> Way | None:
@@ -96,28 +93,24 @@ def _way_to(issue: Issue, draft: Draft) -> Way | None:
     if confirm:
         return _answer(confirm, draft)
     if issue.place in cached.library().topics:
-        return Way(N_("See the law"), state.go, ("law",))
+        return Way(N_("See the law"), Spot("law", f"barred.{issue.place}"))
     if issue.place in ("enacting_clause", "title"):
-        return Way(N_("Give it on the Place step"), _open_details)
+        return _detail(issue.place)
     node = draft.node(issue.place)
     recital = next((r for r in draft.recitals if r.id == issue.place), None)
     clause = node.clause if node else recital.clause if recital else ""
     topic = next((p.topic for p in draft.plan.picked if p.clause == clause), None)
-    return Way(N_("Open the clause"), open_clause, (clause, topic)) if topic else None
+    return Way(N_("Open the clause"), spots.of_clause(clause, topic)) if topic else None
 
 
 def _answer(confirm: Confirm, draft: Draft) -> Way | None:
     blank = cached.library().blanks.get(confirm.name)
     if blank and blank.kind in ("office", "body"):
-        return Way(N_("Fill it in on the Offices step"), state.go, ("offices",))
+        return Way(N_("Fill it in on the Offices step"), given.spot_of(blank, draft))
     if blank:
-        topic = next((p.topic for p in draft.plan.picked if blank.id in blanks_of([p.clause], draft)), "")
-        return Way(N_("Fill it in with the values"), open_values, (topic,))
-    if confirm.name in ("enacting_clause", "code_name"):
-        return Way("Give it on the Place step", _open_details)
-    return None
+        return Way(N_("Fill it in with the values"), given.spot_of(blank, draft))
+    return _detail(confirm.name) if confirm.name in ("enacting_clause", "code_name") else None
 
 
-def _open_details() -> None:
-    state.go("place")
-    open_box("open_document_details")
+def _detail(name: str) -> Way:
+    return Way(N_("Give it on the Place step"), spots.at("place", ("document", name), place.DETAILS_BOX))

@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from drafting.form import answers as data
-from drafting.form import cached, law_age, law_map, show, state
+from drafting.form import cached, clause_out, law_age, law_map, offers, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.goals import TOLD
 from drafting.form.language import N_, _, english
@@ -89,7 +89,8 @@ def _goals(plan: Plan, law: State) -> None:
         if item.rule not in drawn:
             drawn.add(item.rule)
             with st.container(border=True, key=f"barred.rule.{item.rule}"):
-                _rule(item)
+                _rule(item, set())
+                offers.draw(item.rule, plan, drawn)
                 _override(item)
     if free:
         names = "; ".join(show.md(topic_label(s.topic)) for s in free)
@@ -125,17 +126,23 @@ def _goal(found: Standing, plan: Plan, law: State, drawn: set[str]) -> None:
             st.markdown(_says(found.says, found.citation, found.penalty, found.instead))
     if found.standing != "not known":
         _ways(found)
+    if found.rules and not mine:
+        offers.draw(found.rules[0], plan, drawn)
+    costs: set[str] = set()
     for item in mine:
         with english(f"rule.{found.topic}.{item.rule}"):
-            _rule(item)
+            _rule(item, costs)
+        offers.draw(item.rule, plan, drawn)
         if item.rule not in drawn:
             drawn.add(item.rule)
             _override(item)
 
 
-def _rule(item: Blocked) -> None:
-    """Show one rule that stops clauses: its words, what it costs, what remains, and what it leaves out."""
-    st.markdown(_says(item.says, item.citation, item.penalty, item.instead))
+def _rule(item: Blocked, costs: set[str]) -> None:
+    """Show one rule that stops clauses: its words, what remains and is left out, and a cost not yet told."""
+    penalty = "" if item.penalty in costs else item.penalty
+    costs.add(item.penalty)
+    st.markdown(_says(item.says, item.citation, penalty, item.instead))
     titles = show.md("; ".join(_(cached.library().clauses[c].title) for c in item.clauses))
     st.caption(
         _("Overridden by you. Clauses kept in: {titles}.", titles=titles)
@@ -184,12 +191,12 @@ def _ways(found: Standing) -> None:
 
 
 def _set_strength(topic: str, strength: str) -> None:
-    state.remember(f"{topic_label(topic)}: how far")
+    state.remember(_("{goal}: how far", goal=topic_label(topic)))
     state.write(("goals", topic, "strength"), strength)
 
 
 def _take_out(topic: str) -> None:
-    state.remember(f"take out {topic_label(topic)}")
+    state.remember(_("take out “{goal}”", goal=topic_label(topic)))
     state.write(("goals", topic, "on"), False)
 
 
@@ -238,7 +245,11 @@ def _note(note: LawNote) -> str:
 
 
 def _questions(plan: Plan, law: State) -> None:
-    asked = list(dict.fromkeys([n.question for n in plan.notes if n.question] + list(plan.warnings)))
+    asked = list(
+        dict.fromkeys(
+            [_question(n) for n in plan.notes if n.question] + [clause_out.plain(w) for w in plan.warnings]
+        )
+    )
     if not asked and not law.open_questions:
         return
     st.subheader(
@@ -260,6 +271,12 @@ def _questions(plan: Plan, law: State) -> None:
             english("open"),
         ):
             st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in law.open_questions))
+
+
+def _question(note: LawNote) -> str:
+    """Return what counsel is asked, with the clauses that it is asked of."""
+    titles = "; ".join(f"“{_(cached.library().clauses[c].title)}”" for c in note.clauses)
+    return f"{titles}: {note.question}" if titles else note.question
 
 
 def _record(law: State) -> None:

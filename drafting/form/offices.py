@@ -94,5 +94,5 @@ def _standing(office: Blank, title: str, seen: bool) -> None:
 
 
 def _confirm(office: Blank, title: str) -> None:
-    state.remember(f"confirm the title of {office.label.lower()}")
+    state.remember(_("confirm the title of {office}", office=_(office.label).lower()))
     state.write(("blanks", office.id), title)

@@ -32,7 +32,10 @@ class Detail(NamedTuple):
     length: int = 200
 
 
-_DETAILS = (
+TITLE = Detail("title", N_("Title"), N_("made from your goals"), 500)
+ENACTING = Detail("enacting_clause", N_("Enacting clause"), "", 500)
+DETAILS_BOX = "open_document_details"
+DETAILS = (
     Detail("sponsor", N_("Introduced by"), N_("to be named by the sponsor"), 2_000),
     Detail("requested_by", N_("Requested by"), N_("the department that asks for it")),
     Detail("file_number", N_("File number"), N_("to be assigned by the clerk"), 100),
@@ -154,7 +157,7 @@ def _document(made: Intake) -> None:
     )
     with box(
         _("What the clerk may already know (all optional)"),
-        "open_document_details",
+        DETAILS_BOX,
         ":material/edit_document:",
     ) as inside:
         if inside.open:
@@ -163,9 +166,9 @@ def _document(made: Intake) -> None:
 
 def _details(made: Intake) -> None:
     form = forms.resolve(made, cached.library())
-    _text(Detail("title", N_("Title"), N_("made from your goals"), 500))
-    in_grid("details", _DETAILS, _text)
-    _text(Detail("enacting_clause", N_("Enacting clause"), form.enacting_clause, 500))
+    _text(TITLE)
+    in_grid("details", DETAILS, _text)
+    _text(ENACTING._replace(placeholder=form.enacting_clause))
     _code_sample(made)
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
     st.selectbox(

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from drafting.form import cached, given, show, state, tables
+from drafting.form import cached, given, show, spots, state
 from drafting.form.clauses import still_needed
 from drafting.form.language import _, n_
 
@@ -28,34 +28,23 @@ def draw() -> None:
         else _("**Every answer was given or seen.**")
     )
     for number, group in enumerate(groups):
-        _group(group, number)
+        st.subheader(_(group.title), anchor=False)
+        with st.container(key=f"answers-{number}"):
+            for index, answer in enumerate(group.answers):
+                _answer(answer, f"change-{number}-{index}")
 
 
-def _group(group: given.Group, number: int) -> None:
-    with st.container(
-        key=f"review.{number}",
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-    ):
-        st.subheader(_(group.title), anchor=False, width="content")
-        st.button(
-            _("Change: {what}", what=_(group.title)),
-            key=f"change.{number}",
-            type="tertiary",
-            icon=":material/edit:",
-            on_click=state.go,
-            args=(group.step,),
-        )
-    st.html(_table(group.title, group.answers))
-
-
-def _table(title: str, answers: tuple[given.Answer, ...]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{escape(a.asked)}</th><td>{escape(a.taken) or "–"}</td>'
-        f'<td class="known {a.known.replace(" ", "-")}">{escape(_(given.KNOWN[a.known]))}</td></tr>'
-        for a in answers
+def _answer(answer: given.Answer, key: str) -> None:
+    """Draw one answer with how far it is one, and the way to its field."""
+    known = f'<dd class="known {answer.known.replace(" ", "-")}">{escape(_(given.KNOWN[answer.known]))}</dd>'
+    asked, taken = escape(answer.asked), escape(answer.taken) or "–"
+    st.html(f'<dl class="answer"><dt>{asked}</dt><dd>{taken}</dd>{known}</dl>')
+    change = _("Change")
+    st.button(
+        f"{change} :gray[{show.md(answer.asked)}]",
+        key=key,
+        type="tertiary",
+        icon=":material/edit:",
+        on_click=spots.go_to,
+        args=(answer.at,),
     )
-    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in (_("Asked"), _("Answer"), _("Status")))
-    made = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return tables.STYLE + show.region(_(title), made, 'class="scroll answers"')

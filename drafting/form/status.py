@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from drafting.engine.titles import goals_with_rules
-from drafting.form import cached, given, questions, show, sizes, state
+from drafting.form import cached, given, questions, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, n_
 from drafting.model import Draft, Issue, Standing
@@ -147,4 +147,3 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
         with english("status.more"):
             for line in found.missing[1:]:
                 st.markdown(line)
-        st.caption(sizes.size(draft))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 STYLE = """<style>
 .st-key-page_holds_box{display:none}
 .stMainBlockContainer{max-width:76rem;padding:1.2rem 2.5rem 2.5rem}
@@ -36,7 +39,14 @@ STYLE = """<style>
 .ahead:empty{display:none}.ahead p{margin:.35rem 0}
 [class*="st-key-goal-"] .law{font-weight:600;margin:.2rem 0}
 .law.barred,.law.held{color:light-dark(#a3251b,#ff9d92)}.law.limited{color:light-dark(#8a4b00,#f0b357)}
-.answers td.known{white-space:nowrap;font-weight:600}.answers th[scope=row]{font-weight:400}
+[data-aimed]{outline:2px solid light-dark(#1b4f8a,#9ccbfa);outline-offset:.4rem;border-radius:.25rem}
+[class*="st-key-answers-"]{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0;align-items:center}
+[class*="st-key-answers-"]>*{border-top:1px solid light-dark(#c9d2dd,#3a4757);height:100%}
+[class*="st-key-change-"] button{min-height:2.4rem}
+[class*="st-key-change-"] button p span{position:absolute;width:1px;height:1px;overflow:hidden;
+clip-path:inset(50%)}
+.answer{display:grid;grid-template-columns:5fr 3fr 2fr;gap:0 1rem;margin:0;padding:.45rem 0;line-height:1.45}
+.answer dd{margin:0;overflow-wrap:anywhere}.answer dt{font-weight:400}.answer .known{font-weight:600}
 .known.answered,.known.seen-in-the-records-of-the-place{color:light-dark(#1f6b3a,#7fd39c)}
 .known.usual,.known.unknown,.known.open{color:light-dark(#8a4b00,#f0b357)}
 .st-key-page-start h2:focus,[class*="st-key-page-"] h2:focus{outline:none}
@@ -47,7 +57,7 @@ clip-path:inset(50%)}.st-key-tools,.st-key-head :has(>.st-key-pick-language){gap
 .st-key-tools button{padding:.2rem .35rem}}
 @media (max-width:900px){.st-key-step_bar button{flex:1 0 auto!important;min-width:max-content}}
 @media (max-width:640px){.st-key-head{flex-wrap:wrap}.st-key-head>:first-child{flex-basis:100%!important}
-.strengths,[class*="st-key-grid"]{grid-template-columns:minmax(0,1fr)}
+.strengths,[class*="st-key-grid"],.answer{grid-template-columns:minmax(0,1fr)}
 .stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""
@@ -64,8 +74,9 @@ if (!window.sendsAsTyped) {
   }) || true;
 }
 </script>"""
-# A step opens at its top with the focus on its heading.  The script waits for the heading of the step,
-# keeps the page at its top until the step is drawn, and gives way as soon as the person does something.
+# A step opens at its top with the focus on its heading, or at the field that the person asked to change.  The
+# script waits for that, keeps it in view until the step is drawn, and gives way as soon as the person does
+# something.
 _AT_TOP = """<script>
 if (window.formVisit !== VISIT) {
   window.formVisit = VISIT;
@@ -78,9 +89,17 @@ if (window.formVisit !== VISIT) {
   const tick = () => {
     if (stop.signal.aborted || window.formVisit !== mine || performance.now() > until) return;
     const head = document.querySelector(".st-key-page-STEP h2"), main = document.querySelector(".stMain");
+    const box = AIM && document.querySelector(AIM);
+    const field = box && box.querySelector('summary, input, textarea, [tabindex="0"], button');
     if (head && main) {
-      if (document.activeElement !== head) { head.tabIndex = -1; head.focus({preventScroll: true}) }
-      main.scrollTop = 0;
+      const target = field || head;
+      if (!field) head.tabIndex = -1;
+      if (document.activeElement !== target) target.focus({preventScroll: true, focusVisible: true});
+      if (field) box.scrollIntoView({block: "center"}); else main.scrollTop = 0;
+      if (field && !box.dataset.aimed) {
+        box.dataset.aimed = "yes";
+        box.addEventListener("focusout", () => delete box.dataset.aimed, {once: true});
+      }
       const chosen = document.querySelector('.st-key-step_bar [aria-checked="true"]');
       const row = chosen && chosen.parentElement;
       if (row) row.scrollLeft = chosen.offsetLeft - row.clientWidth / 3;
@@ -105,6 +124,7 @@ if (!window.letsGo) {
 </script>"""
 
 
-def at_top(step: str, visit: int) -> str:
-    """Return the script that shows a step from its top; it does so once for each visit of a step."""
-    return _AT_TOP.replace("VISIT", str(visit)).replace("STEP", step)
+def at_top(step: str, visit: int, aim: str) -> str:
+    """Return the script that shows a step from its top, or at the field of a key, once for each visit."""
+    selector = f".st-key-{re.sub('[^a-zA-Z0-9_-]', '-', aim)}" if aim else ""
+    return _AT_TOP.replace("VISIT", str(visit)).replace("STEP", step).replace("AIM", json.dumps(selector))

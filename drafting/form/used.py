@@ -21,6 +21,12 @@ def blanks_of(clauses: Container[str], draft: Draft) -> set[str]:
     return {name for clause, name in _printed(draft) if clause in clauses}
 
 
+def topic_that_prints(name: str, draft: Draft) -> str:
+    """Return the topic of the first clause that prints a blank; nothing where no clause does."""
+    clauses = {clause for clause, printed in _printed(draft) if printed == name}
+    return next((p.topic for p in draft.plan.picked if p.clause in clauses), "")
+
+
 def _printed(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the clause and the name of each value that stands in the text or under it."""
     pieces: list[Node | Recital] = [*draft.nodes(), *draft.recitals]

@@ -77,6 +77,24 @@ def test_a_double_click_on_next_skips_no_step(browser, work):
     page.context.close()
 
 
+def test_each_change_link_leads_to_its_field(browser, work):
+    page = person(browser, viewport={"width": 1366, "height": 768})
+    for asked, key in (
+        ("Name", "ask-jurisdiction-name"),
+        ("How much general text", "ask-document-frame"),
+        ("Gang databases", "ask-goals-gang-databases-strength"),
+        ("Clerk", "ask-blanks-clerk"),
+        ("Days until the text takes effect", "ask-blanks-effective_days"),
+    ):
+        open_form(page, work.replace("step=start", "step=review"))
+        page.get_by_role("button", name=f"Change {asked}", exact=True).click()
+        settle(page)
+        box = page.locator(f".st-key-{key}")
+        expect(box).to_be_in_viewport()
+        assert box.evaluate("box => box.contains(document.activeElement)"), asked
+    page.context.close()
+
+
 def test_the_head_takes_one_row_at_1366_and_no_tool_is_cut_off_at_any_width(browser, work):
     for width, height in WIDTHS:
         page = person(browser, viewport={"width": width, "height": height})

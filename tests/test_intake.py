@@ -72,6 +72,18 @@ def test_null_means_not_given(tiny):
         ),
         ("strength: strong", "strength: stong", "in.yaml:5: goals.0.strength is 'stong'. Fix: write strong."),
         ("state: OR", "state: XX", "in.yaml:2: unknown state XX. Fix: use one of OR, WA."),
+        ("state: OR", "state: Oregon", "in.yaml:2: unknown state Oregon. Fix: write OR."),
+        (
+            "blanks: {",
+            "blanks: {report_date: Feb. 30, ",
+            "in.yaml:6: report_date is Feb. 30. Fix: write a day of the year, such as March 1.",
+        ),
+        (
+            "schema: 1",
+            "read_plase: x\nschema: 1",
+            "in.yaml:1: unknown key read_plase. Fix: use one of acknowledge, blanks, clauses, document, goals, "
+            "jurisdiction, memo, minimum_review, schema.",
+        ),
         ("state: OR", "state: or", "in.yaml:2: unknown state or. Fix: write OR."),
         ("topic: trees", "topic: treees", "in.yaml:5: unknown topic treees. Fix: write trees."),
         ("has_nursery", "has_nursry", "in.yaml:5: unknown question has_nursry. Fix: write has_nursery."),

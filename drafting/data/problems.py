@@ -95,7 +95,7 @@ def shortened(value: object) -> str:
 
 def allowed_keys(model: type[BaseModel]) -> list[str]:
     """Return the keys a person may write for this model (aliases where there are some)."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
 def explain(error: ValidationError, file: str, line_of: LineOf, model: type[BaseModel]) -> list[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,7 @@ from drafting.engine.scope import chain, of_state
 from drafting.model import Intake, Library
 
 MAX_BYTES = 2_000_000
+_MONTH_DAY = re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d+)", re.I)
 
 
 def read_intake(path: Path, library: Library) -> Intake:
@@ -114,9 +116,7 @@ def intake_problems(
     """Return every name in the intake that the library does not know."""
     found = _place_problems(intake, library, name, line_of)
     found += [
-        *_unknown(
-            intake.jurisdiction.state, library.states, "state", ("jurisdiction", "state"), name, line_of
-        ),
+        *_state_problems(intake, library, name, line_of),
         *_unknown_all(
             intake.clauses.include, library.clauses, "clause", ("clauses", "include"), name, line_of
         ),
@@ -141,6 +141,7 @@ def intake_problems(
     for index, item in enumerate(intake.acknowledge):
         found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
     found += _number_problems(intake, library, name, line_of)
+    found += _day_problems(intake, library, name, line_of)
     return found or _code_problems(intake, library, name, line_of)
 
 
@@ -186,6 +187,16 @@ def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf
         fix = nearest(place.government, known) if known else "leave it out"
         return [Problem(name, line, f"unknown form of government {place.government}", fix)]
     return []
+
+
+def _state_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
+    """Refuse a state that the library does not have; a name that was written out gets its two letters."""
+    given, loc = intake.jurisdiction.state, ("jurisdiction", "state")
+    if (
+        code := next((c for c, s in library.states.items() if s.name.lower() == given.lower()), "")
+    ) and code != given:
+        return [Problem(name, line_of(loc), f"unknown state {given}", f"write {code}")]
+    return _unknown(given, library.states, "state", loc, name, line_of)
 
 
 def _unknown(
@@ -278,6 +289,27 @@ def _number_problems(intake: Intake, library: Library, name: str, line_of: LineO
                     line_of(("blanks", key)),
                     f"{key} is {number}",
                     f"use a number from {low} to {high}{f'. {blank.help}' if blank.help else ''}".rstrip("."),
+                )
+            )
+    return found
+
+
+def _day_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
+    """A month and a number after it must be a day of the year: not February 30."""
+    found = []
+    for key, value in intake.blanks.items():
+        day = _MONTH_DAY.fullmatch(value.strip()) if key in library.blanks else None
+        if day is None or library.blanks[key].kind != "date":
+            continue
+        try:
+            datetime.strptime(f"{day[1][:3]} {day[2]} 2000", "%b %d %Y")
+        except ValueError:
+            found.append(
+                Problem(
+                    name,
+                    line_of(("blanks", key)),
+                    f"{key} is {value}",
+                    "write a day of the year, such as March 1",
                 )
             )
     return found

@@ -81,7 +81,8 @@ def test_null_means_not_given(tiny):
         (
             "schema: 1",
             "read_plase: x\nschema: 1",
-            "in.yaml:1: unknown key read_plase. Fix: use one of acknowledge, blanks, clauses, document, goals, "
+            "in.yaml:1: unknown key read_plase. Fix: use one of acknowledge, blanks, clauses, document, "
+            "goals, "
             "jurisdiction, memo, minimum_review, schema.",
         ),
         ("state: OR", "state: or", "in.yaml:2: unknown state or. Fix: write OR."),

@@ -393,6 +393,25 @@ def test_headers_that_differ_are_named_as_not_marked():
     assert not_marked(OLD_FILE, OLD_FILE) == ()
 
 
+def _with(inside: str) -> bytes:
+    """Return a Word file with something drawn after its word."""
+    parts = read_parts(word_file("x"))
+    body = parts["word/document.xml"].decode().replace("<w:t>x</w:t>", f"<w:t>x</w:t>{inside}")
+    return write_parts(parts | {"word/document.xml": body.encode()})
+
+
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [
+        ('<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="{}"/></w:pict>', "Descriptions for"),
+        ("<w:ruby><w:rt><w:r><w:t>{}</w:t></w:r></w:rt><w:rubyBase/></w:ruby>", "Words above a line"),
+    ],
+)
+def test_words_that_only_some_readers_get_are_compared(inside, what):
+    found = not_marked(_with(inside.format("map of the jail")), _with(inside.format("plan of the jail")))
+    assert [note.what.startswith(what) for note in found] == [True]
+
+
 def test_rejecting_puts_former_properties_back():
     parts = read_parts(word_file("x"))
     marked = (

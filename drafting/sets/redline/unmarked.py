@@ -218,16 +218,21 @@ def _pictures(file: _File) -> Iterator[_Item]:
     for node in file.word.roots["body"].iter(*_PICTURES):
         if next(node.iterancestors(FALLBACK), None) is None:
             name = targets.get(node.get(f"{_R}embed") or node.get(f"{_R}id") or "", "")
-            described = [outer.get("descr") or "" for outer in _described(node)]
-            yield (
-                f"{hashlib.sha256(file.parts.get(name, b'')).hexdigest()} {described}",
-                file.word.place(node),
-            )
+            yield hashlib.sha256(file.parts.get(name, b"")).hexdigest(), file.word.place(node)
 
 
-def _described(picture: Element) -> Iterator[Element]:
-    for outer in picture.iterancestors():
-        yield from outer.iterfind("{*}docPr")
+def _descriptions(file: _File) -> Iterator[_Item]:
+    """Yield what a screen reader says of each picture, shape and table."""
+    for node in file.word.roots["body"].iter("{*}docPr", "{*}shape", "{*}tblCaption", "{*}tblDescription"):
+        said = [node.get(name) or "" for name in ("descr", "title", "alt", f"{W}val")]
+        if any(said) and next(node.iterancestors(FALLBACK), None) is None:
+            yield repr(said), file.word.place(node)
+
+
+def _guides(file: _File) -> Iterator[_Item]:
+    """Yield the words that stand small above others."""
+    for node in file.word.roots["body"].iter(f"{W}rt"):
+        yield "".join(text.text or "" for text in node.iter(f"{W}t")), file.word.place(node)
 
 
 def _targets(file: _File) -> dict[str, str]:
@@ -333,6 +338,8 @@ _ASPECTS: dict[str, Callable[[_File], Iterator[_Item]]] = {
     "Footers": _texts("footer"),
     "Comments": _texts("comments"),
     "Pictures": _pictures,
+    "Descriptions for screen readers": _descriptions,
+    "Words above a line": _guides,
     "Charts, diagrams and drawn words": _drawn,
     "Links": _links,
     "Fields": _fields,

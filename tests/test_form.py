@@ -649,6 +649,7 @@ def test_the_document_says_first_which_goals_are_not_in_it_and_why(at):
     go(at, "document")
     said = words(at)
     assert "Not in the draft: " in said and "(1 of 1 goals)" in said
+    assert said.index("Not in the draft: ") < said.index("Why “") < said.index("What remains")
     for part in ("is not in the draft", "What remains", "A breach", "Not confirmed", "minutes to read"):
         assert part in said
     assert "eady for attorney review" not in said

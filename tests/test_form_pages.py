@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,11 +21,12 @@ from test_form import ROOT, fill, go, intake_of, library, words
 from drafting.checks import check
 from drafting.data.freshness import relied_on
 from drafting.engine.assemble import assemble
-from drafting.engine.intake import dump_intake, read_intake
+from drafting.engine.intake import dump_intake, parse_intake, read_intake
 from drafting.engine.select import select
 from drafting.engine.standing import standing as goal_standing
 from drafting.engine.state_law import usual_situation
 from drafting.form import answers, compare_law, law_map, old_draft, packing, standing, tables, template
+from drafting.form.state import STEPS
 from drafting.form.wording import editable
 from drafting.package.formats import FORMATS
 from drafting.sets.compare.report import NOT_REVIEWED
@@ -357,3 +361,57 @@ def test_the_three_doors_differ(at):
     assert at.header[0].value == "Compare and more"
     at.button(key="next.start").click().run()
     assert at.session_state["step"] == "place" and at.header[0].value != "Compare and more"
+
+
+def _texts(block) -> Iterator[str]:
+    """Yield every text that a block and what is in it show: labels, tips, options, and bodies."""
+    for child in getattr(block, "children", {}).values():
+        for source in (child, getattr(child, "proto", None)):
+            said = (getattr(source, name, None) for name in ("label", "help", "placeholder", "body", "value"))
+            yield from (text for text in said if isinstance(text, str))
+        yield from map(str, getattr(child, "options", ()))
+        yield from _texts(child)
+
+
+def _ids() -> set[str]:
+    """Return the names that only the files of the library use."""
+    rules = {rule.id for state in library().states.values() for rule in state.rules}
+    return {*library().clauses, *library().authorities, *library().precedents, *rules}
+
+
+_TAGS = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.S)
+_SHOP = re.compile(r"\{\{|\bpassed over\b|\bmend\b|\bNone\b|\bTrue\b|\bFalse\b|\bclause library\b")
+
+
+@pytest.mark.parametrize(
+    ("place", "document", "goals"),
+    [
+        (
+            {"name": "Tucson", "kind": "city", "state": "AZ", "operates_jail": False},
+            "ordinance",
+            ("detainers",),
+        ),
+        ({"name": "Durham County", "kind": "county", "state": "NC"}, "policy", ("municipal-id", "dmv-data")),
+        ({"name": "Minneapolis", "kind": "city", "state": "MN"}, "resolution", ("plate-readers",)),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_no_step_shows_an_id_a_template_or_a_word_of_the_house(place, document, goals):
+    """With everything open that can be opened, a person reads only words of the field."""
+    asked = {
+        "jurisdiction": place,
+        "document": {"kind": document, "date": "2026-11-30"},
+        "goals": [{"topic": topic, "strength": "strong"} for topic in goals],
+        "clauses": {"include": ["common/training", "detainers/hold"], "exclude": ["common/severability"]},
+    }
+    typed = answers.from_intake(parse_intake(json.dumps(asked), "asked.json", library()))
+    boxes = ("open_frame", "open_values", "open_document_details", "open_memo", "open_formats")
+    for step in STEPS:
+        at = form(step=step)
+        at.session_state["answers"] = typed
+        at.session_state["opened"] = [*boxes, "open_law_record", *(f"open.{c}" for c in library().clauses)]
+        at.run()
+        assert not at.exception
+        read = _TAGS.sub(" ", "\n".join(_texts(at._tree))).replace("\\", "")
+        assert not _ids() & set(re.findall(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+", read)), step
+        assert not _SHOP.findall(read), step

@@ -275,10 +275,13 @@ def test_all_mistakes_are_told_at_once(tiny):
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("", "in.yaml:1: the file is empty. Fix: start from a file in examples/."),
-        ("# only a note\n", "in.yaml:1: the file is empty. Fix: start from a file in examples/."),
-        ("just words", "in.yaml:1: the file does not hold an intake. Fix: start from a file in examples/."),
-        ("- a\n- b", "in.yaml:1: the file does not hold an intake. Fix: start from a file in examples/."),
+        ("", "in.yaml:1: the file is empty. Fix: start from one of the examples."),
+        ("# only a note\n", "in.yaml:1: the file is empty. Fix: start from one of the examples."),
+        (
+            "just words",
+            "in.yaml:1: the file does not hold saved answers. Fix: start from one of the examples.",
+        ),
+        ("- a\n- b", "in.yaml:1: the file does not hold saved answers. Fix: start from one of the examples."),
         ("schema: 1\nschema: 1", "in.yaml:2: the key schema is repeated. Fix: keep one of the two."),
         ("a: &x 1\nb: *x", "in.yaml:2: anchors and aliases are not allowed. Fix: write the value out."),
         ('{"schema": 1, "schema": 1}', "in.yaml:1: the key schema is repeated. Fix: keep one of the two."),

@@ -8,7 +8,7 @@ CHECK = Check(
     "F13", "error", "Each goal has a rule in the text", whole="a companion clause is no rule of a goal"
 )
 _FIX = (
-    "read what remains under Law and why each clause is passed over under Clauses; "
+    "read what remains under Law, and under Clauses why each clause is not in; "
     "choose another goal or strength"
 )
 

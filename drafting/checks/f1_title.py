@@ -18,7 +18,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         found.append(CHECK.issue("title", message, fix, draft.title))
     for extra in _PART.findall(draft.title.replace(adds, "") if adds else draft.title):
         message = f"the title names {extra}, which the body does not add"
-        found.append(CHECK.issue("title", message, "take it out, or give it in the intake", draft.title))
+        found.append(CHECK.issue("title", message, "take it out, or give it among the answers", draft.title))
     if not draft.title.strip():
         found.append(CHECK.issue("title", "no title", "give a title"))
     return found

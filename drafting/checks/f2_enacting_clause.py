@@ -28,7 +28,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         CHECK.issue(
             "enacting_clause",
             f"these are {why}",
-            "counsel confirms them, or give them in the intake",
+            "counsel confirms them, or give the words that the place uses",
             draft.adoption_line,
             "warning",
         )

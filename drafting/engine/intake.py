@@ -60,7 +60,7 @@ def _text(path: Path, name: str) -> str:
                     name,
                     1,
                     f"the file is over {MAX_BYTES // 1_000_000} MB",
-                    "an intake is a few kilobytes; check that this is one",
+                    "saved answers are a few kilobytes; check that this file holds them",
                 )
             ]
         )
@@ -70,7 +70,10 @@ def _text(path: Path, name: str) -> str:
         raise DataError(
             [
                 Problem(
-                    name, 1, "the file is not UTF-8 text", "save it as UTF-8, or check that it is an intake"
+                    name,
+                    1,
+                    "the file is not UTF-8 text",
+                    "save it as UTF-8, or check that it holds saved answers",
                 )
             ]
         ) from None
@@ -80,8 +83,8 @@ def parse_intake(text: str, name: str, library: Library) -> Intake:
     """Parse the text of an intake; `name` stands for the file in messages."""
     document = _json(text, name) if text.lstrip().startswith("{") else strict_yaml.read(text, name)
     if not isinstance(document.data, dict):
-        what = "is empty" if document.data is None else "does not hold an intake"
-        raise DataError([Problem(name, 1, f"the file {what}", "start from a file in examples/")])
+        what = "is empty" if document.data is None else "does not hold saved answers"
+        raise DataError([Problem(name, 1, f"the file {what}", "start from one of the examples")])
     try:
         intake = Intake.model_validate(document.data)
     except ValidationError as error:

@@ -34,8 +34,9 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
     """Draw a clause as a closed line; what is inside is made only when it is opened."""
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
+    why = next((p.why for p in plan.passed_over if p.clause == clause.id), "")
     with box(
-        _head(clause, picked),
+        _head(clause, picked, why),
         f"open.{clause.id}",
         ":material/check_circle:" if picked else ":material/remove_circle:",
     ) as inside:
@@ -43,7 +44,6 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
             return
         st.markdown(f"*{show.md(_(clause.asks))}*")
         if picked is None:
-            why = next(p.why for p in plan.passed_over if p.clause == clause.id)
             clause_out.draw(clause, why, cached.draft(intake).intake)
             return
         _switches(clause, picked)
@@ -87,10 +87,10 @@ def _asked_for(clause: Clause, picked: Picked | None, intake: Intake) -> None:
         )
 
 
-def _head(clause: Clause, picked: Picked | None) -> str:
+def _head(clause: Clause, picked: Picked | None, why: str) -> str:
     head = f"**{show.md(_(clause.title))}**"
     if picked is None:
-        return _("{clause} · not in the draft", clause=head)
+        return _("{clause} · not in the draft", clause=head) + clause_out.in_short(why)
     strength = f" · {_(picked.strength)}" if len(clause.variants) > 1 else ""
     if picked.asked:
         strength += " " + _("(state law stops {asked})", asked=_(picked.asked))

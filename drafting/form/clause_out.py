@@ -31,6 +31,18 @@ def draw(clause: Clause, why: str, intake: Intake) -> None:
         st.html(f'<div class="clause" lang="en">{"".join(_lines(clause, strength))}</div>')
 
 
+def in_short(why: str) -> str:
+    """Return what keeps a clause out, in a few words for the line of the clause; nothing where it is rare."""
+    short = {
+        why.startswith(_LAW): _(": state law"),
+        why == _BY_HAND: _(": by your choice"),
+        " is answered " in why: _(": one of your answers"),
+        why.endswith("frame leaves this question open"): _(": not with so little general text"),
+        "level of" in why: _(": not at this strength"),
+    }
+    return short.get(True, "")
+
+
 def plain(why: str) -> str:
     """Return the engine's reason without ids, and without calling given what nobody answered."""
     library = cached.library()

@@ -13,6 +13,7 @@ from drafting.model import Blank, Draft, PassedOver, Picked, Plan
 from drafting.model.text import capital
 
 VALUES = "open_values"
+_ELSEWHERE = ("belongs in ", "written for a ")
 
 
 def draw() -> None:
@@ -22,17 +23,17 @@ def draw() -> None:
         return
     intake = state.intake()
     plan, draft = cached.plan(intake), cached.draft(intake)
+    members = by_topic(plan)
     st.markdown(
         _(
             "**{count} clauses are in** and {passed} are not, each with its reason. "
             "Open one to read it, switch its strength, leave it out or change its words. "
             "You may also go straight on to the document.",
             count=len(plan.picked),
-            passed=len(plan.passed_over),
+            passed=sum(map(len, members.values())) - len(plan.picked),
         )
     )
     sizes.draw(draft, intake)
-    members = by_topic(plan)
     topic = _choose_topic(members, plan)
     _values(draft, topic)
     _own_words(plan, topic)
@@ -59,9 +60,13 @@ def still_needed() -> bool:
 
 
 def by_topic(plan: Plan) -> dict[str, list[str]]:
-    """Return the clauses, picked or passed over, under the topic that asked for each."""
+    """Return the clauses under the topic that asked for each: those that are in, and those that could be.
+
+    One written for another kind of document or of place is not shown: nobody can take it in.
+    """
     members: dict[str, list[str]] = {}
-    items: list[Picked | PassedOver] = [*plan.picked, *plan.passed_over]
+    could = [p for p in plan.passed_over if not p.why.startswith(_ELSEWHERE)]
+    items: list[Picked | PassedOver] = [*plan.picked, *could]
     for item in items:
         members.setdefault(item.topic, []).append(item.clause)
     order = list(cached.library().topics)

@@ -51,7 +51,8 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
 def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> None:
     at = anchor(issue.place)
     where = f"[{show.md(words)}](#{at})" if f'id="{at}"' in preview else show.md(words)
-    st.markdown(f"{where}: {show.md(show.sentence(issue.message))} *{show.md(show.sentence(issue.fix))}*")
+    head = "" if words in issue.message else f"{where}: "
+    st.markdown(f"{head}{show.md(show.sentence(issue.message))} *{show.md(show.sentence(issue.fix))}*")
     way = _way_to(issue, draft)
     if way:
         st.button(

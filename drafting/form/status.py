@@ -81,21 +81,22 @@ def _why(found: Standing, gone: list[str]) -> str:
     """Return why a goal is not, or only partly, in the draft, what a breach costs, and what remains."""
     label = show.md(topic_label(found.topic))
     head = (
-        _("“{goal}” is not in the draft.", goal=label)
+        _("Why “{goal}” is not in the draft:", goal=label)
         if found.topic in gone
-        else _("“{goal}” is only partly in the draft.", goal=label)
+        else _("“{goal}” is only partly in the draft:", goal=label)
     )
     looked = cached.looked_ahead(state.answers())[found.topic, found.strength]
     facts = [questions.reason(why) for why in looked.facts] if found.topic in gone else []
     parts = [f"**{head}**"]
     if found.rules:
-        parts.append(show.md(f"{show.sentence(found.why)} ({found.citation or _('citation not seen')})"))
+        citation = found.citation or _("citation not seen")
+        parts.append(show.md(f"{show.sentence(found.why).rstrip('.')} ({citation})."))
     if facts:
         parts.append(show.md(_("Left out because: {why}.", why="; ".join(facts))))
-    if found.penalty and found.rules:
-        parts.append(_("**A breach:** {cost}", cost=show.md(show.sentence(found.penalty))))
     if found.instead and found.rules:
         parts.append(_("**What remains:** {rest}", rest=show.md(show.sentence(found.instead))))
+    if found.penalty and found.rules:
+        parts.append(_("**A breach:** {cost}", cost=show.md(show.sentence(found.penalty))))
     return " ".join(parts)
 
 

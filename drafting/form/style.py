@@ -26,6 +26,7 @@ STYLE = """<style>
 .st-key-issues>[class*="st-key-mend-"]{margin-top:-.75rem}
 .st-key-coverage_box{overflow-x:auto}
 [class*="st-key-grid"]{display:grid;gap:1rem;align-items:end}
+.st-key-grid2-general{align-items:start!important}
 [class*="st-key-grid2-"]{grid-template-columns:repeat(2,minmax(0,1fr))}
 [class*="st-key-grid3-"]{grid-template-columns:repeat(3,minmax(0,1fr))}
 .strengths{display:grid;grid-template-columns:repeat(3,1fr);gap:.75rem;line-height:1.5}
@@ -45,7 +46,8 @@ STYLE = """<style>
 [class*="st-key-change-"] button{min-height:2.4rem}
 [class*="st-key-change-"] button p span{position:absolute;width:1px;height:1px;overflow:hidden;
 clip-path:inset(50%)}
-.answer{display:grid;grid-template-columns:5fr 3fr 2fr;gap:0 1rem;margin:0;padding:.45rem 0;line-height:1.45}
+dl.answer.answer{display:grid;grid-template-columns:5fr 3fr 2fr;gap:0 1rem;margin:0!important;
+padding:.45rem 0;line-height:1.45}
 .answer dd{margin:0;overflow-wrap:anywhere}.answer dt{font-weight:400}.answer .known{font-weight:600}
 .known.answered,.known.seen-in-the-records-of-the-place{color:light-dark(#1f6b3a,#7fd39c)}
 .known.usual,.known.unknown,.known.open{color:light-dark(#8a4b00,#f0b357)}
@@ -57,7 +59,7 @@ clip-path:inset(50%)}.st-key-tools,.st-key-head :has(>.st-key-pick-language){gap
 .st-key-tools button{padding:.2rem .35rem}}
 @media (max-width:900px){.st-key-step_bar button{flex:1 0 auto!important;min-width:max-content}}
 @media (max-width:640px){.st-key-head{flex-wrap:wrap}.st-key-head>:first-child{flex-basis:100%!important}
-.strengths,[class*="st-key-grid"],.answer{grid-template-columns:minmax(0,1fr)}
+.strengths,[class*="st-key-grid"],dl.answer.answer{grid-template-columns:minmax(0,1fr)}
 .stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}
 @media print{.st-key-head,.st-key-step_bar,.st-key-steps_foot{display:none}}
 </style>"""

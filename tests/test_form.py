@@ -153,15 +153,6 @@ def test_the_package_is_made_on_a_click(at):
     assert at.session_state["package"][1][:2] == b"PK"
 
 
-def test_the_place_step_shows_what_public_lists_show_with_their_day(at):
-    fill(at, "Springfield")
-    go(at, "place")
-    assert "ICE’s list" not in words(at)
-    at.session_state["opened"] = ["open_place_lists"]
-    at.run()
-    assert not at.exception and "ICE’s list of July 24, 2026 shows" in words(at)
-
-
 # -------------------------------------------------------- nothing typed is lost
 
 

@@ -19,7 +19,7 @@ from drafting.data.problems import DataError
 from drafting.data.root import data_root
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
-from drafting.engine.lookup import look_up, suggested
+from drafting.engine.lookup import look_up
 from drafting.model.lists import PlaceLists, Tool
 from drafting.papers.local_facts import local_facts_blocks
 from drafting.read.list_update import newer_list
@@ -100,15 +100,6 @@ def test_a_place_that_no_list_has_is_told_as_that(lists, library):
 def test_what_cannot_be_looked_up_is_refused(name, state, lists, library):
     with pytest.raises(ValueError):
         look_up(name, state, lists, library)
-
-
-def test_names_are_suggested_as_they_are_typed(lists):
-    assert [(s.name, s.group) for s in suggested("durh", "NC", lists)] == [
-        ("Durham", "city"),
-        ("Durham", "county"),
-    ]
-    assert "St. Louis" in {s.name for s in suggested("saint lou", "MO", lists)}
-    assert suggested("d", "NC", lists) == ()
 
 
 def ice_workbook() -> bytes:

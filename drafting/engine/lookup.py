@@ -44,31 +44,10 @@ class KnownPlace(NamedTuple):
     asks: tuple[str, ...] = ()
 
 
-class Suggestion(NamedTuple):
-    """One place that a list knows: its name, city or county, its state and its county."""
-
-    name: str
-    group: str
-    state: str
-    county: str
-
-
 def key(name: str) -> str:
     """Return a name as lists are compared: without capitals, signs, and the ways to write Saint."""
     words = re.sub(r"[^\w&]", " ", re.sub(r"['’]", "", name.casefold())).replace("&", "and").split()
     return "".join("st" if word in ("saint", "st") else word for word in words)
-
-
-def suggested(typed: str, state: str, lists: PlaceLists, most: int = 8) -> tuple[Suggestion, ...]:
-    """Return the places of a state whose names begin as typed, cities first; nothing for one letter."""
-    begun = key(typed)
-    found = (
-        Suggestion(a.name, a.kind.lower(), a.state, a.county)
-        for a in lists.agencies
-        if a.state == state and a.kind in ("City", "County") and key(a.name).startswith(begun)
-    )
-    order = sorted(set(found), key=lambda s: (len(s.name), s.group))
-    return tuple(order[:most]) if len(begun) > 1 else ()
 
 
 def look_up(
@@ -86,9 +65,12 @@ def look_up(
     told = kind or kind_in(name) or _kind_of_profile(name, state, library)
     found: Kind = told or ("county" if _only_county(name, agencies) else "city")
     place = _placed(name, found, state, library)
-    listed = shown_by_lists(place, lists, library)
-    facts = (*listed, *_jail(place, library), *_law(place, library))
-    return KnownPlace(place, facts, tuple(_asks(place, told, agencies)))
+    return KnownPlace(place, facts_of(place, lists, library), tuple(_asks(place, told, agencies)))
+
+
+def facts_of(place: Place, lists: PlaceLists, library: Library) -> tuple[KnownFact, ...]:
+    """Return what the lists and the library know of a place, each fact with its source and its day."""
+    return (*shown_by_lists(place, lists, library), *_jail(place, library), *_law(place, library))
 
 
 def shown_by_lists(place: Place, lists: PlaceLists, library: Library) -> tuple[KnownFact, ...]:
@@ -150,6 +132,12 @@ def _called(agency: Agency) -> set[str]:
     return {key(agency.name), key(bare(agency.name)), key(short)}
 
 
+def counties_of(agency: Agency) -> list[str]:
+    """Return the counties that the list of agencies names for one, Saint as it is written in names."""
+    named = (re.sub(r"\b(Ste?) (?=[A-Z])", r"\1. ", c.strip()) for c in re.split(r"[;,]", agency.county))
+    return [county for county in named if county not in ("", "Not Specified")]
+
+
 class County(NamedTuple):
     """A county that a place lies in: its bare name, and the word that its state has for it."""
 
@@ -171,9 +159,9 @@ def _counties(place: Place, own: Iterable[Agency], library: Library) -> tuple[Co
     """Return the counties that a place lies in, as far as they are known."""
     whole = (p for p in scope.of_state(library, place.state) if p.whole_state)
     word = "Parish" if any("parish" in p.place.kinds for p in whole) else "County"
-    named = [c.strip() for a in own for c in re.split(r"[;,]", a.county)]
+    named = [county for a in own for county in counties_of(a)]
     names = [place.county or place.name] if place.county or _is_county(place) else named
-    return tuple(County(name, word) for name in dict.fromkeys(names) if name and name != "Not Specified")
+    return tuple(County(name, word) for name in dict.fromkeys(names))
 
 
 def _of(source: ListSource) -> str:
@@ -218,7 +206,9 @@ def _police(place: Place, own: list[Agency], source: ListSource) -> Iterator[Kno
 def _jail(place: Place, library: Library) -> Iterator[KnownFact]:
     state = library.states[place.state]
     source = f"the record of {state.name} in this library, law as of {library.as_of}"
-    yield KnownFact("Sheriff and jail", powers.recorded(state.powers), source)
+    usual = powers.usual_answers(state.powers, place.kind).get(powers.RUNS)
+    answer = ("", "") if usual is None else (powers.RUNS, str(usual).lower())
+    yield KnownFact("Sheriff and jail", powers.recorded(state.powers), source, *answer)
 
 
 def _agreements(place: Place, counties: tuple[County, ...], lists: PlaceLists) -> Iterator[KnownFact]:

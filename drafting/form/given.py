@@ -75,7 +75,6 @@ def spot_of(blank: Blank, draft: Draft) -> Spot:
 def _place(draft: Draft) -> Iterator[Answer]:
     where, kind = draft.intake.place, draft.intake.jurisdiction.kind
     chosen = state.answered(("jurisdiction", "kind"))
-    people = draft.intake.jurisdiction.population
     yield Answer(_("State"), where.state_name, "answered", _of_place("state"))
     yield Answer(_("Name"), where.legal, "answered", _of_place("name"))
     known: Known = "answered" if chosen else "usual"
@@ -83,8 +82,17 @@ def _place(draft: Draft) -> Iterator[Answer]:
     for question in cached.library().questions.values():
         if question.where == "jurisdiction" and question.id in Jurisdiction.model_fields:
             yield _question(question, "place")
-    known = "answered" if people else "not given"
-    yield Answer(_("Population"), str(people or ""), known, _of_place("population"))
+    for name, label in _OPTIONAL:
+        given = str(getattr(draft.intake.jurisdiction, name) or "").replace("-", " ")
+        if given or name == "population":
+            yield Answer(_(label), given, "answered" if given else "not given", _of_place(name))
+
+
+_OPTIONAL = (
+    ("population", N_("Population")),
+    ("county", N_("County it lies in")),
+    ("government", N_("Form of government")),
+)
 
 
 def _of_place(name: str) -> Spot:

@@ -10,6 +10,8 @@ _PLACE = {
     "state": "State",
     "kind": "Kind of place",
     "population": "Population",
+    "county": "County it lies in",
+    "government": "Form of government",
     "profile": "Form followed",
 }
 _GOAL = {"on": "", "strength": ": how far", "answers": ": answers"}

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import NamedTuple, get_args
 
 import streamlit as st
 
-from drafting.data.place_lists import read_lists
-from drafting.engine import forms
-from drafting.engine.lookup import shown_by_lists
+from drafting.engine import forms, scope
 from drafting.form import answers as data
-from drafting.form import cached, questions, show, state
+from drafting.form import cached, known, questions, show, state
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
 from drafting.model import DocumentKind, Intake, Jurisdiction, Kind
 
+_GOVERNMENT = ("jurisdiction", "government")
 _STATUS = {
     "prescribed": N_("words that the law prescribes"),
     "seen": N_("words seen in this place’s own ordinances"),
@@ -56,24 +57,10 @@ def draw() -> None:
     """Draw the step."""
     st.header(_("Which place is this for?"), anchor=False)
     _where()
-    _facts()
     made = data.stand_in(state.answers(), cached.library())
-    _lists(made)
+    _facts(made)
+    known.facts(made)
     _document(made)
-
-
-def _lists(made: Intake) -> None:
-    """Show what public lists show of the place, each fact with its source; they decide nothing."""
-    if not (state.get(("jurisdiction", "state"), "") and state.get(("jurisdiction", "name"), "").strip()):
-        return
-    label = _("What public lists show of this place")
-    with box(label, "open_place_lists", ":material/list_alt:") as inside:
-        if not inside.open:
-            return
-        st.caption(_("Facts about these lists, in English, for you to check; they decide nothing."))
-        lists = cached.library().memory.once("place-lists", read_lists)
-        for fact in shown_by_lists(made.place, lists, cached.library()):
-            st.markdown(f"**{show.md(fact.about)}:** {show.md(fact.says)}  \n{show.md(fact.source)}")
 
 
 def _where() -> None:
@@ -102,6 +89,7 @@ def _where() -> None:
         placeholder=_("for example Oakland"),
         **state.bind_text(("jurisdiction", "name"), N_("the name of the place")),
     )
+    known.names()
     if state.get(("jurisdiction", "name"), "").strip() and state.get(("jurisdiction", "kind"), ""):
         right.caption(
             _(
@@ -111,19 +99,16 @@ def _where() -> None:
         )
 
 
-def _facts() -> None:
+def _facts(made: Intake) -> None:
     st.subheader(_("Facts of the place"), anchor=False)
     asked = [
         q
         for q in cached.library().questions.values()
         if q.where == "jurisdiction" and q.id in Jurisdiction.model_fields
     ]
-    in_grid(
-        "facts",
-        [*asked, None],
-        lambda question: questions.ask(question, ("jurisdiction", question.id)) if question else _people(),
-        wide=3,
-    )
+    asks: list[Callable[[], None]] = [partial(questions.ask, q, ("jurisdiction", q.id)) for q in asked]
+    asks += [_people, *([_county] if made.place.group == "city" else []), *_governments(made)]
+    in_grid("facts", asks, lambda ask: ask(), wide=3)
 
 
 def _people() -> None:
@@ -134,6 +119,38 @@ def _people() -> None:
         value=None,
         placeholder=_("not given"),
         **state.bind(("jurisdiction", "population"), None, N_("the population")),
+    )
+
+
+def _county() -> None:
+    st.text_input(
+        _("County it lies in"),
+        max_chars=100,
+        placeholder=_("not given"),
+        **state.bind_text(("jurisdiction", "county"), N_("the county")),
+    )
+
+
+def _governments(made: Intake) -> list[Callable[[], None]]:
+    """Return the question on the form of government, where the record of the state has several."""
+    if not state.get(("jurisdiction", "kind"), ""):
+        return []
+    found = scope.governments(scope.chain(made, cached.library()), made.place)
+    labels = {g.form: g.label for _profile, g in found if g.form}
+    if state.answered(_GOVERNMENT) not in (None, *labels):
+        state.write(_GOVERNMENT, None)
+    return [partial(_government, labels)] if len(labels) > 1 else []
+
+
+def _government(labels: dict[str, str]) -> None:
+    st.selectbox(
+        _("Form of government"),
+        list(labels),
+        index=None,
+        placeholder=_("not given; the usual one is taken"),
+        format_func=labels.__getitem__,
+        help=_("Bodies, enacting words and procedure follow it."),
+        **state.bind(_GOVERNMENT, None, N_("the form of government")),
     )
 
 
@@ -167,7 +184,8 @@ def _document(made: Intake) -> None:
 def _details(made: Intake) -> None:
     form = forms.resolve(made, cached.library())
     _text(TITLE)
-    in_grid("details", DETAILS, _text)
+    asks: list[Callable[[], None]] = [partial(_text, detail) for detail in DETAILS]
+    in_grid("details", [asks[0], _by_request, *asks[1:]], lambda ask: ask())
     _text(ENACTING._replace(placeholder=form.enacting_clause))
     _code_sample(made)
     profiles = {p.id: p.name for p in sorted(cached.library().profiles.values(), key=lambda p: p.name)}
@@ -219,6 +237,14 @@ def _text(field: Detail) -> None:
         max_chars=field.length,
         placeholder=_(field.placeholder),
         **state.bind_text(("document", field.name), field.label.lower()),
+    )
+
+
+def _by_request() -> None:
+    st.checkbox(
+        _("Introduced by request"),
+        help=_("The draft then says “by request” after those who introduce it."),
+        **state.bind(("document", "by_request"), False, N_("by request")),
     )
 
 

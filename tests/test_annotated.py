@@ -28,6 +28,7 @@ from drafting.papers.annotated import ANNEX, BANNER, prefixed, write_annotated
 from drafting.papers.annotations import anchors_of, notes
 from drafting.papers.comments import comments
 from drafting.papers.effects import effects, general_effects
+from drafting.papers.phrases import here
 from drafting.papers.sentences import card
 from drafting.papers.summary import summary, summary_blocks
 from drafting.word.blocks import texts
@@ -334,4 +335,4 @@ def test_each_section_of_a_goal_is_told_once_in_the_words_of_its_variant(library
     for picked in draft.plan.picked:
         clause = library.clauses[picked.clause]
         if clause.kind == "operative":
-            assert picked.clause in rules and clause.effect(picked.strength) in says
+            assert picked.clause in rules and here(clause.effect(picked.strength), draft, library) in says

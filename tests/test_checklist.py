@@ -16,8 +16,10 @@ from drafting.engine import checklist
 from drafting.engine.draft import make_draft
 from drafting.model import Draft
 from drafting.package.formats import FORMATS
+from drafting.papers.annexes import sources_blocks
 from drafting.papers.companions import BOX, checklist_blocks, work_of
-from drafting.word.blocks import Table
+from drafting.papers.phrases import here, office
+from drafting.word.blocks import Table, texts
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,48 @@ def test_effect_waits_for_the_event_that_the_record_of_the_place_names(
     draft = make_draft(intake(library, name, kind, state), library)
     text = next(n.text for n in draft.nodes() if "takes effect" in n.text)
     assert f"after {'its adoption' if event == 'adoption' else f'[CONFIRM: its {event}]'}." in text
-    outside = [i for i in checklist.items(draft, library) if task and i.text.startswith(task)]
-    assert [("Clerk" in i.owner, i.due) for i in outside] == (
-        [] if not task else [(False, "before adoption")] if "Confirm" in task else [(True, "after adoption")]
+    work = [*checklist.items(draft, library), *checklist.before_the_vote(draft, library)]
+    clerk, counsel = (office(who, draft, library) for who in ("clerk", "legal_counsel"))
+    outside = [i for i in work if task and i.text.startswith(task)]
+    assert [(i.owner, i.due) for i in outside] == (
+        []
+        if not task
+        else [(counsel, "before adoption")]
+        if "Confirm" in task
+        else [(clerk, "after adoption")]
     )
+
+
+def test_work_that_ends_with_the_vote_is_counsels_and_not_in_the_checklist(library):
+    draft = made(library, goals=[{"topic": "municipal-id"}], blanks={"effective_days": 30})
+    due = {i.due for i in checklist.items(draft, library)}
+    early = checklist.before_the_vote(draft, library)
+    assert early and not due & {i.due for i in early} and not {"before introduction", "before adoption"} & due
+    told = " ".join(t for b in sources_blocks(draft, library) for t in texts(b))
+    assert all(here(i.text, draft, library) in told for i in early)
+    listed = " ".join(t for b in checklist_blocks(draft, library) for t in texts(b))
+    assert not [i for i in early if i.text in listed]
+
+
+def test_a_resolution_gives_no_work_under_rules_that_it_only_states_and_counts_from_its_adoption(library):
+    document = {"kind": "resolution", "date": "2026-12-01"}
+    draft = made(library, goals=[{"topic": "dmv-data"}], document=document, blanks={})
+    stated = {n.clause for n in draft.nodes() if n.id == f"{n.clause}:policy"}
+    work = checklist.items(draft, library)
+    assert stated and work and not stated & {i.clause for i in work}
+    assert checklist.dates_assumed(draft) == "Dates assume adoption on 2026-12-01."
+    assert not [w.when for w in work_of(draft, library) if "takes effect" in w.when or "effective" in w.when]
+    assert (
+        checklist.when_words("30 days after the effective date", "resolution") == "30 days after its adoption"
+    )
+
+
+def test_no_task_is_of_a_clause_that_is_picked_and_not_printed(library):
+    """A resolution once told counsel to teach a rule on hearings that it does not hold."""
+    document = {"kind": "resolution", "date": "2026-12-01"}
+    draft = made(library, goals=[{"topic": "plate-readers"}], document=document, blanks={})
+    inside = {n.clause for n in draft.nodes()} | {r.clause for r in draft.recitals}
+    unprinted = {p.clause for p in draft.plan.picked} - inside
+    assert [c for c in unprinted if library.clauses[c].tasks]
+    work = [*checklist.items(draft, library), *checklist.before_the_vote(draft, library)]
+    assert not unprinted & {i.clause for i in work}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from intakes import KINDS, LIBRARY
 
 from drafting.data import citing
+from drafting.engine import checklist
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import intake_problems
 from drafting.model import STRENGTHS, Draft, Intake
@@ -22,6 +23,7 @@ from drafting.papers.annotations import notes
 from drafting.papers.comments import comments
 from drafting.papers.companions import checklist_blocks, sections_blocks
 from drafting.papers.memo import memo_blocks
+from drafting.papers.phrases import here
 from drafting.papers.summary import rules_by_subject, summary, summary_blocks
 from drafting.papers.verify_table import verify_blocks
 from drafting.word.blocks import plain, texts
@@ -106,9 +108,12 @@ def same(text: str) -> str:
 
 @given(drafts())
 def test_no_paper_makes_a_claim_of_a_clause_that_is_not_in_the_draft(draft):
-    taken = {(p.clause, p.strength) for p in draft.plan.picked}
-    present = same(" ".join(w for w, by in claims().items() if taken & set(by)))
-    absent = [same(w) for w, by in claims().items() if len(w) > LONG and not taken & set(by)]
+    inside = {n.clause for n in draft.nodes()} | {r.clause for r in draft.recitals}
+    taken = {(p.clause, p.strength) for p in draft.plan.picked if p.clause in inside}
+    present = same(" ".join(here(w, draft, LIBRARY) for w, by in claims().items() if taken & set(by)))
+    absent = [
+        same(here(w, draft, LIBRARY)) for w, by in claims().items() if len(w) > LONG and not taken & set(by)
+    ]
     absent = [words for words in absent if words not in present]
     for name, words in printed(draft).items():
         text = same(words)
@@ -130,11 +135,13 @@ def test_no_rule_of_the_draft_is_missing_where_all_are_promised(draft):
     sections = [n for n in draft.body if n.kind == "section" and n.clause in LIBRARY.clauses]
     for node in sections:
         clause = LIBRARY.clauses[node.clause]
-        effect = " ".join(clause.effect(node.strength).split())
+        effect = here(" ".join(clause.effect(node.strength).split()), draft, LIBRARY)
         assert same(effect) in same(papers["sections"]), clause.id
         if clause.kind not in ("finding", "definition", "purpose", "closing"):
             said = [said for group in rules_by_subject(draft, LIBRARY).values() for _, said in group]
-            assert same(" ".join(clause.in_plain_words(node.strength).split())) in map(same, said), clause.id
+            plainly = here(" ".join(clause.in_plain_words(node.strength).split()), draft, LIBRARY)
+            assert same(plainly) in map(same, said), clause.id
             assert same(effect) in same(papers["verify"]) or clause.kind == "savings", clause.id
-        for task in clause.tasks_of(node.strength):
-            assert same(task.text) in same(papers["checklist"]), clause.id
+    work = [*checklist.items(draft, LIBRARY), *checklist.before_the_vote(draft, LIBRARY)]
+    told = same(papers["checklist"] + papers["sources"])
+    assert [i.clause for i in work if same(here(i.text, draft, LIBRARY)) not in told] == []

@@ -10,8 +10,7 @@ from small import made
 from drafting.data.language import languages, translate
 from drafting.data.reading import grade
 from drafting.model import STRENGTHS
-from drafting.model.text import polish
-from drafting.papers.phrases import section_number
+from drafting.papers.phrases import here, section_number
 from drafting.papers.summary import rules_by_subject, summary, summary_blocks
 from drafting.word.blocks import Bullets, texts
 
@@ -33,9 +32,9 @@ def test_the_summary_says_of_each_topic_what_the_strength_taken_does(strength, l
             if told
             else translate(language, topic.subject)
         )
-        assert polish(" ".join(effect.split())) in summary(draft, library, language) and translate(
-            language, topic.goal.rstrip(".")
-        ) not in summary(draft, library, language)
+        assert here(" ".join(effect.split()), draft, library) in summary(
+            draft, library, language
+        ) and translate(language, topic.goal.rstrip(".")) not in summary(draft, library, language)
 
 
 def test_a_ban_is_told_as_a_ban_and_limits_as_limits(library):

@@ -20,6 +20,7 @@ from drafting.word.ordinance import CONTENTS_FROM, write_word
 from drafting.word.package import BadTemplate, read_data, read_parts
 from drafting.word.template_check import template_problems
 from drafting.word.templates import build
+from drafting.word.xml import W
 
 SERIES = (
     ("(a)", "(1)", "(A)", "(i)"),
@@ -504,3 +505,17 @@ def test_a_line_break_becomes_a_space_in_a_title_and_parts_two_sponsors():
     draft = make.draft(document={"sponsor": "A\nB"}).model_copy(update={"title": "One\ntwo"})
     found = read_back(write_word(draft))
     assert "One two" in found and "Introduced by:\tA; B" in found
+
+
+@pytest.mark.parametrize("kind", ["ordinance", "resolution", "policy"])
+def test_the_signatures_never_stand_alone_on_a_page(kind):
+    draft = make.draft(document={"kind": kind})
+    body = Document(io.BytesIO(write_word(draft))).element.body
+    words = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.iter(f"{W}p")]
+    paragraphs = list(body.iter(f"{W}p"))
+    sign = next(i for i, said in enumerate(words) if said in ("Vote and signatures", "Issue"))
+    assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs[sign - 3 : sign]] == [
+        False,
+        True,
+        True,
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from drafting.model.facts import DIRECTIONS, through
 HowKnown: TypeAlias = KnownBy | Seen
 
 
+_BINDING = ("statute", "regulation", "treaty")
 _SPACED = re.compile(rf"(\s*){CITE.pattern}")
 
 
@@ -131,6 +133,21 @@ def authorities_of(clauses: list[Clause], library: Library) -> list[str]:
     uses = Counter(a for c in clauses for a in c.authorities)
     kept = [i for i in uses if i in library.authorities and library.authorities[i].citable]
     return sorted(kept, key=lambda i: (DIRECTIONS.index(library.authorities[i].direction), -uses[i], i))
+
+
+def bearing(clauses: list[Clause], topics: Collection[str], library: Library) -> list[str]:
+    """Return the authorities behind the rules of some topics that bear on them, in the order above.
+
+    A ruling or a program that is filed under other topics alone is left out, though the notes of a clause
+    compare it; a statute that a clause cites binds it.  Those filed under the topics themselves come first.
+    """
+    found = [r for r in authorities_of(clauses, library) if _bears(library.authorities[r], topics, library)]
+    return sorted(found, key=lambda r: not set(topics) & set(library.authorities[r].topics))
+
+
+def _bears(record: Authority, topics: Collection[str], library: Library) -> bool:
+    filed = set(record.topics) & set(library.topics)
+    return not filed or bool(filed & set(topics)) or record.kind in _BINDING
 
 
 def questions_of(clauses: list[Clause], library: Library) -> list[str]:

@@ -35,6 +35,15 @@ def fill(name: str, intake: Intake, library: Library, form: DraftForm, container
     return Span(text=f"[CONFIRM: {default or blank.label.lower()}]", kind="confirm", name=name)
 
 
+def office(name: str, intake: Intake, library: Library, form: DraftForm, container: str) -> str:
+    """Return the title of an office or body: as answered or seen, else the usual one, else what it does."""
+    span = fill(name, intake, library, form, container)
+    if span.kind != "confirm":
+        return span.text
+    blank = library.blanks[name]
+    return default_of(blank, intake, form)[0] or blank.label
+
+
 def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool]:
     """Return what a blank is taken for until it is answered, and whether that is sure; else it is marked."""
     if blank.id in form.titles:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from drafting.engine import blanks
-from drafting.model import Draft, Library
+from drafting.engine.facts import facts
+from drafting.engine.resolved import in_full
+from drafting.model import Clause, Draft, Library, Picked
 
 _DAYS = re.compile(r"(\d+)\s*(?:calendar |business )?days?")
 _ADOPTED = "after adoption"
@@ -18,7 +19,9 @@ _STEPS = {
     "approval": "Send the adopted text to {office} for approval",
     "review": "Send the adopted text to {office} for review",
 }
-_BEFORE = ("before introduction", "before adoption", "before effective date")
+_BEFORE = ("before effective date",)
+_DRAFTING = ("before introduction", "before adoption")
+_WITHOUT_WAIT = {"policy": "issue", "resolution": "adoption"}
 _BARE_DAYS = re.compile(r"\d+ (?:calendar |business )?days?")
 
 
@@ -34,14 +37,21 @@ class Item:
 
 
 def effective_day(draft: Draft) -> date | None:
-    """Return the earliest effective date; the wait is counted from the date of the document."""
+    """Return the earliest day of effect, counted from the date of the document.
+
+    A policy takes effect when it is signed, and what a resolution directs follows its adoption.
+    """
+    if draft.intake.document.kind in _WITHOUT_WAIT:
+        return draft.intake.document.date
     value = draft.intake.blanks.get("effective_days", "") or str(blanks.wait(draft.intake, draft.form))
     return draft.intake.document.date + timedelta(days=int(value)) if value.isdigit() else None
 
 
 def dates_assumed(draft: Draft) -> str:
     """Return the sentence that says from which day the dates of the checklist are counted."""
-    start = effective_day(draft)
+    start, kind = effective_day(draft), draft.intake.document.kind
+    if kind in _WITHOUT_WAIT:
+        return f"Dates assume {_WITHOUT_WAIT[kind]} on {start}."
     given = draft.intake.blanks.get("effective_event", "")
     event = f"“{given}”" if given else blanks.event(draft.form)
     return (
@@ -52,18 +62,31 @@ def dates_assumed(draft: Draft) -> str:
 
 
 def items(draft: Draft, library: Library) -> list[Item]:
-    """Return the tasks of the picked variants: before effect, then by day, then those that wait."""
-    start = effective_day(draft)
-    title = cache(lambda owner: _office(owner, draft, library))
-    found = list(_outside(draft, library, title))
-    for picked in draft.plan.picked:
-        clause = library.clauses[picked.clause]
-        for task in clause.tasks_of(picked.strength):
-            found.append(Item(title(task.owner), task.text, task.due, due_day(task.due, start), clause.id))
+    """Return the tasks of the text as adopted: before effect, then by day, then those that wait."""
+    found = [i for i in _all(draft, library) if i.due not in _DRAFTING]
     return sorted(found, key=lambda i: (_rank(i), i.on or date.max, i.owner))
 
 
-def _outside(draft: Draft, library: Library, title: Callable[[str], str]) -> Iterator[Item]:
+def before_the_vote(draft: Draft, library: Library) -> list[Item]:
+    """Return the tasks that end with the vote: what a drafter and counsel still look up or confirm."""
+    return [i for i in _all(draft, library) if i.due in _DRAFTING]
+
+
+def _all(draft: Draft, library: Library) -> Iterator[Item]:
+    """Yield the tasks of each clause whose words are printed, for the offices that there are."""
+    start, known = effective_day(draft), facts(draft.intake, library)
+    yield from _outside(draft, library)
+    for picked in draft.plan.picked:
+        clause = library.clauses[picked.clause]
+        tasks = clause.tasks_of(picked.strength) if _printed(picked, clause, draft) else ()
+        for task in tasks:
+            blank = library.blanks.get(task.owner)
+            if blank is None or not blank.when or known.get(blank.when):
+                owner = _title(task.owner, draft, library) if blank else task.owner
+                yield Item(owner, task.text, task.due, due_day(task.due, start), clause.id)
+
+
+def _outside(draft: Draft, library: Library) -> Iterator[Item]:
     """Yield the step before an office outside the place, where the form of the place has one before effect.
 
     What was only recalled of it is a question for counsel.
@@ -74,10 +97,12 @@ def _outside(draft: Draft, library: Library, title: Callable[[str], str]) -> Ite
     step = blanks.event(form)
     task = _STEPS[form.effective_from].format(office=step.partition(" ")[2].partition(" ")[2])
     if form.effective_seen:
-        yield Item(title("clerk"), f"{task}; it does not take effect before.", _ADOPTED, None, where)
+        yield Item(
+            _title("clerk", draft, library), f"{task}; it does not take effect before.", _ADOPTED, None, where
+        )
     else:
         asked = f"Confirm whether {step} is needed before this takes effect."
-        yield Item(title("legal_counsel"), asked, "before adoption", None, where)
+        yield Item(_title("legal_counsel", draft, library), asked, "before adoption", None, where)
 
 
 def _dates_effect(draft: Draft, library: Library) -> str:
@@ -86,12 +111,15 @@ def _dates_effect(draft: Draft, library: Library) -> str:
     return next((c.id for c in picked if "effective_event" in c.blanks and c.kind == "closing"), "")
 
 
-def _office(owner: str, draft: Draft, library: Library) -> str:
-    """Return the title of an office that was given, else what the office does; other owners as written."""
-    if owner not in library.blanks:
-        return owner
-    span = blanks.fill(owner, draft.intake, library, draft.form, draft.container)
-    return library.blanks[owner].label if span.kind == "confirm" else span.text
+def _printed(picked: Picked, clause: Clause, draft: Draft) -> bool:
+    """Whether the words of a clause stand in the text; a resolution states most rules in one sentence."""
+    if draft.intake.document.kind == "resolution" and not in_full(clause, picked.edited):
+        return False
+    return clause.id in {n.clause for n in draft.nodes()} | {r.clause for r in draft.recitals}
+
+
+def _title(owner: str, draft: Draft, library: Library) -> str:
+    return blanks.office(owner, draft.intake, library, draft.form, draft.container)
 
 
 def _rank(item: Item) -> int:
@@ -101,15 +129,15 @@ def _rank(item: Item) -> int:
     return 0 if item.due in _BEFORE else 2
 
 
-def when_words(due: str) -> str:
+def when_words(due: str, kind: str = "ordinance") -> str:
     """Return due words with what they are counted from, where the clause leaves it to be understood."""
     bare = due.removeprefix("on ").strip()
+    start = "its adoption" if kind == "resolution" else "it takes effect"
     if _BARE_DAYS.fullmatch(bare):
-        return f"{bare} after it takes effect"
-    return {
-        "before effective date": "before it takes effect",
-        "effective date": "on the day it takes effect",
-    }.get(bare, due)
+        return f"{bare} after {start}"
+    if bare == "effective date":
+        return f"on the day {'of its adoption' if kind == 'resolution' else 'it takes effect'}"
+    return re.sub(r"(?:the )?effective date", start, due)
 
 
 def due_day(due: str, start: date | None) -> date | None:

@@ -7,11 +7,10 @@ is written for resolutions, and a user's own words, are printed as they are.
 from __future__ import annotations
 
 from drafting.engine.outline import Outline
-from drafting.model import Node, Picked, Span
+from drafting.model import Clause, Node, Picked, Span
 from drafting.model import text as words
 
 _KINDS = ("operative", "exception", "request", "administration", "savings")
-_PLACE = "The locality"
 
 
 def resolved(outline: Outline) -> list[Node]:
@@ -20,9 +19,14 @@ def resolved(outline: Outline) -> list[Node]:
     return [_paragraph(outline, item) for item in items]
 
 
+def in_full(clause: Clause, edited: bool) -> bool:
+    """Whether a resolution prints the words of a clause, and does not only state what it would do."""
+    return edited or clause.documents == ("resolution",) or clause.kind not in _KINDS
+
+
 def _paragraph(outline: Outline, item: Picked) -> Node:
     clause = outline.library.clauses[item.clause]
-    if item.edited or clause.documents == ("resolution",):
+    if in_full(clause, item.edited):
         return outline.section(item)
     text = Node(
         id=f"{clause.id}:policy",
@@ -45,8 +49,7 @@ def _paragraph(outline: Outline, item: Picked) -> Node:
 
 def _policy(outline: Outline, effect: str) -> tuple[Span, ...]:
     """Return an effect line as a policy of the place: `The policy of the City is that employees …`."""
-    effect, place = words.polish(effect, outline.form.duty), outline.blank("place")
-    lead = (Span(text="The policy of the "), place, Span(text=" is that "))
-    if effect.startswith(_PLACE):
-        return (*lead, Span(text="the "), place, Span(text=effect.removeprefix(_PLACE)))
-    return (*lead, Span(text=effect[:1].lower() + effect[1:]))
+    place = outline.blank("place")
+    effect = words.of_place(words.polish(effect, outline.form.duty), place.text)
+    said = Span(text=f" is that {effect[:1].lower()}{effect[1:]}")
+    return (Span(text="The policy of the "), place, said)

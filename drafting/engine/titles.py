@@ -9,12 +9,17 @@ from drafting.engine.codified import added
 from drafting.model import DraftForm, Goal, Intake, Library, Plan, Topic
 
 _LONG, _SHORT = 6, 3
+NO_RULE = ("finding", "definition", "remedy")
 
 
 def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
-    """Return the goals of which more is picked than findings and definitions, in the order of the text."""
-    ruled = {p.topic for p in plan.picked if library.clauses[p.clause].kind not in ("finding", "definition")}
+    """Return the goals that have a rule in the text, in its order; a remedy alone is no rule of a goal."""
+    ruled = _ruled(plan, library)
     return [g for g in _in_order(intake, library) if g.topic in ruled]
+
+
+def _ruled(plan: Plan, library: Library) -> set[str]:
+    return {p.topic for p in plan.picked if library.clauses[p.clause].kind not in NO_RULE}
 
 
 def topics_of_text(plan: Plan, intake: Intake, library: Library) -> list[Topic]:
@@ -22,7 +27,7 @@ def topics_of_text(plan: Plan, intake: Intake, library: Library) -> list[Topic]:
 
     Those with a rule in it, whether it was a goal or a clause added by hand; the goals where none has one.
     """
-    ruled = {p.topic for p in plan.picked if library.clauses[p.clause].kind not in ("finding", "definition")}
+    ruled = _ruled(plan, library)
     found = [t for t in library.topics.values() if t.id in ruled and not t.always]
     return sorted(found, key=lambda t: t.order) or [
         library.topics[g.topic] for g in _in_order(intake, library)

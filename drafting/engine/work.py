@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drafting.engine.state_law import Situation
+from drafting.engine.titles import NO_RULE
 from drafting.model import Intake, LawNote, Library, PassedOver, Picked, StateRule
 
 
@@ -29,6 +30,6 @@ class Work:
         self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
 
     def has_rule_of(self, topic: str) -> bool:
-        """Whether any rule of a goal, and not a finding or a definition alone, is picked."""
+        """Whether any rule of a goal, and not a finding, a definition or a remedy alone, is picked."""
         kinds = (self.library.clauses[p.clause].kind for p in self.picked.values() if p.topic == topic)
-        return any(kind not in ("finding", "definition") for kind in kinds)
+        return any(kind not in NO_RULE for kind in kinds)

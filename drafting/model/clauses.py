@@ -15,7 +15,8 @@ class Blank(Model):
     """A value the jurisdiction supplies.
 
     `kind` is office, body, text, number, date or place.  `default` maps a jurisdiction group
-    (city or county) to a default; an office default must still be confirmed by the user.
+    (city or county) to a default; an office default must still be confirmed by the user.  `when` is
+    the fact without which a place has no such office.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Blank(Model):
     unit: str = ""
     default: dict[str, str] = Field(default_factory=dict)
     sample: str
+    when: str = ""
     min: int | None = None
     max: int | None = None
 

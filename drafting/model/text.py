@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from drafting.model.draft import Span
 
+_ANY_PLACE = re.compile(r"\b([Tt])(?:he locality|he local government|he city or county|his place)\b")
 _TOKEN = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _CALL = re.compile(r'^(section|subsection)\(\s*"([^"]+)"(?:\s*,\s*"([^"]+)")?\s*\)$')
 
@@ -70,6 +71,11 @@ def polish(text: str, duty: str = "shall", first: bool = True) -> str:
     if "'" in text:
         text = re.sub(rf"({start}[\s(\[—])'", "\\1\u2018", text).replace("'", "\u2019")
     return text
+
+
+def of_place(text: str, word: str) -> str:
+    """Return words on any place as words on one: `the locality` becomes `the City`."""
+    return _ANY_PLACE.sub(lambda m: f"{m[1]}he {word}", text)
 
 
 def lowered(text: str) -> str:

@@ -98,7 +98,7 @@ def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
     """Return the note that says what each file is, what was checked, and what nobody has done."""
     lines = [f"{draft.intake.place.legal}: {draft.title}", "", "Files"]
-    lines += [f"  {file_name(k, draft)}: {FORMATS[k].about}" for k in kinds]
+    lines += [f"  {file_name(k, draft)}: {_about(k, draft)}" for k in kinds]
     lines += [
         "  More/intake.yaml: the answers this was made from; load it in the form to go on",
         f"  More/{accessibility.NAME}: what stands in the way of people who use "
@@ -118,6 +118,14 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
         *_for_the_author(draft),
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _about(kind: str, draft: Draft) -> str:
+    """Return what a file is for; the paper in front is a report or a proposal."""
+    if kind != "memo":
+        return FORMATS[kind].about
+    about = {"staff": "the report that informs the body", "advocate": "the two pages that make the case"}
+    return about[draft.intake.memo.mode]
 
 
 def _for_the_author(draft: Draft) -> list[str]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.data import citing
-from drafting.engine import enacting
+from drafting.engine import checklist, enacting
+from drafting.engine.titles import series
 from drafting.model import Draft, DraftForm, Library, Node
 from drafting.model.text import capital
+from drafting.papers.effects import says
 from drafting.papers.local_facts import local_facts_blocks
-from drafting.papers.phrases import BEARS, cited, how_known, known_as, office_names, section_number
+from drafting.papers.phrases import (
+    BEARS,
+    acting,
+    cited,
+    here,
+    how_known,
+    known_as,
+    section_number,
+    unconfirmed,
+)
 from drafting.word.blocks import Block, Heading, Inline, Numbers, Para, Table
 
 
@@ -17,6 +28,7 @@ def sources_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the paper of open questions for counsel and of the sources behind the text."""
     return [
         *questions_for_counsel(draft, library),
+        *before_the_vote(draft, library),
         *local_facts_blocks(draft, library),
         *authority_table(draft, library),
         *source_list(draft, library),
@@ -98,29 +110,37 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
+def before_the_vote(draft: Draft, library: Library) -> list[Block]:
+    """Return what counsel and the drafter still look up or confirm; it ends with the vote."""
+    tasks: dict[tuple[str, str], list[str]] = {}
+    for item in checklist.before_the_vote(draft, library):
+        tasks.setdefault((item.owner, here(item.text, draft, library)), []).append(item.clause)
+    rows = tuple((sections_of(ids, draft), owner, text) for (owner, text), ids in tasks.items())
+    if not rows:
+        return []
+    return [
+        Heading(1, "To look up or confirm before the vote"),
+        Table("Before the vote", ("Sections", "Who", "What"), rows, widths=(0.9, 1.8, 5.3)),
+    ]
+
+
 def section_by_section(draft: Draft, library: Library) -> list[Block]:
     """Return the annex that says what each section does, who acts, and how strong it is."""
     rows = []
     for node in draft.body:
         if node.kind == "section" and node.clause in library.clauses:
-            clause = library.clauses[node.clause]
-            effect = clause.effect(node.strength) + (" (words changed by the user)" if node.edited else "")
-            rows.append(
-                (
-                    f"{section_number(node)}. {node.heading}",
-                    effect,
-                    office_names(clause.departments, draft, library),
-                    node.strength or "",
-                )
-            )
+            offices = series(list(acting(node, draft, library))) or "all departments"
+            number = f"{section_number(node)}. {node.heading}"
+            rows.append((number, says(node, draft, library), offices, node.strength or ""))
     return [
         Heading(1, "Section by section"),
         Table(
             "Section by section",
-            ("Section", "Effect", "Department", "Strength"),
+            ("Section", "Effect", "Who acts", "Strength"),
             tuple(rows),
             widths=(2, 4.4, 1.7, 1),
         ),
+        *unconfirmed(draft, library),
     ]
 
 

@@ -32,8 +32,8 @@ def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue])
     old = banner(draft, library)
     return [
         Para(
-            f"Status: {status(draft, issues)}. {count['error']} errors, {count['warning']} warnings, "
-            f"{count['info']} notes."
+            f"Status: {status(draft, issues)}. Errors: {count['error']}; warnings: {count['warning']}; "
+            f"notes: {count['info']}."
         ),
         Para(
             "The checks read words, numbers, references and form. They do not say that the draft is lawful, "
@@ -50,7 +50,7 @@ def check_report_blocks(draft: Draft, library: Library, issues: Sequence[Issue])
             "Every issue",
             ("Rule", "Level", "Place", "Message", "Words", "Fix"),
             rows or (("none", "", "", "No issue was found.", "", ""),),
-            widths=(0.6, 0.8, 1.4, 2.2, 2, 2),
+            widths=(0.6, 0.8, 1.8, 2.2, 1.8, 1.8),
         ),
         Heading(1, "Clauses and their review"),
         Table(

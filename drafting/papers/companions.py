@@ -12,6 +12,7 @@ from itertools import groupby
 from drafting.engine import checklist
 from drafting.model import Draft, Library
 from drafting.papers.annexes import section_by_section, sections_of
+from drafting.papers.phrases import here, unconfirmed
 from drafting.papers.summary import notice
 from drafting.word.blocks import Block, Heading, Para, Table
 
@@ -43,7 +44,8 @@ def work_of(draft: Draft, library: Library) -> list[Work]:
     """Return the tasks by office, those of each office by date; a task of two sections stands once."""
     clauses: dict[tuple[str, date | None, str, str], list[str]] = {}
     for item in checklist.items(draft, library):
-        task = (item.owner, item.on, checklist.when_words(item.due), item.text)
+        when = checklist.when_words(item.due, draft.intake.document.kind)
+        task = (item.owner, item.on, when, here(item.text, draft, library))
         clauses.setdefault(task, []).append(item.clause)
     tasks = [
         Work(office, on, when, sections_of(ids, draft), text)
@@ -57,6 +59,7 @@ def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
     blocks: list[Block] = [
         notice(library),
         Para(f"{checklist.dates_assumed(draft)} A task without a day says what it waits for.", style="lead"),
+        *unconfirmed(draft, library),
     ]
     for office, group in groupby(work_of(draft, library), key=lambda task: task.office):
         rows = tuple((BOX, _day(task), task.sections, task.text) for task in group)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.data import citing
-from drafting.engine import blanks
-from drafting.engine.titles import goals_with_rules, series
+from drafting.engine.titles import NO_RULE, goals_with_rules, series
 from drafting.model import Draft, Library, Node
-from drafting.papers.phrases import named, section_number
-from drafting.papers.standing import NAMES
+from drafting.model.text import polish
+from drafting.papers.phrases import acting, here, named, section_number
+from drafting.papers.standing import CUT
 
-_NO_RULE = ("finding", "definition", "closing", "savings", "purpose")
+_MOST_NAMED = 6
+_SAYS_NO_RULE = ("finding", "definition", "closing", "savings", "purpose")
 
 
 @dataclass(frozen=True)
@@ -46,43 +48,62 @@ def _effects(draft: Draft, library: Library, general: bool) -> Iterator[Effect]:
     for node in draft.body:
         topic = topics.get(node.clause, "")
         clause = library.clauses.get(node.clause)
-        if node.kind != "section" or clause is None or clause.kind in _NO_RULE:
+        if node.kind != "section" or clause is None or clause.kind in _SAYS_NO_RULE:
             continue
-        if (topic in always or topic not in library.topics) == general:
-            yield Effect(_name(node), topic, _says(node, library), _offices(node, draft, library))
+        shared = topic in always or topic not in library.topics or clause.kind == "remedy"
+        if shared == general:
+            yield Effect(_name(node), topic, says(node, draft, library), acting(node, draft, library))
 
 
 def _name(node: Node) -> str:
     return f"{section_number(node)}. {node.heading}"
 
 
-def _says(node: Node, library: Library) -> str:
-    """Return what a section does; words of the user's own have no line of ours."""
+def says(node: Node, draft: Draft, library: Library) -> str:
+    """Return what a section does here; words of the user's own have no line of ours."""
     if node.edited:
         return "Words of this place’s own; read the section."
     clause = library.clauses[node.clause]
-    return citing.resolve(clause.effect(node.strength), library)
-
-
-def _offices(node: Node, draft: Draft, library: Library) -> tuple[str, ...]:
-    """Return who acts: the title given, else the office by its function; a usual title is a guess."""
-    names = {
-        d: blanks.fill(d, draft.intake, library, draft.form, draft.container)
-        for d in library.clauses[node.clause].departments
-    }
-    return tuple(library.blanks[d].label if n.kind == "confirm" else n.text for d, n in names.items())
+    return here(citing.resolve(clause.effect(node.strength), library), draft, library)
 
 
 def asked(draft: Draft, library: Library) -> str:
-    """Return what was asked, goal by goal with its strength, and which goals have a rule in the text."""
+    """Return what was asked, what of it is in, what only in part, and what is not and why."""
     goals = [g for g in draft.intake.goals if not library.topics[g.topic].always]
     ruled = {g.topic for g in goals_with_rules(draft.intake, draft.plan, library)}
-    named = series([f"{library.topics[g.topic].label} ({g.strength})" for g in goals])
-    missing = [library.topics[g.topic].label for g in goals if g.topic not in ruled]
-    words = f"Asked for: {named}."
-    if missing:
-        return f"{words} Not in the draft: {series(missing)}."
-    return f"{words} Each of them has a rule in the draft."
+    cut = {s.topic: s.why for s in draft.plan.standing if s.standing in CUT}
+    labels = {g.topic: library.topics[g.topic].label for g in goals}
+    whole = [name for t, name in labels.items() if t in ruled and t not in cut]
+    part = [name for t, name in labels.items() if t in ruled and t in cut]
+    out = [(name, _why_missing(t, draft, library)) for t, name in labels.items() if t not in ruled]
+    return " ".join(
+        (
+            f"Asked for: {series([f'{labels[g.topic]} ({g.strength})' for g in goals])}.",
+            *([_in(whole, len(whole) == len(labels))] if whole else []),
+            *([f"Only in part: {series(part)}."] if part else []),
+            *(f"Not in the draft: {name}. {why}" for name, why in out),
+        )
+    )
+
+
+def _in(names: list[str], all_of_them: bool) -> str:
+    if all_of_them:
+        return "All of it is in the draft."
+    return f"In the draft: {series(names) if len(names) <= _MOST_NAMED else f'{len(names)} others'}."
+
+
+def _why_missing(topic: str, draft: Draft, library: Library) -> str:
+    """Return why a goal has no rule: its standing, else the reason for which most of its rules are out."""
+    standing = next((s for s in draft.plan.standing if s.topic == topic and s.standing in CUT), None)
+    if standing:
+        return polish(standing.why)
+    passed = [
+        p
+        for p in draft.plan.passed_over
+        if p.topic == topic and library.clauses[p.clause].kind not in NO_RULE
+    ]
+    reasons = Counter(_because(named(p.why, library)) for p in passed)
+    return reasons.most_common(1)[0][0] if reasons else "No rule of it was chosen."
 
 
 def left_out(draft: Draft, library: Library) -> list[tuple[str, str]]:
@@ -90,7 +111,7 @@ def left_out(draft: Draft, library: Library) -> list[tuple[str, str]]:
     by_reason: dict[str, list[str]] = {}
     for passed in draft.plan.passed_over:
         clause = library.clauses[passed.clause]
-        if passed.topic in {g.topic for g in draft.intake.goals} and clause.kind not in _NO_RULE:
+        if passed.topic in {g.topic for g in draft.intake.goals} and clause.kind not in _SAYS_NO_RULE:
             by_reason.setdefault(_because(named(passed.why, library)), []).append(clause.heading)
     rows = [(series(list(dict.fromkeys(headings))), why) for why, headings in by_reason.items()]
     return sorted(rows, key=lambda row: not row[1].startswith("State law"))
@@ -108,13 +129,5 @@ def exposure(draft: Draft, library: Library) -> list[str]:
     by_penalty: dict[str, list[str]] = {}
     for item in told:
         by_penalty.setdefault(item.penalty.rstrip("."), []).append(library.topics[item.topic].label)
-    return [f"A breach on {series(labels)} costs: {penalty}." for penalty, labels in by_penalty.items()]
-
-
-def standing_words(draft: Draft, library: Library) -> list[str]:
-    """Return one sentence for each goal that state law does not leave open."""
-    return [
-        f"{library.topics[s.topic].label}: {NAMES[s.standing]}. {s.why}"
-        for s in draft.plan.standing
-        if s.standing not in ("open", "floor")
-    ]
+    on = {p: f" on {series(labels)}" if len(by_penalty) > 1 else "" for p, labels in by_penalty.items()}
+    return [f"What a breach of state law{on[penalty]} costs: {penalty}." for penalty in by_penalty]

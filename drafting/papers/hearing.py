@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from drafting.engine import blanks
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Library
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
 from drafting.papers.objections import CHAIRS, Said, closed, first_of_each, objections
-from drafting.papers.phrases import first_sentences
+from drafting.papers.phrases import first_sentences, office
 from drafting.papers.summary import operative_in, plain_words, rules_by_subject
 from drafting.word.blocks import Block, Bullets, Heading, Inline, Para, Run, Table, lines_taken, runs
 
-TESTIMONY_WORDS = 300
+TESTIMONY_WORDS = 260  # in two minutes
 _NO_RULE: tuple[Block, ...] = (
     Heading(1, "No rule to speak for"),
     Para("The draft holds no rule of any goal, so there is nothing to argue for."),
@@ -31,9 +30,13 @@ _SHEETS = ((6, 3, 2), (6, 2, 2), (5, 2, 1), (4, 2, 1), (4, 1, 0), (3, 1, 0))
 
 
 def _body(draft: Draft, library: Library) -> str:
-    """Return the governing body as it was named, or by its function."""
-    span = blanks.fill("governing_body", draft.intake, library, draft.form, draft.container)
-    return span.text if span.kind == "blank" else "governing body"
+    return office("governing_body", draft, library)
+
+
+def _first_rules(draft: Draft, library: Library) -> list[tuple[str, str]]:
+    """Return three rules, or the first of each goal where there are more goals, at most five."""
+    goals = len(goals_with_rules(draft.intake, draft.plan, library))
+    return _rules(draft, library, min(max(goals, 3), 5))
 
 
 def _subject(draft: Draft, library: Library) -> str:
@@ -52,7 +55,7 @@ def _rules(draft: Draft, library: Library, most: int) -> list[tuple[str, str]]:
 def _limits(draft: Draft, library: Library) -> list[str]:
     """Return in plain words what the text leaves alone: its exceptions and savings, as far as they are in."""
     kept = [library.clauses[p.clause] for p in draft.plan.picked]
-    return [plain_words(c, draft) for c in kept if c.kind in ("exception", "savings")]
+    return [plain_words(c, draft, library) for c in kept if c.kind in ("exception", "savings")]
 
 
 def fact_sheet(draft: Draft, library: Library) -> list[Block]:
@@ -96,8 +99,8 @@ def _asks(draft: Draft, library: Library) -> list[Block]:
 
 
 def testimony(draft: Draft, library: Library) -> list[Block]:
-    """Return two minutes of speech, at most 300 words; parts that do not fit are left out from the end."""
-    rules = _rules(draft, library, 5)
+    """Return two minutes of speech, at most 260 words; parts that do not fit are left out from the end."""
+    rules, first = _rules(draft, library, 8), len(_first_rules(draft, library))
     if not rules:
         return list(_NO_RULE)
     memo = draft.intake.memo
@@ -111,25 +114,25 @@ def testimony(draft: Draft, library: Library) -> list[Block]:
     middle = [
         *(words for words in (memo.story, memo.local_data) if words),
         "Here is what it does.",
-        *(said for _, said in rules[:3]),
+        *(said for _, said in rules[:first]),
         *law,
-        *(f"Some will say: “{s.objection}” {s.answer}" for s in doubts[:1]),
-        *(said for _, said in rules[3:]),
     ]
-    said = fitted(opening, middle, closing, TESTIMONY_WORDS)
+    middle += [said for _, said in rules[first:]]
+    doubt = [f"Some will say: “{s.objection}” {s.answer}" for s in doubts[:1]]
+    said = fitted([opening], middle, [*doubt, closing], TESTIMONY_WORDS)
     return [Heading(1, "Two minutes"), *(Para(text) for text in said)]
 
 
-def fitted(opening: str, middle: Iterable[str], closing: str, most: int) -> list[str]:
+def fitted(opening: list[str], middle: Iterable[str], closing: list[str], most: int) -> list[str]:
     """Return opening, as much of the middle as fits in so many words, and closing."""
-    room = most - len(opening.split()) - len(closing.split())
+    room = most - len(" ".join((*opening, *closing)).split())
     kept = []
     for text in middle:
         cost = len(text.split())
         if cost <= room:
             kept.append(text)
             room -= cost
-    return [opening, *kept, closing]
+    return [*opening, *kept, *closing]
 
 
 def talking_points(draft: Draft, library: Library) -> list[Block]:
@@ -138,7 +141,10 @@ def talking_points(draft: Draft, library: Library) -> list[Block]:
     said = objections(draft, library)
     for goal in goals_with_rules(draft.intake, draft.plan, library):
         topic = library.topics[goal.topic]
-        rules = [plain_words(library.clauses[p.clause], draft) for p in operative_in(topic, draft, library)]
+        rules = [
+            plain_words(library.clauses[p.clause], draft, library)
+            for p in operative_in(topic, draft, library)
+        ]
         against = [s for s in said if s.topic == goal.topic and s.section][:1]
         pro = [f for f in findings_on(draft, library, "for", 99) if goal.topic in f.topics][:1]
         blocks += [
@@ -180,7 +186,7 @@ def _challenge(said: Said) -> tuple[str, str, str]:
 
 def sponsor_letter(draft: Draft, library: Library) -> list[Block]:
     """Return a letter that asks a member of the body to sponsor the draft."""
-    rules = _rules(draft, library, 3)
+    rules = _first_rules(draft, library)
     if not rules:
         return list(_NO_RULE)
     memo, what = draft.intake.memo, draft.instrument.lower()
@@ -191,7 +197,7 @@ def sponsor_letter(draft: Draft, library: Library) -> list[Block]:
         Heading(1, f"A request to sponsor a draft {what}"),
         Para(f"We ask you to sponsor a draft {what} on {_subject(draft, library)}. The text is attached."),
         *(Para(words) for words in (memo.story, memo.local_data) if words),
-        Para("It does three things above all:" if len(rules) == 3 else "This is what it does:"),
+        Para("Above all, this is what it does:"),
         Bullets(tuple(f"{said} ({number})" for number, said in rules)),
         *(Para(words) for words in law),
         Para(f"{cost} The sheet “If challenged” says what you will hear, and what an honest answer is."),
@@ -202,7 +208,7 @@ def sponsor_letter(draft: Draft, library: Library) -> list[Block]:
 
 def sign_on_letter(draft: Draft, library: Library) -> list[Block]:
     """Return a letter for groups to sign, with lines for their names."""
-    rules = _rules(draft, library, 3)
+    rules = _first_rules(draft, library)
     if not rules:
         return list(_NO_RULE)
     what, names = draft.instrument.lower(), list(draft.intake.memo.coalition)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafting.data import citing
-from drafting.engine import blanks, facts
+from drafting.engine import facts
 from drafting.engine.titles import series
-from drafting.model import SPEAKERS, Draft, Library, Standing
-from drafting.papers.phrases import first_sentences, section_number, speaker
+from drafting.model import SPEAKERS, Draft, Library, Objection, Standing
+from drafting.papers.phrases import first_sentences, here, office, section_number
 
 Chair = Literal["police", "attorney", "council", "opponent"]
 CHAIRS: dict[Chair, str] = {
@@ -45,7 +45,7 @@ def state_objections(draft: Draft, library: Library) -> list[Said]:
     return [
         Said(
             "attorney",
-            _named(_COUNSEL, draft, library),
+            office(_COUNSEL, draft, library),
             "",
             f"State law stands against rules on {library.topics[s.topic].subject}.",
             _answer(s, draft),
@@ -100,23 +100,21 @@ def _of_clauses(draft: Draft, library: Library) -> Iterator[Said]:
         clause = library.clauses.get(node.clause)
         if node.kind == "section" and clause is not None and node.strength and not node.edited:
             for item in clause.objections_to(node.strength):
-                if item.condition is None or facts.holds(item.condition, known):
+                if _can_be_said(item, known, library):
                     yield Said(
                         _chair(item.who),
-                        _named(item.who, draft, library),
+                        office(item.who, draft, library),
                         section_number(node),
-                        item.objection,
-                        citing.resolve(item.answer, library),
+                        here(item.objection, draft, library),
+                        here(citing.resolve(item.answer, library), draft, library),
                         topics.get(node.clause, ""),
                     )
 
 
-def _named(who: str, draft: Draft, library: Library) -> str:
-    """Return the title of an office that was given, else how it is called by its function."""
-    if who in library.blanks:
-        span = blanks.fill(who, draft.intake, library, draft.form, draft.container)
-        return span.text if span.kind == "blank" else speaker(who, library)
-    return speaker(who, library)
+def _can_be_said(item: Objection, known: dict[str, bool], library: Library) -> bool:
+    """Whether the facts of an objection hold here and the office that raises it is there."""
+    office_needs = library.blanks[item.who].when if item.who in library.blanks else ""
+    return all(facts.holds(c, known) for c in (item.condition, office_needs) if c)
 
 
 def _chair(who: str) -> Chair:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from drafting.checks.base import sentences
 from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.engine import blanks
-from drafting.engine.titles import series
 from drafting.model import SPEAKERS, Draft, Library, Node
-from drafting.word.blocks import Run
+from drafting.model import text as words
+from drafting.word.blocks import Block, Para, Run
 
+_ANY_BODY = re.compile(r"\b([Tt])he governing body\b")
 _CLAUSE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _KNOWN = {
     "words-seen": N_("words of the law seen"),
@@ -53,12 +53,41 @@ def section_number(node: Node) -> str:
     return node.label.rstrip(".").replace("SECTION", "Section")
 
 
-def office_names(departments: Iterable[str], draft: Draft, library: Library) -> str:
-    """Return the titles of some offices, each once, as a series."""
-    names = dict.fromkeys(
-        blanks.fill(d, draft.intake, library, draft.form, draft.container).text for d in departments
-    )
-    return series(list(names)) or "all departments"
+def span(sections: list[str]) -> str:
+    """Return from the numbered headings of some sections in a row which they are: Sections 3 to 5."""
+    first, last = (name.partition(".")[0].rpartition(" ")[2] for name in (sections[0], sections[-1]))
+    return f"Section {first}" if len(sections) == 1 else f"Sections {first} to {last}"
+
+
+def office(name: str, draft: Draft, library: Library) -> str:
+    """Return the title of an office or body as the text has it, without its mark; else a speaker's name."""
+    if name not in library.blanks:
+        return SPEAKERS.get(name, name)
+    return blanks.office(name, draft.intake, library, draft.form, draft.container)
+
+
+def acting(node: Node, draft: Draft, library: Library) -> tuple[str, ...]:
+    """Return the titles of the offices that a section names, each once, in the order of its clause."""
+    named = {span.name for n in node.walk() for span in n.spans}
+    departments = [d for d in library.clauses[node.clause].departments if d in named]
+    return tuple(dict.fromkeys(office(d, draft, library) for d in departments))
+
+
+def unconfirmed(draft: Draft, library: Library) -> list[Block]:
+    """Return the line that says once of which offices the title is only the usual one."""
+    offices = [
+        office(c.name, draft, library)
+        for c in draft.confirms
+        if c.name in library.blanks and library.blanks[c.name].kind in ("office", "body")
+    ]
+    named = "; ".join(dict.fromkeys(offices))
+    return [Para(f"Usual titles, not yet confirmed: {named}.", style="small")] if named else []
+
+
+def here(text: str, draft: Draft, library: Library) -> str:
+    """Return words of a clause's file with this place and its governing body where they speak of any."""
+    body = office("governing_body", draft, library)
+    return _ANY_BODY.sub(lambda m: f"{m[1]}he {body}", words.of_place(words.polish(text), draft.place.word))
 
 
 def first_sentences(text: str, count: int) -> str:

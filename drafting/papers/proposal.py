@@ -12,12 +12,12 @@ from drafting.papers.effects import Effect, asked, effects
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
 from drafting.papers.motion import NONE
 from drafting.papers.objections import closed, first_of_each, objections, state_objections
-from drafting.papers.phrases import first_sentences
+from drafting.papers.phrases import first_sentences, span
 from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Run, as_fits
 
 _MOST_ELSEWHERE, _MOST_TODAY = 4, 2
-_TWO_PAGES = 68  # lines, as they are set in the template of a memo under its head
+_TWO_PAGES = (32, 68)  # lines, as they are set in the template of a memo under its head
 
 
 @dataclass(frozen=True)
@@ -117,16 +117,9 @@ def _open(draft: Draft, library: Library) -> str:
     """Return the goals that have rules in the text, each with its sections."""
     sections: dict[str, list[str]] = {}
     for effect in effects(draft, library):
-        sections.setdefault(effect.topic, []).append(effect.section.partition(".")[0].rpartition(" ")[2])
-    named = [
-        f"{library.topics[topic].label.lower()} (Section{'s' * (len(n) > 1)} {_span(n)})"
-        for topic, n in sections.items()
-    ]
+        sections.setdefault(effect.topic, []).append(effect.section)
+    named = [f"{library.topics[topic].subject} ({span(names)})" for topic, names in sections.items()]
     return f"{series(named)}." if named else "nothing of what was asked."
-
-
-def _span(numbers: list[str]) -> str:
-    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
 
 
 def _evidence(draft: Draft, library: Library, room: Room) -> list[Block]:
@@ -144,15 +137,20 @@ def _evidence(draft: Draft, library: Library, room: Room) -> list[Block]:
     ]
 
 
-def _elsewhere(draft: Draft, library: Library) -> list[Block]:
-    """Return the enacted laws behind the first rules, each place once."""
+def elsewhere(draft: Draft, library: Library) -> list[str]:
+    """Return the enacted laws behind the first rules that a proposal names, each place once."""
     refs = citing.precedents_of(clauses_of(draft, library))
-    records = [library.precedents[r.partition("#")[0]] for r in refs]
-    named = {r.jurisdiction: r.citation for r in records if r.citable}
-    if not named:
+    records = {r: library.precedents[r.partition("#")[0]] for r in refs}
+    first = {record.jurisdiction: ref for ref, record in reversed(records.items()) if record.citable}
+    return [ref for ref in refs if ref in first.values()][:_MOST_ELSEWHERE]
+
+
+def _elsewhere(draft: Draft, library: Library) -> list[Block]:
+    records = [library.precedents[ref.partition("#")[0]] for ref in elsewhere(draft, library)]
+    if not records:
         return []
-    shown = [f"{place} ({law})" for place, law in list(named.items())[:_MOST_ELSEWHERE]]
-    return [Heading(1, "Where rules like these are law"), Para(f"{'; '.join(shown)}.")]
+    shown = "; ".join(f"{record.jurisdiction} ({record.citation})" for record in records)
+    return [Heading(1, "Where rules like these are law"), Para(f"{shown}.")]
 
 
 def _objections(draft: Draft, library: Library, most: int) -> list[Block]:

@@ -12,6 +12,7 @@ from drafting.engine import facts
 from drafting.engine.titles import goals_with_rules
 from drafting.model import Draft, Library
 from drafting.model.records import RecordKind, RecordsAct
+from drafting.model.text import polish
 from drafting.word.blocks import Block, Heading, Numbers, PageBreak, Para, Table
 
 _MOST_KINDS, _MOST_LETTERS = 6, 3
@@ -80,23 +81,22 @@ def act_name(draft: Draft, library: Library) -> str:
 
 
 def letter_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return what a sender must know first, the letters, each on a page, and the answers to refusals."""
+    """Return what a sender must know first with the answers to refusals, then the letters, each on a page."""
     made = letters(draft, library)
     if not made:
         nothing = "The draft has no rule on which a local record would bear."
         return [Heading(1, "No record to ask for"), Para(nothing)]
-    blocks: list[Block] = [*_before(draft, library)]
-    for letter in made:
-        blocks += [PageBreak(), *_letter(letter, draft, library)]
     words = _words(draft)
-    rows = tuple((_short(k.asks, words), k.likely, k.answer) for m in made for k in m.kinds)
+    rows = tuple((_short(k.asks, words), polish(k.likely), polish(k.answer)) for m in made for k in m.kinds)
     head = ("Record", "Likely refusal", "Answer")
-    return [
-        *blocks,
-        PageBreak(),
+    blocks: list[Block] = [
+        *_before(draft, library),
         Heading(1, "If a record is refused"),
         Table("Refusals and answers", head, rows, widths=(2, 2, 2.6)),
     ]
+    for letter in made:
+        blocks += [PageBreak(), *_letter(letter, draft, library)]
+    return blocks
 
 
 def _before(draft: Draft, library: Library) -> list[Block]:
@@ -123,7 +123,7 @@ def _letter(letter: Letter, draft: Draft, library: Library) -> list[Block]:
         Heading(1, f"Letter {letter.number}: request for public records"),
         Para(f"To the officer who answers requests for public records, {draft.place.legal}"),
         Para(opening),
-        Numbers(tuple(k.asks.format_map(words) for k in letter.kinds)),
+        Numbers(tuple(polish(k.asks.format_map(words)) for k in letter.kinds)),
         Para(_HOW),
         Para(f"{_USE} I ask that fees be waived or reduced{waiver}. {_COST}"),
         Para(f"Please acknowledge this request. {_deadline(act)}"),
@@ -147,7 +147,7 @@ def _words(draft: Draft) -> dict[str, str]:
 
 def _short(asks: str, words: dict[str, str]) -> str:
     """Return the first words of a request, up to its dates, cut between words."""
-    return shorten(asks.split(" between ")[0].format_map(words), _LABEL, placeholder=" …")
+    return shorten(polish(asks.split(" between ")[0].format_map(words)), _LABEL, placeholder=" …")
 
 
 def _deadline(act: RecordsAct | None) -> str:

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from drafting.data import citing
 from drafting.engine import checklist
 from drafting.engine.powers import power_to_enact
 from drafting.model import Draft, Library
-from drafting.papers.effects import Effect, asked, effects, exposure, general_effects, left_out
+from drafting.papers.annexes import counsel_questions
+from drafting.papers.companions import work_of
+from drafting.papers.effects import Effect, asked, effects, exposure, left_out
 from drafting.papers.motion import motion
-from drafting.papers.phrases import BEARS, first_sentences, known_as
+from drafting.papers.phrases import (
+    BEARS,
+    first_sentences,
+    known_as,
+    office,
+    section_number,
+    span,
+    unconfirmed,
+)
 from drafting.papers.sentences import card
 from drafting.papers.standing import standing_blocks
-from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Table, as_fits
 
-_MOST_ROWS = 12
-_FOUR_PAGES = 153  # lines, as they are set in the template of a memo under its head
+_MOST_ROWS, _MOST_LAW = 12, 8
+_FOUR_PAGES = (36, 75, 114, 153)  # lines, as they are set in the template of a memo under its head
+_WITH_IT = (
+    "the copy for counsel; “Section by section”; the checklist; “Questions and sources”; “If challenged”; "
+    "and “Verify everything”"
+)
+_ANSWER = "Answer the questions in “Questions and sources”."
 _AGAINST_FIRST = ("against", "both", "for")
 
 
@@ -37,6 +52,7 @@ class Room:
 _ROOMS = (
     Room(99, 8, 8, 8, 6),
     Room(99, 6, 6, 6, 4),
+    Room(99, 5, 4, 5, 3),
     Room(3, 5, 5, 5, 3),
     Room(1, 4, 4, 4, 2),
     Room(1, 2, 3, 2, 1),
@@ -52,7 +68,7 @@ def _body(draft: Draft, library: Library, room: Room) -> list[Block]:
     return [
         Para(card(draft, library), style="note"),
         Heading(1, "Recommended action"),
-        Para([asked(draft, library), " ", *exposure(draft, library)], style="lead"),
+        Para(" ".join((asked(draft, library), *exposure(draft, library))), style="lead"),
         Para(motion(draft, library)),
         Para("Staff takes no position on the policy.", style="note"),
         *standing_blocks(draft, library),
@@ -86,10 +102,12 @@ def _what_it_does(draft: Draft, library: Library, most: int) -> list[Block]:
     table = tuple((e.section, e.says, e.offices) for e in rows)
     if len(rows) > _MOST_ROWS or most < _MOST_ROWS:
         table = tuple(_by_topic(rows, library, most))
-    general = [e.section for e in general_effects(draft, library)]
-    rest = "The paper “Section by section” says what every section does." if most < _MOST_ROWS else ""
-    named = f"General sections: {'; '.join(general)}." if general else ""
-    more = [Para(words, style="small") for words in (rest, named) if words]
+    told = {e.section for e in rows}
+    names = [f"{section_number(n)}. {n.heading}" for n in draft.body if n.kind == "section"]
+    general = [name for name in names if name not in told]
+    whole = "The paper “Section by section” says what every section does."
+    others = f"The other sections: {'; '.join(general)}."
+    more = [Para(others if most >= _MOST_ROWS else whole, style="small")]
     columns = 3 if most >= _MOST_ROWS else 2
     head, widths = ("Section", "Effect", "Who acts")[:columns], (1.5, 4.3, 1.4)[:columns]
     return [
@@ -103,10 +121,8 @@ def _by_topic(rows: list[Effect], library: Library, most: int) -> Iterator[tuple
     """Yield one row for each goal: its sections, its first effects as lines of a cell, and who acts."""
     for topic, group in groupby(rows, lambda e: e.topic):
         members = list(group)
-        numbers = [e.section.partition(".")[0] for e in members]
         offices = dict.fromkeys(office for e in members for office in e.acting)
-        span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
-        label = f"{library.topics[topic].label}: {span}"
+        label = f"{library.topics[topic].label}: {span([e.section for e in members])}"
         yield label, "\n".join(e.says for e in members[:most]), "; ".join(offices)
 
 
@@ -123,21 +139,26 @@ def _left_out(draft: Draft, library: Library, most: int) -> list[Block]:
     ]
 
 
+def authorities(draft: Draft, library: Library) -> list[str]:
+    """Return the federal authorities on the rules of the goals that are in, those against first."""
+    rules = {e.topic for e in effects(draft, library)}
+    printed, ruled = {n.clause for n in draft.body}, [p for p in draft.plan.picked if p.topic in rules]
+    refs = citing.bearing([library.clauses[p.clause] for p in ruled if p.clause in printed], rules, library)
+    return sorted(refs, key=lambda r: _AGAINST_FIRST.index(library.authorities[r].direction))[:_MOST_LAW]
+
+
 def _federal_risk(draft: Draft, library: Library, most: int) -> list[Block]:
-    refs = citing.authorities_of(clauses_of(draft, library), library)
-    ranked = sorted(refs, key=lambda r: _AGAINST_FIRST.index(library.authorities[r].direction))
-    rows = []
-    for ref in ranked[:most]:
-        line = citing.source(ref, library)
-        rows.append(
-            (line.citation, first_sentences(line.lead, 1), BEARS[line.direction], known_as(line.known_by))
-        )
-    if not rows:
+    lines = [citing.source(ref, library) for ref in authorities(draft, library)[:most]]
+    if not lines:
         return []
     head = ("Authority", "What it says", "Bears", "How known")
+    rows = tuple(
+        (line.citation, first_sentences(line.lead, 1), BEARS[line.direction], known_as(line.known_by))
+        for line in lines
+    )
     return [
         Heading(1, "Federal law: the risk"),
-        Table("Authority against the draft first", head, tuple(rows), widths=(2, 3.6, 0.8, 1.4)),
+        Table("Authority against the draft first", head, rows, widths=(2, 3.6, 0.8, 1.4)),
     ]
 
 
@@ -160,15 +181,28 @@ def _given(draft: Draft) -> list[Block]:
 
 
 def _next_steps(draft: Draft, library: Library, most: int) -> list[Block]:
-    first: dict[str, checklist.Item] = {}
-    for item in checklist.items(draft, library):
-        first.setdefault(item.owner, item)
-    if not first:
-        return []
-    steps = list(first.values())[:most]
-    rows = tuple((i.on.isoformat() if i.on else checklist.when_words(i.due), i.owner, i.text) for i in steps)
+    """Return the questions for counsel, the first task of each office, and what goes with the report."""
+    first: dict[str, tuple[date, tuple[str, str, str]]] = {}
+    if counsel_questions(draft, library):
+        counsel = office("legal_counsel", draft, library)
+        first[counsel] = (date.min, ("before the vote", counsel, _ANSWER))
+    for task in work_of(draft, library):
+        when = task.on.isoformat() if task.on else task.when
+        first.setdefault(task.office, (task.on or date.max, (when, task.office, task.text)))
+    rows = [row for _, row in sorted(first.values(), key=lambda step: (step[0], _days(step[1][0])))]
+    assumed = f"{checklist.dates_assumed(draft)} The checklist has every task."
+    table = Table(
+        "First step of each office", ("When", "Who", "What"), tuple(rows[:most]), widths=(1.1, 1.7, 4)
+    )
+    steps: list[Block] = [Para(assumed, style="small"), table] if rows else []
     return [
         Heading(1, "Next steps"),
-        Para(f"{checklist.dates_assumed(draft)} The checklist has every task.", style="small"),
-        Table("First step of each office", ("When", "Who", "What"), rows, widths=(1.1, 1.7, 4)),
+        *steps,
+        Para(f"With this report: the {draft.instrument.lower()}; {_WITH_IT}.", style="small"),
+        *unconfirmed(draft, library),
     ]
+
+
+def _days(when: str) -> int:
+    """Return the days for which a step waits, none before an event, so that the nearest comes first."""
+    return int("".join(filter(str.isdigit, when)) or 0) if " after " in when else 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drafting.data.language import marked as N_
 from drafting.model import Draft, Issue, Library, Standing
+from drafting.model.text import polish
 from drafting.papers.phrases import known_as
 from drafting.word.blocks import Block, Bullets, Heading, Para, Run, Table
 
@@ -17,6 +18,7 @@ NAMES = {
     "barred": N_("barred"),
     "not known": N_("not known"),
 }
+CUT = ("barred", "held", "limited")
 _UNSEEN = "citation not seen"
 
 
@@ -31,32 +33,31 @@ def status(draft: Draft, issues: Sequence[Issue]) -> str:
 
 def standing_lines(draft: Draft, library: Library) -> list[str]:
     """Return why a draft is not ready, then the standing, law and cost for each goal not open."""
-    lines = [f"Not ready: {why}" for why in draft.plan.not_ready]
+    lines = [f"Not ready: {why}" for why in _untold(draft)]
     for item in _told(draft):
         law = f" Law: {item.citation or _UNSEEN}." if item.rules else ""
         cost = f" A breach: {item.penalty}" if item.penalty else ""
-        lines.append(f"{library.topics[item.topic].label}: {NAMES[item.standing]}. {item.why}{law}{cost}")
+        lines.append(
+            f"{library.topics[item.topic].label}: {NAMES[item.standing]}. {polish(item.why)}{law}{cost}"
+        )
     return lines
 
 
 def standing_blocks(draft: Draft, library: Library) -> list[Block]:
-    """Return what a reader must know first: what is left out, and what a breach of state law costs."""
+    """Return what a reader must know first of each goal: what state law leaves of it, why, and which law."""
     told = _told(draft)
     if not told and draft.plan.ready:
         return []
     blocks: list[Block] = [Heading(1, "What state law leaves of the goals")]
     if draft.plan.not_ready:
         blocks += [
-            Para([Run("This draft is not ready. ", bold=True), "It is not what was asked:"], style="notice"),
-            Bullets(draft.plan.not_ready),
+            Para([Run("This draft is not ready. ", bold=True), "It is not what was asked."], style="notice")
         ]
-    if not told:
-        return blocks
-    priced = any(item.penalty for item in told)
-    columns = 5 if priced else 4
-    head = ("Goal", "Standing", "Why", "Law", "A breach costs")[:columns]
-    rows = tuple(_row(item, library)[:columns] for item in told)
-    return [*blocks, Table("Goals and state law", head, rows, widths=(1.4, 1, 2.4, 1.8, 1.6)[:columns])]
+    rest = _untold(draft)
+    blocks += [Bullets(rest)] if rest else []
+    rows = tuple(_row(item, library) for item in told)
+    head = ("Goal", "Standing", "Why", "Law")
+    return [*blocks, Table("Goals and state law", head, rows, widths=(1.4, 1, 2.8, 1.8))] if rows else blocks
 
 
 def _told(draft: Draft) -> list[Standing]:
@@ -64,7 +65,12 @@ def _told(draft: Draft) -> list[Standing]:
     return [s for s in draft.plan.standing if s.standing not in ("open", "floor")]
 
 
+def _untold(draft: Draft) -> list[str]:
+    """Return why a draft is not ready, without what the standing of a goal says anyway."""
+    return [why for why in draft.plan.not_ready if not any(s.why in why for s in _told(draft))]
+
+
 def _row(item: Standing, library: Library) -> tuple[str, ...]:
     known = f"; {known_as(item.known_by)}" if item.known_by else ""
     law = f"{item.citation or _UNSEEN}{known}" if item.rules else ""
-    return (library.topics[item.topic].label, NAMES[item.standing], item.why, law, item.penalty)
+    return (library.topics[item.topic].label, NAMES[item.standing], polish(item.why), law)

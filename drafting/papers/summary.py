@@ -11,8 +11,7 @@ from drafting.data.language import marked as N_
 from drafting.data.reading import grade
 from drafting.engine import blanks
 from drafting.model import Clause, Draft, Library, Picked, Topic
-from drafting.model import text as words
-from drafting.papers.phrases import section_number
+from drafting.papers.phrases import first_sentences, here, section_number
 from drafting.word.blocks import Block, Bullets, Heading, Para
 
 _LEAD_WORDS = 150
@@ -24,11 +23,7 @@ _GENERAL = N_(
     "The draft {instrument} would add general provisions only; "
     "see the reasons why no clause of its subject is in it."
 )
-_TAIL = N_(
-    "The draft binds only local staff, records, property and contracts. "
-    "Staff may still investigate crimes and carry out a judge's warrant. "
-    "They may still share citizenship or immigration status where federal law protects that."
-)
+_TAIL = N_("The draft binds only local staff, records, property and contracts.")
 _EVERY_RULE = N_("This page names every rule of the draft {instrument} in plain words.")
 _OWN_WORDS = N_("{heading}: this place wrote its own words here. Read the section.")
 _GENERAL_RULES = N_("Rules for all of it")
@@ -40,7 +35,8 @@ _UNCHECKED = N_(
 
 def topics_of(draft: Draft, library: Library) -> list[Topic]:
     """Return the chosen topics that have at least one clause in the draft, in order."""
-    chosen = {p.topic for p in draft.plan.picked} & {g.topic for g in draft.intake.goals}
+    brought = {p.topic for p in draft.plan.picked if library.clauses[p.clause].kind != "remedy"}
+    chosen = brought & {g.topic for g in draft.intake.goals}
     return [t for t in library.topics.values() if t.id in chosen and not t.always]
 
 
@@ -69,7 +65,8 @@ def notice(library: Library, language: str = ENGLISH) -> Para:
 def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
     """Return the public summary, at most 150 words: the plain words of the first rule of each topic."""
     rules = [_first_rule(t, draft, library, language) for t in topics_of(draft, library)]
-    instrument, tail = translate(language, draft.instrument.lower()), words.polish(translate(language, _TAIL))
+    instrument = translate(language, draft.instrument.lower())
+    tail = " ".join((translate(language, _TAIL), *_left_alone(draft, library, language)))
     if not rules:
         return f"{translate(language, _GENERAL, instrument=instrument)} {tail}"
     for kept in range(len(rules), 0, -1):
@@ -80,11 +77,19 @@ def summary(draft: Draft, library: Library, language: str = ENGLISH) -> str:
     return whole
 
 
+def _left_alone(draft: Draft, library: Library, language: str) -> list[str]:
+    """Return in plain words what the exceptions of the draft leave alone, the first sentence of each."""
+    found = (library.clauses[p.clause] for p in draft.plan.picked)
+    return [
+        first_sentences(plain_words(c, draft, library, language), 1) for c in found if c.kind == "exception"
+    ]
+
+
 def _first_rule(topic: Topic, draft: Draft, library: Library, language: str) -> str:
     """Return what a topic's first rule does in plain words; a topic may bring findings only."""
     told = _told(topic, draft, library)
     return (
-        plain_words(told[0], draft, language)
+        plain_words(told[0], draft, library, language)
         if told
         else translate(language, _FINDINGS, subject=translate(language, topic.subject))
     )
@@ -93,7 +98,7 @@ def _first_rule(topic: Topic, draft: Draft, library: Library, language: str) -> 
 def summary_blocks(draft: Draft, library: Library, language: str = ENGLISH) -> list[Block]:
     """Return the summary for residents: every rule in plain words by subject, then what to know."""
     lead = translate(language, _EVERY_RULE, instrument=translate(language, draft.instrument.lower()))
-    tail = words.polish(translate(language, _TAIL))
+    tail = translate(language, _TAIL)
     groups = rules_by_subject(draft, library, language)
     blocks: list[Block] = [notice(library, language), Para(f"{lead} {tail}", style="lead")]
     for label, rules in groups.items():
@@ -118,8 +123,9 @@ def rules_by_subject(
         clause = library.clauses.get(node.clause)
         if node.kind == "section" and clause is not None and clause.kind in _BINDS:
             topic = topics.get(clause.id)
-            group = found.get(topic.label, general) if topic else general
-            group.append((section_number(node), plain_words(clause, draft, language)))
+            own = topic.label if topic and clause.kind != "remedy" else ""
+            group = found.get(own, general)
+            group.append((section_number(node), plain_words(clause, draft, library, language)))
     named = {translate(language, label): rules for label, rules in found.items() if rules}
     return named | ({translate(language, _GENERAL_RULES): general} if general else {})
 
@@ -130,12 +136,12 @@ def _reading_level(groups: dict[str, list[tuple[str, str]]]) -> Block:
     return Para(f"Reading level of this page (Flesch–Kincaid grade): {level}.", style="small")
 
 
-def plain_words(clause: Clause, draft: Draft, language: str = ENGLISH) -> str:
-    """Return the plain words of the picked variant; the user's own words have none of ours."""
+def plain_words(clause: Clause, draft: Draft, library: Library, language: str = ENGLISH) -> str:
+    """Return the plain words of the picked variant, of this place; the user's own words have none of ours."""
     if clause.id in draft.intake.clauses.edits:
         return translate(language, _OWN_WORDS, heading=translate(language, clause.heading))
     text = clause.in_plain_words(draft.plan.strength_of(clause.id))
-    return words.polish(" ".join(translate(language, text).split()))
+    return here(" ".join(translate(language, text).split()), draft, library)
 
 
 def _told(topic: Topic, draft: Draft, library: Library) -> list[Clause]:

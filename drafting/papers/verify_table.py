@@ -10,9 +10,10 @@ from drafting.model import Draft, Finding, Library
 from drafting.model.facts import Direction
 from drafting.papers.effects import effects, general_effects
 from drafting.papers.findings import findings_on
-from drafting.papers.phrases import cited, how_known, known_as
-from drafting.papers.summary import clauses_of
-from drafting.word.blocks import Block, Heading, Inline, Para, Run, Table
+from drafting.papers.phrases import cited, first_sentences, how_known, known_as
+from drafting.papers.proposal import elsewhere
+from drafting.papers.report import authorities
+from drafting.word.blocks import Block, Heading, Inline, Para, Run, Table, plain
 
 Row = tuple[Inline, Inline, Inline]
 _MOST_FINDINGS = 12
@@ -20,7 +21,7 @@ _MOST_FINDINGS = 12
 
 def verify_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return each claim with its source and with what limits it."""
-    rows = tuple(_rows(draft, library))
+    rows = tuple({plain(row[0]): row for row in _rows(draft, library)}.values())
     return [
         Para(
             "Check each line before you say it. A claim about the draft rests on its section; read it there.",
@@ -48,11 +49,22 @@ def _rows(draft: Draft, library: Library) -> Iterator[Row]:
     for direction in both:
         for finding in findings_on(draft, library, direction, _MOST_FINDINGS):
             yield _finding(finding, library)
-    refs = citing.precedents_of(clauses_of(draft, library))
-    lines = {line.id: line for line in (citing.source(r, library) for r in refs)}
-    for key, line in lines.items():
-        place = library.precedents[key].jurisdiction
-        yield f"A law, policy or ruling of {place} bears on these rules.", (cited(line),), how_known(line)
+    yield from _law(draft, library)
+
+
+def _law(draft: Draft, library: Library) -> Iterator[Row]:
+    """Yield the notes of state law and the authorities of a report, or the laws that a proposal names."""
+    if draft.intake.memo.mode == "advocate":
+        for ref in elsewhere(draft, library):
+            line, record = citing.source(ref, library), library.precedents[ref.partition("#")[0]]
+            yield f"Rules like these are law: {record.jurisdiction}.", (cited(line),), how_known(line)
+        return
+    for note in draft.plan.notes:
+        if note.effect != "ask":
+            yield note.says, note.citation or "citation not seen", known_as(note.known_by)
+    for ref in authorities(draft, library):
+        line = citing.source(ref, library)
+        yield first_sentences(line.lead, 1), (cited(line),), how_known(line)
 
 
 def _given(draft: Draft) -> Iterator[Row]:

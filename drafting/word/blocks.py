@@ -24,6 +24,7 @@ from datetime import date
 from math import ceil
 from typing import Literal, TypeVar
 
+_SPILL = 14  # lines; a last page with less looks torn off
 _ON_A_LINE, _TABLE_WIDTH = 15.5, 112  # words of a paragraph, characters of the cells of a row
 ParaStyle = Literal["body", "law", "lead", "quote", "note", "notice", "small", "continue", "opening"]
 RunStyle = Literal["", "confirm", "insert", "delete", "mark"]
@@ -178,14 +179,21 @@ def lines_taken(block: Block) -> float:
             return 0.4 + sum(ceil(len(text.split()) / _ON_A_LINE) for text in texts(block))
 
 
-def as_fits(rooms: Iterable[T], body: Callable[[T], list[Block]], most: float) -> list[Block]:
-    """Return the body in the first room in which it takes at most so many lines, else in the last room."""
-    blocks: list[Block] = []
+def as_fits(rooms: Iterable[T], body: Callable[[T], list[Block]], pages: Sequence[float]) -> list[Block]:
+    """Return the body in the first room in which it ends well within the pages, else in one that fits.
+
+    `pages` are the lines at the foot of each page.  A body ends well when its last page is more than a
+    few lines; where none does, the first that fits is taken, and where none fits, the last.
+    """
+    fitting: list[Block] = []
     for room in rooms:
         blocks = body(room)
-        if sum(map(lines_taken, blocks)) <= most:
-            break
-    return blocks
+        taken = sum(map(lines_taken, blocks))
+        if taken <= pages[-1]:
+            fitting = fitting or blocks
+            if taken - max((p for p in pages if p < taken), default=-_SPILL) > _SPILL:
+                return blocks
+    return fitting or blocks
 
 
 def _row_lines(row: Sequence[Inline], table: Table) -> float:

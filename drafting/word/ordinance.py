@@ -23,6 +23,7 @@ from drafting.word.text import Piece, one_line, piece, run
 from drafting.word.tree import Tree
 
 CONTENTS_FROM = 26
+_LEADING, _KEEP_NEXT = 2, "<w:keepNext/>"
 _PAGES = {"letter": (12240, 15840), "legal": (12240, 20160)}
 _FIRST_CONTROL = 100_001
 
@@ -96,7 +97,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
             piece("recital", run(f"{line.label} ") + tree.spans(line.spans)) for line in of("recital")
         ],
         "enacting": [piece("enacting", tree.spans(line.spans)) for line in of("adoption")],
-        "blocks": [*blocks, *(piece("text", tree.spans(line.spans)) for line in of("closing"))],
+        "blocks": _led([*blocks, *(piece("text", tree.spans(line.spans)) for line in of("closing"))]),
         "signing": _signing(of("vote"), of("sign")),
         "line_numbers": Markup(_line_numbers(draft.form)),
         "page_setup": Markup(setup),
@@ -119,6 +120,12 @@ def _header_fields(fields: list[Line]) -> list[dict[str, str]]:
             }
         )
     return made
+
+
+def _led(blocks: list[Piece]) -> list[Piece]:
+    """Return the body with its last paragraphs kept on the page of the signatures."""
+    kept = [block._replace(num_pr=Markup(_KEEP_NEXT) + block.num_pr) for block in blocks[-_LEADING:]]
+    return [*blocks[:-_LEADING], *kept]
 
 
 def _signing(votes: list[Line], signatures: list[Line]) -> list[Piece]:

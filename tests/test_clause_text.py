@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from drafting.data.clause_text import ClauseText, parse, read_paragraphs, text_hash
@@ -180,3 +182,14 @@ def test_in_the_users_own_words_such_marks_are_words(words):
 def test_all_jinja_beyond_blanks_and_references_is_refused(code):
     out = parse(f"## strong\n{code}\n", "x.md", 1)
     assert out.problems and all("Jinja" in p.message or "broken blank" in p.message for p in out.problems)
+
+
+def test_a_list_in_a_sentence_has_a_comma_before_its_last_item(library):
+    bare = re.compile(r"(?:[\w’'-]+, ){2,}[\w’'-]+ (?:and|or) [\w’'-]+")
+    texts = [
+        text
+        for clause in library.clauses.values()
+        for variant in clause.variants
+        for text in (*(p.text for p in variant.paragraphs), *clause.reported_by(variant.strength))
+    ]
+    assert bare.search("stop, hold, search or guard") and [t for t in texts if bare.search(t)] == []

@@ -6,7 +6,6 @@ import re
 from collections.abc import Set
 
 from drafting.sets.mapping.index import Index
-from drafting.sets.mapping.words import stems
 
 MOST_PHRASES = 6
 _LONGEST_PHRASE = 5
@@ -21,11 +20,15 @@ def phrases_only_in(text: str, other: Set[str], index: Index) -> tuple[str, ...]
     """
     runs: list[list[str]] = [[]]
     for word in _WORD.findall(index.without_shared_names(text.removeprefix("WHEREAS"), other)):
-        found = stems(word)
+        found = index.stems_as_written(word)
         if found and not set(found) <= other and not word.isdigit() and len(runs[-1]) < _LONGEST_PHRASE:
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
-    telling = {" ".join(run): max(index.rarity(s) for s in stems(" ".join(run))) for run in runs if run}
+    telling = {
+        " ".join(run): max(index.rarity(s) for s in index.stems_as_written(" ".join(run)))
+        for run in runs
+        if run
+    }
     best = set(sorted(telling, key=lambda phrase: -telling[phrase])[:MOST_PHRASES])
     return tuple(phrase for phrase in telling if phrase in best)

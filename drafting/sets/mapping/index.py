@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import pairwise
 
 from drafting.model import Clause, Library
-from drafting.sets.mapping.words import plain_text, stems, vocabulary
+from drafting.sets.mapping.words import plain_text, stem, vocabulary, words
 
 FIELDS = {
     "question": 1.0,
@@ -33,11 +33,13 @@ class Index:
     def __init__(self, library: Library) -> None:
         self._vocabulary = vocabulary(library)
         self.clauses = list(library.clauses)
-        described = [
-            (number, field, self._grams(text))
+        texts = [
+            (number, field, self._vocabulary.ours(text))
             for number, clause in enumerate(library.clauses.values())
             for field, text in describe(clause, library)
         ]
+        self._stem_of = {word: stem(word) for word in {w for *_, text in texts for w in words(text)}}
+        described = [(number, field, self._grams(text)) for number, field, text in texts]
         self._rarity = _rarity(described, len(self.clauses))
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._owner: list[tuple[int, str]] = []
@@ -49,7 +51,7 @@ class Index:
     def agreement(self, text: str) -> dict[str, float]:
         """Return how well the text agrees with each clause that shares a word with it."""
         found: dict[int, float] = defaultdict(float)
-        for gram, weight in self._unit(self._grams(text)).items():
+        for gram, weight in self._unit(self._grams(self._vocabulary.ours(text))).items():
             for place, other in self._places.get(gram, ()):
                 found[place] += weight * other
         best: dict[tuple[int, str], float] = defaultdict(float)
@@ -66,15 +68,19 @@ class Index:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a text, in the library's words."""
-        return tuple(stems(self._vocabulary.ours(text)))
+        return self.stems_as_written(self._vocabulary.ours(text))
+
+    def stems_as_written(self, text: str) -> tuple[str, ...]:
+        """Return the stems of a text; those of the library's words are known, and no other is remembered."""
+        return tuple(self._stem_of.get(word) or stem(word) for word in words(text))
 
     def without_shared_names(self, text: str, known: Set[str]) -> str:
         """Return a text without the names for which the other text has the library's term."""
         return self._vocabulary.without(text, known)
 
-    def _grams(self, text: str) -> Counter[str]:
-        words = self.stems(text)
-        return Counter(words) + Counter(f"{a} {b}" for a, b in pairwise(words))
+    def _grams(self, ours: str) -> Counter[str]:
+        found = self.stems_as_written(ours)
+        return Counter(found) + Counter(f"{a} {b}" for a, b in pairwise(found))
 
     def _unit(self, grams: Counter[str]) -> Vector:
         vector = {

@@ -40,10 +40,15 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
 
 
+def words(text: str) -> list[str]:
+    """Return the words of a text in order and lower case, without small words."""
+    plain = text.lower().replace("’", "'").replace("'s", "")
+    return [w for w in _WORD.findall(plain) if w not in _SMALL]
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of a text in order, without small words."""
-    plain = text.lower().replace("’", "'").replace("'s", "")
-    return [stem(w) for w in _WORD.findall(plain) if w not in _SMALL]
+    return [stem(w) for w in words(text)]
 
 
 def plain_text(text: str, library: Library) -> str:

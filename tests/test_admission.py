@@ -8,6 +8,7 @@ import time
 import pytest
 from places import HERE
 
+from drafting.cli.main import main
 from drafting.gate import one_clause
 from drafting.gate.admission import CRITERIA, answers, objections, refusals
 from drafting.gate.counts import counts
@@ -162,10 +163,12 @@ def test_the_criteria_are_those_of_contributing():
     ]
 
 
-def test_the_shipped_library_meets_every_criterion_in_a_few_seconds(library):
+def test_the_command_calls_the_shipped_library_clean_in_a_few_seconds(capsys):
     before = time.process_time()
-    assert refusals(library) == []
+    assert main(["library", "check"]) == 0
     assert time.process_time() - before < 20
+    said = capsys.readouterr()
+    assert said.out.rstrip().endswith("clean") and said.err == ""
 
 
 def test_the_counts_add_up(tiny):

@@ -229,10 +229,6 @@ def test_a_clause_is_shown_as_it_prints_in_each_variant(small, capsys):
     assert "Comes with: common/annual-report, trees/notice" in out
 
 
-def test_the_shipped_library_is_clean(capsys):
-    assert main(["library", "check"]) == 0 and capsys.readouterr().out.rstrip().endswith("clean")
-
-
 def test_schema_is_a_json_schema_that_a_good_intake_meets(capsys, small):
     import jsonschema
     import yaml

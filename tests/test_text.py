@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.model import Span
-from drafting.model.text import edited_tokens, join, lowered, polish, tokens, vetted_tokens
+from drafting.model.text import edited_tokens, join, lowered, of_agency, polish, tokens, vetted_tokens
 
 
 def test_vetted_text_is_split_at_blanks_and_references():
@@ -114,3 +114,19 @@ def test_small_letters_stand_in_the_places_of_the_great_ones(text):
 def test_the_article_before_a_blank_fits_what_fills_it(word, line):
     spans = [Span(text="A "), Span(text=word, kind="blank", name="place"), Span(text=" employee")]
     assert "".join(span.text for span in join(spans)) == line
+
+
+@pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        (("A ", " employee shall ask."), "An employee shall ask."),
+        (("The clerk tells a ", " employee why."), "The clerk tells an employee why."),
+        (("It binds no ", " employee’s kin."), "It binds no employee’s kin."),
+        (("It ends. ", " employees go."), "It ends. Employees go."),
+        (("", " employees go."), "Employees go."),
+        (("The ", " runs it."), "The City runs it."),
+    ],
+)
+def test_an_employee_of_a_policy_is_one_of_its_agency(parts, line):
+    spans = join([Span(text=parts[0]), Span(text="City", kind="blank", name="place"), Span(text=parts[1])])
+    assert "".join(span.text for span in of_agency(spans)) == line

@@ -110,17 +110,24 @@ def test_a_policy_has_no_vote_and_no_adopting_words(tiny):
 
 
 @pytest.mark.parametrize(
-    "text, last, printed",
+    "text, ending, printed",
     [
-        ("Street trees cool the air.", False, "street trees cool the air; and"),
-        ("Street trees cool the air.", True, "street trees cool the air; now, therefore,"),
-        ("New York has trees.", False, "New York has trees; and"),
-        ("The City has trees.", False, "the City has trees; and"),
-        ("A tree stands.", True, "a tree stands; now, therefore,"),
+        ("Street trees cool the air.", "; and", "street trees cool the air; and"),
+        ("Street trees cool the air.", "; now, therefore,", "street trees cool the air; now, therefore,"),
+        ("New York has trees.", "; and", "New York has trees; and"),
+        ("The City has trees.", "; and", "the City has trees; and"),
+        ("A tree stands.", ".", "a tree stands."),
     ],
 )
-def test_a_recital_follows_whereas_and_leads_to_the_next(text, last, printed):
-    assert "".join(s.text for s in recital_spans((Span(text=text),), last)) == printed
+def test_a_recital_follows_whereas_and_leads_to_the_next(text, ending, printed):
+    assert "".join(s.text for s in recital_spans((Span(text=text),), ending)) == printed
+
+
+def test_nothing_leads_into_the_question_of_a_town_meeting(tiny):
+    draft = made(tiny)
+    asking = draft.model_copy(update={"adoption_line": "To see if the Town will vote to adopt:"})
+    ends = [[line.text.rstrip() for line in lines(d) if line.kind == "recital"][-1] for d in (draft, asking)]
+    assert ends[0].endswith("; now, therefore,") and ends[1].endswith(".") and ";" not in ends[1][-4:]
 
 
 # --------------------------------------------------------------------- markdown

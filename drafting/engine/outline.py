@@ -298,7 +298,8 @@ class Outline:
                 spans.append(Span(text=value, kind="edited"))
             else:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
-        return words.join(spans)
+        joined = words.join(spans)
+        return words.of_agency(joined) if self.intake.document.kind == "policy" else joined
 
 
 def with_endings(nodes: tuple[Node, ...], style: str) -> tuple[Node, ...]:

@@ -114,24 +114,26 @@ def _name(draft: Draft) -> Span:
 
 
 def _recitals(draft: Draft) -> Iterator[Line]:
-    """WHEREAS paragraphs, each ending "; and", the last leading into the adopting words."""
+    """WHEREAS paragraphs, each ending "; and", the last leading into the adopting words.
+
+    An article of a town meeting asks ("To see if the Town will vote"), and nothing leads into that.
+    """
     last = len(draft.recitals) - 1
+    lead = "." if draft.adoption_line.startswith("To see ") else "; now, therefore,"
     for index, recital in enumerate(draft.recitals):
-        spans = recital_spans(recital.spans, index == last)
+        spans = recital_spans(recital.spans, lead if index == last else "; and")
         yield Line("recital", spans, label="WHEREAS,", node=recital.id)
 
 
 _ARTICLES = ("The", "A", "An", "In", "Under", "Each", "No")
 
 
-def recital_spans(spans: tuple[Span, ...], last: bool) -> tuple[Span, ...]:
+def recital_spans(spans: tuple[Span, ...], ending: str) -> tuple[Span, ...]:
     """Return the words of a recital as they follow WHEREAS, with the ending of their place in the row."""
     if not spans:
         return spans
     spans = (_small_start(spans[0]), *spans[1:])
-    end = spans[-1].model_copy(
-        update={"text": spans[-1].text.rstrip().rstrip(".") + ("; now, therefore," if last else "; and")}
-    )
+    end = spans[-1].model_copy(update={"text": spans[-1].text.rstrip().rstrip(".") + ending})
     return (*spans[:-1], end)
 
 

@@ -69,3 +69,10 @@ def _inner(clause):
     return {
         n for v in clause.variants for p in v.paragraphs if p.condition for n in condition_names(p.condition)
     }
+
+
+def test_a_goal_of_which_no_rule_can_come_brings_no_words(library):
+    at = usual_situation(library, "AZ", "city", DAY)
+    looked = [ahead(library, at, t.id, s) for t in library.topics.values() if not t.always for s in STRENGTHS]
+    assert any(not found.rules for found in looked)
+    assert all(bool(found.rules) == bool(found.words) for found in looked)

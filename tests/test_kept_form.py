@@ -187,13 +187,16 @@ def test_the_questions_of_topics_that_join_every_draft_are_asked(library):
     answers["jurisdiction"] |= {"kind": "consolidated", "name": "Springfield", "state": min(library.states)}
     every = [t.id for t in library.topics.values() if not t.always]
     answers["goals"] = {t: {"on": True, "strength": "minimal"} for t in every}
-    at.run()
     asked = [(t.id, q) for t in library.topics.values() if t.always for q in t.questions]
     given = {q.id: next(iter(q.choices)) if q.kind == "choice" else True for _, q in asked}
-    for topic, question in asked:
-        key = f"ask.goals.{topic}.answers.{question.id}"
-        field = at.selectbox(key=key) if question.kind == "choice" else at.segmented_control(key=key)
-        field.set_value(given[question.id]).run()
+    for kind in ("ordinance", "resolution"):  # each asks what it has room for
+        answers["document"] |= {"kind": kind, "frame": "full"}
+        at.run()
+        fields = {f.key: f for f in (*at.selectbox, *at.segmented_control)}
+        for topic, question in asked:
+            field = fields.get(f"ask.goals.{topic}.answers.{question.id}")
+            if field:
+                field.set_value(given[question.id]).run()
     goals = {g.topic: g for g in data.to_intake(at.session_state["answers"]).goals}
     assert asked and data.chosen(at.session_state["answers"]) == every
     for topic, question in asked:

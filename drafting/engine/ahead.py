@@ -30,9 +30,9 @@ from drafting.model import (
 class Ahead:
     """What one goal at one strength would bring: its rules, of how many, and why the others would not come.
 
-    `rules` and `asked` count rules of conduct; findings count for `words` alone.  `facts` are the answers
-    that keep rules out, in words; `law` counts the rules that state law leaves out, `weaker` those of which
-    it leaves a weaker text.
+    `rules` and `asked` count rules of conduct; findings, which do not come without a rule, count for `words`
+    alone.  `facts` are the answers that keep rules out, in words; `law` counts the rules that state law
+    leaves out, `weaker` those of which it leaves a weaker text.
     """
 
     asked: int
@@ -65,10 +65,11 @@ def ahead(
     stopped = _without_companion(library, at, rules, found)
     drafted = {c: f.drafted for c, f in found.items() if f.drafted and c not in stopped}
     counted = [c.id for _, c in asked if c.kind not in BESIDE]
+    come = sum(c in drafted for c in counted)
     return Ahead(
         asked=len(counted),
-        rules=sum(c in drafted for c in counted),
-        words=sum(_words(library.clauses[c], s, at) for c, s in drafted.items()),
+        rules=come,
+        words=sum(_words(library.clauses[c], s, at) for c, s in drafted.items()) if come else 0,
         standing=standing(library, at, topic, strength),
         facts=tuple(dict.fromkeys(why for c, why in out.items() if c in counted)),
         law=sum(c in found and c not in drafted for c in counted),

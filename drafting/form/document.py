@@ -111,7 +111,7 @@ def _line(name: str, label: str, hint: str) -> None:
     st.text_input(
         _(label),
         placeholder=_(hint),
-        max_chars=200,
+        max_chars=2_000,
         **state.bind(("memo", name), "", f"memo: {label.lower()}"),
     )
 

@@ -337,7 +337,7 @@ def _small_print() -> None:
             "A drafting aid, not legal advice. Every draft needs review by an attorney of the adopting "
             "body. Nothing you type leaves the computer that runs this program."
         )
-        + f" {show.md(kept.where())} "
+        + f" {show.md(kept.foot())} "
         + _(
             "Law as of {day}.",
             day=show.md(cached.library().as_of),

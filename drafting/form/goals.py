@@ -86,7 +86,7 @@ def _card(topic: Topic, looked: dict[Strength, Ahead]) -> None:
     st.toggle(show.md(_(topic.label)), **state.bind(("goals", topic.id, "on"), False, topic.label))
     if not state.get(("goals", topic.id, "on"), False):
         st.html(
-            f"<p>{escape(_(topic.goal))}</p>{_told(looked['strong'])}"
+            f"<p>{escape(_(topic.goal))} {escape(_size(looked))}</p>{_told(looked['strong'])}"
             + tables.folded(_("Compare strong, moderate and minimal"), _strengths(topic, looked, ""))
         )
         return
@@ -130,6 +130,14 @@ def _notes(found: Ahead) -> tuple[str, ...]:
         words=number(found.words),
     )
     return (size, law_in_words(found)) if _where() else (size,)
+
+
+def _size(looked: dict[Strength, Ahead]) -> str:
+    """Return how many words a goal brings, from its shortest text to its longest."""
+    least, most = (choose(found.words for found in looked.values()) for choose in (min, max))
+    if least == most:
+        return _("(about +{words} words)", words=number(most))
+    return _("(about +{least} to +{most} words)", least=number(least), most=number(most))
 
 
 def _where() -> str:

@@ -95,6 +95,14 @@ def where() -> str:
     return kept.where(current()) if kept else why or _(NOT_STORED)
 
 
+def foot() -> str:
+    """Say at the foot of each page that the work is kept, or why it is not."""
+    opened, why = _opened()
+    if opened:
+        return _("Your work is kept there too; “Share” says where and until when.")
+    return why or _(NOT_STORED)
+
+
 def trouble() -> str:
     """Return what keeps the work from being kept, or an empty string."""
     return _NOT_KEPT.get() or _opened()[1]

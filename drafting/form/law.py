@@ -10,11 +10,12 @@ from drafting.form import answers as data
 from drafting.form import cached, clause_out, law_age, law_map, offers, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.goals import TOLD
-from drafting.form.language import N_, _, english
+from drafting.form.language import N_, _, english, n_
 from drafting.form.layout import box
 from drafting.model import STRENGTHS, Blocked, LawNote, Plan, Standing, State
 from drafting.papers.phrases import POSITIONS
 
+_NAMED = 2
 _UNSEEN = "citation not seen; ask counsel"
 _EFFECTS = {
     "floor": N_("Raises a clause"),
@@ -128,27 +129,26 @@ def _goal(found: Standing, plan: Plan, law: State, drawn: set[str]) -> None:
         _ways(found)
     if found.rules and not mine:
         offers.draw(found.rules[0], plan, drawn)
-    costs: set[str] = set()
+    told: set[str] = set()
     for item in mine:
         with english(f"rule.{found.topic}.{item.rule}"):
-            _rule(item, costs)
+            _rule(item, told)
         offers.draw(item.rule, plan, drawn)
         if item.rule not in drawn:
             drawn.add(item.rule)
             _override(item)
 
 
-def _rule(item: Blocked, costs: set[str]) -> None:
-    """Show one rule that stops clauses: its words, what remains and is left out, and a cost not yet told."""
-    penalty = "" if item.penalty in costs else item.penalty
-    costs.add(item.penalty)
-    st.markdown(_says(item.says, item.citation, penalty, item.instead))
-    titles = show.md("; ".join(_(cached.library().clauses[c].title) for c in item.clauses))
-    st.caption(
-        _("Overridden by you. Clauses kept in: {titles}.", titles=titles)
-        if item.acknowledged
-        else _("Clauses left out: {titles}.", titles=titles)
-    )
+def _rule(item: Blocked, told: set[str]) -> None:
+    """Show one rule that stops clauses: its words, and what was not told yet of cost, rest and clauses."""
+    titles = "; ".join(_(cached.library().clauses[c].title) for c in item.clauses)
+    penalty, instead = ("" if words in told else words for words in (item.penalty, item.instead))
+    st.markdown(_says(item.says, item.citation, penalty, instead))
+    if item.acknowledged:
+        st.caption(_("Overridden by you. Clauses kept in: {titles}.", titles=show.md(titles)))
+    elif titles not in told:
+        st.caption(_("Clauses left out: {titles}.", titles=show.md(titles)))
+    told.update((item.penalty, item.instead, titles))
 
 
 def _says(says: str, citation: str, penalty: str, instead: str) -> str:
@@ -209,7 +209,7 @@ def _override(item: Blocked) -> None:
     ):
         st.text_input(
             _("Reason, printed at the head of the draft"),
-            max_chars=500,
+            max_chars=2_000,
             placeholder=_("for example: counsel is preparing a challenge to this statute"),
             help=_("At least ten characters. An empty box takes the override back."),
             **state.bind(path, "", N_("override of a state rule")),
@@ -274,9 +274,12 @@ def _questions(plan: Plan, law: State) -> None:
 
 
 def _question(note: LawNote) -> str:
-    """Return what counsel is asked, with the clauses that it is asked of."""
-    titles = "; ".join(f"“{_(cached.library().clauses[c].title)}”" for c in note.clauses)
-    return f"{titles}: {note.question}" if titles else note.question
+    """Return what counsel is asked, with the first clauses that it is asked of."""
+    titles = [f"“{_(cached.library().clauses[c].title)}”" for c in note.clauses]
+    more = len(titles) - _NAMED
+    rest = [n_("{count} more", "{count} more", more)] if more > 0 else []
+    named = "; ".join([*titles[:_NAMED], *rest])
+    return f"{named}: {note.question}" if named else note.question
 
 
 def _record(law: State) -> None:

@@ -68,7 +68,7 @@ def _title(office: Blank, title: str, seen: bool) -> None:
     st.text_input(
         show.md(_(office.label)),
         placeholder=hint,
-        max_chars=200,
+        max_chars=500,
         help=show.md(_(office.help)) or None,
         **state.bind_text(("blanks", office.id), office.label),
     )

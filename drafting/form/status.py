@@ -103,7 +103,7 @@ def _why(found: Standing, gone: list[str]) -> str:
 def _waiting(waiting: list[given.Answer]) -> str:
     if not waiting:
         return _("Every answer was given or seen.")
-    named = "; ".join(show.md(a.asked) for a in waiting[:_NAMED])
+    named = ", ".join(f"“{show.md(a.asked)}”" for a in waiting[:_NAMED])
     more = len(waiting) - _NAMED
     return n_(
         "{count} answer is open or only usual: {named}",

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from drafting.data.law_text import stale, state_text
+from drafting.data.problems import Problem
 from drafting.data.provisions import read_states
 
 
@@ -72,6 +73,36 @@ def test_a_fact_checked_long_ago_counts_as_stale(tiny):
     authority = tiny.authorities["tree-act"].model_copy(update={"checked": date(2020, 1, 1)})
     library = tiny.model_copy(update={"authorities": {"tree-act": authority}})
     assert any(name == "authority tree-act" for name, _, _ in stale(library, date(2026, 11, 23), 180))
+
+
+@pytest.mark.parametrize(
+    "says, why",
+    [
+        ("N/a.", "says nothing of the law"),
+        ("None.", "says nothing of the law"),
+        ("Not applicable.", "says nothing of the law"),
+        ("The minimal text allows a hold.", "speaks of our texts"),
+        ("Each variant on retention sets a review.", "speaks of our texts"),
+        ("The strong and moderate texts keep within that.", "speaks of our texts"),
+        ("The local text should cite the act.", "speaks of our texts"),
+    ],
+)
+def test_no_law_is_made_to_say_nothing_or_to_speak_of_our_texts(tiny_root, says, why):
+    path = tiny_root / "law/states/or.yaml"
+    whole = path.read_text(encoding="utf-8")
+    for place in ("says: The state looks after trees.", "says: A fine of one tree."):
+        assert place in whole
+        path.write_text(whole.replace(place, f"says: {says}"), encoding="utf-8")
+        problems: list[Problem] = []
+        read_states(tiny_root, problems)
+        assert any(why in str(problem) for problem in problems), place
+
+
+def test_what_a_rule_means_for_our_texts_is_printed_as_ours(tiny):
+    state = tiny.states["OR"]
+    rule = state.rules[0].model_copy(update={"says": "Trees stand.", "ours": "The minimal text fells one."})
+    assert state.says(rule) == "Trees stand. For the draft: The minimal text fells one."
+    assert state.says(rule.model_copy(update={"ours": None})) == "Trees stand."
 
 
 def test_reading_a_missing_folder_gives_nothing_and_no_problem(tmp_path):

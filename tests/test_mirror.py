@@ -12,7 +12,8 @@ TOGETHER = {
     "test_law": "data/law_text data/provisions",
     "test_law_standing": "engine/standing engine/state_law engine/facts model/provisions",
     "test_law_outputs": "engine/plan_text engine/outcome engine/sample",
-    "test_upkeep": "data/proofs data/stale data/yaml_edit read/official read/html read/html_page",
+    "test_upkeep": "data/proofs data/stale data/yaml_edit read/official read/marked_up read/html_page "
+    "read/xml_page read/json_text",
     "test_sources": "data/official model/facts model/authorities",
     "test_library": "data/references",
     "test_audit": "data/audits",

@@ -57,10 +57,10 @@ def verify_step(args: Namespace) -> int:
     """Hold the phrases of a state against files of official text, mark what is there, say what is not."""
     facts = _facts(args, opened_library(args))
     files = [read_official(path) for path in args.against]
+    text = verify.Text(args.text, args.copy)
     held = verify.hold(facts, files, bool(args.only)) if files else []
-    today = date.today()
-    _save(verify.marked(held, _root(args), today))
-    print("\n".join(verify.report(held, facts)))
+    _save(verify.marked(held, _root(args), date.today(), text))
+    print("\n".join(verify.report(held, facts, text)))
     return 1 if any(one.missing for one in held) else 0
 
 

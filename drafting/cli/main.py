@@ -194,6 +194,10 @@ def _law(commands: Commands) -> None:
     law.add_argument(
         "--only", default="", metavar="RECORD", help="for verify: one record, which the file is of"
     )
+    law.add_argument("--text", default="", metavar="WORDS", help="for verify: which text the files are")
+    law.add_argument(
+        "--copy", action="store_true", help="for verify: somebody else's copy, not official text"
+    )
     law.add_argument(
         "-o", "--output", type=Path, metavar="FILE|DIR", help="where a sheet or a report is written"
     )

@@ -157,10 +157,20 @@ def all_facts(library: Library) -> tuple[Fact, ...]:
     return (*states, *federal_facts(library), *precedent_facts(library.precedents.values()))
 
 
-def verified_share(library: Library) -> tuple[int, int]:
-    """Return how many facts are words-seen, and how many of these have phrases that were found in a file."""
-    seen = [fact for fact in all_facts(library) if fact.known_by == "words-seen"]
-    return len(seen), sum(fact.verified is not None for fact in seen)
+@dataclass(frozen=True)
+class Share:
+    """How many facts are words-seen, and of how many the phrases were found in official text or in a copy."""
+
+    seen: int
+    official: int
+    copied: int
+
+
+def verified_share(library: Library) -> Share:
+    """Return how many words-seen facts there are, and where the phrases of how many were found."""
+    marks = [fact.verified for fact in all_facts(library) if fact.known_by == "words-seen"]
+    kinds = Counter(mark.of for mark in marks if mark)
+    return Share(len(marks), kinds["official"], kinds["copy"])
 
 
 def missing_phrases(phrases: Iterable[str], text: str) -> tuple[str, ...]:

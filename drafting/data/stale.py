@@ -62,7 +62,7 @@ def _record(name: str, facts: list[Fact], library: Library, today: date, days: i
 def _known(facts: list[Fact]) -> Iterator[tuple[int, str]]:
     recalled = sum(f.known_by == "recalled" for f in facts)
     secondary = sum(f.known_by == "seen-secondary" for f in facts)
-    unproved = sum(f.known_by == "words-seen" and not f.verified for f in facts)
+    unproved = sum(f.known_by == "words-seen" and not f.held.officially for f in facts)
     for count, weight, says in (
         (recalled, 4, "only recalled"),
         (secondary, 2, "from a secondary source"),
@@ -99,7 +99,7 @@ def _stops(name: str, library: Library) -> int:
 
 def _look(facts: list[Fact]) -> str:
     """Return what is to be looked at: the phrases of the weakest fact that has some, else what it says."""
-    words = [w for f in facts if not f.verified for w in f.words]
+    words = [w for f in facts if not f.held.officially for w in f.words]
     if words:
         return "; ".join(f"“{w}”" for w in words[:4])
     order = ("recalled", "seen-secondary", "words-seen")

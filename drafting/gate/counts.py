@@ -31,6 +31,9 @@ def counts(library: Library) -> dict[str, dict[str, int] | int]:
 
 
 def proof(library: Library) -> str:
-    """Return the share of the facts whose words were seen that was found in official text, in a sentence."""
-    seen, verified = verified_share(library)
-    return f"verified: the phrases of {verified} of {seen} words-seen facts were found in official text"
+    """Return in a sentence of how many words-seen facts the phrases were found, and in what."""
+    share = verified_share(library)
+    return (
+        f"verified: the phrases of {share.official} of {share.seen} words-seen facts were found in official "
+        f"text, and of {share.copied} more in a copy of it that somebody else made"
+    )

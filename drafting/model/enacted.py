@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from drafting.model.authorities import Seen, seen
 from drafting.model.base import Model, Strength
-from drafting.model.facts import Printed, Proved, Sentence, Source, Status, Through
+from drafting.model.facts import LawSays, Printed, Proved, Sentence, Source, Status, Through
 
 Instrument = Literal[
     "ordinance",
@@ -38,7 +38,7 @@ class EnactedProvision(Proved):
     pin: Printed
     topics: tuple[str, ...] = Field(min_length=1)
     strength: Strength
-    says: Sentence
+    says: LawSays
     covered: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     declined: Sentence | None = None
@@ -67,7 +67,7 @@ class EnactedTerm(Proved):
     """How an instrument defines one term, in our own words."""
 
     term: str
-    says: Sentence
+    says: LawSays
 
 
 class Precedent(Model):

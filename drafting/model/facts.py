@@ -44,6 +44,26 @@ def _sentence(text: str) -> str:
     return _printed(text)
 
 
+_OURS = re.compile(
+    r"\b(variants?|(strong|moderate|minimal|weaker|local|our)( and \w+)? (text|list|clause|variant)s?"
+    r"|our clauses?|in the clause|an? text (that|for|on)|the text (closes|forbids|itself leaves))\b",
+    re.I,
+)
+_EMPTY = re.compile(r"\W*(n/?a|none|not applicable|unknown|nothing|tbd|to be determined)\W*", re.I)
+
+
+def _law_says(text: str) -> str:
+    """Return a sentence on what a law says; ValueError when it says nothing, or speaks of our own texts."""
+    if _EMPTY.fullmatch(text):
+        raise ValueError(f"“{text}” says nothing of the law; leave the field out")
+    found = _OURS.search(text)
+    if found:
+        raise ValueError(
+            f"“{found[0]}” speaks of our texts, not of the law; write that under ours or because"
+        )
+    return text
+
+
 def _phrase(text: str) -> str:
     if len(text.split()) > LONGEST_PHRASE:
         raise ValueError(f"a phrase of the law has at most {LONGEST_PHRASE} words")
@@ -52,6 +72,7 @@ def _phrase(text: str) -> str:
 
 Printed = Annotated[str, AfterValidator(_printed)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
+LawSays = Annotated[Sentence, AfterValidator(_law_says)]
 Phrase = Annotated[str, AfterValidator(_phrase)]
 Phrases = tuple[Phrase, ...]
 
@@ -64,15 +85,18 @@ class Source(Model):
 
 
 class Verified(Model):
-    """The mark that a fact's phrases were found in a file of official text.
+    """The mark that a fact's phrases were found in a file.
 
     `day` is when that was done, `sha256` the file that was read, and `words` the hash of the phrases, so
-    that the mark falls when a phrase is changed.
+    that the mark falls when a phrase is changed.  `text` names the text in words, and `of` says whether the
+    file came from the publisher of the law or is a copy that somebody else made of it.
     """
 
     day: date
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     words: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    text: Annotated[str, StringConstraints(min_length=1)]
+    of: Literal["official", "copy"]
 
 
 class Proved(Model):
@@ -87,6 +111,11 @@ class Proved(Model):
         if self.verified and self.verified.words != words_hash(self.words):
             raise ValueError("the mark under verified is of other phrases; verify again, or leave it out")
         return self
+
+    @property
+    def officially(self) -> bool:
+        """Whether the phrases were found in official text; a copy of it is not enough."""
+        return self.verified is not None and self.verified.of == "official"
 
 
 _SIGNS = {
@@ -123,7 +152,7 @@ class Statement(Proved):
     is not printed; its `question` is what counsel is asked instead.
     """
 
-    says: Sentence
+    says: LawSays
     direction: Direction
     law_through: Through | None = None
     question: Sentence | None = None

@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 from pydantic import ConfigDict, Field
 
 from drafting.model.base import STRENGTHS, Effect, Model, Root, Strength
-from drafting.model.facts import Direction, Known, Printed, Proved, Sentence, Source, Through
+from drafting.model.facts import Direction, Known, LawSays, Printed, Proved, Sentence, Source, Through
 
 Binds = Literal[
     "city",
@@ -30,6 +30,8 @@ Position = Literal["bars-local-limits", "requires-limits", "partial", "silent"]
 Found = Literal["found", "looked-not-found", "not-looked"]
 T = TypeVar("T")
 STOPS: tuple[Effect, ...] = ("block", "hold")
+FOR_OURS = "For the draft:"
+"""What goes before a sentence of ours on our own texts, so that it does not read as the law's."""
 
 
 class Act(Model):
@@ -49,6 +51,12 @@ class Said(Proved):
     """A sentence about the law with its own doubt and the words that prove it; a rule may rest on its id."""
 
     id: str = ""
+    says: LawSays
+
+
+class Advice(Said):
+    """A sentence for who drafts; it may speak of our texts."""
+
     says: Sentence
 
 
@@ -64,7 +72,7 @@ class Threshold(Model):
 class Penalty(Proved):
     """What a breach costs, with the words that say so."""
 
-    says: Sentence
+    says: LawSays
 
 
 class Reach(Model):
@@ -89,12 +97,12 @@ class StateProvision(Proved):
     id: str
     citation: Printed = ""
     official_url: str = ""
-    says: Sentence
+    says: LawSays
     binds: tuple[Binds, ...]
     acts: Reach = Reach()
     direction: Direction = "both"
     threshold: tuple[Threshold, ...] = ()
-    exceptions: Sentence | None = None
+    exceptions: LawSays | None = None
     penalty: Penalty | None = None
     effective: date | None = None
     sunset: date | None = None
@@ -147,7 +155,7 @@ class StateRule(Model):
 
     It reaches each variant that names one of `acts` among its acts, or one of `steps` among its
     steps; `topics`, `variants`, `kinds`, and `when` narrow that.  `provision`, or a `statement` of it, gives
-    citation, known_by, and penalty.
+    citation, known_by, and penalty.  `says` is what the law says, and `ours` what follows for our texts.
     """
 
     id: str
@@ -162,7 +170,8 @@ class StateRule(Model):
     when: tuple[str, ...] = ()
     start: date | None = Field(None, alias="from")
     end: date | None = Field(None, alias="until")
-    says: Sentence | None = None
+    says: LawSays | None = None
+    ours: Sentence | None = None
     because: Sentence | None = None
     instead: Instead | None = None
     saved_by: str = ""
@@ -236,7 +245,7 @@ class State(Root):
     code: str
     name: str
     position: PositionOf
-    advice: tuple[Said, ...] = ()
+    advice: tuple[Advice, ...] = ()
     open_questions: tuple[str, ...] = ()
     provisions: tuple[StateProvision, ...] = ()
     rules: tuple[StateRule, ...] = ()
@@ -262,10 +271,11 @@ class State(Root):
         return next((s.known_by for s in held.statements if s.id == rule.statement), held.known_by)
 
     def says(self, rule: StateRule) -> str:
-        """Return what a rule says: its own words, else those of its statement or provision."""
+        """Return what the law says in a rule, else in its statement or provision; then ours."""
         held = self.provision(rule.provision)
         quoted = next((s.says for s in held.statements if s.id and s.id == rule.statement), held.says)
-        return rule.says or quoted
+        law = rule.says or quoted
+        return f"{law} {FOR_OURS} {rule.ours}" if rule.ours else law
 
     def covered(self, topic: str) -> Coverage:
         """Return how far a topic was looked for; a topic that is not listed was not."""

@@ -24,7 +24,9 @@ class Refused(Exception):
 
 def words(data: bytes) -> list[str]:
     """Return the lines of a page as a browser shows them; raise Refused."""
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding=_encoding(data), no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, RecursionError):
@@ -36,10 +38,21 @@ def words(data: bytes) -> list[str]:
         if element.tag in _BREAKS:
             element.text = f"\n{element.text or ''}"
             element.tail = f"\n{element.tail or ''}"
-    text = "".join(str(part) for part in tree.itertext(with_tail=False))
+    text = "".join(str(part) for part in tree.itertext())
     if len(text) > MOST_CHARACTERS:
         raise Refused("the page holds more text than a chapter of a code", "save the section alone")
     return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+def _encoding(data: bytes) -> str | None:
+    """Return UTF-8 for a page that is written in it and does not say so; else the page is believed."""
+    if b"charset" in data[:2048].lower():
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def _hidden(element: etree._Element) -> bool:

@@ -72,3 +72,9 @@ def test_each_goal_alone_passes_every_check(kind: str, strength: str, library: L
             draft = made(library, topic.id, strength=strength, kind=kind)
             found = [i for i in check(draft, library) if i.severity == "error" and i.id not in ("LAW", "F13")]
             assert not found, (topic.id, found)
+
+
+def test_an_ordinance_drafted_after_a_policy_of_the_same_rules_keeps_its_own_words(library):
+    policy, ordinance = (made(library, "status-inquiry", kind=kind) for kind in ("policy", "ordinance"))
+    said = [" ".join(node.text for node in draft.nodes()) for draft in (policy, ordinance)]
+    assert "City employee" not in said[0] and "A City employee shall not ask" in said[1]

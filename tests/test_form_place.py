@@ -128,3 +128,25 @@ def test_by_request_and_the_department_that_asks_reach_the_draft(at):
     at.text_input(key="ask.document.requested_by").set_value("Department of Law").run()
     made = data.stand_in(at.session_state["answers"], known.cached.library())
     assert made.document.by_request and made.document.requested_by == "Department of Law"
+
+
+def test_paper_and_marks_that_are_given_are_those_of_the_draft(at):
+    named(at, "Carmel", "city", "IN")
+    at.session_state["opened"] = ["open_paper"]
+    at.run()
+    at.selectbox(key="ask.document.layout.paper").set_value("legal").run()
+    at.number_input(key="ask.document.layout.margin_in").set_value(1.25).run()
+    at.multiselect(key="ask.document.layout.added").set_value(["underline"]).run()
+    at.selectbox(key="ask.document.layout.added_color").set_value("red").run()
+    assert not at.exception
+    layout = data.stand_in(at.session_state["answers"], known.cached.library()).document.layout
+    assert (layout.paper, layout.margin_in, layout.added, layout.added_color) == (
+        "legal",
+        1.25,
+        ("underline",),
+        "red",
+    )
+    at.multiselect(key="ask.document.layout.deleted").set_value(["underline"]).run()
+    at.selectbox(key="ask.document.layout.deleted_color").set_value("red").run()
+    assert "would look the same" in at.warning[0].value
+    assert data.from_intake(data.stand_in(at.session_state["answers"], known.cached.library()))

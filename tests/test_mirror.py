@@ -33,6 +33,7 @@ TOGETHER = {
     "test_outside": "read/backdrop read/field_codes read/look read/notes read/opc read/places read/screen "
     "read/shown read/word_file read/words read/refusal",
     "test_uploads": "read/docx read/numbers read/pdf_pages read/plain read/scan read/unpack",
+    "test_paper": "engine/layout",
     "test_docs": "__main__",
     # Frozen records without a rule of their own; every reader and every draft makes them.
     "test_examples": "model/base model/clauses model/draft model/enacted model/issue model/memory model/plan "

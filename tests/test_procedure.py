@@ -111,6 +111,19 @@ def test_an_emergency_is_in_the_title_the_text_and_the_motion_with_its_vote(libr
     assert "immediate preservation" in confirm.why and "F1" not in {i.id for i in check(draft, library)}
 
 
+def test_the_emergency_stands_last_with_a_vote_of_its_own(library):
+    draft = drafted(library, "Altus, OK", **AT_ONCE)
+    assert [n.heading for n in draft.body][-2:] == ["Severability", "Emergency"]
+    votes = [line.label for line in lines(draft) if line.kind == "vote"]
+    assert votes[:4] == ["AYES", "NOES", "ABSTAIN", "ABSENT"]
+    assert votes[4:] == [f"{word} (emergency)" for word in votes[:4]]
+
+
+@pytest.mark.parametrize("place", ["Seattle, WA", "Oakland, CA", "Boston, MA"])
+def test_an_emergency_is_the_section_on_effect_that_a_form_asks_for(place, library):
+    assert "F3" not in {i.id for i in check(drafted(library, place, **AT_ONCE), library)}
+
+
 def test_without_a_record_the_vote_is_asked(library):
     draft = drafted(library, "Marlow, VT", "town", **AT_ONCE)
     form = draft.form.model_copy(update={"emergency": None})

@@ -12,7 +12,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     wanted = list(draft.form.end_sections)
     if draft.intake.document.kind != "ordinance" or not draft.form.end_sections_bind:
         return []
-    there = [end_section_of(n.heading) for n in draft.body if n.kind == "section" and not n.codified]
+    clauses, ends = library.clauses, [n for n in draft.body if n.kind == "section" and not n.codified]
+    there = [end_section_of(n.heading, clauses.get(n.clause)) for n in ends]
     found = [
         CHECK.issue("end", f"the form asks for a section on {name.replace('-', ' ')}", "add it")
         for name in wanted

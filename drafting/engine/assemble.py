@@ -16,6 +16,7 @@ from drafting.engine.policy import parts_of_policy
 from drafting.engine.resolved import resolved
 from drafting.engine.titles import short_title, title
 from drafting.model import (
+    Clause,
     Draft,
     DraftForm,
     Intake,
@@ -203,20 +204,26 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
 def _closing_order(items: list[Picked], outline: Outline, form: DraftForm) -> list[Picked]:
     """Put the closing sections in the order of the form.
 
-    Those it does not name come first, the effective date last.
+    Those it does not name come first, the one that says when the text takes effect last.
     """
     order: list[str] = list(form.end_sections)
 
     def key(item: Picked) -> int:
         """Return the place of a closing section among those that the form names."""
-        name = end_section_of(outline.library.clauses[item.clause].heading)
+        clause = outline.library.clauses[item.clause]
+        name = end_section_of(clause.heading, clause)
         return order.index(name) if name in order else 99 if name == LAST_SECTION else -1
 
     return sorted(items, key=key)
 
 
-def end_section_of(heading: str) -> str:
-    """Return the name of a closing section in the list of forms: `Effective date` is effective-date."""
+def end_section_of(heading: str, clause: Clause | None = None) -> str:
+    """Return the name of a closing section in the list of forms: `Effective date` is effective-date.
+
+    A clause that says when the text takes effect is that section, whatever its heading.
+    """
+    if clause and clause.kind == "closing" and blanks.EVENT in clause.blanks:
+        return LAST_SECTION
     return "-".join(heading.lower().split())
 
 

@@ -12,6 +12,8 @@ import re
 
 from drafting.model import Blank, DraftForm, Intake, Library, Span
 
+EVENT = "effective_event"
+
 
 def fill(name: str, intake: Intake, library: Library, form: DraftForm, container: str) -> Span:
     """Return the span that stands for a blank in this draft."""
@@ -63,9 +65,7 @@ def default_of(blank: Blank, intake: Intake, form: DraftForm) -> tuple[str, bool
 def _on_effect(name: str, intake: Intake, form: DraftForm) -> str:
     """Return the wait before effect or the event it is counted from, as the form of the place has it."""
     days = wait(intake, form)
-    return {"effective_days": "" if days is None else str(days), "effective_event": f"its {event(form)}"}.get(
-        name, ""
-    )
+    return {"effective_days": "" if days is None else str(days), EVENT: f"its {event(form)}"}.get(name, "")
 
 
 def event(form: DraftForm) -> str:
@@ -79,7 +79,7 @@ def event(form: DraftForm) -> str:
 
 def wait(intake: Intake, form: DraftForm) -> int | None:
     """Return the days to effect of the form of the place, unless the user counts from another event."""
-    return None if intake.blanks.get("effective_event") else form.effective_days
+    return None if intake.blanks.get(EVENT) else form.effective_days
 
 
 def _usual(blank: Blank, intake: Intake, form: DraftForm) -> str:

@@ -52,7 +52,7 @@ def dates_assumed(draft: Draft) -> str:
     start, kind = effective_day(draft), draft.intake.document.kind
     if kind in _WITHOUT_WAIT:
         return f"Dates assume {_WITHOUT_WAIT[kind]} on {start}."
-    given = draft.intake.blanks.get("effective_event", "")
+    given = draft.intake.blanks.get(blanks.EVENT, "")
     event = f"“{given}”" if given else blanks.event(draft.form)
     return (
         f"Dates assume {event} on {draft.intake.document.date} and effect on {start}."
@@ -108,7 +108,7 @@ def _outside(draft: Draft, library: Library) -> Iterator[Item]:
 def _dates_effect(draft: Draft, library: Library) -> str:
     """Return the clause of the draft that says when it takes effect."""
     picked = (library.clauses[p.clause] for p in draft.plan.picked)
-    return next((c.id for c in picked if "effective_event" in c.blanks and c.kind == "closing"), "")
+    return next((c.id for c in picked if blanks.EVENT in c.blanks and c.kind == "closing"), "")
 
 
 def _printed(picked: Picked, clause: Clause, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from drafting.engine import codes, emergency, enacting, scope, state_law
+from drafting.engine import codes, emergency, enacting, layout, scope, state_law
 from drafting.engine.facts import facts
 from drafting.engine.places import placed
 from drafting.model import (
@@ -50,7 +50,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
         limits=state_law.limits(intake, library),
         one_subject=_one_subject(profiles),
         **_enacting(intake, profiles, sure | usual, usual),
-        **_layout(intake, profiles) | _code(intake, profiles),
+        **_layout(intake, profiles) | _code(intake, profiles) | layout.said(intake.document.layout, profiles),
         **_procedure(intake, profiles),
         emergency_declared=_declared(intake, library),
     )

@@ -19,6 +19,7 @@ from drafting.data import strict_yaml
 from drafting.data.problems import DataError, LineOf, Loc, Problem, explain, nearest, shortened
 from drafting.data.strict_yaml import Plain
 from drafting.engine import codes
+from drafting.engine.layout import marks_alike
 from drafting.engine.places import other_state, placed, refusal
 from drafting.engine.scope import chain, of_state
 from drafting.model import Intake, Library
@@ -145,13 +146,18 @@ def intake_problems(
         found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
     found += _number_problems(intake, library, name, line_of)
     found += _day_problems(intake, library, name, line_of)
-    return found or _code_problems(intake, library, name, line_of)
+    return found or _document_problems(intake, library, name, line_of)
 
 
-def _code_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
-    """Refuse a chapter, a first section, or a pasted section that is not understood."""
+def _document_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
+    """Refuse what is not understood of the code: a chapter, a first or a pasted section; and equal marks."""
+    profiles = chain(placed(intake, library), library)
+    if marks_alike(intake.document.layout, profiles):
+        message = "added and deleted law would look the same"
+        fix = "give one of the two another look, other signs or another color"
+        return [Problem(name, line_of(("document", "layout")), message, fix)]
     try:
-        codes.scheme(intake.document, chain(placed(intake, library), library))
+        codes.scheme(intake.document, profiles)
     except codes.Unread as unread:
         return [Problem(name, line_of(("document", unread.field)), unread.message, unread.fix)]
     return []

@@ -41,6 +41,7 @@ _DOCUMENT = (
     "code_first",
     "code_sample",
     "enacting_clause",
+    "layout",
 )
 _PEOPLE = ("jurisdiction", "population")
 _MEMO_LINES = ("background", "coalition", "outreach")

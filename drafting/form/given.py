@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from drafting.engine.blanks import default_of
 from drafting.form import answers as data
-from drafting.form import cached, clauses, offices, place, questions, sizes, spots, state
+from drafting.form import cached, clauses, offices, paper, place, questions, sizes, spots, state
 from drafting.form.language import N_, _
 from drafting.form.spots import Spot
 from drafting.form.used import topic_that_prints, used_blanks
@@ -124,6 +124,11 @@ def _document(draft: Draft) -> Iterator[Answer]:
         usual_value = value == DocumentRequest.model_fields[detail.name].default
         known = "not given" if not value else "suggested" if usual_value else "answered"
         yield Answer(_(detail.label), value, known, at)
+    layout = asked.layout.model_dump(exclude_defaults=True)
+    if layout:
+        told = "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in layout.items())
+        at = spots.at("place", ("document", "layout", "paper"), paper.BOX)
+        yield Answer(_("Paper and marks of changes"), told, "answered", at)
 
 
 def _goals(draft: Draft) -> Iterator[Answer]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from drafting.engine import forms, scope
 from drafting.form import answers as data
-from drafting.form import cached, known, questions, show, state
+from drafting.form import cached, known, paper, questions, show, state
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
 from drafting.model import DocumentKind, Intake, Jurisdiction, Kind
@@ -179,6 +179,7 @@ def _document(made: Intake) -> None:
     ) as inside:
         if inside.open:
             _details(made)
+    paper.draw(made)
 
 
 def _details(made: Intake) -> None:

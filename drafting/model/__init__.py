@@ -82,7 +82,7 @@ from drafting.model.provisions import (
     StateProvision,
     StateRule,
 )
-from drafting.model.style import Amending, ChangeMarks, ChangeSign, PageSetup, Style, Valued
+from drafting.model.style import Amending, ChangeMarks, ChangeSign, Layout, PageSetup, Style, Valued
 from drafting.model.topics import Selection, Topic
 
 __all__ = [
@@ -134,6 +134,7 @@ __all__ = [
     "Known",
     "KnownBy",
     "LawNote",
+    "Layout",
     "Library",
     "MemoRequest",
     "Model",

@@ -10,6 +10,7 @@ from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, S
 from drafting.model.clean import Line, Names, Paragraphs, Value
 from drafting.model.numbers import Day, People
 from drafting.model.place import Place
+from drafting.model.style import Layout
 
 
 class Jurisdiction(Model):
@@ -37,6 +38,7 @@ class DocumentRequest(Model):
     `sponsor` holds one or more names, `requested_by` the department that asks for the text.  `code_chapter`
     is what is added to the code, `code_first` the number of its first section,
     `code_sample` one section of the code as it stands, pasted, which shows how the code is numbered.
+    `layout` is what is said of paper and marks of changes.
     """
 
     kind: DocumentKind = "ordinance"
@@ -54,6 +56,7 @@ class DocumentRequest(Model):
     code_first: Line | None = Field(None, max_length=40)
     code_sample: Paragraphs | None = Field(None, max_length=20_000)
     enacting_clause: Line | None = Field(None, max_length=500)
+    layout: Layout = Layout()
 
 
 def _truth(value: bool | str) -> bool | str:

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from drafting.model.base import Model
 from drafting.model.code import SectionNumber
@@ -41,6 +41,8 @@ EndSection = Literal[
 ]
 HeaderLine = Literal["Year", "Filed with the State"]
 Look = Literal["bold", "italic", "caps", "strike", "underline", "shade"]
+Color = Literal["red", "blue"]
+Signs = Literal["[ ]", "[[ ]]", "(( ))", "{ }", "< >"]
 _MARK = re.compile(r"\{(\w*)\}")
 V_co = TypeVar("V_co", covariant=True)
 
@@ -76,9 +78,13 @@ class Valued(Fact, Generic[V_co]):
 
 
 class ChangeSign(Model):
-    """One side of a convention for amendments: looks, and characters of its own around the words."""
+    """One side of a convention for amendments: looks, and characters of its own around the words.
+
+    A color stands beside one of them, never alone: not everybody sees it.
+    """
 
     looks: tuple[Look, ...] = ()
+    color: Color | None = None
     open: str = ""
     close: str = ""
 
@@ -121,6 +127,41 @@ class PageSetup(Model):
 
     size: Literal["letter", "legal"] = "letter"
     margins_in: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+
+
+class Layout(Model):
+    """What a person says of the paper and the marks of their place, before its profile; empty is not said.
+
+    `added` and `deleted` are the looks of changed law, with signs around it and a color beside them.
+    """
+
+    paper: Literal["letter", "legal"] | None = None
+    margin_in: float | None = Field(None, ge=0.5, le=2)
+    line_numbers: bool | None = None
+    added: tuple[Look, ...] = ()
+    added_signs: Signs | None = None
+    added_color: Color | None = None
+    deleted: tuple[Look, ...] = ()
+    deleted_signs: Signs | None = None
+    deleted_color: Color | None = None
+
+    @property
+    def marks(self) -> tuple[ChangeSign | None, ChangeSign | None]:
+        """How added and deleted law is shown; None for a side of which nothing was said."""
+        return (
+            _sign(self.added, self.added_signs, self.added_color, "underline"),
+            _sign(self.deleted, self.deleted_signs, self.deleted_color, "strike"),
+        )
+
+
+def _sign(
+    looks: tuple[Look, ...], signs: Signs | None, color: Color | None, usual: Look
+) -> ChangeSign | None:
+    """Return what was said as one sign; a color alone is joined by the usual look."""
+    if not (looks or signs or color):
+        return None
+    left, _, right = (signs or " ").partition(" ")
+    return ChangeSign(looks=looks or (() if signs else (usual,)), color=color, open=left, close=right)
 
 
 class Style(Model):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from drafting.model import PageSetup
 from drafting.word.blocks import (
     Block,
     Bullets,
@@ -25,12 +26,12 @@ from drafting.word.blocks import (
 from drafting.word.fields import Bookmarks, contents
 from drafting.word.numbering import Numbering, levels, num_pr
 from drafting.word.package import add_data, core_properties, set_language, set_properties, write_parts
+from drafting.word.paper import line_numbers, page_setup
 from drafting.word.table import caption, inline, table_xml
 from drafting.word.template import load
 from drafting.word.text import Piece, one_line, piece, run
 
 TemplateName = Literal["memo", "report"]
-_PORTRAIT, _LANDSCAPE, _MARGIN = (12240, 15840), (15840, 12240), 1440
 _BREAK, _KEEP_NEXT = "<w:pageBreakBefore/>", "<w:keepNext/>"
 
 
@@ -38,12 +39,16 @@ def write_blocks(
     blocks: Sequence[Block],
     props: DocProps,
     template: TemplateName | Path | bytes = "memo",
+    page: PageSetup | None = None,
+    numbered: bool = False,
 ) -> bytes:
-    """Return a Word file with the blocks in it.  `report` is landscape, for wide tables."""
+    """Return a Word file with the blocks in it, on a page of one's own, perhaps with numbered lines.
+
+    `report` is landscape, for wide tables.
+    """
     prepared = load(template)
     numbering = prepared.numbering(levels(()))
-    (width, height), turn = (_LANDSCAPE, ' w:orient="landscape"') if template == "report" else (_PORTRAIT, "")
-    text_width = width - 2 * _MARGIN
+    text_width, setup = page_setup(page or PageSetup(), turned=template == "report")
     context = {
         "title": one_line(props.title),
         "subject": one_line(props.subject),
@@ -51,9 +56,9 @@ def write_blocks(
         "footer": one_line(props.footer),
         "legend": one_line(props.legend),
         "blocks": list(_pieces(blocks, numbering, text_width)),
-        "line_numbers": "",
+        "line_numbers": Markup(line_numbers(numbered)),
         "text_width": text_width,
-        "page_setup": Markup(_page_setup(width, height, turn)),
+        "page_setup": Markup(setup),
     }
     parts = prepared.fill(context, numbering)
     set_properties(
@@ -64,14 +69,6 @@ def write_blocks(
     if props.extra:
         add_data(parts, props.extra)
     return write_parts(parts)
-
-
-def _page_setup(width: int, height: int, turn: str) -> str:
-    edges = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
-    return (
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turn}/>'
-        f'<w:pgMar {edges} w:header="648" w:footer="648" w:gutter="0"/>'
-    )
 
 
 def _pieces(blocks: Sequence[Block], numbering: Numbering, width: int) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafting.engine import enacting
+from drafting.engine import emergency, enacting
 from drafting.model import Draft, DraftForm, Node, Span
 from drafting.model.forms import Purpose
 
@@ -177,7 +177,13 @@ def _tail(draft: Draft) -> Iterator[Line]:
     if draft.intake.document.kind == "policy":
         yield Line("sign", plain("Issuing officer"), label="Issued")
         return
-    for word in draft.form.vote_block:
+    for word in (*draft.form.vote_block, *_second_vote(draft.form)):
         yield Line("vote", (), label=word)
     for line in draft.signatures:
         yield Line("sign", (line.span,), label=SIGNED[line.purpose])
+
+
+def _second_vote(form: DraftForm) -> Iterator[str]:
+    """Yield the words of the separate vote on an emergency, where the place takes one."""
+    if form.emergency_declared and form.emergency and form.emergency.own_vote:
+        yield from (f"{word} ({emergency.name(form)})" for word in form.vote_block)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from drafting.model import Draft, DraftForm
+from drafting.model import Draft
 from drafting.word.fields import control
 from drafting.word.lines import LEGEND, Line, around_body
 from drafting.word.numbering import levels
 from drafting.word.package import BadTemplate, add_data, core_properties, set_properties, write_parts
+from drafting.word.paper import line_numbers, page_setup
 from drafting.word.template import Prepared, load
 from drafting.word.template_check import template_problems
 from drafting.word.text import Piece, one_line, piece, run
@@ -24,7 +25,6 @@ from drafting.word.tree import Tree
 
 CONTENTS_FROM = 26
 _LEADING, _KEEP_NEXT = 2, "<w:keepNext/>"
-_PAGES = {"letter": (12240, 15840), "legal": (12240, 20160)}
 _FIRST_CONTROL = 100_001
 
 
@@ -72,7 +72,7 @@ def _prepared(draft: Draft, template: Path | bytes | None) -> Prepared:
 
 def _context(draft: Draft, tree: Tree) -> dict[str, object]:
     """Return all that a template may print; the words outside the body are those of `lines`."""
-    width, setup = _page(draft.form)
+    width, setup = page_setup(draft.form.page)
     sections = sum(node.kind == "section" for node in draft.nodes())
     long = sections >= CONTENTS_FROM and draft.intake.document.kind != "resolution"
     blocks = tree.blocks(with_contents=long)
@@ -99,7 +99,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
         "enacting": [piece("enacting", tree.spans(line.spans)) for line in of("adoption")],
         "blocks": _led([*blocks, *(piece("text", tree.spans(line.spans)) for line in of("closing"))]),
         "signing": _signing(of("vote"), of("sign")),
-        "line_numbers": Markup(_line_numbers(draft.form)),
+        "line_numbers": Markup(line_numbers(draft.form.line_numbers)),
         "page_setup": Markup(setup),
         "text_width": width,
     }
@@ -149,21 +149,6 @@ def _footer(draft: Draft) -> str:
     parts = [f"Version {document.version}", f"{document.date:%B} {document.date.day}, {document.date.year}"]
     parts += [f"Prepared by {document.preparer}"] if document.preparer else []
     return one_line(" · ".join(parts))
-
-
-def _page(form: DraftForm) -> tuple[int, str]:
-    """Return the width of the text and the page setup; margins run top, right, bottom, left."""
-    width, height = _PAGES[form.page.size]
-    top, right, bottom, left = (round(inches * 1440) for inches in form.page.margins_in)
-    edge = min(648, max(360, min(top, bottom) // 2))
-    return width - left - right, (
-        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
-        f'w:left="{left}" w:header="{edge}" w:footer="{edge}" w:gutter="0"/>'
-    )
-
-
-def _line_numbers(form: DraftForm) -> str:
-    return '<w:lnNumType w:countBy="1" w:distance="288" w:restart="newPage"/>' if form.line_numbers else ""
 
 
 def _properties(draft: Draft) -> bytes:

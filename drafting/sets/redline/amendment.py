@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.data.problems import DataError, Problem
-from drafting.model import DraftForm
+from drafting.model import DraftForm, PageSetup
 from drafting.sets.redline.convention import Convention, Marks, convention, text_marks
 from drafting.sets.redline.rows import Row, either, pair
 from drafting.sets.redline.words import Op, Ops, as_words, new_text, old_text, word_diff
@@ -66,6 +66,7 @@ class Markup:
     marks: tuple[Marks, Marks]
     text_markers: bool = False
     line_numbers: bool = False
+    page: PageSetup | None = None
 
     @property
     def old(self) -> list[str]:
@@ -148,6 +149,7 @@ def markup(
         marks=text_marks(form, changes),
         text_markers=text_markers,
         line_numbers=form.line_numbers,
+        page=form.page,
     )
 
 

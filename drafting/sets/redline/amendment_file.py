@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from drafting.model import PageSetup
 from drafting.sets.redline.amendment import BaseText, Markup
 from drafting.sets.redline.convention import Convention, Marks
 from drafting.sets.redline.words import Op, new_text
@@ -23,18 +24,18 @@ def write_markup(made: Markup, title: str, author: str, day: date) -> bytes:
     """Return the amendment as a .docx file; `title` is what it amends unless another is given."""
     title = title or made.subject
     props = DocProps(title=title, author=author, day=day, subject=made.clause, footer=title)
-    parts = read_parts(write_marked(markup_blocks(made), made.convention, props))
-    if made.line_numbers:
-        numbered = r'\1<w:lnNumType w:countBy="1" w:distance="288" w:restart="newPage"/>'
-        parts["word/document.xml"] = re.sub(
-            rb"(<w:pgMar [^>]*/>)", numbered.encode(), parts["word/document.xml"]
-        )
-    return write_parts(parts)
+    return write_marked(markup_blocks(made), made.convention, props, made.page, made.line_numbers)
 
 
-def write_marked(blocks: Sequence[Block], how: Convention, props: DocProps) -> bytes:
+def write_marked(
+    blocks: Sequence[Block],
+    how: Convention,
+    props: DocProps,
+    page: PageSetup | None = None,
+    numbered: bool = False,
+) -> bytes:
     """Return blocks as a .docx file whose inserted and deleted runs look as a body's convention says."""
-    parts = read_parts(write_blocks(blocks, props))
+    parts = read_parts(write_blocks(blocks, props, page=page, numbered=numbered))
     styles = parts["word/styles.xml"].decode()
     looks = {"LegisInsert": how.added, "LegisDelete": how.deleted}
     for name, sign in looks.items():

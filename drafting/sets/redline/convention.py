@@ -1,6 +1,6 @@
 """How one body shows added and deleted law, as its form says: looks, signs around the words, and its legend.
 
-What a form does not say is underline and strike.  No convention here relies on colour.
+What a form does not say is underline and strike.  A color never stands alone.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ _WORDS = {
     "strike": "struck through",
     "underline": "underlined",
     "shade": "shaded",
+    "red": "in red",
+    "blue": "in blue",
 }
 _PROPERTIES = (
     ("bold", "<w:b/>"),
     ("italic", "<w:i/>"),
     ("caps", "<w:caps/>"),
     ("strike", "<w:strike/>"),
+    ("red", '<w:color w:val="B00000"/>'),
+    ("blue", '<w:color w:val="1A3FA0"/>'),
     ("underline", '<w:u w:val="single"/>'),
     ("shade", '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'),
 )
@@ -81,7 +85,7 @@ def convention(form: DraftForm) -> Convention:
 
 
 def _sign(given: ChangeSign) -> Sign:
-    return Sign(frozenset(given.looks), given.open, given.close)
+    return Sign(frozenset(filter(None, (*given.looks, given.color))), given.open, given.close)
 
 
 def text_marks(form: DraftForm, changes: list[Ops]) -> tuple[Marks, Marks]:

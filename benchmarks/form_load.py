@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean, median, quantiles
 
-from benchmarks.form_steps import EXAMPLES, RERUNS, Step, example_number, steps
+from benchmarks.form_steps import EXAMPLES, LABELS, RERUNS, Step, example_number, steps
 from benchmarks.form_steps import report as report_steps
 from benchmarks.measure import ROOT, machine, reach, table, write_section
 from deploy.postgres import free_port
@@ -86,7 +86,7 @@ async def alone(server: Server, example: str) -> list[tuple[Step, float, float]]
         for step in steps(example):
             await person.act("step_bar", step.name)
             for key, value in step.first:
-                await person.act(key, value)
+                await person.act(key, LABELS.get(str(value), value))
             changed = [await _timed(server, person.act, *step.change(n)) for n in range(RERUNS)]
             found.append(
                 (

@@ -14,6 +14,7 @@ from drafting.model import STRENGTHS
 EXAMPLES = {"oakland-ca": "A usual draft: Oakland, 4 goals", "everything-strong": "The largest: all 19 goals"}
 RERUNS, REACH = 50, 50
 MAP = "pick.map_topic"
+LABELS = {"memo": "Report or proposal"}  # choices whose label does not have the word of their value
 
 
 @dataclass(frozen=True)

@@ -88,9 +88,8 @@ class Person:
             state.trigger_value = True
             return await self._rerun(part, (state,))
         if kind == "button_group":
-            state.string_array_value.data.append(
-                next(o.content for o in widget.options if str(value).lower() in o.content.lower())
-            )
+            labels = (f"{o.content_icon} {o.content}".strip() for o in widget.options)  # as the page sends it
+            state.string_array_value.data.append(next(x for x in labels if str(value).lower() in x.lower()))
         elif kind == "selectbox" and isinstance(value, int):
             state.string_value = widget.options[value]
         else:

@@ -16,7 +16,7 @@ from datetime import date
 
 from opened import form
 from streamlit.testing.v1 import AppTest
-from test_form import ROOT, fill, go, intake_of, library, words
+from test_form import ROOT, fill, go, intake_of, library, topics, words
 
 from drafting.checks import check
 from drafting.data.freshness import relied_on
@@ -235,17 +235,26 @@ def test_a_section_is_amended_and_the_changes_are_marked(at):
     assert at.session_state["amend_made"].subject == "Amendment of Section 2-1"
 
 
-def test_a_spreadsheet_gives_a_package_for_each_place(at):
-    fill(at)
-    go(at, "start")
+def test_a_spreadsheet_gives_a_package_for_each_place_and_needs_a_goal_alone(at):
     at.button(key="tool.batch").click().run()
+    at.file_uploader(key="batch_file").upload(
+        "places.csv", b"Name,State,Type,Jail?\nAlton,IL,city,no\n"
+    ).run()
+    assert "Yes" not in words(at) and "operates_jail" not in words(at)
+    at.button(key="batch_goals").click().run()
+    at.toggle(key=f"ask.goals.{topics()[0]}.on").set_value(True).run()
+    at.session_state["answers"]["blanks"] = {"clerk": "Clerk of Elsewhere"}
+    go(at, "start")
     table = b"Name,State,Type\nAlton,IL,city\nPeoria,IL,city\nNowhere,ZZ,city\n"
     at.file_uploader(key="batch_file").upload("places.csv", table).run()
     assert not at.exception and "What was understood" in words(at)
     at.button(key="batch_go").click().run()
     assert not at.exception
-    names = zipfile.ZipFile(io.BytesIO(at.session_state["batch_zip"][1])).namelist()
-    assert sum(n.endswith("1 Ordinance.docx") for n in names) == 2 and "summary.csv" in names
+    made = zipfile.ZipFile(io.BytesIO(at.session_state["batch_zip"][1]))
+    texts = [made.read(n) for n in made.namelist() if n.endswith("1 Ordinance.docx")]
+    assert len(texts) == 2 and "summary.csv" in made.namelist()
+    for text in texts:
+        assert b"Elsewhere" not in zipfile.ZipFile(io.BytesIO(text)).read("word/document.xml")
 
 
 def test_a_table_that_cannot_be_read_is_refused(at):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import streamlit as st
 
 from drafting.batch import rows_of, run, summary_files
-from drafting.batch.table import fields_of
+from drafting.batch.table import DOCUMENT, PLACE, fields_of
 from drafting.data.problems import DataError, Problem
-from drafting.form import cached, clauses, show, state, tables, uploaded
+from drafting.form import answers as data
+from drafting.form import cached, path_words, show, state, tables, uploaded
 from drafting.form.language import _, english, n_
 from drafting.form.session import Entry
 from drafting.package.build import zip_bytes
@@ -27,8 +29,8 @@ def draw() -> None:
     st.markdown(
         _(
             "One spreadsheet, one row a place: the same goals, and a package for each. The columns are "
-            "name, kind and state, and what else you know: population, county, titles of offices. The goals "
-            "and all other answers are those of your draft."
+            "name, kind and state, and what else you know: population, county, titles of offices. The goals, "
+            "clauses and numbers are those of your draft; what is true of your own place alone is not taken."
         )
     )
     st.file_uploader(
@@ -39,8 +41,11 @@ def draw() -> None:
     if table is None:
         return
     _understood(table)
-    if not clauses.still_needed():
+    if data.chosen(state.answers()):
         _make(table)
+        return
+    st.info(_("Choose at least one goal; the places come from the spreadsheet."), icon=":material/info:")
+    st.button(_("Choose goals"), key="batch_goals", on_click=state.go, args=("goals",))
 
 
 def _read() -> None:
@@ -69,8 +74,8 @@ def _understood(table: PlaceTable) -> None:
         )
     )
     names = [c.field for c in table.columns if c.field]
-    head = (_("Line"), *names)
-    rows = [(str(r.line), *(r.values.get(n, "") for n in names)) for r in table.rows]
+    head = (_("Line"), *map(_heading, names))
+    rows = [(str(r.line), *(_cell(r.values.get(n, "")) for n in names)) for r in table.rows]
     st.html(tables.table(_("Places"), head, rows, "24rem"))
     with english("batch"):
         asked = [f"- {show.md(str(one))}" for one in table.asked]
@@ -80,9 +85,33 @@ def _understood(table: PlaceTable) -> None:
             st.markdown("\n".join([*asked, *left, *notes]))
 
 
+def _heading(field: str) -> str:
+    """Return what the form calls the field of a column."""
+    where = "document" if field in DOCUMENT else "jurisdiction" if field in PLACE else "blanks"
+    return _(path_words.name((where, field)))
+
+
+def _cell(value: str) -> str:
+    return {"true": _("Yes"), "false": _("No")}.get(value, value)
+
+
+def _base() -> dict[str, object]:
+    """Return the answers that hold for every place: those of the draft without what is true of its place."""
+    base = data.stand_in(state.answers(), cached.library()).model_dump(
+        mode="json", by_alias=True, exclude_unset=True
+    )
+    offices = {b.id for b in cached.library().blanks.values() if b.kind in ("office", "body")}
+    return {
+        **base,
+        "jurisdiction": {},
+        "document": {k: v for k, v in base["document"].items() if k in ("kind", "date", "frame")},
+        "blanks": {k: v for k, v in base.get("blanks", {}).items() if k not in offices},
+    }
+
+
 def _make(table: PlaceTable) -> None:
     """Make the packages on a click, with a bar; then offer one zip."""
-    made, key = _ZIP.get(), state.intake().model_dump_json(by_alias=True)
+    made, key = _ZIP.get(), json.dumps(_base())
     if made and made[0] == key:
         st.download_button(
             _("Download all packages (zip)"),
@@ -101,7 +130,6 @@ def _make(table: PlaceTable) -> None:
 
 def _packed(table: PlaceTable) -> bytes:
     """Return the zip of every place's folder, with the summary, which names the rows not drafted."""
-    base = state.intake().model_dump(mode="json", by_alias=True, exclude_unset=True)
     bar = st.progress(0.0, _("Starting"))
 
     def progress(done: int, total: int) -> None:
@@ -110,7 +138,7 @@ def _packed(table: PlaceTable) -> bytes:
 
     with TemporaryDirectory() as folder:
         out = Path(folder) / "batch"
-        outcomes = run(rows_of(table, base), out, _KINDS, progress=progress)
+        outcomes = run(rows_of(table, _base()), out, _KINDS, progress=progress)
         files = {
             str(path.relative_to(out)): path.read_bytes()
             for path in sorted(out.rglob("*"))

@@ -122,9 +122,8 @@ def _switches(clause: Clause, picked: Picked) -> None:
                 on_change=_switch,
                 args=(clause.id, key),
             )
-        st.markdown(
-            _("**Why it is in:** {reason}", reason=show.md(show.sentence(clause_out.plain(picked.why))))
-        )
+        why = clause_out.plain(picked.why.replace(f": {clause.asks}", "."))  # asked in the line above
+        st.markdown(_("**Why it is in:** {reason}", reason=show.md(show.sentence(why))))
 
 
 def _review(clause: Clause) -> str:

@@ -52,7 +52,8 @@ def draw() -> None:
     )
     sizes.draw(draft, intake)
     template.draw()
-    left, right = st.columns([5, 8], gap="medium")
+    with st.container(key="check_and_read"):
+        left, right = st.columns([5, 8], gap="medium")
     with left:
         issues_panel.draw(draft, issues, cached.preview(intake, "ordinance"))
     with right:

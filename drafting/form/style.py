@@ -46,10 +46,10 @@ STYLE = """<style>
 [class*="st-key-change-"] button{min-height:2.4rem}
 [class*="st-key-change-"] button p span{position:absolute;width:1px;height:1px;overflow:hidden;
 clip-path:inset(50%)}
-dl.answer.answer{display:grid;grid-template-columns:5fr 3fr 2fr;gap:0 1rem;margin:0!important;
+dl.answer.answer{display:grid;grid-template-columns:5fr 3fr minmax(10rem,2fr);gap:0 1rem;margin:0!important;
 padding:.45rem 0;line-height:1.45}
 .answer dd{margin:0;overflow-wrap:anywhere}.answer dt{font-weight:400}.answer .known{font-weight:600}
-.known.answered,.known.seen-in-the-records-of-the-place{color:light-dark(#1f6b3a,#7fd39c)}
+.known.answered,.known.seen{color:light-dark(#1f6b3a,#7fd39c)}
 .known.usual,.known.unknown,.known.open{color:light-dark(#8a4b00,#f0b357)}
 .st-key-page-start h2:focus,[class*="st-key-page-"] h2:focus{outline:none}
 .strength.on{border:2px solid light-dark(#1b4f8a,#5fa4e6);background:light-dark(#edf3fa,#17283b)}
@@ -57,7 +57,9 @@ padding:.45rem 0;line-height:1.45}
 @media (max-width:1100px){.st-key-tools p{position:absolute;width:1px;height:1px;overflow:hidden;
 clip-path:inset(50%)}.st-key-tools,.st-key-head :has(>.st-key-pick-language){gap:.25rem}
 .st-key-tools button{padding:.2rem .35rem}}
-@media (max-width:900px){.st-key-step_bar button{flex:1 0 auto!important;min-width:max-content}}
+.st-key-downloads [data-testid=stColumn]{min-width:13.5rem}
+@media (max-width:900px){.st-key-check_and_read [data-testid=stColumn]{min-width:100%}
+.st-key-step_bar button{flex:1 0 auto!important;min-width:max-content}}
 @media (max-width:640px){.st-key-head{flex-wrap:wrap}.st-key-head>:first-child{flex-basis:100%!important}
 .strengths,[class*="st-key-grid"],dl.answer.answer{grid-template-columns:minmax(0,1fr)}
 .stMainBlockContainer{padding-left:1rem;padding-right:1rem}.st-key-head p,.st-key-brand h1{font-size:1rem}}

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+from small import bare_intake
+
+from drafting.engine.select import select
+
 
 def test_a_term_counts_in_each_of_its_forms_and_only_as_a_whole_word(tiny):
     assert tiny.term_index.used("Street trees and a Public Way.") == [
@@ -35,3 +40,22 @@ def test_a_definition_serves_two_clauses_or_more(library):
         if term != clause.id
     )
     assert [c.id for c in library.clauses.values() if c.kind == "definition" and uses[c.id] < 2] == []
+
+
+@pytest.mark.parametrize("strength", ["strong", "moderate", "minimal"])
+def test_no_definition_is_drawn_in_only_to_explain_another(strength, library):
+    for topic in (t for t in library.topics.values() if not t.always):
+        goals = [{"topic": topic.id, "strength": strength}]
+        picked = select(bare_intake(library, goals=goals), library).picked
+        rules = [p for p in picked if library.clauses[p.clause].kind != "definition"]
+        words = " ".join(
+            text
+            for p in rules
+            for clause in [library.clauses[p.clause]]
+            for text in (
+                *(q.text for q in clause.variant(p.strength).paragraphs),
+                *clause.reported_by(p.strength),
+            )
+        )
+        drawn = {p.clause for p in picked} - {p.clause for p in rules}
+        assert drawn <= set(library.term_index.used(words)), topic.id

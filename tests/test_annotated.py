@@ -28,7 +28,7 @@ from drafting.papers.annotated import ANNEX, BANNER, prefixed, write_annotated
 from drafting.papers.annotations import anchors_of, notes
 from drafting.papers.comments import comments
 from drafting.papers.effects import effects, general_effects
-from drafting.papers.phrases import here
+from drafting.papers.phrases import here, unconfirmed
 from drafting.papers.sentences import card
 from drafting.papers.summary import summary, summary_blocks
 from drafting.word.blocks import texts
@@ -322,10 +322,13 @@ def bare(library):
     return assemble(select(intake, library), intake, library)
 
 
-def test_a_report_names_an_office_by_its_work_until_somebody_gives_its_title(library):
+def test_a_report_names_an_office_by_its_usual_title_and_says_once_that_it_is_not_confirmed(library):
     draft = bare(library)
     rows = effects(draft, library)
     assert rows and all("[CONFIRM" not in e.offices and e.offices for e in rows)
+    (line,) = ("".join(texts(b)) for b in unconfirmed(draft, library))
+    titles = line.removeprefix("Usual titles, not yet confirmed: ").rstrip(".").split("; ")
+    assert {office for e in rows for office in e.acting} <= set(titles) and len(titles) == len(set(titles))
 
 
 def test_each_section_of_a_goal_is_told_once_in_the_words_of_its_variant(library):

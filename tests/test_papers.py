@@ -25,6 +25,7 @@ from drafting.model import STRENGTHS
 from drafting.package.build import build
 from drafting.package.formats import FORMATS
 from drafting.papers import hearing
+from drafting.papers.annexes import sources_blocks
 from drafting.papers.companions import checklist_blocks, sections_blocks
 from drafting.papers.effects import effects
 from drafting.papers.findings import findings_on
@@ -538,3 +539,26 @@ def test_a_last_page_of_a_few_lines_is_left_for_less_text(library):
     assert len(as_fits(body, body.get, (28, 56))) == 20, "30 paragraphs spill, 24 spill, 20 fit a page"
     assert len(as_fits({30: 1}, body.get, (28, 56))) == 30, "where all spill, the first that fits"
     assert len(as_fits((30, 24), body.get, (28,))) == 24, "where none fits, the last"
+
+
+def test_nobody_is_said_to_speak_who_is_not_there(library):
+    """A sheet for a city without a jail was headed by what the jail will say."""
+    heads = {
+        name: [
+            plain(b.text)
+            for b in hearing.if_challenged(draft_of(library, name), library)
+            if isinstance(b, Heading)
+        ]
+        for name in ("Hartford", "Cook County")
+    }
+    assert heads["Hartford"][:2] == [
+        "What the Chief of Police will say",
+        "What the Corporation Counsel will say",
+    ]
+    assert not [h for said in heads.values() for h in said if "jail" in h]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_no_question_or_sentence_of_the_sources_ends_twice(name, library):
+    said = said_in(sources_blocks(draft_of(library, name), library))
+    assert not re.findall(r"[^.?]*(?:[?!]\.|\.\.(?!\.))", said)

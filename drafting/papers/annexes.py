@@ -23,6 +23,8 @@ from drafting.papers.phrases import (
 )
 from drafting.word.blocks import Block, Heading, Inline, Numbers, Para, Table
 
+_NOBODY = ("purpose", "closing")
+
 
 def sources_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the paper of open questions for counsel and of the sources behind the text."""
@@ -50,7 +52,7 @@ def counsel_questions(draft: Draft, library: Library) -> list[tuple[str, str]]:
         for c in draft.confirms
         if c.name not in offices
     ]
-    found += [("", f"{state.name} record, still open: {q.rstrip('.')}.") for q in state.open_questions]
+    found += [("", f"{state.name} record, still open: {_ended(q)}") for q in state.open_questions]
     found += [
         (sections_of(b.clauses, draft), f"Overridden state rule {b.rule}: {b.says}")
         for b in draft.plan.blocked
@@ -86,16 +88,10 @@ def _numbers(nodes: Iterable[Node]) -> str:
 
 def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
     """Return the annex of questions, each with an empty answer, and the titles the clerk must confirm."""
-    offices = [
-        c.label
-        for c in draft.confirms
-        if c.name in library.blanks and library.blanks[c.name].kind in ("office", "body")
-    ]
     rows = tuple(
         (str(n), where, question, "")
         for n, (where, question) in enumerate(counsel_questions(draft, library), 1)
     )
-    titles = [Para(["For the clerk, titles to confirm: ", "; ".join(offices), "."])] if offices else []
     return [
         Heading(1, "Questions for counsel"),
         Para(
@@ -106,7 +102,7 @@ def questions_for_counsel(draft: Draft, library: Library) -> list[Block]:
         Table(
             "Questions", ("No.", "Sections", "Question", "Answer of counsel"), rows, widths=(0.5, 1, 4, 2.5)
         ),
-        *titles,
+        *unconfirmed(draft, library),
     ]
 
 
@@ -124,12 +120,17 @@ def before_the_vote(draft: Draft, library: Library) -> list[Block]:
     ]
 
 
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
 def section_by_section(draft: Draft, library: Library) -> list[Block]:
     """Return the annex that says what each section does, who acts, and how strong it is."""
     rows = []
     for node in draft.body:
         if node.kind == "section" and node.clause in library.clauses:
-            offices = series(list(acting(node, draft, library))) or "all departments"
+            everyone = "" if library.clauses[node.clause].kind in _NOBODY else "all departments"
+            offices = series(list(acting(node, draft, library))) or everyone
             number = f"{section_number(node)}. {node.heading}"
             rows.append((number, says(node, draft, library), offices, node.strength or ""))
     return [
@@ -210,4 +211,5 @@ def source_list(draft: Draft, library: Library) -> list[Block]:
 
 
 def _source_item(line: citing.SourceLine) -> Inline:
-    return (cited(line), f". {capital(how_known(line))}.")
+    stop = "" if line.citation.endswith(".") else "."
+    return (cited(line), f"{stop} {capital(how_known(line))}.")

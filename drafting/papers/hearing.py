@@ -12,7 +12,7 @@ from itertools import zip_longest
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Library
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
-from drafting.papers.objections import CHAIRS, Said, closed, first_of_each, objections
+from drafting.papers.objections import CHAIRS, Said, chair_heading, closed, first_of_each, objections
 from drafting.papers.phrases import first_sentences, office
 from drafting.papers.summary import operative_in, plain_words, rules_by_subject
 from drafting.word.blocks import Block, Bullets, Heading, Inline, Para, Run, Table, lines_taken, runs
@@ -167,9 +167,10 @@ def if_challenged(draft: Draft, library: Library) -> list[Block]:
     blocks: list[Block] = [
         Para("An honest answer admits what is true. Do not promise more than the section says.", "lead")
     ]
-    for chair, heading in CHAIRS.items():
+    for chair in CHAIRS:
         rows = tuple(_challenge(s) for s in said if s.chair == chair)
         if rows:
+            heading = chair_heading(chair, said)
             head = ("Section", "They will say", "The honest answer")
             blocks += [Heading(1, heading), Table(heading, head, rows, widths=(0.9, 2.2, 3.6))]
     against = findings_on(draft, library, "against", 4)

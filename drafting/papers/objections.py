@@ -14,13 +14,14 @@ from drafting.papers.phrases import first_sentences, here, office, section_numbe
 
 Chair = Literal["police", "attorney", "council", "opponent"]
 CHAIRS: dict[Chair, str] = {
-    "police": "What the police chief or the jail will say",
+    "police": "What the police and the jail will say",
     "attorney": "What the attorney will say",
     "council": "What a member of the governing body will say",
     "opponent": "What an opponent, or a resident who doubts it, will say",
 }
 _OFFICERS = ("police_chief", "jail_operator", "police_department", "certifying_official", "dispatch_center")
 _COUNSEL = "legal_counsel"
+_MOST_NAMES = 2
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,14 @@ def _can_be_said(item: Objection, known: dict[str, bool], library: Library) -> b
     """Whether the facts of an objection hold here and the office that raises it is there."""
     office_needs = library.blanks[item.who].when if item.who in library.blanks else ""
     return all(facts.holds(c, known) for c in (item.condition, office_needs) if c)
+
+
+def chair_heading(chair: Chair, said: list[Said]) -> str:
+    """Return the heading over a chair: of officers and counsel, the titles of those who speak here."""
+    names = list(dict.fromkeys(s.speaker for s in said if s.chair == chair))
+    if chair in ("police", "attorney") and len(names) <= _MOST_NAMES:
+        return f"What the {series(names)} will say"
+    return CHAIRS[chair]
 
 
 def _chair(who: str) -> Chair:

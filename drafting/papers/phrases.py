@@ -86,8 +86,12 @@ def unconfirmed(draft: Draft, library: Library) -> list[Block]:
 
 def here(text: str, draft: Draft, library: Library) -> str:
     """Return words of a clause's file with this place and its governing body where they speak of any."""
-    body = office("governing_body", draft, library)
-    return _ANY_BODY.sub(lambda m: f"{m[1]}he {body}", words.of_place(words.polish(text), draft.place.word))
+    return of_one(text, draft.place.word, office("governing_body", draft, library))
+
+
+def of_one(text: str, place: str, body: str) -> str:
+    """Return words on any place and its governing body as words on one, with the quotation marks of print."""
+    return _ANY_BODY.sub(lambda m: f"{m[1]}he {body}", words.of_place(words.polish(text), place))
 
 
 def first_sentences(text: str, count: int) -> str:

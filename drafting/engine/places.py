@@ -36,7 +36,10 @@ _DESIGNATORS = (
     Designator("Town and County", "Town", (*_MERGED, "town", "county")),
     Designator("City and Borough", "City and Borough", (*_MERGED, "city", "borough")),
     Designator("City and Parish", "City-Parish", (*_MERGED, "city", "parish")),
+    Designator("City-Parish", "City-Parish", (*_MERGED, "city", "parish")),
     Designator("Town and City", "City", (*_MERGED, "city", "town")),
+    Designator("Municipal Corporation", "City", ("city", "town", "village"), last=True),
+    Designator("Plantation", "Plantation", ("town",), last=True),
     Designator("Urban County Government", "Urban County Government", _MERGED, last=True),
     Designator("Metropolitan Government", "Metropolitan Government", _MERGED, last=True),
     Designator("Metro Government", "Metro Government", _MERGED, last=True),
@@ -69,7 +72,19 @@ _SPELLED = {
     r"boro\.?": "Borough",
     r"par\.": "Parish",
 }
-_FIRST = {r"ft\.": "Fort", r"mt\.": "Mount"}
+_FIRST = {
+    r"ft\.": "Fort",
+    r"mt\.": "Mount",
+    r"no?\.": "North",
+    r"so?\.": "South",
+    r"e\.": "East",
+    r"w\.": "West",
+}
+_LAST = {r"bch\.?": "Beach", r"hts\.?": "Heights", r"spgs\.?": "Springs", r"jct\.?": "Junction"}
+_INITIALS = r"[A-Z]{2,4}|(?:[A-Z]\.){2,}.*"
+_THE = rf"^the (?={_BEFORE}(?:{'|'.join(d.words for d in _DESIGNATORS)}) of |.* government$)"
+_GOVERNMENT = r"^(.*\b(?:county|city|town|village|borough|township|parish)) government$"
+_GOVERNMENT_OF = r"^(county|city|town|village|borough|township|parish) government of "
 _ADDED = {
     r"^municipio (?:aut[oó]nomo )?de ": "Municipality of ",
     r" municipio$": "",
@@ -104,6 +119,7 @@ _OTHERS = (
         "a governing body",
         r"\b(?:council|board of (?:county )?(?:commissioners|supervisors|trustees|selectmen|aldermen))$",
     ),
+    ("an officer", r"\bsheriff\b"),
     ("an agency or an association", r"\b(?:department|office|governments|commission|association)$"),
 )
 
@@ -154,6 +170,8 @@ def place_of(intake: Intake, library: Library) -> Place:
     legal, word, article, more = _legal(text, bare, sign, known, _naming(given, library), given)
     name = known.name if known else bare
     doubts += [f"the name says {other}" for other in (other_state(given, library),) if other]
+    if not known and re.fullmatch(_INITIALS, text):
+        doubts.append(f"“{given.name}” may be short for a longer name")
     form = _form(intake, library, known, sign)
     county = given.county or its or (known.county if known else "")
     county = county or (name if given.kind in _COUNTIES else "")
@@ -169,7 +187,7 @@ def place_of(intake: Intake, library: Library) -> Place:
         article=article,
         county=re.sub(r" (?:county|parish)$", "", county, flags=re.I),
         form=form,
-        doubts=(*doubts, *more, *_unrecorded(given, library)),
+        doubts=(*doubts, *more, *_unrecorded(given, library), *_part(name, given, library)),
     )
 
 
@@ -181,6 +199,16 @@ def _unrecorded(given: Jurisdiction, library: Library) -> list[str]:
     return [f"the record of {state.name} knows no place of the kind {given.kind}"]
 
 
+def _part(name: str, given: Jurisdiction, library: Library) -> list[str]:
+    """Return a doubt where the record has the place as a part of another, without a government."""
+    parts = (part for profile in of_state(library, given.state) for part in profile.parts)
+    return [
+        f"{name} is recorded as a part of the {part.of}, without a government of its own"
+        for part in parts
+        if given.kind in part.kinds and _key(name) in map(_key, part.names)
+    ]
+
+
 def _group(given: Jurisdiction, library: Library) -> str:
     """Return the family of defaults: county also for what a state has in the place of counties."""
     county = given.kind in _COUNTIES or like_county(given.kind, given.state, library)
@@ -190,23 +218,36 @@ def _group(given: Jurisdiction, library: Library) -> str:
 def _spelled_out(given: Jurisdiction, state_name: str) -> tuple[str, str, list[str]]:
     """Return a name without state, county and article, words in full; its county; what is not certain."""
     text, county = _without_county(_without_state(given.name, state_name, given.state))
-    text = re.sub(r"^the (?=\w+ )", "", text, flags=re.I).strip(" ,")
+    text = re.sub(_THE, "", re.sub(r"^the (?=\w+ )", "", text), flags=re.I).strip(" ,")
     text, doubts = _without_extras(text, given)
+    text, more = _in_both_cases(text, given.name)
+    text, short = _without_abbreviations(text, given.name)
+    return text or given.name, county, [*doubts, *more, *short]
+
+
+def _in_both_cases(text: str, typed: str) -> tuple[str, list[str]]:
+    """Return a name that was typed in one case of letters as names are written, and that as a doubt."""
+    if not (text.islower() or (text.isupper() and len(text) > 3 and "." not in text)):
+        return text, []
+    written = re.sub(
+        r"[^\W\d_]+",
+        lambda m: m[0] if m[0].lower() in ("of", "and", "the") else m[0].capitalize(),
+        text.lower(),
+    )
+    return written, [f"“{typed}” was typed in one case of letters"]
+
+
+def _without_abbreviations(text: str, typed: str) -> tuple[str, list[str]]:
+    """Return a name with its words in full; what may have been short for another word is a doubt."""
     for short, full in _SPELLED.items():
         text = re.sub(rf"(?<=\w )\b{short}$", full, text, flags=re.I)
+        text = re.sub(rf"(?:^|(?<=\w )){short} of ", f"{full} of ", text, flags=re.I)
+    before = text
     for short, full in _FIRST.items():
-        changed = re.sub(rf"\b{short} (?=[A-Z])", f"{full} ", text, flags=re.I)
-        if changed != text:
-            doubts.append(f"“{given.name}” was typed short")
-        text = changed
-    if text.islower() or (text.isupper() and len(text) > 3):
-        doubts.append(f"“{given.name}” was typed in one case of letters")
-        text = re.sub(
-            r"[^\W\d_]+",
-            lambda m: m[0] if m[0].lower() in ("of", "and", "the") else m[0].capitalize(),
-            text.lower(),
-        )
-    return text or given.name, county, doubts
+        text = re.sub(rf"\b{short} (?=[A-Z])", f"{full} ", text, flags=re.I)
+    for short, full in _LAST.items():
+        text = re.sub(rf"(?<=\w )\b{short}$", full, text, flags=re.I)
+    return text, [f"“{typed}” was typed short"] if text != before else []
 
 
 def _without_state(name: str, state_name: str, code: str) -> str:
@@ -224,6 +265,8 @@ def _without_county(name: str) -> tuple[str, str]:
 
 def _without_extras(text: str, given: Jurisdiction) -> tuple[str, list[str]]:
     """Return a name without what a list of the census, Spanish or a governing body adds to it; the doubts."""
+    if given.kind not in _MERGED:
+        text = re.sub(_GOVERNMENT_OF, r"\1 of ", re.sub(_GOVERNMENT, r"\1", text, flags=re.I), flags=re.I)
     for pattern, instead in _ADDED.items():
         text = re.sub(pattern, instead, text, flags=re.I)
     doubts = [f"“{given.name}” names the governing body"] if re.match(_BODY_OF, text, re.I) else []
@@ -242,7 +285,9 @@ def _designator(text: str) -> tuple[Designator | None, str]:
         first = re.fullmatch(rf"{words} of (?P<bare>.+)", text, re.I)
         last = re.fullmatch(rf"(?P<bare>.+?) {words}", text, re.I) if sign.last else None
         if match := first or last:
-            return replace(sign, words=capwords(match["words"]).replace(" And ", " and ")), match["bare"]
+            return replace(
+                sign, words=capwords(match["words"]).replace(" And ", " and ").replace("-p", "-P")
+            ), match["bare"]
     return None, text
 
 
@@ -315,7 +360,7 @@ def _as_typed(
         doubts.append(f"it may be called {known.legal}")
     first = text.lower().startswith(sign.words.lower())
     legal = sign.words + text[len(sign.words) :] if first else text[: -len(sign.words)] + sign.words
-    usual = naming.article if naming else False
+    usual = bool(naming and naming.article and naming.legal.startswith("{name}"))
     return legal, sign.word, first or sign.word.endswith("Government") or usual, doubts
 
 

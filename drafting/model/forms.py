@@ -261,6 +261,14 @@ class NamedPlace(Fact):
     form: str = ""
 
 
+class PartOf(Fact):
+    """Places that people name and that have no government of their own: what they are a part of."""
+
+    names: tuple[str, ...] = Field(min_length=1)
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+    of: str
+
+
 class Seat(Model):
     """Whom a profile is for: one place with its kinds and state, or all places of some kinds.
 
@@ -312,6 +320,7 @@ class FormProfile(Model):
     like_county: tuple[Kind, ...] = ()
     namings: tuple[Naming, ...] = ()
     named: tuple[NamedPlace, ...] = ()
+    parts: tuple[PartOf, ...] = ()
     governments: tuple[Government, ...] = ()
     words: tuple[Words, ...] = ()
     instrument: tuple[InstrumentName, ...] = ()

@@ -118,3 +118,9 @@ def test_a_very_long_wrong_value_is_shortened_in_the_message():
         }
     )
     assert all(len(line) < 300 for line in found) and any("…" in line for line in found)
+
+
+def test_a_word_without_an_end_is_cut_and_two_letters_are_no_slip_of_two_others():
+    problem = Problem("x.yaml", 1, f"unknown topic {'x' * 100_000}", nearest("GU", ["UT", "GA"]))
+    assert len(str(problem)) < 200 and "…" in str(problem) and problem.fix == "use one of GA, UT"
+    assert nearest("gu", ["GU", "GA"]) == "write GU"

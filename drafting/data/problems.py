@@ -17,11 +17,15 @@ LineOf: TypeAlias = Callable[[Loc], int]
 """Gives the line of a location."""
 
 
+_ENDLESS = re.compile(r"(\S{80})\S{120,}")
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One mistake in a file: where, what is wrong, and what to do about it.
 
     `line` counts from 1, and is 0 in a file without lines; `place` is where in such a file, in words.
+    A word that no person typed is cut in the message, so that a wrong file is not printed back whole.
     """
 
     file: str
@@ -29,6 +33,9 @@ class Problem:
     message: str
     fix: str
     place: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _ENDLESS.sub(r"\1…", self.message))
 
     @property
     def where(self) -> str:
@@ -80,7 +87,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return advice that names the allowed word nearest to `word`, else some that are allowed."""
     options = sorted(set(map(str, allowed)))
     same = [option for option in options if option.lower() == str(word).lower()]
-    close = same or difflib.get_close_matches(str(word), options, n=1, cutoff=0.5)
+    guess = difflib.get_close_matches(str(word), options, n=1, cutoff=0.5) if len(str(word)) > 2 else []
+    close = same or guess
     if close:
         return f"write {close[0]}"
     shown = ", ".join(options[:12]) + (" …" if len(options) > 12 else "")

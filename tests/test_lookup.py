@@ -96,10 +96,20 @@ def test_a_place_that_no_list_has_is_told_as_that(lists, library):
     )
 
 
-@pytest.mark.parametrize(("name", "state"), [("Oakland Unified School District", "CA"), ("Oakland", "ZZ")])
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Oakland Unified School District", "CA"),
+        ("Oakland", "ZZ"),
+        ("", "CA"),
+        ("—", "CA"),
+        ("x" * 201, "CA"),
+    ],
+)
 def test_what_cannot_be_looked_up_is_refused(name, state, lists, library):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError) as refused:
         look_up(name, state, lists, library)
+    assert "validation" not in str(refused.value)
 
 
 def ice_workbook() -> bytes:

@@ -114,6 +114,29 @@ def test_a_file_with_two_texts_is_not_read_as_if_it_had_one(route, name, message
     assert (code, written) == (2, b"") and message in said
 
 
+@pytest.mark.parametrize(
+    "name, message",
+    [
+        ("struck.docx", "the file has struck-through words"),
+        ("hidden.docx", "the file has hidden words"),
+        ("template-tracked.docx", "the file already has tracked changes"),
+        ("499pages.pdf", "not a Word .docx file"),
+    ],
+)
+def test_a_file_of_which_one_text_alone_could_be_verified_is_refused(name, message, run):
+    code, said, _ = run(f"verify {name}", "")
+    assert code == 2 and message in said and "--as-shown" not in said
+
+
+@pytest.mark.parametrize(
+    "name", ["fnA.docx", "eqA.docx", "dde_quote.docx", "decoy_xml.docx", "comment_xml.docx"]
+)
+def test_a_file_of_another_program_is_verified_and_what_is_not_read_is_named(name, run):
+    code, said, _ = run(f"verify {name}", "")
+    assert code == 1 and "were changed or added" in said and "Changed, or not ours: " in said
+    assert name != "fnA.docx" or "Footnotes" in said
+
+
 def test_a_struck_section_is_never_quoted_as_existing_law(run):
     code, said, written = run(f"amend struck.docx good.docx --as-shown {AMEND}", "out.txt")
     text = written.decode()

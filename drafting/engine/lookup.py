@@ -23,6 +23,7 @@ from drafting.model.lists import Agency, Agreement, ListSource, PlaceLists
 _MODELS = {"JEM": "jail enforcement", "WSO": "warrant service", "TFM": "task force"}
 _POLICE = re.compile(r"(?:police|public safety|marshal|constable|department of public safety|sheriff|dps\b)")
 _MOST_TOOLS = 12
+_LONGEST_NAME = 200
 _OF_THE_STATE = ("statute", "state regulation", "AG directive")
 
 
@@ -59,6 +60,8 @@ def look_up(
     """
     if state not in library.states:
         raise ValueError(f"unknown state {state}")
+    if not any(ch.isalnum() for ch in name) or len(name) > _LONGEST_NAME:
+        raise ValueError("this is no name of a place")
     if what := refusal(name):
         raise ValueError(f"{name} reads as {what}")
     agencies = [a for a in lists.agencies if a.state == state]

@@ -61,10 +61,8 @@ _SILENT = frozenset(
     ["XE", "TC", "TA", "SET", "ASK", "RD", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF", "HYPERLINK"]
 )
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FIX_TWO_TEXTS = (
-    "delete these words in a copy and use that copy, or choose to read the file as it is shown, without them"
-    " (--as-shown)"
-)
+_FIX_TWO_TEXTS = "delete these words in a copy and use that copy"
+_OR_AS_SHOWN = f"{_FIX_TWO_TEXTS}, or choose to read the file as it is shown, without them (--as-shown)"
 
 
 def read_docx(data: bytes, name: str, as_shown: bool = False) -> tuple[list[str], tuple[Note, ...]]:
@@ -74,7 +72,7 @@ def read_docx(data: bytes, name: str, as_shown: bool = False) -> tuple[list[str]
     file, numbers = WordFile(parts), Numbers(parts)
     odd = {run: said for run, said in two_texts(file).items() if said[1].part == "body"}
     if odd and not as_shown:
-        raise _two_texts_error(name, odd.values())
+        raise _two_texts_error(name, odd.values(), _OR_AS_SHOWN)
     left = [(f"{what[0].upper()}{what[1:]}, left out", paragraph.place) for what, paragraph in odd.values()]
     for run in odd:
         remove(run)
@@ -90,7 +88,7 @@ def refuse_two_texts(data: bytes, name: str) -> None:
     refuse_tracked(data, name)
     odd = [said for said in two_texts(WordFile(read_parts(data))).values() if said[1].part != "comments"]
     if odd:
-        raise _two_texts_error(name, odd)
+        raise _two_texts_error(name, odd, _FIX_TWO_TEXTS)
 
 
 def refuse_tracked(data: bytes, name: str) -> None:
@@ -125,12 +123,12 @@ def comment_places(data: bytes) -> list[str]:
     return [place for what, place in _notes_at(file, places) if what.startswith("Comments")]
 
 
-def _two_texts_error(name: str, odd: Iterable[tuple[str, Paragraph]]) -> DataError:
+def _two_texts_error(name: str, odd: Iterable[tuple[str, Paragraph]], fix: str) -> DataError:
     places: dict[str, list[str]] = {}
     for what, paragraph in odd:
         places.setdefault(what, []).append(paragraph.place)
     return DataError(
-        Problem(name, 0, f"the file has {what}, so it has two texts", _FIX_TWO_TEXTS, listed(named))
+        Problem(name, 0, f"the file has {what}, so it has two texts", fix, listed(named))
         for what, named in places.items()
     )
 

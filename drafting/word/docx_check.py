@@ -139,22 +139,22 @@ class _Counter:
             instance = value(num, "numId")
             counter.lists[instance] = _child_value(num, "abstractNumId")
             for override in num.iter(f"{W}lvlOverride"):
-                start = int(_child_value(override, "startOverride"))
+                start = int(_child_value(override, "startOverride") or 1)
                 counter.overrides[instance, number_of(override, "ilvl")] = start
         return counter
 
     def number(self, paragraph: Element) -> str:
         """Return the automatic number of the next paragraph, or nothing."""
         num, index = self._place(paragraph)
-        if num not in self.lists:
+        abstract = self.lists.get(num, "")
+        if (abstract, index) not in self.levels:
             return ""
-        abstract = self.lists[num]
         self._count(num, abstract, index)
         form, text, _ = self.levels[abstract, index]
         if form == "bullet":
             return text
         for level in range(index + 1):
-            if f"%{level + 1}" in text:
+            if f"%{level + 1}" in text and (abstract, level) in self.levels:
                 value = self._values.get((abstract, level), 1)
                 text = text.replace(f"%{level + 1}", number_text(self.levels[abstract, level][0], value))
         return text
@@ -180,7 +180,8 @@ class _Counter:
 
 
 def _numbered_styles(parts: dict[str, bytes]) -> Iterator[tuple[str, tuple[str, int]]]:
-    for style in parse(parts["word/styles.xml"]).iter(f"{W}style"):
+    styles = parts.get("word/styles.xml")
+    for style in parse(styles).iter(f"{W}style") if styles else ():
         own = style.find(f"{W}pPr/{W}numPr")
         if own is not None:
             place = _child_value(own, "numId"), int(_child_value(own, "ilvl") or 0)

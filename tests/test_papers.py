@@ -32,6 +32,7 @@ from drafting.papers.findings import findings_on
 from drafting.papers.markdown import blocks_to_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.objections import CHAIRS, closed, objections, state_objections
+from drafting.papers.phrases import section_number
 from drafting.papers.proof import NO_SOURCE
 from drafting.papers.proposal import proposal_blocks
 from drafting.papers.records import answer_due, letter_blocks, letters
@@ -93,6 +94,16 @@ def test_every_goal_alone_is_challenged_by_all_four(strength, library):
         draft = draft_of(library, "Cook County", [topic.id], strength)
         said = objections(draft, library)
         assert {o.chair for o in said} == set(CHAIRS), (topic.id, {o.chair for o in said})
+
+
+@pytest.mark.parametrize("name", ["Hartford", "Cook County"])
+def test_the_objections_reach_every_rule_of_a_draft(name, library):
+    goals = [t.id for t in library.topics.values() if not t.always]
+    draft = draft_of(library, name, goals)
+    operative = {c.id for c in library.clauses.values() if c.kind == "operative"}
+    rules = [n for n in draft.body if n.kind == "section" and n.clause in operative]
+    met = {said.section for said in objections(draft, library)}
+    assert len(rules) > 50 and [n.clause for n in rules if section_number(n) not in met] == []
 
 
 def test_words_of_ones_own_are_not_answered_for(library):

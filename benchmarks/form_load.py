@@ -138,7 +138,7 @@ async def work(person: Person, number: int, seen: Seen) -> None:
     for step in ("law", "document"):
         await act("go to a step", "step_bar", step)
     await act(
-        "show another preview", "preview_kind", "memo", named=False
+        "show another preview", "preview_kind", LABELS["memo"], named=False
     )  # the memo calls the place the city or the county
     await act("go to a step", "step_bar", "clauses")
     for key in some("pick.variant.", 1):
@@ -147,9 +147,11 @@ async def work(person: Person, number: int, seen: Seen) -> None:
 
 
 async def _choose(act: Act, some: Callable[..., list[str]]) -> None:
-    """Switch on three goals and lower one."""
+    """Switch on three goals, say how far each goes, and lower one."""
     for key in some("ask.goals.", 3, ".on"):
         await act("switch a goal on", key)
+    for key in some("ask.goals.", 3, ".strength"):
+        await act("say how far a goal goes", key, "strong")
     for key in some("ask.goals.", 1, ".strength"):
         await act("say how far a goal goes", key, "moderate")
 

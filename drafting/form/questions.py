@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import streamlit as st
@@ -85,7 +86,22 @@ def path_of(question: Question) -> Path:
 def reason(why: str) -> str:
     """Return the engine's reason in the form's words: what nobody answered is not said to be answered."""
     for question in cached.library().questions.values():
-        named = f"“{question.text}” is answered "
-        if named in why and state.answered(path_of(question)) in (None, UNKNOWN):
-            why = why.replace(named, f"“{question.text}” is not answered yet and is taken as ")
+        told = re.search(rf"“{re.escape(question.text)}” is (?:not )?answered (?:no|yes|“[^”]*”)", why)
+        if told:
+            why = why.replace(told[0], _told(question))
     return why
+
+
+def _told(question: Question) -> str:
+    """Say how a question is answered, or what is taken until it is."""
+    said = state.answered(path_of(question))
+    if said is None or said == UNKNOWN:
+        answer = in_words(question, taken(question))
+        return _(
+            "“{question}” is not answered yet and is taken as “{answer}”",
+            question=_(question.text),
+            answer=answer,
+        )
+    return _(
+        "“{question}” is answered “{answer}”", question=_(question.text), answer=in_words(question, said)
+    )

@@ -133,9 +133,8 @@ def test_the_report_merges_the_items_of_every_clause(tiny):
         "the number of street trees cut; and",
         "the number of permits refused.",
     ]
-    assert [n.text for n in moderate.node("common/annual-report:b").children] == [
-        "the number of street trees cut."
-    ]
+    lone = moderate.node("common/annual-report:b")
+    assert lone.text.endswith(": the number of street trees cut.") and not lone.children
 
 
 def test_a_long_report_groups_its_items_by_topic(library):

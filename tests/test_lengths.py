@@ -12,22 +12,10 @@ from drafting.gate.lengths import (
     table,
     without_state_rules,
 )
-from drafting.model import Library, Strength
+from drafting.model import Library
 
-GENERAL, ONE_GOAL, FOUR_GOALS = 900, 2_500, 7_000
+GENERAL, ONE_GOAL, CUSTODY_WITH_JAIL, FOUR_GOALS = 900, 2_500, 3_500, 7_000
 WITH_JAIL = 8_000
-# What a goal may have where it needs more: the custody sections of a jail, and two goals that are programs of
-# their own (a card, a list of people with notice and appeal).
-LARGER: dict[tuple[str, Strength, bool], int] = {
-    ("detainers", "strong", True): 3_500,
-    ("detainers", "moderate", True): 3_500,
-    ("detainers", "minimal", True): 3_500,
-    ("ncic-hotlists", "strong", True): 2_600,
-    **{("municipal-id", "strong", jail): 2_950 for jail in (False, True)},
-    **{("municipal-id", "moderate", jail): 2_600 for jail in (False, True)},
-    **{("gang-databases", "strong", jail): 2_600 for jail in (False, True)},
-    **{("gang-databases", "moderate", jail): 3_000 for jail in (False, True)},
-}
 SETS = {
     False: ("information-sharing", "status-inquiry", "plate-readers", "agreements"),
     True: ("detainers", "joint-operations", "agreements", "information-sharing"),
@@ -53,7 +41,7 @@ def test_one_goal_alone_is_a_text_that_is_read(alone: list[Length]) -> None:
     over = [
         (a.topics[0], a.strength, a.words)
         for a in alone
-        if a.words.total > LARGER.get((a.topics[0], a.strength, a.jail), ONE_GOAL)
+        if a.words.total > (CUSTODY_WITH_JAIL if a.jail and a.topics == ("detainers",) else ONE_GOAL)
     ]
     assert not over
 

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from small import bare_intake
 
+from drafting.engine.facts import definition_text
 from drafting.engine.select import select
 
 
@@ -24,8 +25,21 @@ def test_a_term_inside_a_longer_term_does_not_count(library):
 
 
 def test_the_closure_holds_the_terms_that_definitions_use(tiny):
-    assert tiny.term_index.closure("a street tree") == ["definitions/street-tree", "definitions/public-way"]
-    assert tiny.term_index.closure("a bush") == []
+    def printed(clause):
+        return definition_text(clause, {})
+
+    assert tiny.term_index.closure("a street tree", printed) == [
+        "definitions/street-tree",
+        "definitions/public-way",
+    ]
+    assert tiny.term_index.closure("a bush", printed) == []
+
+
+def test_a_term_in_words_that_a_definition_leaves_out_draws_nothing_in(library):
+    closure, status = library.term_index.closure, "definitions/immigration-status-information"
+    for known in (True, False):
+        found = closure("personal information", lambda c: definition_text(c, {"declines_help": known}))
+        assert (status in found) is known
 
 
 def test_where_terms_stand_is_known(tiny):

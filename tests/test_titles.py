@@ -6,7 +6,8 @@ import pytest
 
 from drafting.checks.f14_one_subject import run
 from drafting.engine.draft import make_draft
-from drafting.model import Draft, Intake, Library
+from drafting.engine.facts import about
+from drafting.model import STRENGTHS, Draft, Intake, Library, Strength
 
 NOT_ABOUT_CUSTODY = (
     "surveillance-approval",
@@ -26,11 +27,11 @@ NOT_ABOUT_CUSTODY = (
 )
 
 
-def made(library: Library, *topics: str, **more: object) -> Draft:
+def made(library: Library, *topics: str, strength: Strength = "strong", **more: object) -> Draft:
     intake = {
         "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "WA"},
         "document": {"date": "2026-11-22", **more},
-        "goals": [{"topic": t, "strength": "strong"} for t in topics],
+        "goals": [{"topic": t, "strength": strength} for t in topics],
     }
     return make_draft(Intake.model_validate(intake), library)
 
@@ -46,7 +47,7 @@ def made(library: Library, *topics: str, **more: object) -> Draft:
         ),
         (
             ("status-inquiry", "dmv-data"),
-            "the use of local resources in immigration enforcement, including driver records",
+            "immigration enforcement and the use of local resources and records, including driver records",
             "Local records and immigration enforcement",
         ),
         (
@@ -61,8 +62,8 @@ def made(library: Library, *topics: str, **more: object) -> Draft:
         ),
         (
             ("agreements", "dmv-data", "municipal-id", "gang-databases"),
-            "the use of local resources in immigration enforcement, including",
-            "Use of local resources in immigration enforcement",
+            "immigration enforcement and the use of local resources and records, including",
+            "Immigration enforcement and the use of local resources and records",
         ),
     ],
 )
@@ -110,3 +111,50 @@ def test_a_text_that_is_not_about_custody_recites_no_agreement_and_defines_no_de
     assert "1357(g)" not in text and "287(g)" not in text
     assert not draft.node("definitions/civil-immigration-detainer")
     assert not draft.node("definitions/immigration-enforcement-agreement")
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+@pytest.mark.parametrize("frame", ["core", "standard", "full"])
+def test_general_text_says_nothing_of_immigration_that_no_rule_does(
+    strength: Strength, frame: str, library: Library
+) -> None:
+    silent = set()
+    for topic in [t for t in library.topics.values() if not t.always]:
+        draft = made(library, topic.id, strength=strength, frame=frame)
+        if "touches_immigration" in about(draft.plan.picked, library):
+            continue
+        silent.add(topic.id)
+        general = [n for n in draft.nodes() if n.clause.startswith("common/") and ":*." not in n.id]
+        said = {n.clause for n in general if "immigration" in f"{n.heading} {n.text}"}
+        assert said <= {"common/federal-information", "common/remedies", "common/no-new-duty"}, topic.id
+        assert not any("conscript" in r.text for r in draft.recitals)
+    assert "municipal-id" in silent
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_the_purpose_names_the_subject_of_the_title_and_what_the_text_is_for(
+    strength: Strength, library: Library
+) -> None:
+    for topic in [t for t in library.topics.values() if not t.always]:
+        purpose = made(library, topic.id, strength=strength).node("common/purpose")
+        assert purpose and topic.subject in purpose.children[0].text
+        assert len(purpose.children[1].children) > 1, topic.id
+
+
+def test_the_purpose_has_each_aim_only_where_a_rule_serves_it(library: Library) -> None:
+    def aims(*topics: str) -> str:
+        purpose = made(library, *topics).node("common/purpose")
+        return " ".join(n.text for n in purpose.walk()) if purpose else ""
+
+    assert "cited, booked" in aims("booking-fingerprints") and "cited, booked" not in aims("plate-readers")
+    assert "prove who they are" in aims("municipal-id", "plate-readers")
+    assert "duties under state and local law" not in aims("municipal-id")
+
+
+def test_the_purpose_of_many_goals_names_their_one_subject_in_a_sentence_that_is_read(
+    library: Library,
+) -> None:
+    draft = made(library, "detainers", "dmv-data", "municipal-id", "gang-databases", "agreements")
+    purpose = draft.node("common/purpose")
+    assert purpose and len(purpose.children[0].text.split()) <= 40
+    assert "immigration enforcement" in purpose.children[0].text

@@ -14,7 +14,7 @@ _SMALL = {"their", "public", "local", "access", "civil", "federal", "which", "ot
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Reads the rule from the form profile; a rule that is only recalled raises a question."""
     rule = draft.form.one_subject
-    topics = topics_of_text(draft.plan, draft.intake, library)
+    topics = topics_of_text(draft.plan.picked, draft.intake, library)
     if rule is None or draft.intake.document.kind != "ordinance" or not topics:
         return []
     law = f" ({rule.citation})" if rule.citation and rule.known_by == "words-seen" else ""

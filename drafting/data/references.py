@@ -12,7 +12,7 @@ from drafting.data.problems import Problem, nearest
 from drafting.data.provisions import Lines, state_references
 from drafting.model import FRAMES, SPEAKERS, STRENGTHS, Clause, Library, Topic, Variant, condition_names
 
-PROVIDED = ("place", "jurisdiction", "container", "state_name")
+PROVIDED = ("place", "jurisdiction", "container", "state_name", "subject")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
 
 
@@ -25,7 +25,10 @@ def reference_problems(library: Library, texts: dict[str, ClauseText], lines: Li
         problems += _blank_problems(clause, library, texts[clause.id], at)
         problems += _clause_link_problems(clause, library, texts[clause.id], at)
         problems += _law_problems(clause, library, texts[clause.id], at)
-        problems += _name_problems(clause, names, set(library.clauses), texts[clause.id], at)
+        problems += _name_problems(
+            clause, names, {*library.clauses, *library.act_groups}, texts[clause.id], at
+        )
+        problems += _serves_problems(clause, library, at)
         problems += _objection_problems(clause, library, names, at)
         problems += _shape_problems(clause, at)
         problems += _act_problems(clause, library, at)
@@ -190,7 +193,7 @@ def _precedent_problem(ref: str, library: Library, at: _Place, key: str | int) -
 def _name_problems(
     clause: Clause, names: set[str], clauses: set[str], text: ClauseText, at: _Place
 ) -> list[Problem]:
-    """`when` waits for answers; a paragraph may also wait for another clause of the draft."""
+    """`when` waits for answers; a paragraph may also wait for another clause, or for what rules are about."""
     found = [
         at.problem("when", f"unknown fact {name} in when", nearest(name, names))
         for name in (n for condition in clause.when for n in condition_names(condition))
@@ -200,6 +203,16 @@ def _name_problems(
         at.problem(line, f"unknown condition {name}", nearest(name, names | clauses))
         for name, line in text.conditions.items()
         if name not in names | clauses
+    ]
+
+
+def _serves_problems(clause: Clause, library: Library, at: _Place) -> list[Problem]:
+    """A general clause serves a defined term, a drafting rule, or a group of acts."""
+    known = {*library.rules, *library.act_groups, *(c.id for c in library.clauses.values() if c.term)}
+    return [
+        at.problem("serves", f"unknown name {name} in serves", nearest(name, known))
+        for name in clause.serves
+        if name not in known
     ]
 
 
@@ -344,7 +357,12 @@ def _topic_problems(topic: Topic, library: Library) -> list[Problem]:
                     nearest(str(test.get("question")), library.questions),
                 )
             )
-    return found
+    return found + [
+        Problem(topic.file, 1, f"unknown act {act} in about {name}", nearest(act, library.acts))
+        for name, acts in topic.about.items()
+        for act in acts
+        if act not in library.acts
+    ]
 
 
 def _term_problems(library: Library) -> list[Problem]:
@@ -368,7 +386,7 @@ def _question_problems(library: Library) -> list[Problem]:
     seen: dict[str, str] = {}
     found = []
     for topic in library.topics.values():
-        for name in (*(q.id for q in topic.questions), *topic.conditions):
+        for name in (*(q.id for q in topic.questions), *topic.conditions, *topic.about):
             if name in seen:
                 found.append(
                     Problem(

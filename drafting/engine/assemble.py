@@ -14,7 +14,7 @@ from drafting.engine.outline import Outline
 from drafting.engine.places import placed
 from drafting.engine.policy import parts_of_policy
 from drafting.engine.resolved import resolved
-from drafting.engine.titles import short_title, title
+from drafting.engine.titles import brief_subject, short_title, title
 from drafting.model import (
     Clause,
     Draft,
@@ -37,9 +37,13 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     """Return the numbered document tree of a plan."""
     intake = placed(intake, library)
     form = forms.resolve(intake, library)
-    container = container_word(form)
+    container, about = container_word(form), brief_subject(plan.picked, intake, library)
     outline = Outline(
-        intake, library, plan, form, cache(lambda name: blanks.fill(name, intake, library, form, container))
+        intake,
+        library,
+        plan,
+        form,
+        cache(lambda name: blanks.fill(name, intake, library, form, container, about)),
     )
     recitals = () if intake.document.kind == "policy" else _recitals(outline)
     closing_word = form.instrument.lower()

@@ -15,13 +15,16 @@ from drafting.model import Blank, DraftForm, Intake, Library, Span
 EVENT = "effective_event"
 
 
-def fill(name: str, intake: Intake, library: Library, form: DraftForm, container: str) -> Span:
-    """Return the span that stands for a blank in this draft."""
+def fill(
+    name: str, intake: Intake, library: Library, form: DraftForm, container: str, subject: str = ""
+) -> Span:
+    """Return the span that stands for a blank in this draft; `subject` is that of its title."""
     provided = {
         "place": intake.place.word,
         "jurisdiction": intake.place.legal,
         "container": container,
         "state_name": intake.place.state_name,
+        "subject": subject,
     }
     if name in provided:
         return Span(text=provided[name], kind="blank", name=name)

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from drafting.engine.intake import as_bool
 from drafting.engine.powers import usual_answers
-from drafting.model import STRENGTHS, Intake, Kind, Library, Paragraph, Strength, condition_names
+from drafting.model import (
+    STRENGTHS,
+    Clause,
+    Intake,
+    Kind,
+    Library,
+    Paragraph,
+    Picked,
+    Strength,
+    condition_names,
+)
 
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
@@ -36,9 +46,22 @@ def known_facts(given: Mapping[str, bool | str], kind: Kind, state: str, library
     return result
 
 
-def with_picked(known: dict[str, bool], picked: Iterable[str]) -> dict[str, bool]:
-    """Return the facts with the id of each picked clause as one more, so that a paragraph can wait for it."""
-    return {**known, **dict.fromkeys(picked, True)}
+def with_picked(known: dict[str, bool], picked: Iterable[Picked], library: Library) -> dict[str, bool]:
+    """Return the facts with each picked clause, and each group of acts that they are about, as one more.
+
+    So a paragraph can wait for a clause by its id, or for what the rules of the draft do.
+    """
+    there = list(picked)
+    return {**known, **{p.clause: True for p in there}, **dict.fromkeys(about(there, library), True)}
+
+
+def about(picked: Iterable[Picked], library: Library) -> set[str]:
+    """Return the groups of acts, one of which a picked variant limits, does, or sets steps for."""
+    acts: set[str] = set()
+    for item in picked:
+        clause = library.clauses[item.clause]
+        acts.update(clause.limits(item.strength), clause.sets_steps(item.strength))
+    return {name for name, members in library.act_groups.items() if acts.intersection(members)}
 
 
 def holds(condition: str, known: dict[str, bool]) -> bool:
@@ -52,6 +75,11 @@ def kept(paragraphs: Sequence[Paragraph], known: dict[str, bool]) -> list[Paragr
     held = [p for p in paragraphs if p.condition is None or holds(p.condition, known)]
     gone = {p.path for p in paragraphs} - {p.path for p in held}
     return [p for p in held if not any(p.path[:n] in gone for n in range(1, len(p.path)))]
+
+
+def definition_text(clause: Clause, known: dict[str, bool]) -> str:
+    """Return the words that a definition prints under some facts."""
+    return " ".join(p.text for p in kept(clause.variants[0].paragraphs, known))
 
 
 def reason(condition: str, library: Library) -> str:

@@ -51,10 +51,10 @@ def _rows(library: Library) -> Iterator[Selection]:
 
 def _can_come(clause: Clause, row: Selection, draft: Draft, library: Library) -> bool:
     """Whether a clause that is out fits the place, the kind of document, the answers, and the rules."""
-    intake, known = draft.intake, facts(draft.intake, library)
+    intake, known = draft.intake, with_picked(facts(draft.intake, library), draft.plan.picked, library)
     groups = {"city", "county"} if intake.jurisdiction.kind == "consolidated" else {intake.place.group}
     kind = "ordinance" if intake.document.kind == "memo" else intake.document.kind
-    served = not clause.serves or any(draft.plan.strength_of(term) for term in clause.serves)
+    served = not clause.serves or any(known.get(name) for name in clause.serves)
     return (
         served
         and bool(groups & set(clause.fits))
@@ -73,7 +73,7 @@ def _section(clause: Clause, draft: Draft, library: Library) -> GeneralSection:
 
 def _words_of_text(clause: Clause, strength: Strength, draft: Draft, library: Library) -> int:
     """Count the words of a variant as it would be printed, each call taken for two words."""
-    known = with_picked(facts(draft.intake, library), (p.clause for p in draft.plan.picked))
+    known = with_picked(facts(draft.intake, library), draft.plan.picked, library)
     paragraphs = kept(clause.text_of(strength), known)
     reported = any(p.report_items for p in paragraphs)
     items = report_items.printed_words(draft.plan.picked, library) if reported else []

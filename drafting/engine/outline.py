@@ -40,7 +40,7 @@ class Outline:
         self, intake: Intake, library: Library, plan: Plan, form: DraftForm, blank: Callable[[str], Span]
     ) -> None:
         self.intake, self.library, self.plan, self.form, self.blank = intake, library, plan, form, blank
-        self.facts = with_picked(facts(intake, library), (p.clause for p in plan.picked))
+        self.facts = with_picked(facts(intake, library), plan.picked, library)
 
     @cached_property
     def _reported(self) -> report_items.Groups:
@@ -224,6 +224,7 @@ class Outline:
         index: int,
     ) -> Node:
         suffix = ".".join(paragraph.path) if paragraph.path else f"text{index}"
+        spans, children = _joined(spans, children)
         return Node(
             id=f"{clause.id}:{suffix}",
             kind=kind,
@@ -300,6 +301,13 @@ class Outline:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         joined = words.join(spans)
         return words.of_agency(joined) if self.intake.document.kind == "policy" else joined
+
+
+def _joined(spans: tuple[Span, ...], children: tuple[Node, ...]) -> tuple[tuple[Span, ...], tuple[Node, ...]]:
+    """Join the lone item of a report to its lead-in, for no level has one paragraph only."""
+    if len(children) != 1 or ":*." not in children[0].id or children[0].children:
+        return spans, children
+    return words.join([*spans, Span(text=" "), *children[0].spans]), ()
 
 
 def with_endings(nodes: tuple[Node, ...], style: str) -> tuple[Node, ...]:

@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.engine import report_items, state_law
-from drafting.engine.facts import belongs, common_strength, holds, kept, reason, with_article, with_picked
+from drafting.engine.facts import (
+    about,
+    belongs,
+    common_strength,
+    definition_text,
+    holds,
+    kept,
+    reason,
+    with_article,
+    with_picked,
+)
 from drafting.engine.outcome import note_state_law, plan_of
 from drafting.engine.places import placed
+from drafting.engine.titles import brief_subject
 from drafting.engine.work import Work
 from drafting.model import (
     Clause,
@@ -72,7 +83,8 @@ def _consider_all(work: Work, topic: Topic, goal: Goal, served: frozenset[str] =
 
 
 def _what_rules_are_about(work: Work) -> frozenset[str]:
-    """Return the definitions that picked rules use, and the drafting rules that operative ones answer.
+    """Return the definitions that picked rules use, the groups of acts that they are about, and the drafting
+    rules that operative ones answer.
 
     A request to another body is no rule.
     """
@@ -80,8 +92,10 @@ def _what_rules_are_about(work: Work) -> frozenset[str]:
         return frozenset()
     used = work.library.term_index.used
     terms = {term for line in plan_text(work).split("\n") for term in used(line)}
-    clauses = (work.library.clauses[name] for name in work.picked)
-    return frozenset(terms.union(*(c.review.rules for c in clauses if c.kind == "operative")))
+    answered = (
+        c.review.rules for c in map(work.library.clauses.get, work.picked) if c and c.kind == "operative"
+    )
+    return frozenset(terms.union(about(work.picked.values(), work.library), *answered))
 
 
 def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: frozenset[str]) -> None:
@@ -303,9 +317,10 @@ def _add_definitions(work: Work) -> None:
     """Pull in each definition once, and only where its term is used; a resolution defines no term."""
     if work.intake.document.kind == "resolution":
         return
-    work.facts = with_picked(work.facts, work.picked)
+    work.facts = with_picked(work.facts, work.picked.values(), work.library)
     before = len(work.picked)
-    for clause_id in work.library.term_index.closure(plan_text(work)):
+    closure = work.library.term_index.closure
+    for clause_id in closure(plan_text(work), lambda clause: definition_text(clause, work.facts)):
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
@@ -339,6 +354,8 @@ def plan_text(work: Work) -> str:
         printed = kept(clause.text_of(item.strength), work.facts)
         parts += [p.text for p in printed]
         reported = reported or any(p.report_items for p in printed)
+    if any("{{ subject }}" in part for part in parts):
+        parts.append(brief_subject(work.picked.values(), work.intake, work.library))
     return "\n".join(
         parts + (report_items.printed_words(work.picked.values(), work.library) if reported else [])
     )

@@ -6,28 +6,28 @@ from collections.abc import Iterable, Sequence
 
 from drafting.engine import emergency
 from drafting.engine.codified import added
-from drafting.model import DraftForm, Goal, Intake, Library, Plan, Topic
+from drafting.model import DraftForm, Goal, Intake, Library, Picked, Plan, Topic
 
-_LONG, _SHORT = 6, 3
+_LONG, _SHORT, _SENTENCE = 6, 3, 24
 NO_RULE = ("finding", "definition", "remedy")
 
 
 def goals_with_rules(intake: Intake, plan: Plan, library: Library) -> list[Goal]:
     """Return the goals that have a rule in the text, in its order; a remedy alone is no rule of a goal."""
-    ruled = _ruled(plan, library)
+    ruled = _ruled(plan.picked, library)
     return [g for g in _in_order(intake, library) if g.topic in ruled]
 
 
-def _ruled(plan: Plan, library: Library) -> set[str]:
-    return {p.topic for p in plan.picked if library.clauses[p.clause].kind not in NO_RULE}
+def _ruled(picked: Iterable[Picked], library: Library) -> set[str]:
+    return {p.topic for p in picked if library.clauses[p.clause].kind not in NO_RULE}
 
 
-def topics_of_text(plan: Plan, intake: Intake, library: Library) -> list[Topic]:
+def topics_of_text(picked: Iterable[Picked], intake: Intake, library: Library) -> list[Topic]:
     """Return the topics that the titles name, in the order of the text.
 
     Those with a rule in it, whether it was a goal or a clause added by hand; the goals where none has one.
     """
-    ruled = _ruled(plan, library)
+    ruled = _ruled(picked, library)
     found = [t for t in library.topics.values() if t.id in ruled and not t.always]
     return sorted(found, key=lambda t: t.order) or [
         library.topics[g.topic] for g in _in_order(intake, library)
@@ -40,16 +40,16 @@ def title(plan: Plan, intake: Intake, library: Library, form: DraftForm) -> str:
     if document.title:
         return document.title
     article = "An" if form.instrument[0] in "AEIOU" else "A"
-    words = f"{article} {form.instrument.lower()} relating to {_subject(plan, intake, library)}"
+    words = f"{article} {form.instrument.lower()} relating to {subject(plan.picked, intake, library)}"
     ends = [added(document, form.scheme)] if form.scheme else []
     ends += [declared] if (declared := emergency.in_title(form)) else []
     words += "".join(f"; {'and ' if end is ends[-1] else ''}{end}" for end in ends)
     return words.replace("'", "\u2019")
 
 
-def _subject(plan: Plan, intake: Intake, library: Library) -> str:
+def subject(picked: Iterable[Picked], intake: Intake, library: Library) -> str:
     """Return the one subject of a text, with what it includes: each topic, or the themes of many topics."""
-    topics = topics_of_text(plan, intake, library)
+    topics = topics_of_text(picked, intake, library)
     if len(topics) == 1:
         return topics[0].subject
     whole, names, parts = one_subject(topics, library), themes(topics), [t.subject for t in topics]
@@ -58,6 +58,14 @@ def _subject(plan: Plan, intake: Intake, library: Library) -> str:
     return (
         series(parts) if len(names) > 1 and whole == series(names) else f"{whole}, including {series(parts)}"
     )
+
+
+def brief_subject(picked: Iterable[Picked], intake: Intake, library: Library) -> str:
+    """Return the subject as a sentence of the text names it: without what it includes, where that is long."""
+    there = list(picked)
+    whole = subject(there, intake, library)
+    fits = len(whole.split()) <= _SENTENCE
+    return whole if fits else one_subject(topics_of_text(there, intake, library), library)
 
 
 def themes(topics: Iterable[Topic]) -> list[str]:
@@ -84,7 +92,7 @@ def _in_order(intake: Intake, library: Library) -> list[Goal]:
 
 def short_title(plan: Plan, intake: Intake, library: Library) -> str:
     """Return a few words for the header: a topic, or up to three themes, or the one subject of more."""
-    topics = topics_of_text(plan, intake, library)
+    topics = topics_of_text(plan.picked, intake, library)
     if len(topics) == 1:
         return topics[0].label
     names = themes(topics)

@@ -12,7 +12,7 @@ from datetime import date
 from drafting.checks import CHECKS
 from drafting.data.problems import Problem
 from drafting.engine.assemble import assemble
-from drafting.engine.facts import facts, holds, with_picked
+from drafting.engine.facts import definition_text, facts, holds, with_picked
 from drafting.model import (
     STRENGTHS,
     Clause,
@@ -43,7 +43,7 @@ def drafts(clause: Clause, strength: Strength, library: Library) -> Iterator[Dra
     for turn in range(max(2, *map(len, choices.values()))) if choices else range(2):
         answers = {name: values[turn % len(values)] for name, values in choices.items()}
         kind, state = clause.fits[turn % len(clause.fits)], states[-(turn % 2)]
-        beside = () if turn % 2 else _awaited(clause, strength, library)
+        beside = _served(clause, strength, library) if turn % 2 else _awaited(clause, strength, library)
         yield _draft(
             clause, strength, _intake(clause, strength, kind, state, answers, library), library, beside
         )
@@ -104,15 +104,32 @@ def _problem(issue: Issue, clause: Clause, strength: Strength, draft: Draft) -> 
 
 def _asked(clause: Clause, strength: Strength, library: Library) -> list[Question]:
     """Return the questions whose answers put paragraphs of this variant in or leave them out."""
-    names = _conditions(clause, strength) - set(library.clauses)
+    names = _conditions(clause, strength) - set(library.clauses) - set(library.act_groups)
     tests = {name: test for t in library.topics.values() for name, test in t.conditions.items()}
     ids = dict.fromkeys(str(tests[n]["question"]) if n in tests else n for n in sorted(names))
     return [library.questions[name] for name in ids]
 
 
 def _awaited(clause: Clause, strength: Strength, library: Library) -> tuple[Clause, ...]:
-    """Return the other clauses that paragraphs of this variant wait for."""
-    return tuple(library.clauses[n] for n in sorted(_conditions(clause, strength)) if n in library.clauses)
+    """Return the other clauses that paragraphs of this variant wait for, by id or by what they are about."""
+    groups, names = library.act_groups, sorted(_conditions(clause, strength))
+    found = [library.clauses[n] for n in names if n in library.clauses]
+    return tuple(found + [_about(groups[n], strength, library) for n in names if n in groups])
+
+
+def _served(clause: Clause, strength: Strength, library: Library) -> tuple[Clause, ...]:
+    """Return a rule about the first group of acts that a general clause serves, for it never joins alone."""
+    groups = [library.act_groups[n] for n in clause.serves if n in library.act_groups]
+    return tuple(_about(acts, strength, library) for acts in groups[:1])
+
+
+def _about(acts: tuple[str, ...], strength: Strength, library: Library) -> Clause:
+    """Return the first rule whose variant nearest to a strength limits one of some acts."""
+    return next(
+        c
+        for c in library.clauses.values()
+        if c.kind == "operative" and set(acts) & set(c.limits(c.nearest(strength).strength))
+    )
 
 
 def _conditions(clause: Clause, strength: Strength) -> set[str]:
@@ -161,7 +178,7 @@ def _draft(
         )
         for c in _companions(clause, strength, library, beside)
     ]
-    known = with_picked(facts(intake, library), (p.clause for p in picked))
+    known = with_picked(facts(intake, library), picked, library)
     words = [library.clauses[p.clause].heading for p in picked] + [
         paragraph.text
         for p in picked
@@ -169,7 +186,11 @@ def _draft(
         if paragraph.condition is None or holds(paragraph.condition, known)
     ]
     words += clause.reported_by(strength)
-    defined = [d for d in library.term_index.closure("\n".join(words)) if d != clause.id]
+    defined = [
+        d
+        for d in library.term_index.closure("\n".join(words), lambda c: definition_text(c, known))
+        if d != clause.id
+    ]
     picked += [
         Picked(
             clause=d,

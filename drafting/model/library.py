@@ -51,6 +51,11 @@ class Library(Root):
         return TermIndex(self.clauses)
 
     @cached_property
+    def act_groups(self) -> dict[str, tuple[str, ...]]:
+        """The groups of acts that topics name, so that a text can wait for what the rules are about."""
+        return {name: acts for topic in self.topics.values() for name, acts in topic.about.items()}
+
+    @cached_property
     def memory(self) -> Memory:
         """What was made with this library, up to a limit."""
         return Memory(_MOST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from drafting.model.clauses import Clause
 from drafting.model.text import lowered
@@ -31,8 +31,11 @@ class TermIndex:
         """Return where defined terms stand in the text, as (start, end)."""
         return [(start, end) for _, start, end in self._find(text)]
 
-    def closure(self, text: str) -> list[str]:
-        """Return the ids of all definitions a text needs, with those that the definitions themselves use."""
+    def closure(self, text: str, printed: Callable[[Clause], str]) -> list[str]:
+        """Return the ids of all definitions a text needs, with those that the definitions themselves use.
+
+        `printed` gives the words that a definition prints in the draft.
+        """
         found: list[str] = []
         queue = self.used(text)
         while queue:
@@ -40,8 +43,7 @@ class TermIndex:
             if current in found:
                 continue
             found.append(current)
-            body = " ".join(p.text for p in self._clauses[current].variants[0].paragraphs)
-            queue += [t for t in self.used(body) if t not in found]
+            queue += [t for t in self.used(printed(self._clauses[current])) if t not in found]
         return found
 
     def _find(self, text: str) -> tuple[tuple[str, int, int], ...]:

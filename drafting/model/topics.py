@@ -39,7 +39,8 @@ class Topic(Model):
     """A goal that a jurisdiction can choose; an `always` topic joins every draft unasked.
 
     `subject` names it in the title of a text; `theme` is the wider subject that it shares with others, and in
-    an `always` topic the subject that joins all themes.
+    an `always` topic the subject that joins all themes.  `about` names groups of acts: a group is a fact of a
+    draft in which a rule limits one of its acts, does it, or sets steps for it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Topic(Model):
     strengths: dict[Strength, str]
     questions: tuple[Question, ...] = ()
     conditions: dict[str, dict[str, str | bool]] = Field(default_factory=dict)
+    about: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     select: tuple[Selection, ...]
     state_topics: tuple[str, ...] = ()
     precedent_topics: tuple[str, ...] = ()

@@ -84,6 +84,7 @@ def test_a_fact_checked_long_ago_counts_as_stale(tiny):
         ("The minimal text allows a hold.", "speaks of our texts"),
         ("Each variant on retention sets a review.", "speaks of our texts"),
         ("The strong and moderate texts keep within that.", "speaks of our texts"),
+        ("The rule asked for forbids a longer stop.", "speaks of our texts"),
         ("The local text should cite the act.", "speaks of our texts"),
     ],
 )

@@ -46,7 +46,8 @@ def _sentence(text: str) -> str:
 
 _OURS = re.compile(
     r"\b(variants?|(strong|moderate|minimal|weaker|local|our)( and \w+)? (text|list|clause|variant)s?"
-    r"|our clauses?|in the clause|an? text (that|for|on)|the text (closes|forbids|itself leaves))\b",
+    r"|our clauses?|in the clause|an? text (that|for|on)|th(is|e) text (closes|forbids|itself leaves)"
+    r"|the texts (end|forbid)|the rules? asked for|the draft leaves)\b",
     re.I,
 )
 _EMPTY = re.compile(r"\W*(n/?a|none|not applicable|unknown|nothing|tbd|to be determined)\W*", re.I)

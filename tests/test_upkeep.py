@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from drafting.cli.main import main
 from drafting.data import strict_yaml
 from drafting.data.library import ROOT, library_version, load_library, read_library
+from drafting.data.official import OfficialSites
 from drafting.data.problems import DataError
 from drafting.data.proofs import all_facts, facts_of, missing_phrases, verified_share
 from drafting.data.stale import stale_text, to_read
@@ -29,6 +30,8 @@ from drafting.model.facts import normalized, words_hash
 from drafting.read.official import read_official
 from drafting.read.sheet import read_sheet
 from drafting.sets.upkeep import verify
+from drafting.sets.upkeep.sheet import FIRST_ROW, write_sheet
+from drafting.sets.upkeep.take import take
 
 OFFICIAL = "Tree Code. § 1. The county SHALL LOOK AF-\nTER trees, old “or” young."
 
@@ -489,3 +492,25 @@ def test_the_sheet_of_federal_law_is_taken_back_too(tiny_root, tmp_path):
         law(tiny_root, "take", str(filled(path, B2="2026-11-30", **{f"I{row}": "yes" for row in rows}))) == 0
     )
     assert str(again(tiny_root).authorities[first].checked) == "2026-11-30"
+
+
+def test_the_worksheet_says_where_to_look_for_a_law_whose_address_is_not_recorded(library):
+    facts = [f for f in facts_of("CA", library) if f.record.startswith("ca-")]
+    sheet = load_workbook(io.BytesIO(write_sheet("CA", facts, "leginfo.legislature.ca.gov"))).worksheets[0]
+    at = [sheet.cell(row, 3).value for row in range(FIRST_ROW + 1, FIRST_ROW + 1 + len(facts))]
+    assert "none recorded; look on leginfo.legislature.ca.gov" in at
+    assert all(told or not fact.citation for told, fact in zip(at, facts, strict=True))
+
+
+@pytest.mark.parametrize("said", ["N/a.", "The minimal text allows it."])
+def test_a_worksheet_may_not_make_a_law_say_nothing_or_speak_of_our_texts(tiny_root, tmp_path, said):
+    facts = facts_of("OR", again(tiny_root))
+    path = tmp_path / "or.xlsx"
+    path.write_bytes(write_sheet("OR", facts))
+    book = load_workbook(path)
+    for cell, value in {"B2": str(date.today()), "I6": "no", "J6": "other source", "L6": said}.items():
+        book.worksheets[0][cell] = value
+    book.save(path)
+    with pytest.raises(DataError) as refused:
+        take(read_sheet(path), path.name, facts, OfficialSites(domains=(), hosts={}), date.today())
+    assert "cell L6" in str(refused.value) and "write in whole sentences" in str(refused.value)

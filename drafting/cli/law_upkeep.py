@@ -74,10 +74,12 @@ def sheet_step(args: Namespace) -> int:
     library = opened_library(args)
     facts = [f for f in _facts(args, library) if f.record not in library.precedents]
     state = library.states.get(_named(args).upper())
+    sites = read_official_sites(_root(args), []).hosts
+    site = next(iter(sites.get(state.code, ()) if state else ()), "")
     if suffix == ".xlsx":
-        made = write_sheet(state.code if state else FEDERAL_NAME, facts)
+        made = write_sheet(state.code if state else FEDERAL_NAME, facts, site)
     else:
-        made = write_paper(state.name if state else "the United States", facts, date.today())
+        made = write_paper(state.name if state else "the United States", facts, date.today(), site)
     write({args.output.name: made}, args.output.parent, args)
     return 0
 

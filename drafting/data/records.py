@@ -15,14 +15,15 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def read_acts(root: Path, states: Collection[str], problems: list[Problem]) -> dict[str, RecordsAct]:
-    """Read the acts by state; refuse one of an unknown state."""
+    """Read the acts by state; refuse one of an unknown state, of which there is no file."""
     path = root / "law/records/acts.yaml"
     acts = read_models(path, root, RecordsAct, problems) if path.exists() else []
     name = str(path.relative_to(root))
+    known = {*states, *(p.stem.upper() for p in (root / "law/states").glob("*.yaml"))}
     problems += [
-        Problem(name, 1, f"unknown state {a.state}", nearest(a.state, states))
+        Problem(name, 1, f"unknown state {a.state}", nearest(a.state, known))
         for a in acts
-        if a.state not in states
+        if a.state not in known
     ]
     return {a.state: a for a in acts}
 

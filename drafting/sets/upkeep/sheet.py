@@ -51,8 +51,8 @@ _HOW_ON_PAPER = (
 )
 
 
-def write_sheet(name: str, facts: Sequence[Fact]) -> bytes:
-    """Return the worksheet of a state, or of federal law, as a workbook."""
+def write_sheet(name: str, facts: Sequence[Fact], site: str = "") -> bytes:
+    """Return the worksheet of a state, or of federal law; `site` is where a law without address is found."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Law"
@@ -64,7 +64,7 @@ def write_sheet(name: str, facts: Sequence[Fact]) -> bytes:
         for column, text in enumerate(texts, 1):
             put(sheet, row, column, text).font = bold if row in (1, 2, FIRST_ROW) else Font()
     for row, fact in enumerate(facts, FIRST_ROW + 1):
-        for column, text in enumerate(_row(fact), 1):
+        for column, text in enumerate(_row(fact, site), 1):
             cell = put(sheet, row, column, text)
             cell.alignment = wrapped
             cell.fill = filled if len(GIVEN) < column < len(HEADER) else given
@@ -110,13 +110,18 @@ def column_of(title: str) -> str:
     return get_column_letter(HEADER.index(title) + 1)
 
 
-def _row(fact: Fact) -> tuple[str, ...]:
+def address_of(fact: Fact, site: str) -> str:
+    """Return the address of a law, else the site of its publisher on which to look for it."""
+    return fact.address or (f"none recorded; look on {site}" if site and fact.citation else "")
+
+
+def _row(fact: Fact, site: str) -> tuple[str, ...]:
     looked = str(fact.checked or "")
     phrases = "\n".join(fact.words)
     given = (
         fact.name,
         fact.citation,
-        fact.address,
+        address_of(fact, site),
         fact.says,
         phrases,
         fact.known_by,
@@ -126,14 +131,14 @@ def _row(fact: Fact) -> tuple[str, ...]:
     return (*given, *([""] * len(FILLED)), fact.stand)
 
 
-def write_paper(name: str, facts: Sequence[Fact], day: date) -> bytes:
+def write_paper(name: str, facts: Sequence[Fact], day: date, site: str = "") -> bytes:
     """Return the worksheet as a Word file: the same facts, with boxes to tick and lines to write on."""
     blocks: list[Block] = [Para("Looked on ______________ by ____________________"), Bullets(_HOW_ON_PAPER)]
     record = ""
     for fact in facts:
         if fact.record != record:
             record = fact.record
-            blocks += [Heading(2, fact.citation or fact.record), *_head(fact)]
+            blocks += [Heading(2, fact.citation or fact.record), *_head(fact, site)]
         phrases = "; ".join(f"“{w}”" for w in fact.words) or "none recorded"
         blocks += [
             Para([Run(f"{capital(fact.part)}: ", bold=True), fact.says] if fact.part else fact.says, "quote"),
@@ -147,10 +152,10 @@ def write_paper(name: str, facts: Sequence[Fact], day: date) -> bytes:
     )
 
 
-def _head(fact: Fact) -> list[Block]:
+def _head(fact: Fact, site: str) -> list[Block]:
     rows = (
         ("Record", fact.record),
-        ("Address", fact.address or "none recorded"),
+        ("Address", address_of(fact, site) or "none recorded"),
         ("Last looked at", f"{fact.checked or 'no day'}; the copy goes to {fact.law_through or 'no day'}"),
     )
     return [Fields(rows)]

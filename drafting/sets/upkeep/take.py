@@ -19,18 +19,19 @@ from drafting.data.proofs import PLACES, Fact
 from drafting.data.sources import FEDERAL
 from drafting.data.strict_yaml import Plain
 from drafting.data.yaml_edit import edited
-from drafting.model.facts import Phrase, Sentence, Through
+from drafting.model.facts import LawSays, Phrase, Sentence, Through
 from drafting.sets.upkeep.sheet import FILLED, FIRST_ROW, HEADER, NO, OFFICIAL, OTHER, YES, column_of
 
 _KINDS: dict[str, TypeAdapter[Any]] = {
     "New phrases": TypeAdapter(Phrase),
-    "New statement": TypeAdapter(Sentence),
+    "New statement": TypeAdapter(LawSays),
     "Question for later": TypeAdapter(Sentence),
     "Copy now goes to": TypeAdapter(Through),
 }
+_ADVICE = TypeAdapter(Sentence)
 _FIXES = {
     "New phrases": "cut it, or write it as two phrases on two lines",
-    "New statement": "write whole sentences, each with its end",
+    "New statement": "write in whole sentences what the law says, each with its end",
     "Question for later": "write a whole sentence",
     "Copy now goes to": "write a year, a month or a day, such as 2026-11",
 }
@@ -191,6 +192,8 @@ def _read_in(row: Row, answer: str) -> Iterator[Fault]:
 def _texts(row: Row, sites: OfficialSites) -> Iterator[Fault]:
     """Yield what is wrong with the texts of a row: phrases, sentences, days, addresses."""
     for title, kind in _KINDS.items():
+        if title == "New statement" and row.fact.part.startswith("advice"):
+            kind = _ADVICE
         for text in row.phrases if title == "New phrases" else filter(None, [row[title]]):
             try:
                 kind.validate_python(text)

@@ -11,10 +11,11 @@ from docx import Document
 from places import TINY
 
 from drafting.cli.main import main
-from drafting.data.library import library_version, load_library, read_library
+from drafting.data.library import ROOT, library_version, load_library, read_library
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.form.answers import from_intake
+from drafting.model import Library
 from drafting.sets.redline import accept_all, printed, reject_all, texts
 from drafting.sets.upkeep.change_report import memo
 from drafting.sets.upkeep.changes import Touched, law_changes, states_changed, touched
@@ -151,3 +152,44 @@ def test_law_diff_refuses_what_is_no_library(tmp_path, capsys):
     table.write_text("name\nAsh\n", encoding="utf-8")
     assert main(["law", "diff", str(TINY), str(TINY), "--works", str(table)]) == 2
     assert "add --intake BASE.yaml" in capsys.readouterr().err
+
+
+LOUISVILLE = """\
+schema: 1
+jurisdiction: {name: Louisville, kind: city, state: KY, has_police: true}
+document: {kind: ordinance, date: 2026-11-30}
+goals: [{topic: plate-readers, strength: moderate}]
+blanks: {plate_retention_days: 120}
+"""
+
+
+def without(library: Library, provision: str) -> Library:
+    """Return a library as it was before a statute of Kentucky, which its record names."""
+    ky = library.states["KY"]
+    left = {
+        "provisions": tuple(p for p in ky.provisions if p.id != provision),
+        "rules": tuple(r for r in ky.rules if r.provision != provision),
+    }
+    return library.model_copy(update={"states": {**library.states, "KY": ky.model_copy(update=left)}})
+
+
+def test_the_kentucky_act_on_plate_readers_cuts_a_louisville_draft_to_ninety_days(library, tmp_path):
+    answers = tmp_path / "louisville.yaml"
+    answers.write_text(LOUISVILLE, encoding="utf-8")
+    old = without(library, "ky-189-632")
+    drafts = (make_draft(read_intake(answers, lib), lib) for lib in (old, library))
+    found = touched("louisville", *drafts, law_changes(old, library), old, library)
+    assert [("120" in p.old, "90" in p.new) for p in found.paragraphs] == [(True, True)]
+    assert "KRS 189.632" in memo(found)
+
+
+def test_the_secure_america_act_changes_no_word_and_reaches_the_drafts_that_cite_section_1373(library):
+    record = library.authorities["usc-8-1373"]
+    earlier = tuple(s for s in record.statements if "June 10, 2026" not in s.says)
+    assert len(earlier) + 1 == len(record.statements)
+    before = {**library.authorities, record.id: record.model_copy(update={"statements": earlier})}
+    old = library.model_copy(update={"authorities": before})
+    example = ROOT / "examples" / "oakland-ca.yaml"
+    drafts = (make_draft(read_intake(example, lib), lib) for lib in (old, library))
+    found = touched("oakland", *drafts, law_changes(old, library), old, library)
+    assert found.paragraphs == () and [c.fact.record for c in found.facts] == [record.id]

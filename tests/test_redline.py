@@ -557,7 +557,10 @@ def test_an_amendment_is_marked_in_the_form_of_the_place(place):
     )
 
 
-@pytest.mark.parametrize("code", ["The Pierce County Code", "the Pierce County Code", "Pierce County Code"])
+@pytest.mark.parametrize(
+    "code",
+    ["The Pierce County Code", "the Pierce County Code", "Pierce County Code", "the The Pierce County Code."],
+)
 def test_the_clause_names_a_code_with_one_article_and_the_county_shades_what_is_added(code):
     found = markup(CURRENT, NEW, *SEEN, form("WA", "Pierce County", "county"), section="14-7", code=code)
     assert found.clause == "Section 14-7 of the Pierce County Code is amended to read as follows:"
@@ -668,6 +671,14 @@ def test_marks_that_were_only_recalled_are_left_to_confirm():
         "recalled" in note
         for note in markup(CURRENT, NEW, *SEEN, form("IL", "Chicago", profile="chicago")).notes
     )
+
+
+def test_a_text_of_two_sections_says_that_its_sentence_names_one():
+    two = ["Sec. 14-7. Reports.", "Section 14-9 binds the clerk.", "Sec. 14-8. Fees.", "(a) The clerk may."]
+    notes = markup(two, [*two[:3], "(a) The clerk shall."], *SEEN, form("OR", "Bend")).notes
+    assert [n for n in notes if "also holds" in n] == [
+        "[CONFIRM: this text also holds Section 14-8; write an amending sentence for it]"
+    ]
 
 
 def test_the_amending_sentence_follows_the_profile():

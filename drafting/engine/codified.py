@@ -12,7 +12,12 @@ _OPEN = "[CONFIRM: "
 
 def code_name(document: DocumentRequest) -> str:
     """Return the name of the code without its article and a stop; empty where it was not given."""
-    return re.sub(r"^the\s+|[\s.,;:]+$", "", document.code_name or "", flags=re.I)
+    return bare_code(document.code_name or "")
+
+
+def bare_code(name: str) -> str:
+    """Return the name of a code as it follows “the”: City Code for “the City Code.”."""
+    return re.sub(r"^(?:the\s+)+|[\s.,;:]+$", "", name, flags=re.I)
 
 
 def added(document: DocumentRequest, scheme: CodeScheme) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.data.problems import DataError, Problem
+from drafting.engine.codified import bare_code
 from drafting.model import DraftForm, PageSetup
 from drafting.sets.redline.convention import Convention, Marks, convention, text_marks
 from drafting.sets.redline.rows import Row, either, pair
@@ -24,6 +25,7 @@ from drafting.sets.redline.words import Op, Ops, as_words, new_text, old_text, w
 
 NEW_TEXT = "New text: all of it is added. No existing text was given, so none is marked."
 _NUMBER = re.compile(r"^(?:(?:section|sec\.?|§|chapter|article)\s*)?(\d[\w.:\-–]*\d|\d+)\b", re.I)
+_HEADED = re.compile(r"^(?:section|sec\.|§)\s*(\d[\w.:\-–]*\w)\.\s+[A-Z][^.;:]{0,90}\.?$", re.I)
 _ACTIONS = {"amend": "Amendment of", "repeal": "Repeal of", "add": "Addition of"}
 _NAMED = re.compile(r"^(section|subsection|chapter|article|title|division|part|§|sec\.)", re.I)
 
@@ -136,7 +138,7 @@ def markup(
     name = _named(section or _section_of(before or after))
     action = "amend" if before and after else "repeal" if before else "add"
     clause, notes = amending_clause(form, name, code, how, action)
-    notes += _only_recalled(form) if base else ()
+    notes += (*_more_sections(before or after), *(_only_recalled(form) if base else ()))
     return Markup(
         subject=f"{_ACTIONS[action]} {name}",
         clause=clause,
@@ -250,6 +252,14 @@ def _section_of(paragraphs: Sequence[str]) -> str:
     return found[1].rstrip(".") if found else ""
 
 
+def _more_sections(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Return what is to be confirmed when a text holds more sections than its amending sentence names."""
+    found = dict.fromkeys(m[1] for m in map(_HEADED.match, paragraphs[1:]) if m)
+    more = [number for number in found if number != _section_of(paragraphs)]
+    says = "this text also holds Section {}; write an amending sentence for it"
+    return tuple(f"[CONFIRM: {says.format(number)}]" for number in more)
+
+
 def _named(section: str) -> str:
     """Return a section with the word before its number."""
     return section if _NAMED.match(section) else f"Section {section or '[CONFIRM: section number]'}"
@@ -259,7 +269,7 @@ def amending_clause(
     form: DraftForm, name: str, code: str, how: Convention, action: str
 ) -> tuple[str, tuple[str, ...]]:
     """Return the sentence that names the section and says what is done, and what is left to confirm."""
-    book = re.sub(r"^the ", "", code, flags=re.I) or "[CONFIRM: name of the code]"
+    book = bare_code(code) or "[CONFIRM: name of the code]"
     must, template = form.amending.must, form.amending.template
     notes = (f"[CONFIRM: this body’s amending sentence must {must}]",) if must else ()
     if action == "repeal":

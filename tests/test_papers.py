@@ -10,8 +10,10 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
+import office
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from drafting.cli.main import main
 from drafting.data.evidence import findings
@@ -42,6 +44,7 @@ from drafting.papers.summary import summary_blocks
 from drafting.papers.verify_table import verify_blocks
 from drafting.word.blocks import Heading, PageBreak, Para, Table, as_fits, lines_taken, plain, texts
 from drafting.word.docx_check import read_back
+from drafting.word.ordinance import write_word
 from drafting.word.package import parse, read_parts, write_parts
 from drafting.word.xml import W
 
@@ -499,8 +502,8 @@ def test_who_acts_is_an_office_that_the_section_names_by_the_title_that_it_has_t
         for n in draft.body
     }
     for effect in effects(draft, library):
-        for office in effect.acting:
-            assert office in words[effect.section.partition(".")[0]], (effect.section, office)
+        for title in effect.acting:
+            assert title in words[effect.section.partition(".")[0]], (effect.section, title)
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -573,3 +576,39 @@ def test_nobody_is_said_to_speak_who_is_not_there(library):
 def test_no_question_or_sentence_of_the_sources_ends_twice(name, library):
     said = said_in(sources_blocks(draft_of(library, name), library))
     assert not re.findall(r"[^.?]*(?:[?!]\.|\.\.(?!\.))", said)
+
+
+@pytest.mark.skipif(not office.OFFICE, reason="LibreOffice is not installed")
+def test_on_paper_no_contents_run_over_no_signature_stands_alone_and_no_report_ends_in_a_few_lines(
+    library, tmp_path
+):
+    draft = draft_of(library, "Hartford")
+    report = draft_of(library, "Tucson", ["detainers", "gang-databases"])
+    files = {
+        "text": write_word(draft),
+        "small": write_word(report),
+        "report": FORMATS["memo"].write(report, library, []),
+    }
+    for name, data in files.items():
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    office.run(
+        "--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{n}.docx") for n in files)
+    )
+    pages = {n: [p.extract_text() for p in PdfReader(tmp_path / f"{n}.pdf").pages] for n in files}
+    assert "SECTION 27. Effective date" in pages["text"][0] and "SECTION 26" not in pages["text"][1]
+    assert all(
+        "takes effect" in pages[n][-1] and "Approved as to form" in pages[n][-1] for n in ("text", "small")
+    )
+    assert len(pages["report"]) <= 4 and len(pages["report"][-1].splitlines()) > 14
+
+
+def test_proposal_and_readme_say_first_what_is_not_in_why_and_what_a_breach_costs(library):
+    draft = draft_of(library, "Tucson", ["detainers", "gang-databases"], memo={"mode": "advocate"})
+    missing = "Not in the draft: Detainers and jail release. State law bars"
+    first = said_in(proposal_blocks(draft, library)[:3])
+    assert missing in first and "$500 to $5,000" in first and "We ask the City of Tucson" in first
+    note = build(draft, library, [])["README.txt"].decode()
+    head = note[: note.index("Files")]
+    assert missing in head and "$500 to $5,000" in head and "ready for" not in head
+    whole = said_in(proposal_blocks(draft_of(library, "Hartford"), library)[:3])
+    assert "Asked for" not in whole

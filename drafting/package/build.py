@@ -97,7 +97,15 @@ def _clean(draft: Draft, library: Library, template: tuple[bytes, str]) -> bytes
 
 def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]) -> bytes:
     """Return the note that says what each file is, what was checked, and what nobody has done."""
-    lines = [f"{draft.intake.place.legal}: {draft.title}", "", "Files"]
+    lines = [
+        f"{draft.intake.place.legal}: {draft.title}",
+        "",
+        f"Status: {status(draft, issues)}.",
+        f"  {asked(draft, library)}",
+        *(f"  {line}" for line in standing_lines(draft, library)),
+        "",
+        "Files",
+    ]
     lines += [f"  {file_name(k, draft)}: {_about(k, draft)}" for k in kinds]
     lines += [
         "  More/intake.yaml: the answers this was made from; load it in the form to go on",
@@ -105,9 +113,6 @@ def readme(draft: Draft, library: Library, issues: list[Issue], kinds: list[str]
         "assistive technology, as far as "
         "a program can tell",
         "",
-        f"Status: {status(draft, issues)}.",
-        f"  {asked(draft, library)}",
-        *[f"  {line}" for line in standing_lines(draft, library)],
         *([banner(draft, library)] if banner(draft, library) else []),
         f"Law as of {library.as_of}; library {library.version}; content {draft.content_hash}.",
         "Nobody has approved this draft, and no lawyer has reviewed it unless the check report names one. "

@@ -8,11 +8,12 @@ from itertools import zip_longest
 from drafting.data import citing
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Library
-from drafting.papers.effects import Effect, asked, effects
+from drafting.papers.effects import Effect, asked, effects, exposure
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
 from drafting.papers.motion import NONE
 from drafting.papers.objections import closed, first_of_each, objections, state_objections
 from drafting.papers.phrases import first_sentences, span
+from drafting.papers.standing import CUT
 from drafting.papers.summary import clauses_of
 from drafting.word.blocks import Block, Bullets, Heading, Para, Run, as_fits
 
@@ -57,9 +58,12 @@ def _ask(draft: Draft, library: Library) -> list[Block]:
         return [Heading(1, "The ask"), Para(f"{NONE} {asked(draft, library)}")]
     place, what = draft.place.named, draft.instrument.lower()
     on = series([library.topics[g.topic].subject for g in ruled])
+    cut = not draft.plan.ready or any(s.standing in CUT for s in draft.plan.standing)
+    whole = " ".join((asked(draft, library), *exposure(draft, library)))
     return [
         Heading(1, "The ask"),
         Para(f"We ask {place} to adopt the attached {what}. It sets rules on {on}.", style="lead"),
+        *([Para(whole)] if cut else []),
     ]
 
 

@@ -260,7 +260,7 @@ def _furniture() -> list[Style]:
         ),
         Style("TOCHeading", "TOC Heading", KEEP + space(240, 80), f"{BOLD}{size(12)}"),
         *(
-            Style(f"TOC{n}", f"toc {n}", space(0, 40) + indent(360 * (n - 1)), size(11), quick=False)
+            Style(f"TOC{n}", f"toc {n}", space(0, 0) + indent(360 * (n - 1)), size(10), quick=False)
             for n in (1, 2, 3)
         ),
         Style("FootnoteText", "footnote text", space(0, 40), size(10), quick=False),

@@ -506,6 +506,23 @@ def test_a_usual_title_stays_a_guess_until_it_is_confirmed_alone(at):
     assert len([b for b in at.button if b.key.startswith("usual.")]) == len(usual) - 1
 
 
+def test_whatever_is_answered_on_the_place_step_stands_among_the_answers(at):
+    fill(at)
+    document = at.session_state["answers"]["document"]
+    document |= {"by_request": True, "code_sample": "Sec. 14-1. Names.", "sponsor": "Member Lee"}
+    at.session_state["answers"]["jurisdiction"] |= {"county": "Sangamon", "profile": "il-municipality"}
+    go(at, "review")
+    said = words(at)
+    for part in (
+        "Introduced by request",
+        "Sec. 14-1. Names.",
+        "Member Lee",
+        "Sangamon",
+        "Written in the form",
+    ):
+        assert part in said
+
+
 def test_only_what_the_text_prints_is_asked_for(at):
     """Each office and value that is asked for changes the text or the papers around every text."""
     go(fill(at), "offices")

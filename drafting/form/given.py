@@ -124,6 +124,20 @@ def _document(draft: Draft) -> Iterator[Answer]:
         usual_value = value == DocumentRequest.model_fields[detail.name].default
         known = "not given" if not value else "suggested" if usual_value else "answered"
         yield Answer(_(detail.label), value, known, at)
+    yield from _manner(draft)
+
+
+def _manner(draft: Draft) -> Iterator[Answer]:
+    """Yield what was said of how the document is written; what was not said follows the place."""
+    asked, profile = draft.intake.document, draft.intake.jurisdiction.profile
+    named = cached.library().profiles[profile].name if profile else ""
+    for label, taken, path in (
+        (N_("Introduced by request"), _("Yes") if asked.by_request else "", ("document", "by_request")),
+        (N_("A section of the code"), (asked.code_sample or "")[:60], ("document", "code_sample")),
+        (N_("Written in the form of"), named, ("jurisdiction", "profile")),
+    ):
+        if taken:
+            yield Answer(_(label), taken, "answered", spots.at("place", path, place.DETAILS_BOX))
     layout = asked.layout.model_dump(exclude_defaults=True)
     if layout:
         told = "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in layout.items())

@@ -193,6 +193,16 @@ def test_examples_and_uploads_compare_and_a_bad_file_is_named(at):
     assert set(at.multiselect(key="compare_drafts").value) >= {"file mine.yaml", "seattle-wa"}
 
 
+def test_two_drafts_give_a_table_a_floor_amendment_and_tracked_changes_and_three_do_not(at):
+    compare(at, "drafts")
+    at.multiselect(key="compare_drafts").set_value(["oakland-ca", "seattle-wa"]).run()
+    labels = {button.proto.label for button in at.get("download_button")}
+    ways = {"Old text beside new", "Floor amendment", "Tracked changes"}
+    assert not at.exception and ways <= labels
+    at.multiselect(key="compare_drafts").set_value(["oakland-ca", "seattle-wa", "houston-tx"]).run()
+    assert not ways & {button.proto.label for button in at.get("download_button")}
+
+
 def test_any_number_of_drafts_can_be_compared(at):
     compare(at, "drafts")
     mine = read_intake(ROOT / "examples/oakland-ca.yaml", library())

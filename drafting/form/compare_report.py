@@ -26,15 +26,20 @@ def downloads(name: str, write: Callable[[str], bytes]) -> None:
     """Draw one download for each kind of file; `write` takes the suffix and is called on a click."""
     with st.container(horizontal=True):
         for kind, label in KINDS.items():
-            st.download_button(
-                label,
-                partial(write, f".{kind}"),
-                file_name=f"{name}.{kind}",
-                mime=_TYPES[kind],
-                key=f"get.{name}.{kind}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            download(name, label, kind, partial(write, f".{kind}"))
+
+
+def download(name: str, label: str, kind: str, make: Callable[[], bytes]) -> None:
+    """Draw one download, which is made on a click."""
+    st.download_button(
+        label,
+        make,
+        file_name=f"{name}.{kind}",
+        mime=_TYPES[kind],
+        key=f"get.{name}.{kind}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def report(name: str, made: Report) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -14,10 +15,13 @@ from drafting.form.clauses import topic_label
 from drafting.form.language import _, english, named
 from drafting.form.layout import hold
 from drafting.form.session import Entry
-from drafting.model import Intake
+from drafting.model import Draft, Intake
 from drafting.sets.compare import compare_drafts, compare_variants
+from drafting.sets.redline import redline_drafts
+from drafting.sets.redline.rows import draft_rows
+from drafting.sets.redline.side_by_side import amendments_file, table_file
 
-_MINE = "my draft"
+_MINE, BY = "my draft", "Drafting"
 _ADDED: Entry[dict[str, Intake]] = Entry("compare_added", dict)
 _PROBLEMS: Entry[tuple[Problem, ...]] = Entry("compare_problems", tuple)
 _CHOSEN: Entry[list[str]] = Entry("compare_drafts_kept", lambda: [_MINE])
@@ -57,11 +61,36 @@ def drafts() -> None:
             icon=":material/info:",
         )
         return
+    if len(chosen) == 2:
+        _from_one_to_the_other(*(cached.draft(sources[s]) for s in chosen))
     with st.spinner(_("Comparing…")):
         made = compare_drafts([cached.draft(sources[s]) for s in chosen], cached.library())
     compare_report.report("drafts-compared", made)
     compare_report.parts(made)
     compare_report.method(made)
+
+
+def _from_one_to_the_other(old: Draft, new: Draft) -> None:
+    """Draw the downloads that lead from the first of two drafts to the second."""
+    rows, names = (draft_rows(old), draft_rows(new)), (old.title, new.title)
+    ways: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "old-and-new": (
+            _("Old text beside new"),
+            lambda: table_file(*rows, names, BY, date.today()),
+        ),
+        "floor-amendment": (
+            _("Floor amendment"),
+            lambda: amendments_file(*rows, names, BY, date.today()),
+        ),
+        "tracked-changes": (
+            _("Tracked changes"),
+            lambda: redline_drafts(old, new, BY, datetime.now(UTC).replace(microsecond=0)),
+        ),
+    }
+    st.markdown(_("**From the first draft to the second**, as a Word file:"))
+    with st.container(horizontal=True):
+        for name, (label, make) in ways.items():
+            compare_report.download(name, label, "docx", make)
 
 
 def _sources() -> dict[str, Intake]:

@@ -129,6 +129,17 @@ def test_marks_find_their_level(marks, depths):
     assert [stack.place(mark) for mark in marks] == depths
 
 
+def test_rules_pasted_into_one_line_are_as_many_provisions():
+    line = "(a) No officer shall hold a person. (b) The jail shall give no date. (c) See subsection (d) too."
+    assert [p.label for p in split([line])] == ["(a)", "(b)", "(c)"]
+    assert len(split(["(a) No officer shall, as subsection (b) says, hold a person under (b) alone."])) == 1
+
+
+def test_a_rule_in_capitals_is_neither_a_definition_nor_a_heading():
+    lines = ["(A) THE JAIL SHALL NOT HOLD A PERSON.", "OFFICERS SHALL NOT ASK."]
+    assert [p.kind for p in split(lines)] == ["subsection", "section"]
+
+
 def test_inline_items_are_cut_only_in_a_list():
     whole = "Subsection (a) applies, and (1) is a number, under 8 U.S.C. 1373(a)."
     assert [p.text for p in split([whole])] == [whole]

@@ -29,9 +29,13 @@ def cut_marks(line: str) -> tuple[list[str], str]:
 def inline_items(line: str) -> list[str]:
     """Return a paragraph cut before each item of a list in it, when the items stand in order.
 
-    `no officer shall: (1) stop …; (2) arrest …` gives three lines.
+    `no officer shall: (1) stop …; (2) arrest …` gives three lines, `(a) No officer … . (b) The jail …` two.
     """
     found = [m for m in _INLINE.finditer(line) if m.start() > 0]
+    if sentences := _sentences(line, found):
+        return [
+            part for a, b in pairwise([0, *sentences, len(line)]) for part in inline_items(line[a:b].strip())
+        ]
     starts: list[int] = []
     expected = ""
     for match in found:
@@ -49,6 +53,18 @@ def inline_items(line: str) -> list[str]:
     return [
         part for a, b in pairwise(cuts) if (part := re.sub(r"[;,]?\s+(?:and|or)$", ";", line[a:b].strip()))
     ]
+
+
+def _sentences(line: str, found: list[re.Match[str]]) -> list[int]:
+    """Return where the marks that follow the first one of a line stand after a full stop."""
+    marks = cut_marks(line)[0]
+    expected = _after(marks[-1].strip("()[]."), "") if marks and marks[-1].startswith("(") else ""
+    starts = []
+    for match in found:
+        if match.group(1) == expected and line[: match.start()].rstrip().endswith("."):
+            starts.append(match.start())
+            expected = _after(expected, expected)
+    return starts
 
 
 def _after(mark: str, expected: str) -> str:

@@ -46,6 +46,7 @@ _FINDINGS = re.compile(
 _DEFINITIONS = re.compile(r"\bdefinitions?\b|\bdefined terms\b", re.I)
 _RUN_IN = re.compile(r"^(?P<heading>[A-Z][^.;:]{2,90}?)\.(?:\s*[—–-]+)?\s+(?=[A-Z\"“(])")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means|has|have|does|do)\b")
+_RULED = re.compile(r"\b(?:SHALL|MUST|MAY NOT)\b")
 _LEADS = re.compile(r"(?::|[—–-])\s*$")
 
 
@@ -96,7 +97,9 @@ def kind_of(text: str, heading: str = "", depth: int = 0) -> ProvisionKind:
     if text.lstrip().startswith("WHEREAS") or _FINDINGS.search(heading):
         return "recital"
     if _DEFINES.match(text) and (
-        text.lstrip()[:1] in "\"“”'‘" or _DEFINITIONS.search(heading) or text[:8].isupper()
+        text.lstrip()[:1] in "\"“”'‘"
+        or _DEFINITIONS.search(heading)
+        or (text[:8].isupper() and not text.isupper())
     ):
         return "definition"
     return ("section", "subsection", "item")[min(depth, 2)]
@@ -207,6 +210,5 @@ def _is_heading(text: str) -> bool:
     ):
         return False
     capitals = sum(word[:1].isupper() or not word[:1].isalpha() or len(word) < 4 for word in words)
-    return not _VERB.search(text) and (
-        not text.endswith(".") or (len(words) <= 8 and capitals >= len(words) - 1)
-    )
+    ruled = _VERB.search(text) or (text.isupper() and _RULED.search(text))
+    return not ruled and (not text.endswith(".") or (len(words) <= 8 and capitals >= len(words) - 1))

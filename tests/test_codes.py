@@ -136,10 +136,52 @@ TEN = (
 def test_a_draft_takes_the_numbers_of_one_pasted_section(where, sample, chapter, adds, first, marks, library):
     draft = drafted(library, chapter, where, code_sample=sample)
     assert numbers(draft)[:2] == first and paragraphs(draft) == marks
-    assert draft.node("adding:text").text == f"{adds} is added to the City Code to read as follows:"
+    asked = ", with sections numbered [CONFIRM: § 34-1, § 34-2, and so on]," if "New York" in where else ""
+    assert draft.node("adding:text").text == f"{adds} is added to the City Code{asked} to read as follows:"
     assert draft.title.endswith(f"and adding {adds} to the City Code")
     refs = [span.text for node in draft.body for span in node.refs if span.text.startswith("Section")]
     assert refs and all(words.startswith(f"Section {draft.form.scheme.prefix}") for words in refs)
+
+
+@pytest.mark.parametrize(
+    ("sample", "chapter", "first", "asked"),
+    [
+        ("§ 4.99 PENALTY.\n(A) x", "Chapter 5", "§ 5.1", True),
+        ("SECTION 6-1.201 - PURPOSE\n(a) x", "Chapter 6-2", "SECTION 6-2.1", True),
+        ("Sec. 2-101. - Purpose.\n(a) x", "Chapter 4", "Sec. 4-1.", True),
+        ("§ 30.01 DEFINITIONS.\n(A) x", "Chapter 31", "§ 31.01", False),
+        ("Sec. 66.0101. Home rule.\n(1) x", "Chapter 67", "Sec. 67.0001.", False),
+        ("Sec. 14\u20137. Dogs.\n(a) x", "Chapter 15", "Sec. 15-1.", False),
+        ("§ 1:12\u20113 Fees.\n(a) x", "Title 1, Chapter 13", "§ 1:13-1", False),
+        ("Sec. 21A.24.010: GENERAL:\nA. x", "Chapter 21A.26", "Sec. 21A.26.010:", False),
+        ("Sec. II-3. Title.", "Article IV", "Sec. IV-1.", False),
+        ("10.12.040 - Violations.\n(a) x", "Chapter 10.14", "10.14.010", False),
+    ],
+)
+def test_a_section_that_does_not_show_where_a_chapter_starts_leaves_its_numbers_to_confirm(
+    sample, chapter, first, asked, library
+):
+    scheme = drafted(library, chapter, "Marlow, MO", code_sample=sample).form.scheme
+    assert scheme.label(1) == first and bool(scheme.doubt) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "adds"),
+    [
+        ("new chapter 9.70", "Chapter 9.70"),
+        ("9.70 (new)", "Chapter 9.70"),
+        ("Chapter 9.70 \u2013 Immigration", "Chapter 9.70"),
+        ("Chapter 9\u201170", "Chapter 9-70"),
+        ("a new Article XII-B", "Article XII-B"),
+    ],
+)
+def test_what_says_that_a_part_is_new_or_names_it_is_no_part_of_its_number(typed, adds, library):
+    assert drafted(library, typed).form.scheme.adds == adds
+
+
+@pytest.mark.parametrize("typed", ["Chapter 9,70", "§§ 9.70.010-9.70.090", "Sections 9.70.010 to 9.70.090"])
+def test_several_numbers_are_refused_as_that(typed, library):
+    assert "reads as several numbers" in refused(library, typed)
 
 
 @pytest.mark.parametrize(

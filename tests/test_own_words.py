@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from places import HERE
 from small import made
 
 from drafting.checks import check
 from drafting.engine.own_words import own_words
+from drafting.model.clean import paragraphs
 
 
 def paths(text: str) -> list[str]:
@@ -85,3 +87,60 @@ def test_the_labels_of_own_words_are_those_of_the_place(tiny):
     draft = made(tiny, clauses={"edits": {"trees/removal": "1. One.\n2. Two:\nA. x; or\nB. y."}})
     section = draft.node("trees/removal")
     assert [n.label for n in section.walk() if n.kind == "paragraph"] == ["(a)", "(b)", "(1)", "(2)"]
+
+
+TYPED = (
+    "(a) One.\x0b(b) Two.",
+    "(a)\tOne.\n\t(1)\tTwo.\n\t(2)\tThree.",
+    "1.\xa0One.\n2.\xa0Two.",
+    "\uf0b7\tOne.\n\uf0b7\tTwo.",
+    "o\tOne.\no\tTwo.",
+    "\xa7 1. One.\n\xa7 2. Two.",
+    "Section 1. One.\nSection 2. Two.",
+    "Sec. 1. One.\nSec. 2. Two.",
+    "1.1 One.\n1.2 Two.",
+    "1.1. One.\n1.2. Two.",
+    "(1)(a) One.\n(b) Two.",
+    "a. One.\nb. Two.\n\nc. Three.",
+    "(a) One.\n\nStill one.\n(b) Two.",
+    "i. One.\nii. Two.\niii. Three.",
+    "(A) One.\n(B) Two.",
+    "\uff08a\uff09 One.\n\uff08b\uff09 Two.",
+    "a) One.\nb) Two.",
+    "1 - One.\n2 - Two.",
+    "(a) One.\n(b) Two.\n(c) Three.\n(a) Four.",
+    "WHEREAS, x; and\nWHEREAS, y;",
+    "\u2022One.\n\u2022Two.",
+    "\u2014 One.\n\u2014 Two.",
+    "\u2713 One.\n\u2713 Two.",
+    "\u27a2 One.\n\u27a2 Two.",
+    "*One.\n*Two.",
+    "(aa) One.\n(bb) Two.",
+    "(a-1) One.\n(a-2) Two.",
+    "1) One.\r2) Two.",
+    "(a) One.\u2028(b) Two.",
+    "A. One.\n  1. Two.\n     a. Three.\n        (1) Four.\n           (a) Five.",
+    "(a) The clerk (the \u201cClerk\u201d) reports.\n(b) Two.",
+    "e. g. this",
+    "I. The clerk.\nII. Two",
+    "A dog may run.\nA cat may not.",
+    "I shall report.",
+    "(a) One.\n(b) Two.\n(c) reserved\n(d) Four.",
+    "1. One\n1. Two\n1. Three",
+    "(a) One.\n(a) Two.",
+    "Step 1: One.\nStep 2: Two.",
+)
+
+
+def test_each_way_of_typing_paragraphs_is_printed_or_told_as_it_was_read(golden):
+    lines = []
+    for typed in TYPED:
+        read = own_words(paragraphs(typed))
+        lines += [ascii(typed)]
+        lines += [f"  {'.'.join(p.path) or '-'} | {p.text}" for p in read.paragraphs]
+        lines += [f"  ! line {d.line}: {d.message}; {d.fix}" for d in read.doubts]
+    golden(HERE / "goldens" / "own-words.txt", "\n".join(lines) + "\n")
+
+
+def test_a_wide_letter_of_another_keyboard_is_the_letter():
+    assert paragraphs("\uff08a\uff09 \uff25lm") == "(a) Elm"

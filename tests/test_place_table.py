@@ -197,6 +197,11 @@ def test_an_unknown_state_stops_the_row(typed):
         ("Unknown", "", ""),
         ("20.573", "", "may be 20573"),
         ("many", "", "is not a number of people"),
+        ("~ 33,000", "33000", "was read as 33,000"),
+        ("9,999 (est.)", "9999", "was read as 9,999"),
+        ("1.15 million", "1150000", "was read as 1,150,000"),
+        ("383 997", "383997", ""),
+        ("-5", "", "is not a number of people"),
         ("999,999,999,999", "", "no place has 999,999,999,999 people"),
         ("0", "", "no place has 0 people"),
     ],
@@ -215,6 +220,10 @@ def test_a_population_is_read_as_people_write_it(typed, number, asked):
         ("Nov 24, 2026", "2026-11-24"),
         ("2026-11-24", "2026-11-24"),
         ("11/24/26", "2026-11-24"),
+        ("Tues 11/24/26", "2026-11-24"),
+        ("Tuesday, November 24, 2026", "2026-11-24"),
+        ("24 Nov 2026", "2026-11-24"),
+        ("2026/11/24", "2026-11-24"),
     ],
 )
 def test_a_day_is_read_as_americans_write_it(typed, iso):
@@ -307,3 +316,52 @@ def small_workbook() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "asked"),
+    [
+        ("Township (2nd class)", "township", True),
+        ("Independent city", "city", True),
+        ("Home Rule Class City", "city", True),
+        ("Boro", "borough", False),
+        ("Municipio", "city", False),
+        ("District", "", True),
+        ("School district", "", True),
+    ],
+)
+def test_a_kind_of_place_with_other_words_is_read_by_its_last_and_told(typed, kind, asked):
+    answer = cells.kind(typed)
+    assert answer.value == kind and bool(answer.asked) == asked and answer.stops == (not kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "asked"),
+    [
+        ("TBD", "", ""),
+        ("n/a", "", ""),
+        ("1E+05", "", "is not the number of a chapter"),
+        ("Mar-7", "", "reads as a date"),
+        ("45,735", "", "reads as the day"),
+        ("§ 9-131", "§ 9-131", ""),
+        ("Chapter 9,70", "", "reads as several numbers"),
+    ],
+)
+def test_what_is_added_to_a_code_is_read_asked_about_or_left_open(typed, value, asked):
+    answer = cells.answer("code_chapter", typed)
+    assert answer.value == value and asked in answer.asked and bool(answer.asked) == bool(asked)
+
+
+def test_headers_that_ask_a_question_and_names_of_names_are_known(library):
+    head = "Jurisdiction name,ST,Gov't type,Runs jail (Y/N)?,Own PD?,Pop. (2020 census),Chapter #,Intro date"
+    table = read_places(
+        f"{head}\nElm,CA,City,No,Yes,10,9.70,2026-11-24".encode(), "t.csv", fields_of(library)
+    )
+    fields = "name state kind operates_jail has_police population code_chapter date"
+    assert [column.field for column in table.columns] == fields.split() and not table.asked
+
+
+def test_a_body_that_is_no_local_government_waits_in_the_preview(library):
+    data = b"name,kind,state\nOakland Unified School District,city,CA"
+    (row,) = read_places(data, "t.csv", fields_of(library)).rows
+    assert "reads as a school district" in row.asked[0].message and row.asked[0].stops

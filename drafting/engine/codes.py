@@ -50,6 +50,7 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?",
     re.I,
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 _DAYS = range(36_000, 60_000)
 _FIX = "write it as your code does, such as Chapter 9.70, Article XII of Chapter 14, or Sec. 14-1"
 
@@ -93,9 +94,13 @@ def spoiled(text: str) -> str:
 
 def read(typed: str) -> tuple[Part, ...]:
     """Return the parts that were typed, outermost first; Unread with the reason where it is not one."""
-    text = " ".join(typed.split())
+    text = _bare(typed)
     if why := spoiled(text):
         raise Unread("code_chapter", why, "write the number as text, such as Chapter 3-7")
+    if re.search(
+        r"\d,\d|(?:§§|\bsections?|\bsecs?\.?) ?\d+[.:-]\d.*(?:-|\bthrough|\bto) ?\d+[.:]\d", text, re.I
+    ):
+        raise Unread("code_chapter", f"“{typed}” reads as several numbers", _FIX)
     if re.search(r"\b(?:code|codes|ordinances|by-?laws)$", text, re.I):
         raise Unread("code_chapter", f"“{typed}” names the code as well", "write the code under code_name")
     inner_first = bool(re.search(r"\b(?:of|in)\b", text, re.I))
@@ -104,6 +109,13 @@ def read(typed: str) -> tuple[Part, ...]:
         raise Unread("code_chapter", f"“{typed}” is not the number of a chapter or of another part", _FIX)
     found = tuple(part for part in parts if part is not None)
     return found[::-1] if inner_first else found
+
+
+def _bare(typed: str) -> str:
+    """Return what was typed without what says that it is new, and without a name behind a dash."""
+    text = " ".join(typed.translate(_DASHES).split())
+    text = re.sub(r"^(?:a )?new (?=\w)|,? ?\(?\bnew\)?$", "", text, flags=re.I)
+    return re.sub(r" -+ [A-Z].*$", "", text)
 
 
 def _part(text: str) -> Part | None:
@@ -143,7 +155,7 @@ def scheme(document: DocumentRequest, profiles: Sequence[FormProfile]) -> CodeSc
         fix = "write under code_chapter what holds it, such as Chapter 14, or take the section out"
         raise Unread("code_first", f"no part of the code is named that is to hold {document.code_first}", fix)
     parts, sample = read(document.code_chapter), sample_of(document)
-    rule, doubt = (sample.number, False) if sample else _of_form(profiles, parts)
+    rule, doubt = (sample.number, sample.unsure) if sample else _of_form(profiles, parts)
     typed = _first(document, parts, rule)
     if typed is not None:
         return _from_section(typed, parts, rule, document)

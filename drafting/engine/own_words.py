@@ -14,10 +14,16 @@ from typing import NamedTuple
 from drafting.model import Paragraph
 from drafting.model.marks import following, letters, letters_value, roman, roman_value
 
-_BULLET = re.compile(r"\s*[•●▪◦‣*–-]\s+(?P<rest>\S.*)")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔➢➤■□○·]\s*|[*–—-]\s+|o\t+)(?P<rest>\S.*)")
+_ODD = re.compile(
+    r"\s*(?P<mark>(?:§+ ?|Section |SECTION |Sec\. ?)\d[\w-]*\.(?= +[A-Z“])"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?(?= +[A-Z“])"
+    r"|\d{1,2} [–—-](?= )|[(\[]\w{1,3}[)\]](?=[(\[]\w{1,4}[)\]])|\(\w{1,3}[-.]\w{1,3}\)|Step \d+[:.])"
+)
 _MARK = re.compile(r"\s*(?P<open>[(\[]?)(?P<core>[A-Za-z]{1,5}|\d{1,3})(?P<close>[)\].])(?P<rest>.*)")
 _ENDED = re.compile(r"[.;:?!][”’)\]]?(?:\s+(?:and|or))?$")
 _DEEPEST = 4
+_MARKS = "begin each line with one mark, such as (a), 1. or A."
 _FIRST = ("a", "A", "1", "i", "I", "•")
 
 
@@ -110,8 +116,10 @@ def own_words(text: str) -> OwnWords:
         if mark and levels.place(mark):
             doubts += _within_line(number, mark, rest, levels)
             paragraphs.append(Paragraph(path=levels.path, text=rest, line=number))
-        elif mark and (mark.core in _FIRST or levels.open):
+        elif mark and (mark.core in _FIRST or levels.open or _clear(mark)):
             doubts.append(_doubt(number, mark, levels))
+        elif odd := _ODD.match(raw):
+            doubts.append(Doubt(number, f"{odd['mark'].strip()} is no mark of a paragraph", _MARKS))
         elif parted or not paragraphs or _ENDED.search(paragraphs[-1].text):
             paragraphs.append(Paragraph(path=(), text=words, line=number))
         else:
@@ -156,6 +164,11 @@ def _is_series(match: re.Match[str]) -> bool:
     return bool(
         known and spaced and paired and match["rest"].strip() and core in (core.lower(), core.upper())
     )
+
+
+def _clear(mark: _Mark) -> bool:
+    """Whether a mark cannot be the initial of a name: it is a number, or has a bracket."""
+    return mark.core.isdigit() or mark.signs != "x."
 
 
 def _doubt(number: int, mark: _Mark, levels: _Levels) -> Doubt:

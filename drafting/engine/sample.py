@@ -16,6 +16,8 @@ _GROUP = r"(?:\d+[A-Za-z]{0,2}|[IVXLC]+|[A-Z]{1,2})"
 _HEAD = re.compile(
     rf"^\s*(?P<sign>SECTION|Section|SEC\.|Sec\.|Sect\.|§+|)\s*(?P<number>{_GROUP}(?:[.:-]{_GROUP})*)(?P<stop>[.:]?)(?=[\s—–]|$)"
 )
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+_DASH = re.compile(r"(?<=\d)[\u2012\u2013\u2212](?=\d)")
 _NAMES = ("title", "chapter", "article", "division")
 _MARK = re.compile(r"\s*(?P<open>[(\[]?)(?P<core>[A-Za-z]{1,4}|\d{1,3})(?P<close>[)\].]+)(?=\s|\(|$)")
 _FIRST = ("a", "A", "1", "i", "I")
@@ -25,17 +27,22 @@ _DELETED = (("((", "))"), ("[[", "]]"))
 
 
 class Learned(NamedTuple):
-    """What one section shows: how sections are numbered, its own numbers, its paragraph marks, its signs."""
+    """What one section shows: how sections are numbered, its own numbers, its paragraph marks, its signs.
+
+    `unsure` says that its own number alone does not show where a chapter starts: 4.99 may be of 4.1 or 4.01.
+    """
 
     number: SectionNumber
     groups: tuple[str, ...]
     own: int
+    unsure: bool = False
     series: tuple[str, ...] = ()
     markup: ChangeMarks | None = None
 
 
 def learned(text: str) -> Learned | None:
     """Return what a section shows; None where no number of a section stands at its head."""
+    text = _DASH.sub("-", text.translate(_HYPHENS))
     for line in text.strip().splitlines()[:_HEAD_LINES]:
         head = _HEAD.match(line)
         if head and (found := _numbered(head)):
@@ -59,7 +66,7 @@ def _numbered(head: re.Match[str]) -> Learned | None:
         stop=cast(Stop, head["stop"]),
         **_steps(last, len(groups)),
     )
-    return Learned(number, tuple(groups), own)
+    return Learned(number, tuple(groups), own, _unsure(last, joins[-1], number))
 
 
 def _pattern(groups: list[str], joins: list[str], last: str) -> str:
@@ -75,6 +82,11 @@ def _pattern(groups: list[str], joins: list[str], last: str) -> str:
 def _in_tens(last: str, before: int) -> bool:
     """Whether a number of three digits counts in tens: 010, and 2.16.120 where two numbers go before it."""
     return len(last) == 3 and last.endswith("0") and (last.startswith("0") or before > 1)
+
+
+def _unsure(last: str, join: str, number: SectionNumber) -> bool:
+    """Whether a number without zeros before it leaves open how the first section of a chapter is written."""
+    return number.width == 1 and len(last) > (1 if join == "." else 2)
 
 
 def _steps(last: str, before: int) -> dict[str, int]:

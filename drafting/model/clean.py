@@ -27,7 +27,13 @@ _SPACES = "".join(
     chr(c) for c in (*range(1, 9), *range(0x0F, 0x1F), *range(0x7F, 0xA0)) if chr(c) not in _LINES
 )
 _WORD = {"\x1e": "-", "\x00": "", "\x1f": "", "\uf0b7": "•", "\uf0a7": "•", "\u00a0": " ", "\u202f": " "}
-_MAPPED = str.maketrans(_LIGATURES | dict.fromkeys(_LINES, "\n") | dict.fromkeys(_SPACES, " ") | _WORD)
+_WIDE = {
+    chr(c): chr(c - 0xFEE0)
+    for c in (0xFF08, 0xFF09, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_MAPPED = str.maketrans(
+    _LIGATURES | dict.fromkeys(_LINES, "\n") | dict.fromkeys(_SPACES, " ") | _WORD | _WIDE
+)
 _JOINERS = "\u200c\u200d"
 
 

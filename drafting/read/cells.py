@@ -13,7 +13,8 @@ from typing import NamedTuple, get_args
 import us
 from dateutil import parser
 
-from drafting.engine.codes import spoiled
+from drafting.engine.codes import Unread, read, spoiled
+from drafting.engine.places import refusal
 from drafting.model import Kind
 from drafting.model.numbers import possible
 
@@ -32,6 +33,7 @@ _YES = {"yes", "y", "true", "t", "1", "x", "✓", "✔", "yep", "ja", "sí", "si
 _NO = {"no", "n", "false", "f", "0", "nope"}
 _KINDS = {
     "municipality": "city",
+    "municipio": "city",
     "muni": "city",
     "town": "town",
     "twp": "township",
@@ -56,8 +58,9 @@ _KINDS = {
     "parishes": "parish",
 }
 _SIZES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mm": 1_000_000, "million": 1_000_000}
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:[a-z]*day|nesday|urday)?\.?,? ", re.I)
 _SIZE = re.compile(
-    r"(?P<about>[~≈]|about |approx\.? |ca\.? )?(?P<number>\d+(?:\.\d+)?) ?(?P<size>[a-z]+)?\+?"
+    r"(?P<about>[~≈] ?|about |approx\.? |ca\.? )?(?P<number>\d+(?:\.\d+)?) ?(?P<size>[a-z]+)?\+?"
 )
 
 
@@ -89,7 +92,14 @@ def kind(text: str) -> Answer:
     kinds: dict[str, str] = {k: k for k in get_args(Kind)} | _KINDS
     found = kinds.get(word) or kinds.get(word.removesuffix("s")) or kinds.get(word.split(" of ")[0])
     fix = f"write one of {', '.join(get_args(Kind))}"
-    return Answer(found) if found else Answer("", f"the kind of place is “{text}”", fix, True)
+    if found:
+        return Answer(found)
+    last = kinds.get(_words(re.sub(r"\([^)]*\)", "", text)).rpartition(" ")[2])
+    return Answer(last, f"“{text}” was read as {last}", fix) if last else _no_kind(text, fix)
+
+
+def _no_kind(text: str, fix: str) -> Answer:
+    return Answer("", f"the kind of place is “{text}”", fix, True)
 
 
 def truth(text: str) -> Answer:
@@ -106,7 +116,9 @@ def count(text: str) -> Answer:
     """Return a number of people from 440,646, 440 646 or 5.1M."""
     if _words(text) in _UNKNOWN:
         return Answer()
-    bare = re.sub(r"(?<=\d)[, \u00a0’'](?=\d{3}\b)", "", text.strip().casefold())
+    plain = re.sub(r" ?\((?:est|approx)\w*\.?\)$", "", text.strip(), flags=re.I)
+    about = plain != text.strip()
+    bare = re.sub(r"(?<=\d)[, \u00a0’'](?=\d{3}\b)", "", plain.casefold())
     match = _SIZE.fullmatch(bare)
     size = _SIZES.get(match["size"] or "", 1 if not match["size"] else 0) if match else 0
     if not match or not size:
@@ -116,7 +128,7 @@ def count(text: str) -> Answer:
         return Answer("", f"“{text}” may be {match['number'].replace('.', '')}", "write it in digits")
     if not possible(number):
         return Answer("", f"no place has {number:,} people, and it was left open", "write it in digits")
-    rounded = size > 1 or match["about"]
+    rounded = size > 1 or match["about"] or about
     return Answer(
         str(number), f"“{text}” was read as {number:,}" if rounded else "", "write the exact number"
     )
@@ -125,13 +137,14 @@ def count(text: str) -> Answer:
 def day(text: str) -> Answer:
     """Return a day in ISO form; a day such as 3/4/2026 is read as Americans write it, and asked about."""
     first, second = datetime(2000, 1, 1), datetime(2001, 2, 2)
+    written = _WEEKDAY.sub("", text.strip())
     try:
-        one, other = parser.parse(text, default=first), parser.parse(text, default=second)
+        one, other = parser.parse(written, default=first), parser.parse(written, default=second)
     except (ValueError, OverflowError):
         one, other = first, second
     if one != other:
         return Answer("", f"“{text}” is not a day", "write it as 2026-11-24", True)
-    numbers = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}", text.strip())
+    numbers = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}", written)
     unsure = numbers and int(numbers[1]) != int(numbers[2]) and max(int(numbers[1]), int(numbers[2])) <= 12
     asked = f"“{text}” was read as {one:%B} {one.day}, {one.year}" if unsure else ""
     return Answer(one.date().isoformat(), asked, "write it as 2026-11-24" if unsure else "")
@@ -147,6 +160,26 @@ def code(text: str) -> Answer:
     return Answer(text)
 
 
+def chapter(text: str) -> Answer:
+    """Return what is added to the code; nothing where that is not known yet, a question where it is none."""
+    if _words(text) in _UNKNOWN:
+        return Answer()
+    found = code(text)
+    try:
+        if found.value:
+            read(text)
+    except Unread as why:
+        return Answer("", why.message, why.fix, True)
+    return found
+
+
+def name(text: str) -> Answer:
+    """Return the name of a place; one that says that the body is no local government stops the row."""
+    what = refusal(text)
+    fix = "name the city or county that is to adopt the text, or take the row out"
+    return Answer(text, f"{text} reads as {what}", fix, True) if what else Answer(text)
+
+
 READERS: Mapping[str, Callable[[str], Answer]] = {
     "state": state,
     "kind": kind,
@@ -155,7 +188,8 @@ READERS: Mapping[str, Callable[[str], Answer]] = {
     "population": count,
     "county_population": count,
     "date": day,
-    "code_chapter": code,
+    "name": name,
+    "code_chapter": chapter,
     "code_first": code,
 }
 _BROKEN = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")

@@ -32,15 +32,27 @@ _NAMES = (
 )
 _IMPLIED = {"city": "city", "city name": "city", "town": "town", "county": "county", "county name": "county"}
 _OTHERS = {
-    "kind": ("type", "kind", "type of place", "kind of place", "place type", "class", "gov type"),
+    "kind": (
+        "type",
+        "kind",
+        "type of place",
+        "kind of place",
+        "place type",
+        "class",
+        "gov type",
+        "govt type",
+        "gov t type",
+        "government type",
+        "type of government",
+    ),
     "state": ("st", "state or territory", "state name", "state abbreviation", "state code"),
-    "population": ("pop", "residents", "inhabitants", "people", "census", "pop est"),
+    "population": ("pop", "residents", "inhabitants", "people", "census", "pop est", "total population"),
     "county_population": ("county pop",),
     "county": ("county name", "in county", "county parish", "parish", "county it lies in"),
     "operates_jail": ("jail", "has jail", "has a jail", "runs jail", "runs a jail", "own jail", "lockup"),
-    "has_police": ("police", "own police", "has police", "police department", "pd", "has pd"),
+    "has_police": ("police", "own police", "has police", "police department", "pd", "has pd", "police force"),
     "government": ("form of government", "government form"),
-    "date": ("meeting date", "date of document", "document date", "meeting", "hearing date"),
+    "date": ("meeting date", "date of document", "document date", "meeting", "hearing date", "intro date"),
     "title": ("ordinance title", "long title"),
     "sponsor": ("introduced by", "sponsors", "author", "sponsored by"),
     "file_number": ("file no", "file", "file number", "item number", "docket"),
@@ -50,6 +62,8 @@ _OTHERS = {
     "code_first": ("first section", "section", "section number"),
 }
 _NEAR = 84
+_ASKING = {"do", "does", "has", "have", "is", "operate", "operates", "own", "owns", "run", "runs", "there"}
+_NOISE = {*_ASKING, "a", "an", "any", "it", "its", "n", "no", "the", "their", "they", "y", "yes"}
 
 
 class Column(NamedTuple):
@@ -72,14 +86,27 @@ def columns_of(headers: tuple[str, ...], fields: Mapping[str, str]) -> tuple[Col
     spelled |= {plain(label): name for name, label in fields.items() if label and plain(label) not in spelled}
     for name, others in _OTHERS.items():
         spelled |= {other: name for other in others if name in fields and other not in spelled}
-    words = [plain(header) for header in headers]
+    words = [_named(plain(header)) for header in headers]
     named = next((w for w in _NAMES if w in words), "")
     return tuple(
         Column(header, "name", _IMPLIED.get(word, ""))
         if word and word == named
-        else Column(header, spelled.get(word, "") if word != "name" else "")
+        else Column(
+            header, spelled.get(word, spelled.get(_without_noise(word), "")) if word != "name" else ""
+        )
         for header, word in zip(headers, words)
     )
+
+
+def _named(word: str) -> str:
+    """Return the word of a place from a header such as `jurisdiction name` or `name of town`."""
+    short = word.removeprefix("name of ").removesuffix(" name").removeprefix("the ")
+    return short if short in _NAMES and word not in _NAMES else word
+
+
+def _without_noise(word: str) -> str:
+    """Return a header without the words of a question: `jail` for `does it run a jail y n`."""
+    return " ".join(w for w in word.split() if w not in _NOISE)
 
 
 def meant(header: str, fields: Collection[str]) -> str:

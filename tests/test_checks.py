@@ -520,3 +520,13 @@ def test_an_excerpt_is_short():
 
 def test_the_clock_of_the_checks_is_the_date_of_the_document(good):
     assert good.intake.document.date == date(2026, 11, 22)
+
+
+def test_x9_a_lost_character_in_the_title_is_a_warning_and_straight_marks_in_own_words_a_note(tiny):
+    draft = made(
+        tiny,
+        document={"date": "2026-11-22", "title": "An ordinance on \ue000 trees"},
+        clauses={"edits": {"trees/fee": 'The "fee" is paid.'}},
+    )
+    found = [(i.place, i.severity) for i in BY_ID["X9"].run(draft, tiny)]
+    assert ("title", "warning") in found and ("trees/fee", "info") in found

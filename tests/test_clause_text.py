@@ -193,3 +193,12 @@ def test_a_list_in_a_sentence_has_a_comma_before_its_last_item(library):
         for text in (*(p.text for p in variant.paragraphs), *clause.reported_by(variant.strength))
     ]
     assert bare.search("stop, hold, search or guard") and [t for t in texts if bare.search(t)] == []
+
+
+def test_a_section_names_the_chief_once_and_then_the_department(library):
+    named = {
+        (clause.id, variant.strength): sum(p.text.count("{{ police_chief }}") for p in variant.paragraphs)
+        for clause in library.clauses.values()
+        for variant in clause.variants
+    }
+    assert max(named.values()) == 1, [each for each, count in named.items() if count > 1]

@@ -47,7 +47,7 @@ def draw() -> None:
     """Draw the upload and the report on the last file."""
     st.subheader(_("Check an old draft"), anchor=False)
     st.file_uploader(
-        _("A clean ordinance made here (.docx)"),
+        _("An ordinance that this program made (.docx)"),
         type=["docx"],
         key="old_draft",
         on_change=_read,

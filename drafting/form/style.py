@@ -13,7 +13,7 @@ STYLE = """<style>
 .st-key-head{border-bottom:3px solid #1b4f8a;padding-bottom:.6rem;flex-wrap:nowrap;gap:.5rem 1rem}
 .st-key-head>:first-child{flex:1 1 0!important;min-width:0}
 .st-key-brand,.st-key-brand :has(h1){max-width:100%}
-.st-key-brand h1{font:inherit;font-size:1.02rem;padding:0}
+.st-key-brand>:only-child{margin-bottom:1rem}.st-key-brand h1{font:inherit;font-size:1.02rem;padding:0}
 .st-key-head button{min-height:2.2rem;padding:.2rem .6rem}.st-key-head button p{font-size:.9rem}
 .st-key-step_bar button{min-height:2.6rem}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{

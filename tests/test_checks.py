@@ -338,6 +338,35 @@ def test_law_an_override_is_a_warning_with_its_reason_and_a_clause_left_out_a_no
     assert [i.severity for i in left_out] == ["info"]
 
 
+@pytest.mark.parametrize(
+    "effect, said", [("block", "barred by "), ("hold", "held, to be treated as barred, under ")]
+)
+def test_law_says_whether_a_text_is_barred_or_held(effect, said, good, tiny):
+    for draft, words in (
+        (with_blocked(good), said),
+        (with_blocked(good, clauses=("trees/fee",)), f"left out, {said}"),
+    ):
+        (block,) = draft.plan.blocked
+        plan = draft.plan.model_copy(update={"blocked": (block.model_copy(update={"effect": effect}),)})
+        (issue,) = BY_ID["LAW"].run(draft.model_copy(update={"plan": plan}), tiny)
+        assert issue.message.startswith(f"{words}Or. Tree Code § 1: ")
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("The City Forester may prune a street tree.", []),
+        ("The City Forester may prune a tree in a street.", ["tree", "street"]),
+        ("The City Forester may prune a street treetop.", ["street"]),
+    ],
+)
+def test_d4_a_banned_word_at_either_end_of_a_defined_term_is_that_term(words, found, good, tiny):
+    clause = tiny.clauses["definitions/street-tree"].model_copy(update={"synonyms": ("tree", "street")})
+    library = tiny.model_copy(update={"clauses": tiny.clauses | {clause.id: clause}})
+    issues = BY_ID["D4"].run(saying(good, words), library)
+    assert [i.message.split("”")[0][1:] for i in issues if i.place == "extra:text"] == found
+
+
 def test_b1_a_confirm_is_a_note_and_what_a_user_typed_a_warning(tiny):
     blanks = {"governing_body": "City Council", "effective_days": 30}
     assert {i.severity for i in BY_ID["B1"].run(made(tiny, blanks=blanks), tiny)} == {"info"}

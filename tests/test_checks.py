@@ -338,6 +338,17 @@ def test_law_an_override_is_a_warning_with_its_reason_and_a_clause_left_out_a_no
     assert [i.severity for i in left_out] == ["info"]
 
 
+def test_law_points_to_the_first_of_the_texts_that_it_stops(good, tiny):
+    (issue,) = BY_ID["LAW"].run(with_blocked(good, clauses=("trees/removal", "trees/notice")), tiny)
+    assert issue.place == "trees/notice"
+
+
+def test_f13_a_finding_alone_is_no_rule_of_a_goal(good, tiny):
+    findings = tuple(p for p in good.plan.picked if tiny.clauses[p.clause].kind == "finding")
+    alone = good.model_copy(update={"plan": good.plan.model_copy(update={"picked": findings})})
+    assert findings and [i.severity for i in BY_ID["F13"].run(alone, tiny)] == ["error"]
+
+
 @pytest.mark.parametrize(
     "effect, said", [("block", "barred by "), ("hold", "held, to be treated as barred, under ")]
 )

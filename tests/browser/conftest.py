@@ -1,4 +1,7 @@
-"""The server and the browser of the browser tests: one of each for all tests of a file."""
+"""The server and the browser of the browser tests: one of each for all that a worker runs of them.
+
+They end with the last of these tests, so that no event loop of the driver is left to another test.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import pytest
 from deploy import replicas
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server():
     """Run the real server."""
     running = driver.Server()
@@ -16,12 +19,12 @@ def server():
     running.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(server) -> str:
     return server.address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser():
     if driver.CHROMIUM is None:
         pytest.skip(

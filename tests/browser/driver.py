@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -119,11 +120,13 @@ def kept_example(name: str = "cook-county-il") -> str:
 def settle(page) -> None:
     """Wait until all that was asked has been answered, drawn and at rest; what an answer asks for, too."""
     page.evaluate(_NEXT_PICTURES)
+    until = time.monotonic() + 60
     while True:
         page.wait_for_function(_ANSWERED)
         page.evaluate(_NEXT_PICTURES)
         if page.evaluate(_STILL) and page.evaluate(_ANSWERED):
             break
+        assert time.monotonic() < until, "the page never comes to rest"
     assert page.locator('[data-testid="stException"]').count() == 0, page.locator(
         '[data-testid="stException"]'
     ).first.inner_text()

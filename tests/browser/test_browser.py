@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import signal
 import zipfile
@@ -31,6 +32,16 @@ def page(browser, address):
     page.context.close()
     assert asked - {""} == {"127.0.0.1"}
     assert errors == []
+
+
+@contextlib.contextmanager
+def held(server):
+    """Let the server do nothing for as long."""
+    server.process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        server.process.send_signal(signal.SIGCONT)
 
 
 def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page):
@@ -93,17 +104,15 @@ def test_boxes_clicked_at_once_on_a_slow_server_all_open_and_all_close(page, ser
     go(page, "Law")
     boxes = [page.locator(f".st-key-{key} details").first for key in ("open_law_map", "open_law_record")]
     inside = page.locator('[class*="st-key-open_law-"]').first
-    server.process.send_signal(signal.SIGSTOP)
-    for box in boxes:
-        box.locator("summary").first.click()
-    server.process.send_signal(signal.SIGCONT)
+    with held(server):
+        for box in boxes:
+            box.locator("summary").first.click()
     inside.wait_for()
     settle(page)
     assert [box.get_attribute("open") for box in boxes] == ["", ""]
     boxes[0].locator("summary").first.click()
-    server.process.send_signal(signal.SIGSTOP)
-    boxes[1].locator("summary").first.click()
-    server.process.send_signal(signal.SIGCONT)
+    with held(server):
+        boxes[1].locator("summary").first.click()
     inside.wait_for(state="detached")
     settle(page)
     assert [box.get_attribute("open") for box in boxes] == [None, None]

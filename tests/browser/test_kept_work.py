@@ -9,7 +9,7 @@ import signal
 import time
 
 import pytest
-from driver import choose_goal, click, expect, field, go, name_place, settle
+from driver import Server, choose_goal, click, expect, field, go, name_place, settle
 
 from drafting.store import Store
 
@@ -17,6 +17,14 @@ KILLS = int(os.environ.get("DRAFTING_KILLS", "0"))
 SEED = int(os.environ.get("DRAFTING_SEED", "0")) or random.randrange(10**6)
 NAME, OFFICE = "ask-jurisdiction-name", "ask-blanks-police_chief"
 ALLOWED = 1.0  # seconds of typing that a kill may take, on a machine that is not busy with other things
+
+
+@pytest.fixture(scope="module")
+def server():
+    """Run a server of these tests alone: they kill it."""
+    running = Server()
+    yield running
+    running.stop()
 
 
 def link_of(page) -> str:

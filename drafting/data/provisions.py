@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from drafting.data.law import read_model, read_yaml
-from drafting.data.problems import Loc, Problem, nearest
-from drafting.data.proofs import state_facts
+from drafting.data.problems import Problem, nearest
 from drafting.model import STOPS, Act, Library, State, StateProvision, StateRule
 
 _HARD = ("block", "floor", "limit", "require_clause")
@@ -33,7 +32,6 @@ def read_states(root: Path, problems: list[Problem]) -> tuple[dict[str, State], 
         for index, rule in enumerate(state.rules):
             line = at[rule.id] = lines.line_of(("rules", index))
             problems += [Problem(name, line, *found) for found in _rule_problems(rule, state)]
-        problems += [Problem(name, lines.line_of(loc), *found) for loc, found in _unproved(state)]
         problems += [Problem(name, 1, *found) for found in _repeated(state)]
         states[state.code] = state
         at[state.code] = lines.line_of(("coverage",))
@@ -47,19 +45,6 @@ def _repeated(state: State) -> Iterator[tuple[str, str]]:
     ):
         for one in sorted({i for i in ids if ids.count(i) > 1}):
             yield f"the {what} id {one} is repeated", "give each its own id"
-
-
-def _unproved(state: State) -> Iterator[tuple[Loc, tuple[str, str]]]:
-    """Yield the place of each fact whose words were seen and do not stand there, with the problem and fix."""
-    for fact in state_facts(state):
-        if fact.known_by == "words-seen" and not fact.words:
-            yield (
-                fact.loc,
-                (
-                    f"{fact.name} is words-seen without words",
-                    "quote the phrases that decide, or write seen-secondary",
-                ),
-            )
 
 
 def _rule_problems(rule: StateRule, state: State) -> Iterator[tuple[str, str]]:

@@ -90,8 +90,6 @@ def _precedent_problems(
         yield f"the id {record.id} is not the name of the file", f"write id: {stem}"
     if record.official_url and not sites.allows(record.official_url):
         yield f"{record.official_url} is not an official address", f"leave it out, or add the host to {SITES}"
-    for pin in (p.pin for p in record.provisions if p.known_by == "words-seen" and not p.words):
-        yield f"{pin} is words-seen without words", "quote the phrases that decide, or write seen-secondary"
     for topic in dict.fromkeys(t for p in record.provisions for t in p.topics):
         if topic not in subjects.enacted:
             yield f"unknown topic {topic}", nearest(topic, subjects.enacted)

@@ -108,7 +108,9 @@ class Proved(Model):
     verified: Verified | None = None
 
     @model_validator(mode="after")
-    def _mark_fits(self) -> Self:
+    def _words_stand(self) -> Self:
+        if self.known_by == "words-seen" and not self.words:
+            raise ValueError("words-seen needs the phrases that decide, under words, or write seen-secondary")
         if self.verified and self.verified.words != words_hash(self.words):
             raise ValueError("the mark under verified is of other phrases; verify again, or leave it out")
         return self
@@ -160,9 +162,7 @@ class Statement(Proved):
     remark: str = ""
 
     @model_validator(mode="after")
-    def _is_proved(self) -> Statement:
-        if self.known_by == "words-seen" and not self.words:
-            raise ValueError("words-seen needs the phrases that were seen, under words")
+    def _asks_instead(self) -> Statement:
         if self.question and self.printable:
             raise ValueError("a question stands for a statement that is only recalled")
         return self

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from places import HERE
 
+from drafting.engine.draft import make_draft
+from drafting.engine.intake import read_intake
+from drafting.engine.lengths import words_of
 from drafting.gate.lengths import (
     Length,
     longest_four,
@@ -16,6 +20,14 @@ from drafting.model import Library
 
 GENERAL, ONE_GOAL, CUSTODY_WITH_JAIL, FOUR_GOALS = 900, 2_500, 3_500, 7_000
 WITH_JAIL = 8_000
+# The places that readers tried and the most words that their text may have.
+REVIEWED = {
+    "tucson-az": ONE_GOAL,
+    "durham-county-nc": WITH_JAIL,
+    "minneapolis-mn-resolution": 1_100,
+    "minneapolis-mn-policy": FOUR_GOALS,
+    "hartford-ct": FOUR_GOALS,
+}
 SETS = {
     False: ("information-sharing", "status-inquiry", "plate-readers", "agreements"),
     True: ("detainers", "joint-operations", "agreements", "information-sharing"),
@@ -66,3 +78,14 @@ def test_the_table_of_lengths_names_every_goal_in_both_places(library: Library) 
     text = table(library)
     for topic in library.topics.values():
         assert topic.always or text.count(f"| {topic.label} |") == 6
+
+
+@pytest.mark.parametrize("name", REVIEWED)
+def test_the_places_that_readers_tried_have_a_text_that_is_read(name: str, library: Library) -> None:
+    draft = make_draft(read_intake(HERE / "reviewed" / f"{name}.yaml", library), library)
+    words = words_of(draft, library)
+    assert words.rules > 0 and words.total <= REVIEWED[name], words
+
+
+def test_no_intake_that_readers_tried_is_left_out_of_the_test() -> None:
+    assert {path.stem for path in (HERE / "reviewed").glob("*.yaml")} == set(REVIEWED)

@@ -229,6 +229,7 @@ AS_LISTED = [
     ("Marlow village", "village", "NY", "Village of Marlow"),
     ("Juneau city and borough", "consolidated", "AK", "City and Borough of Juneau"),
     ("Kansas City", "city", "MO", "City of Kansas City"),
+    ("City of Washington, D.C.", "city", "DC", "District of Columbia"),
     ("Home Rule Charter County of Ash", "county", "PA", "Home Rule Charter County of Ash"),
     ("Ash County, State of Texas", "county", "TX", "Ash County"),
     ("Marlow, N.J.", "borough", "NJ", "Borough of Marlow"),

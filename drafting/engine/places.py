@@ -329,7 +329,7 @@ def _legal(
     given: Jurisdiction,
 ) -> tuple[str, str, bool, list[str]]:
     """Return the full name, the short word, whether an article goes before the name, and the doubts."""
-    if sign:
+    if sign and not (known and _key(text) in map(_key, known.also)):
         return _as_typed(text, sign, known, naming, given)
     if known:
         taken = (

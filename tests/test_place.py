@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -11,8 +12,8 @@ from drafting.data.problems import DataError
 from drafting.engine import enacting, forms
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import parse_intake
-from drafting.engine.places import placed
-from drafting.model import DraftForm, Intake, Library
+from drafting.engine.places import place_of, placed
+from drafting.model import DraftForm, Intake, Jurisdiction, Library
 from drafting.papers.motion import motion
 from drafting.word.lines import header_fields
 
@@ -362,3 +363,15 @@ def test_words_whose_source_names_another_body_follow_the_answer_with_a_mark(
     form = forms.resolve(asked, library)
     assert words(form).startswith(printed)
     assert ("own body" in enacting.doubt(form)) == (body != "City Council")
+
+
+def test_every_place_of_the_example_table_is_a_government_under_its_own_kind(library):
+    usage = ("recalled, not seen", "may be called otherwise")
+    rows = csv.DictReader((HERE.parent / "examples/jurisdictions.csv").read_text("utf-8").splitlines())
+    asked = intake(library, "Marlow", "city", "OH")
+    doubtful = []
+    for row in rows:
+        where = Jurisdiction(name=row["name"], kind=row["kind"], state=row["state"])
+        place = place_of(asked.model_copy(update={"jurisdiction": where, "read_place": None}), library)
+        doubtful += [f"{row['name']}: {d}" for d in place.doubts if not any(u in d for u in usage)]
+    assert not doubtful

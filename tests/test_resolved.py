@@ -51,7 +51,7 @@ def test_four_goals_make_a_resolution_of_three_pages_at_most(library: Library) -
 def test_each_goal_gives_a_short_resolution_one_recital_and_a_longer_frame_all(library: Library) -> None:
     draft = made(library, ("dmv-data", "municipal-id"))
     clauses = [r.clause for r in draft.recitals]
-    assert clauses == ["findings/local-authority", "dmv-data/finding", "municipal-id/finding"]
+    assert clauses == ["dmv-data/finding", "municipal-id/finding"]
     longer = draft.intake.document.model_copy(update={"frame": "standard"})
     full = make_draft(draft.intake.model_copy(update={"document": longer}), library)
     assert len(full.recitals) > len(draft.recitals) + 3

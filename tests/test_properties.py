@@ -47,9 +47,9 @@ def test_no_intake_makes_the_program_raise(intake):
 
 
 def _holds_no_goal(draft) -> bool:
-    """Whether no section belongs to a goal: state law may bar all of them, and facts may pass them over."""
-    topic_of = {p.clause: p.topic for p in draft.plan.picked}
-    return not {topic_of.get(n.clause) for n in draft.body if n.kind == "section"} & {
+    """Whether no section but a remedy belongs to a goal: law may bar all, facts may pass them over."""
+    rules = {p.clause: p.topic for p in draft.plan.picked if LIBRARY.clauses[p.clause].kind != "remedy"}
+    return not {rules.get(n.clause) for n in draft.body if n.kind == "section"} & {
         g.topic for g in draft.intake.goals
     }
 

@@ -61,7 +61,10 @@ def checklist_blocks(draft: Draft, library: Library) -> list[Block]:
         Para(f"{checklist.dates_assumed(draft)} A task without a day says what it waits for.", style="lead"),
         *unconfirmed(draft, library),
     ]
-    for office, group in groupby(work_of(draft, library), key=lambda task: task.office):
+    work = work_of(draft, library)
+    if not work:
+        blocks += [Heading(1, "No task"), Para("The text gives no office a task of its own.")]
+    for office, group in groupby(work, key=lambda task: task.office):
         rows = tuple((BOX, _day(task), task.sections, task.text) for task in group)
         head = ("Done", "When", "Section", "Task")
         blocks += [

@@ -76,8 +76,12 @@ class Column(NamedTuple):
 
 def plain(header: str) -> str:
     """Return a header in small letters without its signs and brackets: `pop` for `Pop. (2020)`."""
-    bare = re.sub(r"\([^)]*\)", " ", header.casefold())
-    return " ".join(re.sub(r"\b(?:19|20)\d\d\b|[^\w]|_", " ", bare).split())
+    return words_of(re.sub(r"\([^)]*\)|\b(?:19|20)\d\d\b", " ", header))
+
+
+def words_of(cell: str) -> str:
+    """Return the words and numbers of a cell in small letters, without its signs."""
+    return " ".join(re.sub(r"[^\w]|_", " ", cell.casefold()).split())
 
 
 def columns_of(headers: tuple[str, ...], fields: Mapping[str, str]) -> tuple[Column, ...]:

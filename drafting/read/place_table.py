@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from drafting.data.problems import DataError, Problem
 from drafting.engine.places import bare, kind_in
 from drafting.read import cells
-from drafting.read.headers import Column, columns_of, is_header, meant, plain
+from drafting.read.headers import Column, columns_of, is_header, meant, plain, words_of
 from drafting.read.table_file import SheetRow, read_table_file
 
 _HEADER_LINES = 15
@@ -171,7 +171,7 @@ def _place(row: SheetRow, columns: tuple[Column, ...]) -> PlaceRow:
 def _key(place: PlaceRow) -> tuple[str, ...]:
     """Return what a row has in common with every other row on the same place, however it is called."""
     values = {**place.values, "name": bare(place.values.get("name", ""))}
-    return tuple(plain(values.get(name, "")) for name in _LEAST)
+    return tuple(words_of(values.get(name, "")) for name in _LEAST)
 
 
 def _same(one: PlaceRow, other: PlaceRow) -> bool:

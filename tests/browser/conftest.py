@@ -1,6 +1,6 @@
-"""The server and the browser of the browser tests: one of each for all that a worker runs of them.
+"""The server and the browser of the browser tests: one server for all that a worker runs of them.
 
-They end with the last of these tests, so that no event loop of the driver is left to another test.
+The browser ends with each file, so that no event loop of its driver is left to another test.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import pytest
 from deploy import replicas
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def server():
     """Run the real server."""
     running = driver.Server()
@@ -19,12 +19,12 @@ def server():
     running.stop()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def address(server) -> str:
     return server.address
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser():
     if driver.CHROMIUM is None:
         pytest.skip(

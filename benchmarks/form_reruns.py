@@ -45,7 +45,7 @@ def measured(example: str) -> list[tuple[Step, float, float]]:
     page.button(key="open_example").click().run()
     found = []
     for step in steps(example):
-        change(page, "step_bar", step.name)
+        change(page, f"step_bar.{page.session_state['step']}", step.name)
         for key, value in step.first:
             change(page, key, value)
         found.append(

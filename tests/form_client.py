@@ -80,8 +80,11 @@ class Person:
     async def act(self, key: str, value: object = True) -> Run:
         """Give the widget of a key a value, or press the button; return what came back.
 
-        Of a row of choices, `value` is a part of one label; of a list, the label or its number.
+        Of a row of choices, `value` is a part of one label; of a list, the label or its number.  `step_bar`
+        is the row of steps, which has a key of its own on each.
         """
+        if key == "step_bar":
+            key = next(k for k in self.widgets if k.startswith("step_bar."))
         kind, widget, part = self.widgets[key]
         state = WidgetState(id=widget.id)
         if kind in _BUTTONS:
@@ -109,6 +112,13 @@ class Person:
             await asyncio.sleep(pause())
         self._sent[key] = WidgetState(id=widget.id, string_value=name)
         return await self._rerun(part, until=name.lower())
+
+    async def press_twice(self, key: str) -> list[Run]:
+        """Press a button twice, the second time with all that the page said before the first was answered."""
+        _, widget, part = self.widgets[key]
+        told = {k: _as_drawn(k, self.widgets) for k in self.widgets if k.startswith("step_bar.")}
+        press = WidgetState(id=widget.id, trigger_value=True)
+        return [await self._rerun(part, (press, *told.values())) for _ in range(2)]
 
     async def look(self) -> Run:
         """Draw the page again without a change."""
@@ -174,6 +184,14 @@ class Person:
         self._sent = {
             k: s for k, s in kept.items() if not (k in seen and getattr(seen[k][1], "set_value", False))
         }
+
+
+def _as_drawn(key: str, widgets: dict[str, tuple[str, object, str]]) -> WidgetState:
+    """Return what a page says of a row of choices that was drawn and not touched."""
+    row = widgets[key][1]
+    state = WidgetState(id=row.id)
+    state.string_array_value.data.extend(row.raw_values)
+    return state
 
 
 def _widget(delta) -> dict[str, tuple[str, object, str]]:

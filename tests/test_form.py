@@ -48,7 +48,7 @@ def topics() -> tuple[str, ...]:
 
 def go(at: AppTest, step: str) -> AppTest:
     """Go to a step by the row of steps, as a person does."""
-    at.segmented_control(key="step_bar").set_value(step).run()
+    at.segmented_control(key=f"step_bar.{at.session_state['step']}").set_value(step).run()
     assert not at.exception, at.exception
     assert at.session_state["step"] == step
     return at

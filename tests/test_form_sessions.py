@@ -72,6 +72,19 @@ def test_typing_faster_than_the_page_is_drawn_makes_no_conflict_with_oneself(add
         assert {"ask.jurisdiction.name", "next.place"} <= set(asyncio.run(quick(number)))
 
 
+def test_a_second_press_of_next_before_the_answer_goes_no_step_back_or_further(address):
+    """The row of steps that the page still shows once took the second press back to where one came from."""
+
+    async def hurry() -> list[str]:
+        async with Person(address) as person:
+            await person.act("door.staff")
+            await person.press_twice("next.place")
+            return [person.query, *(k for k in person.widgets if k.startswith(("next.", "back.")))]
+
+    query, *ways = asyncio.run(hurry())
+    assert "step=goals" in query and sorted(ways) == ["back.goals", "next.goals"]
+
+
 def test_who_types_in_a_clause_is_sent_that_clause_alone_and_it_is_kept(address):
     async def write() -> tuple[list[int], list[bool]]:
         async with Person(address) as person:

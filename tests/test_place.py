@@ -146,6 +146,8 @@ NAMES = (
     ("orange co", "county", "CA"),
     ("Cook County Government", "county", "IL"),
     ("County Government of Cook", "county", "IL"),
+    ("Louisville", "city", "KY"),
+    ("Lexington", "city", "KY"),
     ("Park City Municipal Corporation", "city", "UT"),
     ("Twp. of Washington", "township", "NJ"),
     ("Washington Township", "township", "NJ"),

@@ -27,12 +27,15 @@ def make(path: Path) -> tuple[Draft, Library, list[Issue]]:
 
 def print_summary(issues: list[Issue], made: Draft) -> None:
     """Print how much was found and how much is to confirm."""
-    count = {s: sum(i.severity == s for i in issues) for s in ("error", "warning", "info")}
+    found = [_counted(sum(i.severity == s for i in issues), s) for s in ("error", "warning")]
     print(
-        f"{count['error']} errors, {count['warning']} warnings, {len(made.confirms)} to confirm. "
-        "Not legal advice; not reviewed by counsel.",
+        f"{', '.join(found)}, {len(made.confirms)} to confirm. Not legal advice; not reviewed by counsel.",
         file=sys.stderr,
     )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def exit_code(issues: list[Issue], made: Draft) -> int:

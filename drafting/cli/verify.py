@@ -31,7 +31,7 @@ def verify(args: Namespace) -> int:
         print(f"Changed, or not ours: {words}")
     print(
         f"{len(found.vetted)} sentences are of the vetted text, {len(found.printed)} are of the form or this "
-        f"place, as printed, {len(found.changed)} were changed or added, {found.missing} are gone.",
+        f"place, as printed, {len(found.changed)} changed or added, {found.missing} gone.",
         file=sys.stderr,
     )
     return 1 if found.changed or found.missing else 0

@@ -173,6 +173,8 @@ def place_of(intake: Intake, library: Library) -> Place:
     if not known and re.fullmatch(_INITIALS, text):
         doubts.append(f"“{given.name}” may be short for a longer name")
     form = _form(intake, library, known, sign)
+    more += [*_unrecorded(given, library), *_part(name, given, library)]
+    more += _merged(bare, legal, given, library)
     county = given.county or its or (known.county if known else "")
     county = county or (name if given.kind in _COUNTIES else "")
     return Place(
@@ -187,7 +189,7 @@ def place_of(intake: Intake, library: Library) -> Place:
         article=article,
         county=re.sub(r" (?:county|parish)$", "", county, flags=re.I),
         form=form,
-        doubts=(*doubts, *more, *_unrecorded(given, library), *_part(name, given, library)),
+        doubts=(*doubts, *more),
     )
 
 
@@ -207,6 +209,15 @@ def _part(name: str, given: Jurisdiction, library: Library) -> list[str]:
         for part in parts
         if given.kind in part.kinds and _key(name) in map(_key, part.names)
     ]
+
+
+def _merged(bare: str, legal: str, given: Jurisdiction, library: Library) -> list[str]:
+    """Return a doubt where a city has the name of a government recorded as merged with its county."""
+    merged = _named("", bare, given.model_copy(update={"kind": _MERGED[0]}), library)
+    if given.kind != "city" or merged is None or _key(merged.name) != _key(bare):
+        return []
+    same = given.kind in merged.kinds or _key(merged.legal) == _key(legal)
+    return [] if same else [f"the record has {merged.legal} as one government, of the kind {_MERGED[0]}"]
 
 
 def _group(given: Jurisdiction, library: Library) -> str:

@@ -257,7 +257,6 @@ def _tools() -> None:
 
 
 def _steps(step: str) -> None:
-    st.session_state["step_bar"] = step
     needed = {needed for needed, what in state.missing()}
     at = state.STEPS.index(step)
 
@@ -272,18 +271,31 @@ def _steps(step: str) -> None:
 
 
 def _bar(at: int, label: Callable[[str], str]) -> None:
-    """The steps as one row of choices, and how far one is."""
-    st.segmented_control(
-        _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)),
-        state.STEPS,
-        key="step_bar",
-        format_func=named(state.STEPS, label),
-        required=True,
-        width="stretch",
-        on_change=lambda: state.go(st.session_state["step_bar"]),
-        label_visibility="collapsed",
-    )
+    """The steps as one row of choices, and how far one is.
+
+    Each step has a row of its own: a quick second press of Next still tells where the row before stood.
+    """
+    key = f"step_bar.{state.STEPS[at]}"
+    st.session_state[key] = state.STEPS[at]
+    with st.container(key="step_bar"):
+        st.segmented_control(
+            _("Step {at} of {count}", at=at + 1, count=len(state.STEPS)),
+            state.STEPS,
+            key=key,
+            format_func=named(state.STEPS, label),
+            required=True,
+            width="stretch",
+            on_change=_chosen,
+            args=(key, state.STEPS[at]),
+            label_visibility="collapsed",
+        )
     st.progress((at + 1) / len(state.STEPS))
+
+
+def _chosen(key: str, drawn: str) -> None:
+    """Go to the step that was chosen in the row of a step; one that only says where it stood goes nowhere."""
+    if st.session_state[key] != drawn:
+        state.go(st.session_state[key])
 
 
 def _said() -> None:

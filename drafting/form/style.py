@@ -16,6 +16,7 @@ STYLE = """<style>
 .st-key-brand>:only-child{margin-bottom:1rem}.st-key-brand h1{font:inherit;font-size:1.02rem;padding:0}
 .st-key-head button{min-height:2.2rem;padding:.2rem .6rem}.st-key-head button p{font-size:.9rem}
 .st-key-step_bar button{min-height:2.6rem}
+.st-key-step_bar>:nth-child(n+2){display:none}
 [role=radio][aria-checked=true] p,[role=radio][aria-checked=true],[role=tab][aria-selected=true] p{
   color:light-dark(#1b4f8a,#9ccbfa)!important}
 [data-testid=stCaptionContainer]{opacity:1}

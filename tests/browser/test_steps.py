@@ -17,7 +17,7 @@ _WHERE = """() => {
 
 def at_top(page, step: str) -> None:
     """Fail unless the step is shown from its top, its heading in view and focused."""
-    expect(page.locator('.st-key-step_bar [aria-checked="true"]')).to_contain_text(step)
+    expect(page.locator('.st-key-step_bar [aria-checked="true"]:visible')).to_contain_text(step)
     settle(page)
     found = page.evaluate(_WHERE)
     assert found["seen"] and found["focused"] and found["scrolled"] == 0, (step, found)

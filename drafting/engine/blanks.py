@@ -76,8 +76,12 @@ def event(form: DraftForm) -> str:
     if not form.effective_office:
         return {"approval": "passage and approval"}.get(form.effective_from, form.effective_from)
     preposition = "with" if form.effective_from == "filing" else "by"
-    article = "" if form.effective_office == "Congress" else "the "
-    return f"{form.effective_from} {preposition} {article}{form.effective_office}"
+    return f"{form.effective_from} {preposition} {outside(form)}"
+
+
+def outside(form: DraftForm) -> str:
+    """Return the office outside the place that a text waits for before it takes effect, as it is named."""
+    return form.effective_office if form.effective_office == "Congress" else f"the {form.effective_office}"
 
 
 def wait(intake: Intake, form: DraftForm) -> int | None:

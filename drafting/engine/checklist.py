@@ -94,14 +94,13 @@ def _outside(draft: Draft, library: Library) -> Iterator[Item]:
     form, where = draft.form, _dates_effect(draft, library)
     if not form.effective_office or not where:
         return
-    step = blanks.event(form)
-    task = _STEPS[form.effective_from].format(office=step.partition(" ")[2].partition(" ")[2])
+    task = _STEPS[form.effective_from].format(office=blanks.outside(form))
     if form.effective_seen:
         yield Item(
             _title("clerk", draft, library), f"{task}; it does not take effect before.", _ADOPTED, None, where
         )
     else:
-        asked = f"Confirm whether {step} is needed before this takes effect."
+        asked = f"Confirm whether {blanks.event(form)} is needed before this takes effect."
         yield Item(_title("legal_counsel", draft, library), asked, "before adoption", None, where)
 
 

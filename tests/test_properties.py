@@ -128,11 +128,10 @@ def test_the_markdown_says_what_the_tree_says(intake):
 def read_markdown(text: str, draft: Draft) -> list[str]:
     """Return the body of a Markdown draft as plain lines: marks taken off, escapes undone."""
     paragraphs = text.rstrip("\n").split("\n\n")
-    tail = (
-        1
-        if draft.intake.document.kind == "policy"
-        else len(draft.form.vote_block) + len(draft.form.signatures)
-    )
+    form = draft.form
+    votes = 2 if form.emergency_declared and form.emergency and form.emergency.own_vote else 1
+    policy = draft.intake.document.kind == "policy"
+    tail = 1 if policy else votes * len(form.vote_block) + len(form.signatures)
     head = (
         next(i for i, p in enumerate(paragraphs) if p.startswith("> DRAFT"))
         + 1

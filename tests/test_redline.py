@@ -782,6 +782,8 @@ def test_the_amend_command_writes_word_and_text(tmp_path, capsys):
     for bad in (
         ["--state", "ZZ"],
         ["--state", "OR", "--retrieved", "yesterday"],
+        ["--state", "OR", "--retrieved", "2999-01-01"],
+        ["--state", "OR", *seen[:2], "--current-through", "2026-11-21", "--retrieved", "2026-11-20"],
         ["--state", "OR", "--profile", "nowhere"],
         ["--state", "OR"],
     ):

@@ -12,11 +12,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from drafting.cli.last_resort import speak_plainly, told
-from drafting.data.problems import DataError
+from drafting.data.problems import DataError, Problem
 
 KINDS = ["city", "town", "village", "borough", "township", "county", "parish", "consolidated"]
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     speak_plainly()
     args = parser().parse_args(argv)
     try:
+        _none_empty(sys.argv[1:] if argv is None else argv)
         with _stopped_by_kill():
             command: Callable[[argparse.Namespace], int] = pkgutil.resolve_name(f"drafting.cli.{args.run}")
             return command(args)
@@ -45,6 +47,14 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:
         print(told(error, args), file=sys.stderr)
         return 3
+
+
+def _none_empty(argv: list[str]) -> None:
+    """Raise DataError when an option is given without words, such as `--name ""`."""
+    for option, value in pairwise([*argv, "-"]):
+        name, equals, rest = option.partition("=")
+        if option.startswith("--") and not (rest if equals else value).strip():
+            raise DataError([Problem(name, 0, "it is empty", "write it, or leave the option out")])
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from drafting.cli.shared import past_day
 from drafting.data.library import load_library
 from drafting.data.place_lists import read_lists, write_list
 from drafting.data.problems import DataError, Problem
@@ -79,11 +79,7 @@ def _update(args: Namespace) -> int:
 def _through(name: ListName, rows: Iterable[tuple[str, ...]], given: str | None) -> str:
     """Return the day that a list goes to: the one that was given, or the last year that it names."""
     if given:
-        try:
-            return date.fromisoformat(given).isoformat()
-        except ValueError:
-            problem = Problem("--through", 1, f"{given} is not a day", "write it as 2026-11-24")
-            raise DataError([problem]) from None
+        return past_day("--through", given).isoformat()
     if name == "agencies":
         return max(row[-1] for row in rows)
     raise DataError([Problem("--through", 1, "the day of the list is not known", "add --through 2026-11-24")])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from drafting.cli.shared import print_notes, write
+from drafting.cli.shared import past_day, print_notes, write
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine import forms
@@ -133,12 +133,12 @@ def amend(args: Namespace) -> int:
         None if str(path).lower() == NONE else read_text(path, as_shown=args.as_shown)
         for path in (args.current, args.new)
     )
-    retrieved = _day("retrieved", args.retrieved)
+    retrieved, current_through = _days(args)
     made = markup(
         current.paragraphs if current else None,
         new.paragraphs if new else (),
         args.source or "",
-        _day("current-through", args.current_through),
+        current_through,
         retrieved,
         _form(args),
         args.text_markers,
@@ -208,13 +208,14 @@ def _form(args: Namespace) -> DraftForm:
     )
 
 
-def _day(name: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise DataError(
-            [Problem(f"--{name}", 1, f"{text} is not a date", "write it as YYYY-MM-DD")]
-        ) from None
+def _days(args: Namespace) -> tuple[date | None, date | None]:
+    """Return the day on which the existing text was read, and the day to which it goes, where given."""
+    read = past_day("--retrieved", args.retrieved) if args.retrieved else None
+    through = past_day("--current-through", args.current_through) if args.current_through else None
+    if read and through and through > read:
+        says = f"{through} is after the day on which the text was read, {read}"
+        raise DataError([Problem("--current-through", 1, says, "correct one of the two days")])
+    return read, through
 
 
 def _suffix(path: Path, known: tuple[str, ...]) -> str:

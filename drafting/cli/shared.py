@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from drafting.checks import check as run_checks
@@ -54,6 +55,18 @@ def write(files: dict[str, bytes], folder: Path, args: Namespace) -> None:
                 file=sys.stderr,
             )
         print(path)
+
+
+def past_day(option: str, text: str) -> date:
+    """Return the day that an option names; DataError when it is none, or has not come yet."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        problem = Problem(option, 1, f"{text} is not a day", "write it as YYYY-MM-DD")
+        raise DataError([problem]) from None
+    if day > date.today():
+        raise DataError([Problem(option, 1, f"{text} has not come yet", "write the day that it was")])
+    return day
 
 
 def print_notes(path: Path, notes: Iterable[object]) -> None:

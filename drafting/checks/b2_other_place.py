@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, any_of, judged, operative_nodes
-from drafting.engine.places import bare
+from drafting.engine.place_names import bare
 from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("B2", "error", "No other place's name")

@@ -149,7 +149,7 @@ def scheme(document: DocumentRequest, profiles: Sequence[FormProfile]) -> CodeSc
 
     Raise Unread where what was typed is not understood or does not fit the code.
     """
-    if document.kind != "ordinance" or not (document.code_chapter or document.code_first):
+    if not document.traits.is_law or not (document.code_chapter or document.code_first):
         return None
     if not document.code_chapter:
         fix = "write under code_chapter what holds it, such as Chapter 14, or take the section out"

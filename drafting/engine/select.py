@@ -121,13 +121,11 @@ def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: froz
 
 def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     """Return why a clause does not fit this intake at all, or an empty string."""
-    place = work.intake.jurisdiction
-    groups = {"city", "county"} if place.kind == "consolidated" else {work.intake.place.group}
-    kind = work.intake.document.kind
-    document = "ordinance" if kind == "memo" else kind
+    place = work.intake.place
+    document = work.intake.document.traits.like
     if clause.id in work.intake.clauses.exclude:
         return "left out by hand"
-    if not groups & set(clause.fits):
+    if not place.groups & set(clause.fits):
         return f"written for a {' or '.join(clause.fits)}, and this is a {place.kind}"
     if document not in clause.documents:
         return f"{belongs(clause.documents)}, and this is {with_article(document)}"
@@ -247,7 +245,7 @@ def _add_needed(work: Work) -> None:
     A resolution states what each clause does and refers to no other.
     """
     failed: dict[str, str] = {}
-    queue = [] if work.intake.document.kind == "resolution" else list(work.picked)
+    queue = [] if work.intake.document.traits.states_rules else list(work.picked)
     while queue:
         holder = work.picked.get(queue.pop(0))
         if holder is None:
@@ -315,7 +313,7 @@ def _drop_lone_findings(work: Work) -> None:
 
 def _add_definitions(work: Work) -> None:
     """Pull in each definition once, and only where its term is used; a resolution defines no term."""
-    if work.intake.document.kind == "resolution":
+    if work.intake.document.traits.states_rules:
         return
     work.facts = with_picked(work.facts, work.picked.values(), work.library)
     before = len(work.picked)

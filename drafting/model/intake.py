@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_v
 
 from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, Strength
 from drafting.model.clean import Line, Names, Paragraphs, Value
+from drafting.model.documents import DOCUMENTS, USUAL_DOCUMENT, Traits
 from drafting.model.numbers import Day, People
 from drafting.model.place import Place
 from drafting.model.style import Layout
@@ -41,7 +42,7 @@ class DocumentRequest(Model):
     `layout` is what is said of paper and marks of changes.
     """
 
-    kind: DocumentKind = "ordinance"
+    kind: DocumentKind = USUAL_DOCUMENT
     frame: Frame = "core"
     date: Day
     title: Line | None = Field(None, max_length=500)
@@ -57,6 +58,11 @@ class DocumentRequest(Model):
     code_sample: Paragraphs | None = Field(None, max_length=20_000)
     enacting_clause: Line | None = Field(None, max_length=500)
     layout: Layout = Layout()
+
+    @property
+    def traits(self) -> Traits:
+        """All in which this kind of document differs from another."""
+        return DOCUMENTS[self.kind]
 
 
 def _truth(value: bool | str) -> bool | str:

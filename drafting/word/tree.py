@@ -26,7 +26,7 @@ class Tree:
 
     def __init__(self, draft: Draft, numbering: Numbering, fixed_numbers: bool = False) -> None:
         self._draft, self._bookmarks = draft, Bookmarks()
-        self._run_in = draft.intake.document.kind == "resolution"
+        self._run_in = draft.intake.document.traits.states_rules
         self._nodes: dict[str, Node] = {}
         for node in draft.nodes():
             if node.label and node.id in self._nodes:

@@ -27,7 +27,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     return [
         CHECK.issue(node.id, f"“{name}” is another place", "take the name out", node.text)
         for node, name in judged(
-            draft, library, _names, library.memory.once("gazetteer", lambda: _gazetteer(library))
+            draft, library, _names, library.own.once("gazetteer", lambda: _gazetteer(library))
         )
         if name.lower() not in own
     ]

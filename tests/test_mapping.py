@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from matching import measure, outcome
 
 from drafting.cli.main import main
 from drafting.data.problems import DataError
 from drafting.sets.mapping import KINDS, map_text, read_corrections, split, write_mapping
 from drafting.sets.mapping import index as index_module
-from drafting.sets.mapping.measure import measure, outcome
 from drafting.sets.mapping.measured import FIGURES
 from drafting.sets.mapping.words import OTHER_WORDS
 

@@ -137,6 +137,15 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     return ""
 
 
+def _fits(work: Work, clause: Clause, otherwise: str) -> bool:
+    """Whether a clause fits this intake; where it does not, pass it over and warn, with the reason."""
+    why_not = _why_not(work, clause)
+    if why_not:
+        work.pass_over(clause.id, clause.topic, why_not)
+        work.warnings.append(f"{otherwise}: {why_not}.")
+    return not why_not
+
+
 def _law_of(work: Work, rules: Iterable[StateRule]) -> str:
     """Return the law that some rules rest on, as a reader may see it: its citation, or that none was seen."""
     state = work.library.states[work.intake.jurisdiction.state]
@@ -210,11 +219,7 @@ def _add_included(work: Work) -> None:
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
-        why_not = _why_not(work, clause)
-        if why_not:
-            work.pass_over(clause_id, clause.topic, why_not)
-            work.warnings.append(f"{clause_id} was asked for by hand but is not in: {why_not}.")
-        else:
+        if _fits(work, clause, f"{clause_id} was asked for by hand but is not in"):
             strength = clause.nearest(common_strength(work.intake, work.library)).strength
             _pick(work, clause, clause.topic, strength, "Added by hand.")
 
@@ -322,11 +327,7 @@ def _add_definitions(work: Work) -> None:
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
-        why_not = _why_not(work, clause)
-        if why_not:
-            work.pass_over(clause_id, clause.topic, why_not)
-            work.warnings.append(f"The term “{clause.term}” is used but its definition is not in: {why_not}.")
-        else:
+        if _fits(work, clause, f"The term “{clause.term}” is used but its definition is not in"):
             work.picked[clause_id] = Picked(
                 clause=clause_id,
                 strength=clause.variants[0].strength,

@@ -25,7 +25,8 @@ class Traits:
     `states_rules` says in a sentence what each rule does: it defines no term, refers to no other section, and
     asks nothing of a rule that it does not print.  `starts_on` is the event that puts it in force without an
     effective-date section.  `title`, `recitals`, `section_label` and `motion` stand before those of the form
-    profile.
+    profile.  `before`, `passing` and `wish` are how papers speak of the decision: before what questions are
+    answered, what a body does with the text, and what its members are asked to do.
     """
 
     like: DocumentKind
@@ -38,6 +39,9 @@ class Traits:
     recitals: RecitalStyle | None = None
     section_label: str = ""
     motion: str = ""
+    before: str = "before the vote"
+    passing: str = "pass"
+    wish: str = "vote yes"
 
 
 USUAL_DOCUMENT: DocumentKind = "ordinance"
@@ -59,7 +63,10 @@ DOCUMENTS: Mapping[DocumentKind, Traits] = {
         title="Policy",
         recitals="findings-section",
         section_label="{n}.",
-        motion="Direct that the policy entitled {title} be issued after review by counsel.",
+        motion="Ask that the policy entitled {title} be issued after review by counsel.",
+        before="before it is issued",
+        passing="call for",
+        wish="ask that it be issued",
     ),
     "memo": Traits(like="ordinance"),  # the text goes with a memo as a model, not yet as a law to adopt
 }

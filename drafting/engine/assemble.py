@@ -65,7 +65,8 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     )
     marks = Marks(usual, ("governing_body",) if form.enacting_body else ())
     recitals = marks.recitals(recitals) if form.recital_style == "whereas" else ()
-    body = tuple(_remembered(node, library) for node in marks.nodes(_resolve_references(body)))
+    body = tuple(map(numbering.stacked, _resolve_references(body)))
+    body = tuple(_remembered(node, library) for node in marks.nodes(body))
     draft = Draft(
         intake=intake,
         plan=plan,

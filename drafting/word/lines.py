@@ -161,7 +161,7 @@ def _adoption(draft: Draft) -> Iterator[Line]:
 def _node(node: Node) -> Iterator[Line]:
     if node.kind in ("heading", "section"):
         yield Line(node.kind, plain(node.heading), label=node.label, node=node.id)
-    else:
+    elif node.label or node.spans:
         yield Line(node.kind, node.spans, label=node.label, level=node.level, node=node.id)
     for child in node.children:
         yield from _node(child)

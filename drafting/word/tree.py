@@ -55,8 +55,9 @@ class Tree:
         )
 
     def _anchors_to(self, target: str) -> tuple[Anchor, ...]:
-        """Return the anchors that lead to a node."""
-        return tuple([self._anchors[n.id] for n in self._chain(target) if n.id in self._anchors])
+        """Return the anchors that lead to a node, without what prints nothing itself."""
+        printed = [n for n in self._chain(target) if n.label or n.spans or n.heading]
+        return tuple([self._anchors[n.id] for n in printed if n.id in self._anchors])
 
     def contents(self) -> list[Piece]:
         """Return the lines of the contents list; call `blocks` first."""

@@ -9,6 +9,8 @@ from small import bare_intake
 
 from drafting.engine.facts import definition_text
 from drafting.engine.select import select
+from drafting.model.memory import Memory
+from drafting.model.terms import TermIndex
 
 
 def test_a_term_counts_in_each_of_its_forms_and_only_as_a_whole_word(tiny):
@@ -73,3 +75,20 @@ def test_no_definition_is_drawn_in_only_to_explain_another(strength, library):
         )
         drawn = {p.clause for p in picked} - {p.clause for p in rules}
         assert drawn <= set(library.term_index.used(words)), topic.id
+
+
+def test_a_form_that_opens_another_counts_where_it_stands_alone(tiny):
+    clause = tiny.clauses["definitions/street-tree"].model_copy(update={"also": ("street trees",)})
+    index = TermIndex({clause.id: clause}, Memory(9))
+    text = "A street tree, street trees and a street treehouse."
+    assert [text[start:end] for start, end in index.spans(text)] == ["street tree", "street trees"]
+    assert TermIndex({}, Memory(9)).used(text) == []
+
+
+def test_a_line_is_searched_once_and_forgotten_with_the_memory(tiny):
+    memory = Memory(9)
+    index = TermIndex(tiny.clauses, memory)
+    assert index.used("a street tree\na street tree") == ["definitions/street-tree"]
+    assert memory.once(("terms", "a street tree"), tuple) == ("definitions/street-tree",)
+    memory.clear()
+    assert memory.once(("terms", "a street tree"), tuple) == ()

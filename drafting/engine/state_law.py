@@ -6,13 +6,13 @@ here knows a state, a topic, or a clause by name.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from drafting.engine.facts import facts, holds, known_facts
 from drafting.engine.scope import like_county
 from drafting.model import (
-    COUNTIES,
     STOPS,
     STRENGTHS,
     Blocked,
@@ -27,7 +27,6 @@ from drafting.model import (
     StateRule,
     Strength,
 )
-from drafting.model.place import groups_of
 from drafting.model.provisions import Threshold
 
 _SHARED = {"employee", "contractor", "anyone"}
@@ -48,7 +47,10 @@ class Situation:
     @property
     def groups(self) -> frozenset[str]:
         """City, county, or both for a consolidated place."""
-        return groups_of(self.kind, self.like_county or self.kind in COUNTIES)
+        if self.kind == "consolidated":
+            return frozenset({"city", "county"})
+        county = self.like_county or self.kind in ("county", "parish")
+        return frozenset({"county" if county else "city"})
 
     @property
     def parties(self) -> frozenset[str]:
@@ -153,8 +155,12 @@ def reaches(rule: StateRule, clause: Clause, strength: Strength) -> bool:
         return False
     if not rule.acts and not rule.steps:
         return clause.topic in rule.topics
-    limits, steps = clause.limits(strength), clause.sets_steps(strength)
-    return any(a in limits for a in rule.acts) or any(a in steps for a in rule.steps)
+    return _shared(rule.acts, clause.acts, strength) or _shared(rule.steps, clause.steps, strength)
+
+
+def _shared(acts: tuple[str, ...], named: Mapping[Strength, tuple[str, ...]], strength: Strength) -> bool:
+    """Whether a variant names one of some acts, whatever the path of its sentence."""
+    return bool(acts) and any(name.partition("@")[0] in acts for name in named.get(strength, ()))
 
 
 def touches(rule: StateRule, clause: Clause) -> bool:

@@ -24,9 +24,8 @@ _MOST = 20_000
 class Library(Root):
     """All clauses, topics, blanks and law, read once and shared.
 
-    What is made with a library may be remembered in it: in `own` what is made of the library alone, in
-    `memory` what is made from a person's answers too. `library.for_session()` has the same `own` and an
-    empty `memory`: each session has one. `library.model_copy()` remembers nothing.
+    What is made with a library may be remembered in it. `library.model_copy()` is the same library with
+    nothing remembered: each session and each batch has one of its own.
     """
 
     acts: dict[str, Act]
@@ -49,7 +48,7 @@ class Library(Root):
     @cached_property
     def term_index(self) -> TermIndex:
         """The library's defined terms, ready to be found in a text (see `drafting.model.terms`)."""
-        return TermIndex(self.clauses)
+        return TermIndex(self.clauses, self.memory)
 
     @cached_property
     def act_groups(self) -> dict[str, tuple[str, ...]]:
@@ -57,17 +56,6 @@ class Library(Root):
         return {name: acts for topic in self.topics.values() for name, acts in topic.about.items()}
 
     @cached_property
-    def own(self) -> Memory:
-        """What was made of this library alone; nothing of a person's answers may enter."""
-        return Memory(_MOST)
-
-    @cached_property
     def memory(self) -> Memory:
-        """What was made with this library from answers, up to a limit."""
+        """What was made with this library, up to a limit."""
         return Memory(_MOST)
-
-    def for_session(self) -> Library:
-        """Return this library with an empty `memory`, sharing all that is made of the library alone."""
-        copied = self.model_copy()
-        copied.__dict__.update(own=self.own, term_index=self.term_index, act_groups=self.act_groups)
-        return copied

@@ -13,9 +13,7 @@ from drafting.engine.facts import belongs, holds, kept, reason
 from drafting.engine.standing import BESIDE, standing
 from drafting.engine.state_law import Left, Situation, left, rules_in_force
 from drafting.model import (
-    DOCUMENTS,
     STRENGTHS,
-    USUAL_DOCUMENT,
     Clause,
     DocumentKind,
     Frame,
@@ -51,7 +49,7 @@ def ahead(
     at: Situation,
     topic: str,
     strength: Strength,
-    document: DocumentKind = USUAL_DOCUMENT,
+    document: DocumentKind = "ordinance",
     frame: Frame = "core",
 ) -> Ahead:
     """Return what a topic at a strength would bring to a place in a kind of document and a frame."""
@@ -122,7 +120,7 @@ def _unfit(
 
 
 def _belongs(clause: Clause, document: DocumentKind) -> bool:
-    return DOCUMENTS[document].like in clause.documents
+    return ("ordinance" if document == "memo" else document) in clause.documents
 
 
 def _words(clause: Clause, strength: Strength, at: Situation) -> int:
@@ -136,7 +134,7 @@ def matters(
     at: Situation,
     topics: Collection[str],
     given: Collection[str],
-    document: DocumentKind = USUAL_DOCUMENT,
+    document: DocumentKind = "ordinance",
     frame: Frame = "full",
     added: Collection[str] = (),
 ) -> frozenset[str]:

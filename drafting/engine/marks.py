@@ -56,8 +56,7 @@ class Marks:
         return tuple(self._node(node) for node in nodes)
 
     def _node(self, node: Node) -> Node:
-        spans = self.spans(node.spans)
-        return node.model_copy(update={"spans": spans, "children": self.nodes(node.children)})
+        return node.having(self.spans(node.spans), self.nodes(node.children))
 
     def signatures(
         self, form: DraftForm, place: Place, fill: Fill, known: Container[str]

@@ -11,6 +11,7 @@ from drafting.model.base import Model
 
 Sign = Literal["", "§", "Sec.", "SEC.", "Section", "SECTION"]
 Stop = Literal["", ".", ":"]
+Holder = Literal["title", "chapter", "article", "division", "part", "subchapter", "appendix"]
 _MARK = re.compile(r"\{(title|chapter|article|division|part|section)(?::0([1-4]))?\}")
 
 

@@ -76,6 +76,12 @@ class Node(Model):
         """The references in this node and all below it, in reading order."""
         return tuple([span for node in self.walk() for span in node.spans if span.kind == "ref"])
 
+    def having(self, spans: tuple[Span, ...], children: tuple[Node, ...]) -> Node:
+        """Return this node with these spans and children: itself where they are its own."""
+        if (spans, children) == (self.spans, self.children):
+            return self
+        return self.model_copy(update={"spans": spans, "children": children})
+
     def walk(self) -> tuple[Node, ...]:
         """Return this node and all below it, in reading order."""
         return (self, *[node for child in self.children for node in child.walk()])

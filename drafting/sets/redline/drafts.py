@@ -50,9 +50,8 @@ def redline_drafts(old: Draft, new: Draft, author: str, when_utc: datetime) -> b
 def _shell(draft: Draft) -> Draft:
     """Return a draft without its text, for header, footer and look; a memo's text looks like an ordinance."""
     document = draft.intake.document
-    intake = draft.intake.model_copy(
-        update={"document": document.model_copy(update={"kind": document.traits.like})}
-    )
+    kind = "ordinance" if document.kind == "memo" else document.kind
+    intake = draft.intake.model_copy(update={"document": document.model_copy(update={"kind": kind})})
     return draft.model_copy(update={"body": (), "recitals": (), "intake": intake})
 
 

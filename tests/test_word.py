@@ -13,6 +13,9 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from drafting.data.library import ROOT
+from drafting.engine.draft import make_draft
+from drafting.engine.intake import read_intake
 from drafting.model import Draft, Node, Span
 from drafting.word.docx_check import faults, read_back, wrong_references
 from drafting.word.lines import lines
@@ -345,6 +348,13 @@ def test_a_contents_list_is_printed_only_in_a_long_draft():
     )
     assert r'TOC \o "1-3" \n \h \z \u' in document(data) and faults(data) == []
     assert " TOC " not in document(write_word(make.draft(body[1:])))
+
+
+def test_a_paragraph_that_leads_to_a_list_stays_on_its_page(library):
+    draft = make_draft(read_intake(ROOT / "examples/oakland-ca.yaml", library), library)
+    leads = [p for p in Document(io.BytesIO(write_word(draft))).paragraphs if p.text.endswith(":")]
+    kept = [p for p in leads if p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next]
+    assert len(leads) > 20 and leads == kept
 
 
 def test_data_for_programs_is_stored_apart_and_never_printed():

@@ -20,11 +20,11 @@ from drafting.word.package import BadTemplate, add_data, core_properties, set_pr
 from drafting.word.paper import line_numbers, page_setup
 from drafting.word.template import Prepared, load
 from drafting.word.template_check import template_problems
-from drafting.word.text import Piece, one_line, piece, run
+from drafting.word.text import Piece, kept_with_next, one_line, piece, run
 from drafting.word.tree import Tree
 
 CONTENTS_FROM = 26
-_LEADING, _KEEP_NEXT = 2, "<w:keepNext/>"
+_LEADING = 2
 _FIRST_CONTROL = 100_001
 
 
@@ -124,8 +124,7 @@ def _header_fields(fields: list[Line]) -> list[dict[str, str]]:
 
 def _led(blocks: list[Piece]) -> list[Piece]:
     """Return the body with its last paragraphs kept on the page of the signatures."""
-    kept = [block._replace(num_pr=Markup(_KEEP_NEXT) + block.num_pr) for block in blocks[-_LEADING:]]
-    return [*blocks[:-_LEADING], *kept]
+    return [*blocks[:-_LEADING], *map(kept_with_next, blocks[-_LEADING:])]
 
 
 def _signing(votes: list[Line], signatures: list[Line]) -> list[Piece]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+_KEEP_NEXT = Markup("<w:keepNext/>")
 _NONE = Markup("")
 NBSP = "\N{NO-BREAK SPACE}"
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
@@ -32,6 +33,13 @@ class Piece(NamedTuple):
 def piece(kind: str, runs: str, number: str = "") -> Piece:
     """Return a piece whose runs are XML of our own making, so that the template does not escape it."""
     return Piece(kind, Markup(runs), Markup(number) if number else _NONE)
+
+
+def kept_with_next(paragraph: Piece) -> Piece:
+    """Return a paragraph that stays on the page of the one after it."""
+    if _KEEP_NEXT in paragraph.num_pr:
+        return paragraph
+    return paragraph._replace(num_pr=_KEEP_NEXT + paragraph.num_pr)
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from drafting.model import Draft, Node, Span
 from drafting.word.fields import Anchor, Bookmarks, contents, reference
 from drafting.word.numbering import Numbering, num_pr
-from drafting.word.text import Piece, piece, run
+from drafting.word.text import Piece, kept_with_next, piece, run
 
 _FIRST_REFERENCE = 400_000_001
 _DEEPEST = 4
@@ -43,7 +43,12 @@ class Tree:
         if with_contents:
             headed = [node for node in self._draft.nodes() if node.heading]
             self._toc = {node.id: f"_Toc{_FIRST_REFERENCE + i}" for i, node in enumerate(headed)}
-        return [made for node in self._draft.nodes() for made in self._own(node)]
+        return [made for node in self._draft.nodes() for made in self._led(node, self._own(node))]
+
+    @staticmethod
+    def _led(node: Node, made: Sequence[Piece]) -> Sequence[Piece]:
+        """Return the paragraphs of a node; one that ends with a colon stays with what it leads to."""
+        return (*made[:-1], kept_with_next(made[-1])) if made and node.text.endswith(":") else made
 
     def _chain(self, target: str) -> list[Node]:
         """Return the nodes from a section down to a node; none where the draft has no such node."""

@@ -25,8 +25,7 @@ def test_every_rule_that_binds_can_name_its_law_or_says_that_it_cannot(library):
     for state in library.states.values():
         for rule in (r for r in state.rules if r.effect == "block"):
             assert rule.instead and rule.says
-            provision = state.provision(rule.provision)
-            assert provision.sources, f"{rule.id} has no source"
+            assert all(p.sources for p in state.provisions_of(rule)), f"{rule.id} has no source"
 
 
 def test_every_authority_and_precedent_that_may_be_cited_has_a_source(library):

@@ -193,6 +193,39 @@ def test_a_provision_on_the_state_alone_reaches_no_local_draft(tiny):
     assert trees(with_rules(tiny, rule, binds=("sheriff",)), "county") == "barred"
 
 
+@pytest.mark.parametrize(
+    "kind, citation",
+    [
+        ("city", "Or. Tree Code § 1"),
+        ("county", "Or. Tree Code § 9"),
+        ("consolidated", "Or. Tree Code § 1; Or. Tree Code § 9"),
+    ],
+)
+def test_two_statutes_with_one_rule_are_one_block_that_names_those_that_bind(tiny, kind, citation):
+    library = with_rules(
+        tiny, {**STOP, "acts": ["cut-tree"], "steps": ["cut-tree"], "twin": "or-nine"}, binds=("city",)
+    )
+    state = library.states["OR"]
+    nine = {"id": "or-nine", "citation": "Or. Tree Code § 9", "binds": ("county",)}
+    both = (*state.provisions, state.provisions[0].model_copy(update=nine))
+    library = library.model_copy(update={"states": {"OR": state.model_copy(update={"provisions": both})}})
+    found = standing(library, usual_situation(library, "OR", kind, DAY), "trees", "strong")
+    assert (found.standing, found.citation, len(found.rules)) == ("barred", citation, 1)
+
+
+def test_no_two_blocks_of_a_place_say_the_same(library):
+    """Each statute that says the same to other bodies is a twin of the first, and not a second block."""
+    wrong = []
+    for state in library.states.values():
+        at = usual_situation(library, state.code, "consolidated", DAY)
+        said: dict[tuple, str] = {}
+        for rule in (r for r in rules_in_force(state, at) if r.effect in STOPS):
+            key = (rule.says, rule.acts, rule.steps, rule.topics, rule.variants, rule.when)
+            wrong += [(said[key], rule.id)] if key in said else []
+            said[key] = rule.id
+    assert wrong == []
+
+
 def test_a_threshold_counts_the_place_or_the_county_and_an_unknown_number_holds(tiny):
     rule = {**STOP, "acts": ["cut-tree"], "steps": ["cut-tree"]}
     lines = (Threshold(kind="city", population_from=50_000), Threshold(county_population_from=100_000))

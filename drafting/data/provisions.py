@@ -12,6 +12,7 @@ from drafting.data.law import read_model, read_yaml
 from drafting.data.problems import Problem, nearest
 from drafting.model import STOPS, Act, Library, State, StateProvision, StateRule
 
+_ALIKE = ("known_by", "effective", "sunset", "threshold", "penalty")
 _HARD = ("block", "floor", "limit", "require_clause")
 
 
@@ -54,6 +55,8 @@ def _rule_problems(rule: StateRule, state: State) -> Iterator[tuple[str, str]]:
         fix = nearest(rule.provision, [p.id for p in state.provisions])
         yield f"rule {rule.id} rests on unknown provision {rule.provision}", fix
         return
+    if rule.twin:
+        yield from _twin_problems(rule, held, state)
     if rule.statement and rule.statement not in {s.id for s in held.statements}:
         fix = nearest(rule.statement, [s.id for s in held.statements if s.id])
         yield f"rule {rule.id} quotes unknown statement {rule.statement}", fix
@@ -67,6 +70,17 @@ def _rule_problems(rule: StateRule, state: State) -> Iterator[tuple[str, str]]:
     if rule.effect in STOPS and state.known_by(rule) == "words-seen" and not rule.because:
         yield f"rule {rule.id} does not say why nothing in our text saves it", "add because"
     yield from _missing(rule)
+
+
+def _twin_problems(rule: StateRule, held: StateProvision, state: State) -> Iterator[tuple[str, str]]:
+    """Yield (what is wrong, fix): a twin that does not exist, or that is not as well known as its fellow."""
+    twin = next((p for p in state.provisions if p.id == rule.twin and p.id != held.id), None)
+    if twin is None:
+        fix = nearest(rule.twin, [p.id for p in state.provisions if p.id != held.id])
+        yield f"rule {rule.id} has unknown twin {rule.twin}", fix
+    elif rule.statement or any(getattr(twin, key) != getattr(held, key) for key in _ALIKE):
+        says = f"rule {rule.id} rests on twins that differ in {', '.join(_ALIKE)}, or on a statement of one"
+        yield says, "write a rule for each"
 
 
 _NEEDS = {
@@ -94,7 +108,7 @@ def unanswered(state: State, provision: StateProvision, acts: set[str]) -> Itera
     What is protected or required needs a block, a hold, or a note that names the clause which saves it;
     what is forbidden needs a rule of any effect.
     """
-    rules = [r for r in state.rules if r.provision == provision.id]
+    rules = [r for r in state.rules if provision.id in (r.provision, r.twin)]
     for act in provision.acts:
         naming = [r for r in rules if act in (*r.acts, *r.steps)]
         if act not in acts:

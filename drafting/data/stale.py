@@ -93,7 +93,7 @@ def _dated(name: str, library: Library, today: date) -> Iterator[tuple[int, str]
 
 
 def _stops(name: str, library: Library) -> int:
-    rules = (r for s in library.states.values() for r in s.rules if r.provision == name)
+    rules = (r for s in library.states.values() for r in s.rules if name in (r.provision, r.twin))
     return sum(r.effect in STOPS for r in rules)
 
 

@@ -141,7 +141,7 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
 def _law_of(work: Work, rules: Iterable[StateRule]) -> str:
     """Return the law that some rules rest on, as a reader may see it: its citation, or that none was seen."""
     state = work.library.states[work.intake.jurisdiction.state]
-    found = (state.provision(r.provision).printed_citation or "citation not seen" for r in rules)
+    found = (state.citation(r) or "citation not seen" for r in rules)
     return "; ".join(dict.fromkeys(found))
 
 

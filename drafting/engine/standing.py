@@ -155,7 +155,7 @@ def _by_rule(
         standing=word,
         why=why,
         rules=tuple(r.id for r in rules),
-        citation=provision.printed_citation,
+        citation=state.citation(first),
         says=state.says(first),
         known_by=known,
         penalty=provision.penalty.says if provision.penalty else "",

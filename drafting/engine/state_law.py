@@ -89,10 +89,11 @@ def rules_in_force(state: State, at: Situation) -> list[StateRule]:
     Where a threshold turns on a number that was not given, the rule is kept, and a block becomes a hold.
     """
     found = []
-    for rule in state.rules:
-        provision = state.provision(rule.provision)
-        if not at.parties & set(provision.binds) or not at.groups & set(rule.kinds):
+    for whole in state.rules:
+        binding = [p for p in state.provisions_of(whole) if at.parties & set(p.binds)]
+        if not binding or not at.groups & set(whole.kinds):
             continue
+        provision, rule = binding[0], resting_on(whole, [p.id for p in binding])
         if not in_time(rule, provision, at.on) or not all(holds(name, at.known) for name in rule.when):
             continue
         met = _met(provision.threshold, at)
@@ -101,6 +102,13 @@ def rules_in_force(state: State, at: Situation) -> list[StateRule]:
         elif met:
             found.append(rule)
     return found
+
+
+def resting_on(rule: StateRule, names: list[str]) -> StateRule:
+    """Return a rule as it rests on those of its provisions that bind a place."""
+    if names == [name for name in (rule.provision, rule.twin) if name]:
+        return rule
+    return rule.model_copy(update={"provision": names[0], "twin": ""})
 
 
 def in_time(rule: StateRule, provision: StateProvision, on: date) -> bool:
@@ -232,7 +240,7 @@ def blocked(rule: StateRule, state: State, topic: str, clauses: list[str], reaso
         effect=rule.effect,
         topic=topic,
         clauses=tuple(clauses),
-        citation=provision.printed_citation,
+        citation=state.citation(rule),
         says=state.says(rule),
         known_by=state.known_by(rule),
         penalty=provision.penalty.says if provision.penalty else "",
@@ -244,7 +252,7 @@ def blocked(rule: StateRule, state: State, topic: str, clauses: list[str], reaso
 def note(rule: StateRule, state: State, topic: str, clauses: list[str]) -> LawNote:
     """Describe a rule that stopped nothing."""
     known_by = state.known_by(rule)
-    citation = "" if known_by == "recalled" else state.provision(rule.provision).printed_citation
+    citation = "" if known_by == "recalled" else state.citation(rule)
     return LawNote(
         rule=rule.id,
         effect=rule.effect,

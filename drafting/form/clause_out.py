@@ -52,7 +52,7 @@ def plain(why: str) -> str:
     law = library.states.get(state.get(("jurisdiction", "state"), ""))
     for rule in law.rules if law else ():
         if rule.id in why:
-            citation = law.provision(rule.provision).printed_citation if law else ""
+            citation = law.citation(rule) if law else ""
             why = why.replace(rule.id, citation or _("citation not seen"))
     return questions.reason(why)
 

@@ -155,12 +155,15 @@ class StateRule(Model):
 
     It reaches each variant that names one of `acts` among its acts, or one of `steps` among its
     steps; `topics`, `variants`, `kinds`, and `when` narrow that.  `provision`, or a `statement` of it, gives
-    citation, known_by, and penalty.  `says` is what the law says, and `ours` what follows for our texts.
+    citation, known_by, and penalty.  `twin` is the provision that says the same to other bodies, as a statute
+    on counties does beside one on cities.  `says` is what the law says, and `ours` what
+    follows for our texts.
     """
 
     id: str
     effect: Effect
     provision: str
+    twin: str = ""
     statement: str = ""
     acts: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
@@ -264,6 +267,15 @@ class State(Root):
     def provision(self, provision_id: str) -> StateProvision:
         """Return a provision by its id; KeyError when there is none."""
         return self._provisions[provision_id]
+
+    def provisions_of(self, rule: StateRule) -> tuple[StateProvision, ...]:
+        """Return the provisions that a rule rests on: one, or two that are twins."""
+        return tuple(self.provision(name) for name in (rule.provision, rule.twin) if name)
+
+    def citation(self, rule: StateRule) -> str:
+        """Return the citations that a rule may be printed with; empty when none was seen."""
+        seen = (p.printed_citation for p in self.provisions_of(rule))
+        return "; ".join(dict.fromkeys(filter(None, seen)))
 
     def known_by(self, rule: StateRule) -> Known:
         """Return how the sentence that a rule rests on is known: its statement, else its provision."""

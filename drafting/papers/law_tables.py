@@ -113,14 +113,16 @@ def collisions(state: State, library: Library, on: date) -> str:
 
 
 def _rule(rule: StateRule, state: State, library: Library, on: date) -> Iterator[str]:
-    held = state.provision(rule.provision)
-    words = "; ".join(f"“{w}”" for w in held.words) or "not recorded"
-    kinds = [k for k in KINDS if rule in rules_in_force(state, usual_situation(library, state.code, k, on))]
+    held = state.provisions_of(rule)
+    words = "; ".join(dict.fromkeys(f"“{w}”" for p in held for w in p.words)) or "not recorded"
+    binds = dict.fromkeys(party for p in held for party in p.binds)
+    places = {k: usual_situation(library, state.code, k, on) for k in KINDS}
+    kinds = [k for k, at in places.items() if any(r.id == rule.id for r in rules_in_force(state, at))]
     yield f"## {rule.effect.capitalize()}: {rule.id}"
     yield ""
-    yield f"- Law: {held.printed_citation or 'citation not seen'} ({state.known_by(rule)})"
+    yield f"- Law: {state.citation(rule) or 'citation not seen'} ({state.known_by(rule)})"
     yield f"- Words: {words}"
-    yield f"- Binds: {', '.join(held.binds)}; reaches: {' and '.join(kinds) or 'no usual place on this day'}"
+    yield f"- Binds: {', '.join(binds)}; reaches: {' and '.join(kinds) or 'no usual place on this day'}"
     yield f"- Says: {state.says(rule)}"
     yield f"- Why nothing in our text saves it: {rule.because or 'not written down'}"
     yield f"- Instead: {rule.instead.says if rule.instead else 'nothing is offered'}"

@@ -151,8 +151,13 @@ def choices(draw, own):
         "variants": {
             c: draw(st.sampled_from([v.strength for v in LIBRARY.clauses[c].variants])) for c in draw(some)
         },
-        "edits": {c: draw(own.filter(line)) for c in draw(some)} if own is not None else {},
+        "edits": {c: draw(own.filter(printed)) for c in draw(some)} if own is not None else {},
     }
+
+
+def printed(text: str) -> bool:
+    """Whether any of a text can be seen on paper."""
+    return any(ch.isprintable() and not ch.isspace() for ch in line(text))
 
 
 def overrides():

@@ -217,6 +217,12 @@ def test_numbers_that_nobody_showed_are_a_guess_with_one_mark(chapter, adds, fir
             "[CONFIRM: the chapter or article that is to hold § 9-131 and what follows it]",
             "§ 9-131",
         ),
+        (
+            "Sec. 2-200.1",
+            None,
+            "[CONFIRM: the chapter or article that is to hold Sec. 2-200.1 and what follows it]",
+            "Sec. 2-200.1",
+        ),
         ("Article XII of Chapter 14", "Sec. 14-301", "Article XII of Chapter 14", "Sec. 14-301"),
         ("Article XII-B", "12-201", "Article XII-B", "12-201"),
     ],

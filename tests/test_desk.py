@@ -87,10 +87,18 @@ def test_a_copy_of_a_library_remembers_nothing(tiny: Library):
     assert tiny.memory.once("key", lambda: "anew") == "made"
 
 
+def test_sessions_share_what_is_made_of_the_library_alone(tiny: Library):
+    one, other = tiny.for_session(), tiny.for_session()
+    one.own.once("key", lambda: "made")
+    one.memory.once("key", lambda: "from answers")
+    assert other.own.once("key", lambda: "anew") == "made" and other.term_index is one.term_index
+    assert other.memory.once("key", lambda: "anew") == "anew"
+
+
 def test_a_library_that_is_let_go_takes_along_what_was_made_with_it(library):
     intake = read_intake(EXAMPLE, library)
     named = intake.model_copy(update={"document": intake.document.model_copy(update={"sponsor": sponsor()})})
-    own = library.model_copy()
+    own = library.for_session()
     draft = make_draft(named, own)
     build(draft, own, check(draft, own))
     del named, draft, own

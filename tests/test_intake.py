@@ -37,6 +37,12 @@ def test_a_good_intake_loads(tiny):
     )
 
 
+@pytest.mark.parametrize("words", ['""', '"  "', '"\\n"', '"\\u200B"', "null", "[]"])
+def test_own_words_that_print_nothing_are_refused_and_never_replaced_by_ours(tiny, words):
+    (said,) = refused(GOOD + f"clauses: {{edits: {{trees/fee: {words}}}}}\n", tiny)
+    assert said.startswith("in.yaml:7: clauses.edits.trees/fee is ") and "Fix: write" in said
+
+
 def test_null_means_not_given(tiny):
     intake = parse_intake(
         GOOD.replace("date: 2026-11-22", "date: 2026-11-22, title: null, sponsor: ~, file_number: null"),

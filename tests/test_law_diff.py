@@ -85,6 +85,13 @@ def test_a_fact_is_found_again_by_what_it_says_when_another_comes_before_it(newe
     assert states_changed(made) == {"OR"}
 
 
+def test_a_fact_that_was_only_looked_at_again_is_no_change_of_the_law(newer, works):
+    changed(newer, "checked: 2026-06-01", "checked: 2026-11-30")
+    old, new = load_library(TINY), read_library(newer, library_version(newer))
+    assert {c.kind for c in law_changes(old, new).facts} == {"looked at again"}
+    assert not effect(newer, works / "elm.yaml").any
+
+
 def test_a_new_limit_moves_the_answer_that_crosses_it_and_names_the_paragraph(newer, works):
     found = effect(changed(newer, "rules:\n", f"rules:\n{LIMIT}"), works / "elm.yaml")
     assert len(found.paragraphs) == 1 and found.moved and "30" in found.paragraphs[0].old
@@ -193,3 +200,35 @@ def test_the_secure_america_act_changes_no_word_and_reaches_the_drafts_that_cite
     drafts = (make_draft(read_intake(example, lib), lib) for lib in (old, library))
     found = touched("oakland", *drafts, law_changes(old, library), old, library)
     assert found.paragraphs == () and [c.fact.record for c in found.facts] == [record.id]
+
+
+OFFICES = """\
+schema: 1
+jurisdiction: {name: New York City, kind: city, state: NY, operates_jail: true, has_police: true}
+document: {kind: ordinance, date: 2026-11-30}
+goals: [{topic: detainers, strength: strong}, {topic: agreements, strength: strong}]
+"""
+
+
+def test_local_law_63_of_2026_reaches_a_new_york_draft_and_changes_no_word_of_it(library, tmp_path):
+    answers = tmp_path / "new-york.yaml"
+    answers.write_text(OFFICES, encoding="utf-8")
+    record = library.precedents["nyc-9-131"]
+    earlier = [
+        p.model_copy(update={"says": "No office to look into civil violations."})
+        if p.pin == "§ 9-131(h)(2)"
+        else p
+        for p in record.provisions
+    ]
+    terms = [d for d in record.definitions if d.term != "federal immigration authorities"]
+    assert len(terms) + 1 == len(record.definitions)
+    before = record.model_copy(update={"provisions": tuple(earlier), "definitions": tuple(terms)})
+    old = library.model_copy(update={"precedents": {**library.precedents, record.id: before}})
+    drafts = (make_draft(read_intake(answers, lib), lib) for lib in (old, library))
+    found = touched("new-york", *drafts, law_changes(old, library), old, library)
+    assert found.paragraphs == () and {c.fact.record for c in found.facts} == {"nyc-9-131"}
+    said = memo(found)
+    assert "Enacted texts that its clauses cite changed: NYC Admin. Code § 9-131(h)(2): No federal" in said
+    assert (
+        "Before: No office to look into civil violations." in said and "No word of the text changes" in said
+    )

@@ -11,7 +11,7 @@ from drafting.data.provisions import unanswered
 from drafting.engine.draft import make_draft
 from drafting.engine.facts import holds
 from drafting.engine.places import placed
-from drafting.engine.standing import act_standing, standing
+from drafting.engine.standing import standing
 from drafting.engine.state_law import Situation, rules_in_force, touches, usual_situation
 from drafting.model import STOPS, Intake, Library, StateRule, Topic
 from drafting.model.provisions import Bounds, Instead, Reach, Threshold
@@ -243,13 +243,6 @@ def test_a_question_does_not_hide_that_the_law_was_not_looked_for(tiny):
     library = with_rules(tiny, {"effect": "ask", "acts": ["cut-tree"], "question": "May we?"})
     state = library.states["OR"].model_copy(update={"coverage": {}})
     assert trees(library.model_copy(update={"states": library.states | {"OR": state}})) == "not known"
-
-
-def test_an_act_has_a_standing_of_its_own(tiny):
-    at = usual_situation(tiny, "OR", "county", DAY)
-    assert act_standing(tiny, at, "cut-tree").standing == "barred"
-    assert act_standing(tiny, at, "plant-tree").standing == "floor"
-    assert act_standing(tiny, at, "take-fee").standing == "open"
 
 
 def test_the_stricter_of_two_limits_counts():

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from matching import measure, outcome
 
 from drafting.cli.main import main
 from drafting.data.problems import DataError
 from drafting.sets.mapping import KINDS, map_text, read_corrections, split, write_mapping
 from drafting.sets.mapping import index as index_module
-from drafting.sets.mapping.measure import measure, outcome
 from drafting.sets.mapping.measured import FIGURES
 from drafting.sets.mapping.words import OTHER_WORDS
 
@@ -138,6 +138,37 @@ def test_rules_pasted_into_one_line_are_as_many_provisions():
 def test_a_rule_in_capitals_is_neither_a_definition_nor_a_heading():
     lines = ["(A) THE JAIL SHALL NOT HOLD A PERSON.", "OFFICERS SHALL NOT ASK."]
     assert [p.kind for p in split(lines)] == ["subsection", "section"]
+
+
+def test_lines_of_one_width_are_read_as_the_paragraphs_that_they_were():
+    lines = [
+        "No officer shall hold a person on the strength of a detainer that",
+        "is not signed by a judge, and the jail shall give no date to the",
+        "officers that are named in subsection (b) and in the rules of",
+        "Section 2. It may give the date that the court has set.",
+    ]
+    assert [p.text for p in split(lines)] == [" ".join(lines)]
+    assert len(split([lines[0], lines[1] + " whole " * 20])) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(a) Under subsection (b) of Section 2. See it.",
+        "(a) Under subsection (b) of Section 2. See it, and no officer shall ask.",
+        "(a) Requests of Sgt. Smith shall be kept.",
+        "Section 2 applies to the jail and to no other place.",
+        "Part III of it shall not bind the sheriff.",
+    ],
+)
+def test_a_section_that_a_sentence_speaks_of_is_no_heading_and_takes_no_words(line):
+    (provision,) = split([line])
+    assert (provision.heading, provision.text) == ("", line.removeprefix("(a) "))
+
+
+def test_a_title_that_runs_into_its_text_is_a_heading():
+    (provision,) = split(["(a) Release dates. No officer shall give a release date."])
+    assert (provision.heading, provision.text) == ("Release dates", "No officer shall give a release date.")
 
 
 def test_inline_items_are_cut_only_in_a_list():

@@ -23,7 +23,7 @@ TOGETHER = {
     "test_forms": "engine/blanks engine/enacting engine/scope model/style",
     "test_procedure": "engine/emergency package/dated",
     "test_papers": "data/records model/records",
-    "test_place": "engine/places engine/work",
+    "test_place": "engine/place_names engine/places engine/work",
     "test_assemble": "engine/confirms engine/draft",
     "test_admission": "gate/counts gate/one_clause",
     "test_intake": "model/clean model/numbers",
@@ -32,7 +32,7 @@ TOGETHER = {
     "test_nothing_leaves": "read/apart read/beside",
     "test_outside": "read/backdrop read/field_codes read/look read/notes read/opc read/places read/screen "
     "read/shown read/word_file read/words read/refusal",
-    "test_uploads": "read/docx read/numbers read/pdf_pages read/plain read/scan read/unpack",
+    "test_uploads": "read/docx read/numbers read/pdf_pages read/plain read/reader read/scan read/unpack",
     "test_paper": "engine/layout",
     "test_docs": "__main__",
     # Frozen records without a rule of their own; every reader and every draft makes them.

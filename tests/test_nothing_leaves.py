@@ -201,6 +201,12 @@ def test_a_process_that_takes_too_much_is_ended_with_the_reason(code, why):
         apart.run([sys.executable, "-c", code], b"", apart.Limits(seconds=1, megabytes=200, output=2))
 
 
+def test_no_file_where_the_user_stands_takes_the_place_of_a_library(tmp_path, monkeypatch):
+    (tmp_path / "json.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert apart.run(apart.module("json.tool"), b"[1]", apart.Limits(seconds=5)).split() == [b"[", b"1", b"]"]
+
+
 @pytest.mark.skipif(os.getuid() == 0, reason="the system counts no processes of root")
 def test_a_process_that_starts_too_many_others_is_ended():
     code = "import os, time\nfor _ in range(40):\n    if not os.fork(): time.sleep(3); os._exit(0)"

@@ -9,6 +9,9 @@ from small import made
 from drafting.checks import check
 from drafting.engine.own_words import own_words
 from drafting.model.clean import paragraphs
+from drafting.papers.annotated import write_annotated
+from drafting.word.lines import lines
+from drafting.word.ordinance import word_parts
 
 
 def paths(text: str) -> list[str]:
@@ -43,6 +46,10 @@ def paths(text: str) -> list[str]:
         ("U.S. officers may ask.", ["-"]),
         ("No. 12 is repealed.", ["-"]),
         ("I. One.\nII. Two.", ["a", "b"]),
+        ("(a)(1) One.\n(2) Two.\n(b) Three.", ["a", "a.1", "a.2", "b"]),
+        ("(a)(1) One.\n(a)(2) Two.\n(b)(1) Three.\n(b)(2) Four.", ["a", "a.1", "a.2", "b", "b.1", "b.2"]),
+        ("A. 1. One.\n2. Two.\nB. Three.", ["a", "a.1", "a.2", "b"]),
+        ("(a)(1)(A) One.\n(B) Two.\n(2) Three.", ["a", "a.1", "a.1.A", "a.1.B", "a.2"]),
     ],
 )
 def test_paragraphs_keep_the_levels_of_their_marks(text, expected):
@@ -61,6 +68,8 @@ def test_a_mark_is_not_part_of_the_words():
         ("(a) One.\n1. Two.\nA. Three.\n(i) Four.\n[1] Five.", "[1] is below the fourth level"),
         ("(a) One.\nB. Two.", "B. does not follow (a)"),
         ("(a) One; (b) two; and (c) three.", "(b) stands within the line of (a)"),
+        ("(a)(3) One.\n(b) Two.", "(3) does not follow (a)"),
+        ("A.1. One.\nA.2. Two.", "A.1. is no mark of a paragraph"),
         ("1. One. 2. Two.\n3. Three.", "2. stands within the line of 1."),
     ],
 )
@@ -87,6 +96,17 @@ def test_the_labels_of_own_words_are_those_of_the_place(tiny):
     draft = made(tiny, clauses={"edits": {"trees/removal": "1. One.\n2. Two:\nA. x; or\nB. y."}})
     section = draft.node("trees/removal")
     assert [n.label for n in section.walk() if n.kind == "paragraph"] == ["(a)", "(b)", "(1)", "(2)"]
+
+
+def test_two_marks_at_the_head_of_a_line_are_printed_in_one_line_and_count_as_two_levels(tiny):
+    words = "(a)(1) The clerk shall report.\n(2) It ends.\n(b)(1)(A) One;\n(B) two.\n(2) Three."
+    draft = made(tiny, clauses={"edits": {"trees/removal": words}})
+    labels = ["(a)(1)", "(2)", "(b)(1)(A)", "(B)", "(2)"]
+    assert [n.label for n in draft.node("trees/removal").walk() if n.label][1:] == labels
+    assert [li.label for li in lines(draft) if li.node.startswith("trees/removal:")] == labels
+    assert not [i for i in check(draft, tiny) if i.id in ("S9", "OWN")]
+    word = word_parts(draft)["word/document.xml"].decode()
+    assert word.count("(a)(1)") == word.count("(b)(1)(A)") == 1 and write_annotated(draft, tiny)
 
 
 TYPED = (

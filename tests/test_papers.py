@@ -194,6 +194,16 @@ def said_in(blocks) -> str:
     return "\n".join(text for block in blocks for text in texts(block))
 
 
+@pytest.mark.parametrize("paper", HEARING)
+def test_nobody_is_asked_to_vote_on_a_policy_which_an_agency_issues(paper, library):
+    said = said_in(
+        HEARING[paper](
+            draft_of(library, "Cook County", document={"kind": "policy", "date": "2026-12-01"}), library
+        )
+    )
+    assert not re.search(r"the vote|vote yes|pass (?:a|the) ", said)
+
+
 def test_testimony_is_read_in_two_minutes_whatever_the_author_adds(library):
     for name in PLACES:
         for story in ("", "A long story. " * 150):

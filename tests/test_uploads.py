@@ -392,6 +392,19 @@ def test_wrapped_lines_are_joined_and_numbered_ones_are_not():
     ]
 
 
+def test_a_wrapped_line_that_begins_with_a_cited_mark_or_after_a_stop_is_joined():
+    text = (
+        "Section 1. No officer shall hold a person for a detainer, as told in\n"
+        "Section 2. The jail shall release a person on time, as it is said in\n"
+        "subsection (c) of this section, and in the rules made by subsection\n"
+        "(b) of it. A sentence that ends with its line does not end the text.\n"
+        "It goes on here.\n"
+        "\n"
+        "(a) One item, which is an item, since a blank line stands before it."
+    )
+    assert len(read_text(text.encode(), "x.txt").paragraphs) == 2
+
+
 def test_markdown_loses_its_marks():
     assert read_text(
         b"# Title\n\n---\n\n**SECTION 1.** Holds\n\n> (a) It is \\*so\\*.\n", "x.md"

@@ -24,7 +24,7 @@ from drafting.package import build as package
 from drafting.package.formats import FORMATS, Format
 from drafting.papers.agenda import write_agenda_text
 from drafting.papers.check_report import check_report_blocks, status
-from drafting.papers.html import anchor, draft_fragment, write_blocks_html, write_html
+from drafting.papers.html import anchor, blocks_fragment, draft_fragment, write_html
 from drafting.papers.markdown import blocks_to_markdown, escape, write_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.motion import motion
@@ -200,7 +200,7 @@ def test_a_fragment_can_come_without_its_style(tiny):
 
 
 def test_blocks_become_html_with_table_headers_and_safe_links():
-    page = Page(write_blocks_html("T", BLOCKS).decode())
+    page = Page(blocks_fragment(BLOCKS))
     assert (
         page.links == ["https://example.org/a)b"]
         and page.tags.count("th") == 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, any_of, judged, operative_nodes
-from drafting.engine.places import bare
+from drafting.engine.place_names import bare
 from drafting.model import Draft, Issue, Library, Node
 
 CHECK = Check("B2", "error", "No other place's name")
@@ -27,7 +27,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     return [
         CHECK.issue(node.id, f"“{name}” is another place", "take the name out", node.text)
         for node, name in judged(
-            draft, library, _names, library.memory.once("gazetteer", lambda: _gazetteer(library))
+            draft, library, _names, library.own.once("gazetteer", lambda: _gazetteer(library))
         )
         if name.lower() not in own
     ]

@@ -10,7 +10,7 @@ CHECK = Check("D2", "error", "No undefined term of art")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """The watch-list is the library's own list of definitions; a resolution defines no term."""
-    if draft.intake.document.kind == "resolution":
+    if draft.intake.document.traits.states_rules:
         return []
     defined = {n.clause for n in draft.nodes() if n.kind == "definition"}
     found, told = [], set()

@@ -21,7 +21,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks for duties to make or send something without any word of time, and for a remedies section."""
     found = judged(draft, library, _judge)
     kinds = {n.clause_kind for n in draft.nodes()}
-    if "operative" in kinds and "remedy" not in kinds and draft.intake.document.kind == "ordinance":
+    if "operative" in kinds and "remedy" not in kinds and draft.intake.document.traits.is_law:
         found.append(
             CHECK.issue(
                 "remedies",

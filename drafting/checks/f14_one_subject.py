@@ -15,7 +15,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Reads the rule from the form profile; a rule that is only recalled raises a question."""
     rule = draft.form.one_subject
     topics = topics_of_text(draft.plan.picked, draft.intake, library)
-    if rule is None or draft.intake.document.kind != "ordinance" or not topics:
+    if rule is None or not draft.intake.document.traits.is_law or not topics:
         return []
     law = f" ({rule.citation})" if rule.citation and rule.known_by == "words-seen" else ""
     severity: Severity | None = None if rule.known_by == "words-seen" else "info"

@@ -9,7 +9,7 @@ CHECK = Check("F15", "warning", "Power to adopt it", whole="the power is that of
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A warning where the record denies general power, a point to confirm where it leaves it open."""
-    if draft.intake.document.kind != "ordinance":
+    if not draft.intake.document.traits.is_law:
         return []
     state = library.states[draft.place.state].name
     return [

@@ -9,7 +9,7 @@ CHECK = Check("F2", "error", "Enacting clause equals the profile")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Equality of strings; words that are only customary are a question for counsel."""
-    if draft.intake.document.kind == "policy":
+    if draft.intake.document.traits.of_agency:
         return []
     expected = forms.resolve(draft.intake, library)
     if draft.adoption_line != expected.enacting_clause:

@@ -10,7 +10,7 @@ CHECK = Check("F3", "error", "Mandatory end sections")
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Only a list that was seen in a text of this place binds."""
     wanted = list(draft.form.end_sections)
-    if draft.intake.document.kind != "ordinance" or not draft.form.end_sections_bind:
+    if not draft.intake.document.traits.is_law or not draft.form.end_sections_bind:
         return []
     clauses, ends = library.clauses, [n for n in draft.body if n.kind == "section" and not n.codified]
     there = [end_section_of(n.heading, clauses.get(n.clause)) for n in ends]

@@ -15,7 +15,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     The words of a blank are no provision.
     """
     places = judged(draft, library, _places)
-    if len(places) == 1 or (not places and draft.intake.document.kind in ("policy", "resolution")):
+    if len(places) == 1 or (not places and draft.intake.document.traits.starts_on):
         return []
     if not places:
         return [

@@ -22,6 +22,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         "“{found}” looks like a signature or an approval",
         "leave it to the officer",
     )
-    if draft.intake.document.kind != "policy" and not draft.signatures:
+    if not draft.intake.document.traits.of_agency and not draft.signatures:
         found.append(CHECK.issue("signatures", "no line is there to be signed", "add one to the form"))
     return found

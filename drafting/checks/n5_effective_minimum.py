@@ -15,12 +15,7 @@ CHECK = Check(
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Compares the user's number of days with the number in the form profile, where one was seen."""
     given, least = str(draft.intake.blanks.get("effective_days", "")), blanks.wait(draft.intake, draft.form)
-    if (
-        given.isdigit()
-        and least is not None
-        and int(given) < least
-        and draft.intake.document.kind == "ordinance"
-    ):
+    if given.isdigit() and least is not None and int(given) < least and draft.intake.document.traits.is_law:
         return [
             CHECK.issue(
                 "effective",

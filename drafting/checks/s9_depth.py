@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
-from drafting.engine.numbering import mark
+from drafting.engine.numbering import joined, mark
 from drafting.model import Draft, Issue, Library, Node
 
+_DEEPEST = 4
 CHECK = Check("S9", "error", "Depth and sequence of numbers")
 
 
@@ -15,21 +16,31 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
 
 def _judge(section: Node, series: tuple[str, ...]) -> Iterator[Issue]:
-    for node in section.walk():
-        numbered = [c for c in node.children if c.kind == "paragraph"]
-        if len(numbered) == 1 and not node.edited:
-            yield CHECK.issue(
-                numbered[0].id,
-                "the only paragraph of its level",
-                "join it to the text above",
-                numbered[0].text,
-            )
-        for position, child in enumerate(numbered, 1):
-            if child.level > 4:
-                yield CHECK.issue(
-                    child.id, f"level {child.level} below the section", "use at most four levels", child.text
-                )
-            elif child.label != mark(series[child.level - 1], position):
-                yield CHECK.issue(
-                    child.id, f"the label {child.label} is out of sequence", "renumber", child.text
-                )
+    yield from _below(section, series, "")
+
+
+def _below(node: Node, series: tuple[str, ...], above: str) -> Iterator[Issue]:
+    """Judge what stands below a node; `above` is the label that the first of it prints as well."""
+    numbered = [c for c in node.children if c.kind == "paragraph"]
+    if len(numbered) == 1 and not node.edited:
+        yield CHECK.issue(
+            numbered[0].id, "the only paragraph of its level", "join it to the text above", numbered[0].text
+        )
+    position = 0
+    for child in node.children:
+        label = ""
+        if child.kind == "paragraph":
+            position += 1
+            label = mark(series[min(child.level, len(series)) - 1], position)
+            label = joined(above, label) if position == 1 else label
+            yield from _issues(child, label)
+        yield from _below(child, series, "" if child.label or child.spans else label)
+
+
+def _issues(child: Node, label: str) -> Iterator[Issue]:
+    """Yield what is wrong with the level or label of a paragraph; one without words may leave its label."""
+    if child.level > _DEEPEST:
+        says = f"level {child.level} below the section"
+        yield CHECK.issue(child.id, says, "use at most four levels", child.text)
+    elif child.label != label and (child.label or child.spans or not child.children):
+        yield CHECK.issue(child.id, f"the label {child.label} is out of sequence", "renumber", child.text)

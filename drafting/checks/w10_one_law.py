@@ -18,7 +18,7 @@ _LISTED = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Lists of sources leave out treaties and network rules; a resolution defines no term."""
-    if draft.intake.document.kind == "resolution":
+    if draft.intake.document.traits.states_rules:
         return []
     return CHECK.patterns(
         draft,

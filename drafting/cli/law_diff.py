@@ -144,7 +144,8 @@ def _looked_at(
 
 
 def _short(found: list[Touched], changes: LawChanges) -> str:
-    head = f"facts that differ: {len(changes.facts)}; rules: {len(changes.rules)}; drafts: {len(found)}"
+    differ = sum(c.kind != "looked at again" for c in changes.facts)
+    head = f"facts that differ: {differ}; rules: {len(changes.rules)}; drafts: {len(found)}"
     return "\n".join([head, *(f"{t.name}: {memo(t)}" for t in found if t.any)])
 
 

@@ -78,7 +78,7 @@ def citation(ref: str, library: Library, short: bool = False) -> str:
 
 def source(ref: str, library: Library) -> SourceLine:
     """Return the source line of an authority or a precedent."""
-    return library.memory.once(("source", ref), lambda: _source(ref, library))
+    return library.own.once(("source", ref), lambda: _source(ref, library))
 
 
 def _source(ref: str, library: Library) -> SourceLine:

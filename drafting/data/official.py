@@ -43,14 +43,3 @@ class OfficialSites(Model):
 def read_official_sites(root: Path, problems: list[Problem]) -> OfficialSites:
     """Read the allow-list; nothing is allowed where the file cannot be read."""
     return read_model(root / FILE, root, OfficialSites, problems) or OfficialSites(domains=(), hosts={})
-
-
-def address_problem(url: str, sites: OfficialSites, file: str, line: int) -> list[Problem]:
-    """Refuse an official address that is not on the list; an empty one is none."""
-    if not url or sites.allows(url):
-        return []
-    return [
-        Problem(
-            file, line, f"{url} is not an official address", f"leave it out, or add the publisher to {FILE}"
-        )
-    ]

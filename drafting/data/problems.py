@@ -79,6 +79,7 @@ _PLAIN = {
     "date_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
     "date_from_datetime_parsing": _DATE,
+    "no_words": ("must hold words that can be printed", "write them, or name the clause under exclude"),
 }
 """What pydantic's kinds of error mean, in words, and the fix."""
 

@@ -55,7 +55,7 @@ def provenance(draft: Draft, library: Library) -> Record:
 
 def record_hash(ref: str, library: Library) -> str:
     """Return the hash of a law record as it is today, or an empty string when there is none."""
-    return library.memory.once(("hash", ref), lambda: _hash(ref, library))
+    return library.own.once(("hash", ref), lambda: _hash(ref, library))
 
 
 def _hash(ref: str, library: Library) -> str:

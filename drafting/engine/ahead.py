@@ -13,7 +13,9 @@ from drafting.engine.facts import belongs, holds, kept, reason
 from drafting.engine.standing import BESIDE, standing
 from drafting.engine.state_law import Left, Situation, left, rules_in_force
 from drafting.model import (
+    DOCUMENTS,
     STRENGTHS,
+    USUAL_DOCUMENT,
     Clause,
     DocumentKind,
     Frame,
@@ -49,7 +51,7 @@ def ahead(
     at: Situation,
     topic: str,
     strength: Strength,
-    document: DocumentKind = "ordinance",
+    document: DocumentKind = USUAL_DOCUMENT,
     frame: Frame = "core",
 ) -> Ahead:
     """Return what a topic at a strength would bring to a place in a kind of document and a frame."""
@@ -120,7 +122,7 @@ def _unfit(
 
 
 def _belongs(clause: Clause, document: DocumentKind) -> bool:
-    return ("ordinance" if document == "memo" else document) in clause.documents
+    return DOCUMENTS[document].like in clause.documents
 
 
 def _words(clause: Clause, strength: Strength, at: Situation) -> int:
@@ -134,7 +136,7 @@ def matters(
     at: Situation,
     topics: Collection[str],
     given: Collection[str],
-    document: DocumentKind = "ordinance",
+    document: DocumentKind = USUAL_DOCUMENT,
     frame: Frame = "full",
     added: Collection[str] = (),
 ) -> frozenset[str]:

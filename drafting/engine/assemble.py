@@ -45,7 +45,7 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
         form,
         cache(lambda name: blanks.fill(name, intake, library, form, container, about)),
     )
-    recitals = () if intake.document.kind == "policy" else _recitals(outline)
+    recitals = () if intake.document.traits.of_agency else _recitals(outline)
     closing_word = form.instrument.lower()
     closing = Outline(
         intake,
@@ -65,7 +65,8 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     )
     marks = Marks(usual, ("governing_body",) if form.enacting_body else ())
     recitals = marks.recitals(recitals) if form.recital_style == "whereas" else ()
-    body = tuple(_remembered(node, library) for node in marks.nodes(_resolve_references(body)))
+    body = tuple(map(numbering.stacked, _resolve_references(body)))
+    body = tuple(_remembered(node, library) for node in marks.nodes(body))
     draft = Draft(
         intake=intake,
         plan=plan,
@@ -101,9 +102,9 @@ def _body(
     outline: Outline, closing: Outline, recitals: tuple[Recital, ...], form: DraftForm
 ) -> tuple[Node, ...]:
     """Return all sections in order: findings, the operative text, then the closing sections."""
-    if outline.intake.document.kind == "resolution":
+    if outline.intake.document.traits.states_rules:
         return tuple(resolved(outline))
-    if outline.intake.document.kind == "policy":
+    if outline.intake.document.traits.of_agency:
         return tuple(parts_of_policy(outline))
     items = outline.ordered()
     kinds = {p.clause: outline.library.clauses[p.clause].kind for p in items}
@@ -183,7 +184,7 @@ def _recitals(outline: Outline) -> tuple[Recital, ...]:
     A resolution in the core frame takes the first of each clause, so that it stays within three pages.
     """
     document = outline.intake.document
-    first = document.kind == "resolution" and document.frame == "core"
+    first = document.traits.states_rules and document.frame == "core"
     rank = {t.id: t.order for t in outline.library.topics.values()}
     items = [p for p in outline.plan.picked if outline.library.clauses[p.clause].kind == "finding"]
     always = {t.id for t in outline.library.topics.values() if t.always}
@@ -233,7 +234,7 @@ def end_section_of(heading: str, clause: Clause | None = None) -> str:
 
 def _with_missing_end_sections(sections: list[Node], form: DraftForm, intake: Intake) -> list[Node]:
     """Add a visible [CONFIRM] section for an end section that the form was seen to require."""
-    if intake.document.kind != "ordinance" or not form.end_sections_bind:
+    if not intake.document.traits.is_law or not form.end_sections_bind:
         return sections
     result = list(sections)
     for place, name in enumerate(form.end_sections):

@@ -21,7 +21,6 @@ _STEPS = {
 }
 _BEFORE = ("before effective date",)
 _DRAFTING = ("before introduction", "before adoption")
-_WITHOUT_WAIT = {"policy": "issue", "resolution": "adoption"}
 _BARE_DAYS = re.compile(r"\d+ (?:calendar |business )?days?")
 
 
@@ -41,7 +40,7 @@ def effective_day(draft: Draft) -> date | None:
 
     A policy takes effect when it is signed, and what a resolution directs follows its adoption.
     """
-    if draft.intake.document.kind in _WITHOUT_WAIT:
+    if draft.intake.document.traits.starts_on:
         return draft.intake.document.date
     value = draft.intake.blanks.get("effective_days", "") or str(blanks.wait(draft.intake, draft.form))
     return draft.intake.document.date + timedelta(days=int(value)) if value.isdigit() else None
@@ -49,9 +48,9 @@ def effective_day(draft: Draft) -> date | None:
 
 def dates_assumed(draft: Draft) -> str:
     """Return the sentence that says from which day the dates of the checklist are counted."""
-    start, kind = effective_day(draft), draft.intake.document.kind
-    if kind in _WITHOUT_WAIT:
-        return f"Dates assume {_WITHOUT_WAIT[kind]} on {start}."
+    start = effective_day(draft)
+    if start_on := draft.intake.document.traits.starts_on:
+        return f"Dates assume {start_on} on {start}."
     given = draft.intake.blanks.get(blanks.EVENT, "")
     event = f"“{given}”" if given else blanks.event(draft.form)
     return (
@@ -112,7 +111,7 @@ def _dates_effect(draft: Draft, library: Library) -> str:
 
 def _printed(picked: Picked, clause: Clause, draft: Draft) -> bool:
     """Whether the words of a clause stand in the text; a resolution states most rules in one sentence."""
-    if draft.intake.document.kind == "resolution" and not in_full(clause, picked.edited):
+    if draft.intake.document.traits.states_rules and not in_full(clause, picked.edited):
         return False
     return clause.id in {n.clause for n in draft.nodes()} | {r.clause for r in draft.recitals}
 
@@ -128,14 +127,17 @@ def _rank(item: Item) -> int:
     return 0 if item.due in _BEFORE else 2
 
 
-def when_words(due: str, kind: str = "ordinance") -> str:
-    """Return due words with what they are counted from, where the clause leaves it to be understood."""
+def when_words(due: str, on_adoption: bool = False) -> str:
+    """Return due words with what they are counted from, where the clause leaves it to be understood.
+
+    That is the day of effect, or the adoption of a text that needs no other step.
+    """
     bare = due.removeprefix("on ").strip()
-    start = "its adoption" if kind == "resolution" else "it takes effect"
+    start = "its adoption" if on_adoption else "it takes effect"
     if _BARE_DAYS.fullmatch(bare):
         return f"{bare} after {start}"
     if bare == "effective date":
-        return f"on the day {'of its adoption' if kind == 'resolution' else 'it takes effect'}"
+        return f"on the day {'of its adoption' if on_adoption else 'it takes effect'}"
     return re.sub(r"(?:the )?effective date", start, due)
 
 

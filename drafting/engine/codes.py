@@ -149,7 +149,7 @@ def scheme(document: DocumentRequest, profiles: Sequence[FormProfile]) -> CodeSc
 
     Raise Unread where what was typed is not understood or does not fit the code.
     """
-    if document.kind != "ordinance" or not (document.code_chapter or document.code_first):
+    if not document.traits.is_law or not (document.code_chapter or document.code_first):
         return None
     if not document.code_chapter:
         fix = "write under code_chapter what holds it, such as Chapter 14, or take the section out"
@@ -225,7 +225,7 @@ def _from_section(
         word = holder if holder != "title" else "chapter"
         if first and first % 100 == 0:
             adds, first = f"{word.capitalize()} {parts[-1].number}", first + 1
-        elif first == (rule or number).first or first in (0, 1):
+        elif (first == (rule or number).first or first in (0, 1)) and not (_is_decimal(typed) and not rule):
             adds = f"{word.capitalize()} {number.prefix(groups).rstrip('.:-')}"
         else:
             typed_here = document.code_chapter
@@ -240,6 +240,11 @@ def _from_section(
         sign=(rule or number).sign or number.sign,
         stop=(rule or number).stop,
     )
+
+
+def _is_decimal(typed: Learned) -> bool:
+    """Whether a section stands behind another by a decimal: 2-200.1 is put behind 2-200, no chapter."""
+    return bool(re.fullmatch(r"[^.]+-[^.-]+\.", typed.number.prefix(typed.groups)))
 
 
 def _within(parts: tuple[Part, ...], rule: SectionNumber, doubt: bool) -> CodeScheme:

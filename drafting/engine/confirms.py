@@ -61,7 +61,7 @@ def _label(span: Span, library: Library) -> str:
 
 
 def _words(draft: Draft) -> Iterator[Confirm]:
-    if draft.intake.document.kind in ("ordinance", "resolution") and (why := enacting.doubt(draft.form)):
+    if not draft.intake.document.traits.of_agency and (why := enacting.doubt(draft.form)):
         yield Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why=why)
 
 

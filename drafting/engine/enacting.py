@@ -15,7 +15,6 @@ from typing import Literal
 from drafting.engine.scope import CLASS, OWN, fitting
 from drafting.model import DraftForm, FormProfile, Intake, Place, Words
 from drafting.model.facts import Known
-from drafting.model.forms import Verb
 
 Status = Literal["prescribed", "seen", "customary"]
 _MARK = re.compile(r"\{(\w+)\}")
@@ -48,9 +47,12 @@ def enacting(intake: Intake, profiles: Sequence[FormProfile], body: str, sure: b
     """
     if intake.document.enacting_clause:
         return Enacting(intake.document.enacting_clause, "", "seen", known_by="words-seen")
-    act: Verb = "resolve" if intake.document.kind == "resolution" else "ordain"
     for profile in profiles:
-        own_act = [w for w in profile.words if w.act == act and _speak_for(w, body, intake.place)]
+        own_act = [
+            w
+            for w in profile.words
+            if w.act == intake.document.traits.verb and _speak_for(w, body, intake.place)
+        ]
         if found := sorted(fitting(own_act, profile, intake.place), key=lambda item: item[0]):
             near, words = found[0]
             return _made(words, near, intake.place, body if sure or not words.names else words.names)

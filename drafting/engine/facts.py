@@ -28,7 +28,7 @@ def facts(intake: Intake, library: Library) -> dict[str, bool]:
     }
     for goal in intake.goals:
         answers.update(goal.answers)
-    answers["agency_policy"] = intake.document.kind == "policy"
+    answers["agency_policy"] = intake.document.traits.of_agency
     answers["placed_in_code"] = bool(intake.document.code_name or intake.document.code_chapter)
     return known_facts(answers, place.kind, place.state, library)
 

@@ -28,6 +28,7 @@ from drafting.model import (
     Scope,
     Style,
     Title,
+    Traits,
     Valued,
 )
 
@@ -58,7 +59,7 @@ def resolve(intake: Intake, library: Library) -> DraftForm:
 
 def _declared(intake: Intake, library: Library) -> bool:
     """Whether an ordinance is to be adopted as an emergency measure."""
-    return intake.document.kind == "ordinance" and facts(intake, library).get(emergency.DECLARED, False)
+    return intake.document.traits.is_law and facts(intake, library).get(emergency.DECLARED, False)
 
 
 def _one_subject(profiles: Sequence[FormProfile]) -> FormFact | None:
@@ -116,15 +117,14 @@ def _layout(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
     styles = _Styles(
         tuple(p.style for p in profiles if intake.place.kind in p.place.kinds or p == profiles[0])
     )
-    kind, duty = intake.document.kind, styles.value(lambda s: s.duty, "shall")
+    traits, duty = intake.document.traits, styles.value(lambda s: s.duty, "shall")
     recitals = styles.value(lambda s: s.recitals, "whereas")
     ends, markup = styles.known(lambda s: s.end_sections), styles.known(lambda s: s.markup)
     header = styles.known(lambda s: s.header)
     return {
-        "recital_style": {"resolution": "whereas", "policy": "findings-section"}.get(kind, recitals),
-        "section_pattern": "{n}."
-        if kind == "policy"
-        else _section(styles.value(lambda s: s.section_label, "SECTION")),
+        "recital_style": traits.recitals or recitals,
+        "section_pattern": traits.section_label
+        or _section(styles.value(lambda s: s.section_label, "SECTION")),
         "series": _series(styles.value(lambda s: s.series, ())),
         "duty": duty,
         "prohibition": f"{duty} not",
@@ -132,7 +132,7 @@ def _layout(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
         "definitions_numbered": styles.value(lambda s: s.definitions_numbered, False),
         "end_sections": ends.value if ends else (),
         "end_sections_bind": bool(ends and ends.known_by == "words-seen"),
-        "header_lines": header.value if header and kind == "ordinance" else (),
+        "header_lines": header.value if header and traits.is_law else (),
         "vote_block": votes.value if (votes := styles.known(lambda s: s.votes)) else (),
         "line_numbers": styles.value(lambda s: s.line_numbers, False),
         "page": styles.value(lambda s: s.page, PageSetup()),
@@ -163,18 +163,17 @@ def _code(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
 
 def _procedure(intake: Intake, profiles: Sequence[FormProfile]) -> dict[str, Any]:
     """Return how the text is adopted, signed, and takes effect, as fields of a form."""
-    place, kind = intake.place, intake.document.kind
+    place, traits = intake.place, intake.document.traits
     instrument = nearest(profiles, place, lambda p: p.instrument)
-    effect = _effect(nearest(profiles, place, lambda p: p.effect), kind)
+    effect = _effect(nearest(profiles, place, lambda p: p.effect), traits)
     passage, signing = (
         nearest(profiles, place, lambda p: p.passage),
         nearest(profiles, place, lambda p: p.signing),
     )
     at_once = nearest(profiles, place, lambda p: p.emergency)
     government = scope.government(profiles, place)
-    named = kind.capitalize() if kind in ("resolution", "policy") else ""
     return {
-        "instrument": named or (instrument.value if instrument else "Ordinance"),
+        "instrument": traits.title or (instrument.value if instrument else "Ordinance"),
         "passage": passage,
         "effective_rule": effect.says if effect and effect.seen else "",
         "effective_days": effect.days if effect else None,
@@ -208,12 +207,12 @@ def nearest(
     return None
 
 
-def _effect(rule: EffectRule | None, kind: str) -> EffectRule | None:
+def _effect(rule: EffectRule | None, traits: Traits) -> EffectRule | None:
     """Return a rule on effect without days that do not hold: those of a class or of an unpublished policy."""
-    if rule is None or (kind != "policy" and not rule.class_):
+    if rule is None or not (traits.of_agency or rule.class_):
         return rule
     days = None if rule.class_ or rule.days_from != "adoption" else rule.days
-    if kind == "policy":
+    if traits.of_agency:
         return rule.model_copy(update={"days": days, "days_from": "adoption", "office": ""})
     return rule.model_copy(update={"days": days})
 

@@ -52,13 +52,11 @@ def _rows(library: Library) -> Iterator[Selection]:
 def _can_come(clause: Clause, row: Selection, draft: Draft, library: Library) -> bool:
     """Whether a clause that is out fits the place, the kind of document, the answers, and the rules."""
     intake, known = draft.intake, with_picked(facts(draft.intake, library), draft.plan.picked, library)
-    groups = {"city", "county"} if intake.jurisdiction.kind == "consolidated" else {intake.place.group}
-    kind = "ordinance" if intake.document.kind == "memo" else intake.document.kind
     served = not clause.serves or any(known.get(name) for name in clause.serves)
     return (
         served
-        and bool(groups & set(clause.fits))
-        and kind in clause.documents
+        and bool(intake.place.groups & set(clause.fits))
+        and intake.document.traits.like in clause.documents
         and all(holds(name, known) for name in (*row.when, *clause.when))
     )
 

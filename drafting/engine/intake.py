@@ -20,7 +20,8 @@ from drafting.data.problems import DataError, LineOf, Loc, Problem, explain, nea
 from drafting.data.strict_yaml import Plain
 from drafting.engine import codes
 from drafting.engine.layout import marks_alike
-from drafting.engine.places import other_state, placed, refusal
+from drafting.engine.place_names import refusal
+from drafting.engine.places import other_state, placed
 from drafting.engine.scope import chain, of_state
 from drafting.model import Intake, Library
 

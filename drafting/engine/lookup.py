@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from drafting.engine import powers, scope
-from drafting.engine.places import bare, kind_in, place_of, refusal
+from drafting.engine.place_names import bare, kind_in, refusal
+from drafting.engine.places import place_of
 from drafting.engine.titles import series
 from drafting.model import DocumentRequest, FormProfile, Goal, Intake, Jurisdiction, Kind, Library, Place
 from drafting.model.facts import through
@@ -116,13 +117,7 @@ def _is_county(place: Place) -> bool:
 
 def _own(place: Place, agencies: Iterable[Agency]) -> list[Agency]:
     """Return the agencies of a place itself: those with its name, of a county for a county."""
-    kinds = (
-        ("County", "City")
-        if place.kind == "consolidated"
-        else ("County",)
-        if _is_county(place)
-        else ("City",)
-    )
+    kinds = {group.capitalize() for group in place.groups}
     names = {key(place.name), key(place.legal), key(bare(place.given))}
     if place.kind == "consolidated":
         names |= {f"{name}metro" for name in names} | {f"metropolitan{name}" for name in names}

@@ -62,6 +62,20 @@ def _label(node: Node, label: str, series: tuple[str, ...], numbered_definitions
     return node.model_copy(update={"label": label, "children": tuple(children)})
 
 
+def stacked(node: Node) -> Node:
+    """Return a node where a paragraph without words leaves its label to the first below it: `(a)(1)`."""
+    children = node.children
+    if node.kind == "paragraph" and node.label and not node.spans and children and children[0].label:
+        first = children[0].model_copy(update={"label": joined(node.label, children[0].label)})
+        node, children = node.model_copy(update={"label": ""}), (first, *children[1:])
+    return node.model_copy(update={"children": tuple(map(stacked, children))}) if children else node
+
+
+def joined(above: str, label: str) -> str:
+    """Return two labels that stand in one line: `(a)(1)`, or `A. 1.` where the series has no brackets."""
+    return f"{above} {label}" if above and above[-1] not in ")]" else above + label
+
+
 def addresses(body: tuple[Node, ...]) -> dict[str, str]:
     """Return for every node id the words that refer to it: `Section 4(a)(1)`, `Section 9.70.040`."""
     result: dict[str, str] = {}

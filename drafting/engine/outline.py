@@ -87,7 +87,7 @@ class Outline:
         texts = [p.text for p in paragraphs]
         listed = self._listed() if any(p.report_items for p in paragraphs) else ()
         names = dict.fromkeys(n for text in (*texts, *listed) for n in words.blanks(text))
-        form = self.form.duty, self.form.list_style, self.intake.document.kind == "policy"
+        form = self.form.duty, self.form.list_style, self.intake.document.traits.of_agency
         key = (make.__name__, item.clause, item.strength, form, *texts, *listed, *map(self.blank, names))
         return self.library.memory.once(key, lambda: make(item))
 
@@ -300,7 +300,7 @@ class Outline:
             else:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         joined = words.join(spans)
-        return words.of_agency(joined) if self.intake.document.kind == "policy" else joined
+        return words.of_agency(joined) if self.intake.document.traits.of_agency else joined
 
 
 def _joined(spans: tuple[Span, ...], children: tuple[Node, ...]) -> tuple[tuple[Span, ...], tuple[Node, ...]]:

@@ -1,8 +1,9 @@
 """Reads the words that a person wrote for a clause: paragraphs with the marks that people and Word use.
 
-(a), a., A., (1), 1., [i], (a)Text and • open and continue levels, in whatever order their series come.  A
-blank line, or a line after a full stop, begins a new paragraph; a line within a sentence goes on with it.
-Where a mark does not follow, every line stays as it was typed, and `doubts` says where and why.
+(a), a., A., (1), 1., [i], (a)Text and • open and continue levels, in whatever order their series come, and
+(a)(1) two at once.  A blank line, or a line after a full stop, begins a new paragraph; a line within a
+sentence goes on with it.  Where a mark does not follow, every line stays as it was typed, and `doubts` says
+where and why.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔➢➤■□○·]\s*|[*–�
 _ODD = re.compile(
     r"\s*(?P<mark>(?:§+ ?|Section |SECTION |Sec\. ?)\d[\w-]*\.(?= +[A-Z“])"
     r"|\d{1,2}(?:\.\d{1,2})+\.?(?= +[A-Z“])"
-    r"|\d{1,2} [–—-](?= )|[(\[]\w{1,3}[)\]](?=[(\[]\w{1,4}[)\]])|\(\w{1,3}[-.]\w{1,3}\)|Step \d+[:.])"
+    r"|[A-Za-z]\.\d{1,2}\.?(?= +[A-Z“])|\d{1,2} [–—-](?= )|\(\w{1,3}[-.]\w{1,3}\)|Step \d+[:.])"
 )
 _MARK = re.compile(r"\s*(?P<open>[(\[]?)(?P<core>[A-Za-z]{1,5}|\d{1,3})(?P<close>[)\].])(?P<rest>.*)")
+_STACKED = re.compile(r"[(\[]|\d{1,2}[.)]\s")
 _ENDED = re.compile(r"[.;:?!][”’)\]]?(?:\s+(?:and|or))?$")
 _DEEPEST = 4
 _MARKS = "begin each line with one mark, such as (a), 1. or A."
@@ -84,6 +86,25 @@ class _Levels:
         self.open.append(_Level(mark.signs, is_roman, mark.core))
         return True
 
+    def place_all(self, marks: list[_Mark]) -> tuple[list[tuple[str, ...]], _Mark | None]:
+        """Return the address of each mark of one line that is new, and the first that has no place.
+
+        In `(a)(2)` below `(a)(1)`, the first mark only names again what is open.
+        """
+        paths: list[tuple[str, ...]] = []
+        for depth, mark in enumerate(marks):
+            above = depth < len(marks) - 1
+            if above and not paths and self._is_open(depth, mark):
+                continue
+            if not self.place(mark):
+                return paths, mark
+            paths.append(self.path)
+        return paths, None
+
+    def _is_open(self, depth: int, mark: _Mark) -> bool:
+        levels = self.open[depth : depth + 1]
+        return any(level.signs == mark.signs and level.last == mark.core for level in levels)
+
     @property
     def path(self) -> tuple[str, ...]:
         """The author's own address of the paragraph, in the marks that clauses use."""
@@ -112,10 +133,12 @@ def own_words(text: str) -> OwnWords:
         if not words:
             parted = True
             continue
-        mark, rest = _marked(raw)
-        if mark and levels.place(mark):
-            doubts += _within_line(number, mark, rest, levels)
-            paragraphs.append(Paragraph(path=levels.path, text=rest, line=number))
+        marks, rest = _marks(raw)
+        paths, mark = levels.place_all(marks)
+        if paths and mark is None:
+            doubts += _within_line(number, marks[-1], rest, levels)
+            paragraphs += [Paragraph(path=path, text="", line=number) for path in paths[:-1]]
+            paragraphs.append(Paragraph(path=paths[-1], text=rest, line=number))
         elif mark and (mark.core in _FIRST or levels.open or _clear(mark)):
             doubts.append(_doubt(number, mark, levels))
         elif odd := _ODD.match(raw):
@@ -143,6 +166,15 @@ def _as_typed(text: str) -> tuple[Paragraph, ...]:
     """Return each line as a paragraph of its own, with its mark as it was typed."""
     lines = ((n, " ".join(raw.split())) for n, raw in enumerate(text.split("\n"), 1))
     return tuple(Paragraph(path=(), text=words, line=n) for n, words in lines if words)
+
+
+def _marks(raw: str) -> tuple[list[_Mark], str]:
+    """Return the marks that a line begins with, outermost first, and the words after them: `(a)(1) One.`"""
+    mark, rest = _marked(raw)
+    marks = [mark] if mark else []
+    while marks and _STACKED.match(rest) and (below := _marked(rest))[0]:
+        marks, rest = [*marks, below[0]], below[1]
+    return marks, rest
 
 
 def _marked(raw: str) -> tuple[_Mark | None, str]:

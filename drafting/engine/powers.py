@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting.engine.scope import of_state
-from drafting.model import DraftForm, Kind, Known, LawNote, Library, Place, Powers, State
+from drafting.model import COUNTIES, DraftForm, Kind, Known, LawNote, Library, Place, Powers, State
 
-_COUNTIES = ("county", "parish")
 RUNS = "operates_jail"
 DIRECTS = "directs_jail"
 _WHO = {
@@ -63,7 +62,7 @@ _EXEMPTION = {
 
 def power_to_enact(state: State, kind: Kind) -> str:
     """Return a paragraph on the power to enact: by citation where its words were seen, else marked."""
-    powers, of_county = state.powers, kind in _COUNTIES
+    powers, of_county = state.powers, kind in COUNTIES
     told = [
         f"{words[power.is_]} ({_proof(power.known_by, power.citation)})"
         for words, power in (
@@ -101,10 +100,10 @@ def doubts(place: Place, form: DraftForm, library: Library) -> Iterator[Doubt]:
             )
     if own or _legislates(place, form, library):
         return
-    if place.kind in _COUNTIES and (county := powers.county_power) and county.is_ != "general":
+    if place.kind in COUNTIES and (county := powers.county_power) and county.is_ != "general":
         proof = _proof(county.known_by, county.citation)
         yield Doubt(f"{_COUNTY[county.is_]} ({proof})", county.is_ != "some")
-    if place.kind not in _COUNTIES and (city := powers.municipal_power) and city.is_ in ("dillon", "mixed"):
+    if place.kind not in COUNTIES and (city := powers.municipal_power) and city.is_ in ("dillon", "mixed"):
         yield Doubt(f"{_POWER[city.is_]} ({_proof(city.known_by, city.citation)})", False)
 
 
@@ -124,7 +123,7 @@ def _proof(known_by: Known, citation: str) -> str:
 def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
     """Return the usual answers of the record for a county; none if it is silent or only recalled."""
     held = powers.jail_run_by
-    if kind not in _COUNTIES or held is None or held.known_by == "recalled":
+    if kind not in COUNTIES or held is None or held.known_by == "recalled":
         return {}
     if held.is_ == "state":
         return {RUNS: False}

@@ -7,7 +7,7 @@ is written for resolutions, and a user's own words, are printed as they are.
 from __future__ import annotations
 
 from drafting.engine.outline import Outline
-from drafting.model import Clause, Node, Picked, Span
+from drafting.model import DOCUMENTS, Clause, Node, Picked, Span
 from drafting.model import text as words
 
 _KINDS = ("operative", "exception", "request", "administration", "savings")
@@ -21,7 +21,12 @@ def resolved(outline: Outline) -> list[Node]:
 
 def in_full(clause: Clause, edited: bool) -> bool:
     """Whether a resolution prints the words of a clause, and does not only state what it would do."""
-    return edited or clause.documents == ("resolution",) or clause.kind not in _KINDS
+    return edited or _for_resolutions(clause) or clause.kind not in _KINDS
+
+
+def _for_resolutions(clause: Clause) -> bool:
+    """Whether a clause is written for documents that state what rules do, and for no other."""
+    return all(DOCUMENTS[kind].states_rules for kind in clause.documents)
 
 
 def _paragraph(outline: Outline, item: Picked) -> Node:

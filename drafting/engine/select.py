@@ -120,13 +120,11 @@ def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: froz
 
 def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     """Return why a clause does not fit this intake at all, or an empty string."""
-    place = work.intake.jurisdiction
-    groups = {"city", "county"} if place.kind == "consolidated" else {work.intake.place.group}
-    kind = work.intake.document.kind
-    document = "ordinance" if kind == "memo" else kind
+    place = work.intake.place
+    document = work.intake.document.traits.like
     if clause.id in work.intake.clauses.exclude:
         return "left out by hand"
-    if not groups & set(clause.fits):
+    if not place.groups & set(clause.fits):
         return f"written for a {' or '.join(clause.fits)}, and this is a {place.kind}"
     if document not in clause.documents:
         return f"{belongs(clause.documents)}, and this is {with_article(document)}"
@@ -136,6 +134,15 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
     if _LEVELS.index(clause.level) < _LEVELS.index(work.intake.minimum_review):
         return f"its review level is {clause.level}, below {work.intake.minimum_review}"
     return ""
+
+
+def _fits(work: Work, clause: Clause, otherwise: str) -> bool:
+    """Whether a clause fits this intake; where it does not, pass it over and warn, with the reason."""
+    why_not = _why_not(work, clause)
+    if why_not:
+        work.pass_over(clause.id, clause.topic, why_not)
+        work.warnings.append(f"{otherwise}: {why_not}.")
+    return not why_not
 
 
 def _law_of(work: Work, rules: Iterable[StateRule]) -> str:
@@ -211,11 +218,7 @@ def _add_included(work: Work) -> None:
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
-        why_not = _why_not(work, clause)
-        if why_not:
-            work.pass_over(clause_id, clause.topic, why_not)
-            work.warnings.append(f"{clause_id} was asked for by hand but is not in: {why_not}.")
-        else:
+        if _fits(work, clause, f"{clause_id} was asked for by hand but is not in"):
             strength = clause.nearest(common_strength(work.intake, work.library)).strength
             _pick(work, clause, clause.topic, strength, "Added by hand.")
 
@@ -246,7 +249,7 @@ def _add_needed(work: Work) -> None:
     A resolution states what each clause does and refers to no other.
     """
     failed: dict[str, str] = {}
-    queue = [] if work.intake.document.kind == "resolution" else list(work.picked)
+    queue = [] if work.intake.document.traits.states_rules else list(work.picked)
     while queue:
         holder = work.picked.get(queue.pop(0))
         if holder is None:
@@ -314,7 +317,7 @@ def _drop_lone_findings(work: Work) -> None:
 
 def _add_definitions(work: Work) -> None:
     """Pull in each definition once, and only where its term is used; a resolution defines no term."""
-    if work.intake.document.kind == "resolution":
+    if work.intake.document.traits.states_rules:
         return
     work.facts = with_picked(work.facts, work.picked.values(), work.library)
     before = len(work.picked)
@@ -323,11 +326,7 @@ def _add_definitions(work: Work) -> None:
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
-        why_not = _why_not(work, clause)
-        if why_not:
-            work.pass_over(clause_id, clause.topic, why_not)
-            work.warnings.append(f"The term “{clause.term}” is used but its definition is not in: {why_not}.")
-        else:
+        if _fits(work, clause, f"The term “{clause.term}” is used but its definition is not in"):
             work.picked[clause_id] = Picked(
                 clause=clause_id,
                 strength=clause.variants[0].strength,

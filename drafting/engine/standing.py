@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from drafting.engine.facts import holds
 from drafting.engine.state_law import Left, Situation, left, rules_in_force, touches
-from drafting.model import Clause, Effect, Known, Library, Standing, State, StateRule, Strength, Topic
+from drafting.model import Clause, Known, Library, Standing, State, StateRule, Strength, Topic
 from drafting.model.plan import Word
 
 BESIDE = ("definition", "finding", "request")
+NOTHING = "No recorded rule of state law stands against it. That is not proof that there is none."
 
 
 @dataclass(frozen=True)
@@ -39,26 +40,6 @@ def standing(
     asked = _parts(library, at, library.topics[topic], strength, rules, by_hand or {})
     parts = [p for p in asked if p.clause.id not in excluded]
     return _verdict(library, state, topic, strength, parts)
-
-
-def act_standing(library: Library, at: Situation, act: str) -> Standing:
-    """Return the standing of one act: what state law says of a local limit on it, whatever the clause."""
-    state = library.states[at.state]
-    rules = [r for r in rules_in_force(state, at) if act in r.acts]
-    for effect, decided in _DECIDES.items():
-        deciding = [r for r in rules if r.effect == effect]
-        if deciding:
-            return _by_rule(state, "", "strong", decided, state.says(deciding[0]), deciding)
-    topics = {
-        c.topic for c in library.clauses.values() if any(act in c.limits(v.strength) for v in c.variants)
-    }
-    doubts = [d for t in sorted(topics) if t in library.topics and (d := _doubt(library, state, t))]
-    word: Word = "not known" if doubts else "open"
-    return Standing(topic="", strength="strong", standing=word, why=doubts[0] if doubts else NOTHING)
-
-
-_DECIDES: dict[Effect, Word] = {"block": "barred", "hold": "held", "floor": "floor", "limit": "floor"}
-NOTHING = "No recorded rule of state law stands against it. That is not proof that there is none."
 
 
 def _parts(

@@ -13,6 +13,7 @@ from datetime import date
 from drafting.engine.facts import facts, holds, known_facts
 from drafting.engine.scope import like_county
 from drafting.model import (
+    COUNTIES,
     STOPS,
     STRENGTHS,
     Blocked,
@@ -27,6 +28,7 @@ from drafting.model import (
     StateRule,
     Strength,
 )
+from drafting.model.place import groups_of
 from drafting.model.provisions import Threshold
 
 _SHARED = {"employee", "contractor", "anyone"}
@@ -47,10 +49,7 @@ class Situation:
     @property
     def groups(self) -> frozenset[str]:
         """City, county, or both for a consolidated place."""
-        if self.kind == "consolidated":
-            return frozenset({"city", "county"})
-        county = self.like_county or self.kind in ("county", "parish")
-        return frozenset({"county" if county else "city"})
+        return groups_of(self.kind, self.like_county or self.kind in COUNTIES)
 
     @property
     def parties(self) -> frozenset[str]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting.engine.lookup import counties_of, key
-from drafting.model import FormProfile, Kind, Library
+from drafting.model import COUNTIES, FormProfile, Kind, Library
 from drafting.model.lists import PlaceLists
 
 _LEAST, _LEAST_ALONE = 2, 3
-_COUNTIES = ("county", "parish")
 _SAYS: dict[str, Kind] = {"Township": "township", "Borough": "borough"}
 _NO_PLACE = re.compile(
     r"[/&]|\b(?:regional|metro|metropolitan|joint|area|transit|airport|authority|park police|district$)\b",
@@ -35,7 +34,7 @@ Known = tuple[tuple[str, Suggestion], ...]
 def known_names(lists: PlaceLists, library: Library) -> Known:
     """Return every place that the lists or the forms name, each once."""
     found = (*_cities(lists), *_counties(lists, library), *_of_forms(library))
-    once = {(key(s.name), s.state, s.kind in _COUNTIES): s for s in found}
+    once = {(key(s.name), s.state, s.kind in COUNTIES): s for s in found}
     return tuple((name, suggestion) for (name, _, _), suggestion in once.items())
 
 
@@ -54,7 +53,7 @@ def _of_forms(library: Library) -> Iterator[Suggestion]:
     for profile in library.profiles.values():
         seat = profile.place
         if seat.name and seat.state:
-            word = f" {seat.kinds[0].capitalize()}" if seat.kinds[0] in _COUNTIES else ""
+            word = f" {seat.kinds[0].capitalize()}" if seat.kinds[0] in COUNTIES else ""
             yield Suggestion(f"{seat.name}{word}", seat.state, kind=seat.kinds[0])
         for place in profile.named:
             yield Suggestion(place.legal, profile.place.state, place.county, place.kinds[0])
@@ -72,7 +71,7 @@ def _counties(lists: PlaceLists, library: Library) -> Iterator[Suggestion]:
 
 
 def _county_kind(profile: FormProfile) -> Kind | None:
-    return next((k for k in ("county", "parish", *profile.like_county) if k in profile.place.kinds), None)
+    return next((k for k in (*COUNTIES, *profile.like_county) if k in profile.place.kinds), None)
 
 
 def _cities(lists: PlaceLists) -> Iterator[Suggestion]:

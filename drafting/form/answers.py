@@ -14,8 +14,9 @@ from typing import TypeVar
 from drafting.data.language import marked as N_
 from drafting.engine import codes
 from drafting.engine.facts import most_asked
-from drafting.engine.places import placed, refusal
-from drafting.model import STRENGTHS, Intake, Library, Strength
+from drafting.engine.place_names import refusal
+from drafting.engine.places import placed
+from drafting.model import STRENGTHS, USUAL_DOCUMENT, Intake, Library, Strength
 from drafting.model.clean import line
 from drafting.model.numbers import possible
 from drafting.store import Answers, Path
@@ -63,7 +64,7 @@ def empty(today: date) -> Answers:
     """Return the answers of someone who has just come in."""
     return {
         "jurisdiction": {},
-        "document": {"kind": "ordinance", "date": today.isoformat()},
+        "document": {"kind": USUAL_DOCUMENT, "date": today.isoformat()},
         "goals": {},
         "clauses": {"include": [], "exclude": [], "variants": {}, "edits": {}},
         "blanks": {},

@@ -125,19 +125,21 @@ def title(clause_id: str) -> str:
 def leave_out(clause_id: str) -> None:
     """Leave a clause out; where it was added by hand, take that back."""
     state.remember(_("leave out “{clause}”", clause=title(clause_id)))
-    added, out = data.listed(state.answers(), "include"), data.listed(state.answers(), "exclude")
-    state.write(("clauses", "include"), [c for c in added if c != clause_id])
-    if clause_id not in added:
-        state.write(("clauses", "exclude"), list(dict.fromkeys([*out, clause_id])))
+    _move(clause_id, "include", "exclude")
 
 
 def include(clause_id: str) -> None:
     """Put a clause in by hand, or take back that it was left out; never twice."""
     state.remember(_("take in “{clause}”", clause=title(clause_id)))
-    out, added = data.listed(state.answers(), "exclude"), data.listed(state.answers(), "include")
-    state.write(("clauses", "exclude"), [c for c in out if c != clause_id])
-    if clause_id not in out:
-        state.write(("clauses", "include"), list(dict.fromkeys([*added, clause_id])))
+    _move(clause_id, "exclude", "include")
+
+
+def _move(clause_id: str, source: str, target: str) -> None:
+    """Take a clause off one list of answers; where it was not there, put it on the other."""
+    before, after = data.listed(state.answers(), source), data.listed(state.answers(), target)
+    state.write(("clauses", source), [c for c in before if c != clause_id])
+    if clause_id not in before:
+        state.write(("clauses", target), list(dict.fromkeys([*after, clause_id])))
 
 
 def _use(clause_id: str, strength: Strength) -> None:

@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 @st.cache_resource(show_spinner="Reading the clause library…")
 def _shared() -> Library:
-    """Read the library once for all sessions, which never make anything with it."""
+    """Read the library once for all sessions; nothing is made with it from anybody's answers."""
     return load_library()
 
 
@@ -27,7 +27,7 @@ class Desk:
     """The library of one session with what was made with it, and the last results of each function."""
 
     def __init__(self) -> None:
-        self.library = _shared().model_copy()
+        self.library = _shared().for_session()
         self._results: dict[Callable[..., object], Callable[..., object]] = {}
 
     def results(self, make: Callable[P, R], most: int) -> Callable[P, R]:

@@ -12,7 +12,7 @@ from drafting.form import cached, clauses, offices, paper, place, questions, siz
 from drafting.form.language import N_, _
 from drafting.form.spots import Spot
 from drafting.form.used import topic_that_prints, used_blanks
-from drafting.model import Blank, DocumentRequest, Draft, Jurisdiction, Question
+from drafting.model import USUAL_DOCUMENT, Blank, DocumentRequest, Draft, Jurisdiction, Question
 
 Known = Literal["answered", "seen", "suggested", "usual", "unknown", "open", "not given"]
 KNOWN: dict[Known, str] = {
@@ -113,7 +113,7 @@ def _document(draft: Draft) -> Iterator[Answer]:
     usual: dict[bool, Known] = {True: "suggested", False: "answered"}
     kind, frame, day = (("document", name) for name in ("kind", "frame", "date"))
     words = _(asked.kind).capitalize()
-    yield Answer(_("Kind of document"), words, usual[asked.kind == "ordinance"], spots.at("place", kind))
+    yield Answer(_("Kind of document"), words, usual[asked.kind == USUAL_DOCUMENT], spots.at("place", kind))
     known, at = usual[asked.frame == "core"], spots.at("clauses", frame, sizes.BOX)
     yield Answer(_("How much general text"), _(sizes.FRAMES[asked.frame]), known, at)
     known = usual[asked.date == date.today()]

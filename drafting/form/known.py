@@ -20,14 +20,14 @@ _NAME, _KIND, _STATE = ("jurisdiction", "name"), ("jurisdiction", "kind"), ("jur
 
 
 def _lists() -> PlaceLists:
-    return cached.library().memory.once("place-lists", read_lists)
+    return cached.library().own.once("place-lists", read_lists)
 
 
 def names() -> None:
     """Offer the places whose names begin as typed; nothing once the typed name is one of them."""
     typed, kind = state.get(_NAME, ""), state.get(_KIND, "")
     library = cached.library()
-    known = library.memory.once("place-names", lambda: known_names(_lists(), library))
+    known = library.own.once("place-names", lambda: known_names(_lists(), library))
     found = suggested(typed, state.get(_STATE, ""), known)
     said = [s for s in found if key(s.name) == key(typed) and kind and s.kind in (None, kind)]
     if not found or (said and state.get(_STATE, "")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.engine.places import bare
+from drafting.engine.place_names import bare
 from drafting.model import Intake
 
 

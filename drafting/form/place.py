@@ -14,7 +14,7 @@ from drafting.form import answers as data
 from drafting.form import cached, known, paper, questions, show, state
 from drafting.form.language import N_, _, named
 from drafting.form.layout import box, in_grid
-from drafting.model import DocumentKind, Intake, Jurisdiction, Kind
+from drafting.model import USUAL_DOCUMENT, DocumentKind, Intake, Jurisdiction, Kind
 
 _GOVERNMENT = ("jurisdiction", "government")
 _STATUS = {
@@ -162,7 +162,7 @@ def _document(made: Intake) -> None:
         get_args(DocumentKind),
         format_func=named(get_args(DocumentKind), lambda kind: _(kind).capitalize()),
         required=True,
-        **state.bind(("document", "kind"), "ordinance", N_("the kind of document")),
+        **state.bind(("document", "kind"), USUAL_DOCUMENT, N_("the kind of document")),
     )
     right.date_input(
         _("Date of the document"),

@@ -13,7 +13,7 @@ from drafting.form import cached, compare_page, old_draft, recent, show, state, 
 from drafting.form.language import N_, _, n_, named
 from drafting.form.layout import hold
 from drafting.form.session import Entry
-from drafting.model import Intake
+from drafting.model import USUAL_DOCUMENT, Intake
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _door(door: Door) -> None:
 
 def _enter(door: Door) -> None:
     state.remember(door.begin.lower())
-    state.write(("document", "kind"), "ordinance")
+    state.write(("document", "kind"), USUAL_DOCUMENT)
     state.write(("memo", "mode"), door.mode)
     if door.compare:
         compare_page.open_page("drafts")

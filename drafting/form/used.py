@@ -12,7 +12,7 @@ _AROUND_A_POLICY = (*_AROUND, "policy_agency")  # named by its head
 
 def used_blanks(draft: Draft) -> set[str]:
     """Return the blanks that the text prints, and those that the papers around every text print."""
-    around = _AROUND_A_POLICY if draft.intake.document.kind == "policy" else _AROUND
+    around = _AROUND_A_POLICY if draft.intake.document.traits.of_agency else _AROUND
     return {name for _clause, name in _printed(draft)} | set(around)
 
 

@@ -7,6 +7,7 @@ is the numbered document tree that every check and every writer reads.
 
 from drafting.model.authorities import Authority, DraftingRule
 from drafting.model.base import (
+    COUNTIES,
     FRAMES,
     STRENGTHS,
     CitableKnownBy,
@@ -36,6 +37,7 @@ from drafting.model.clauses import (
     condition_names,
 )
 from drafting.model.code import CodeScheme, SectionNumber
+from drafting.model.documents import DOCUMENTS, USUAL_DOCUMENT, Traits
 from drafting.model.draft import Confirm, Draft, DraftForm, Node, Recital, Signature, Span
 from drafting.model.enacted import EnactedProvision, EnactedTerm, Precedent
 from drafting.model.evidence import Finding
@@ -86,11 +88,14 @@ from drafting.model.style import Amending, ChangeMarks, ChangeSign, Layout, Page
 from drafting.model.topics import Selection, Topic
 
 __all__ = [
+    "COUNTIES",
+    "DOCUMENTS",
     "FRAMES",
     "OFFICES",
     "SPEAKERS",
     "STOPS",
     "STRENGTHS",
+    "USUAL_DOCUMENT",
     "WORDS",
     "Acknowledgement",
     "Act",
@@ -177,6 +182,7 @@ __all__ = [
     "Task",
     "Title",
     "Topic",
+    "Traits",
     "Valued",
     "Variant",
     "Words",

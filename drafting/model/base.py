@@ -11,6 +11,7 @@ STRENGTHS: tuple[Strength, ...] = ("strong", "moderate", "minimal")
 KnownBy = Literal["seen-primary", "seen-secondary", "recalled", "not-found"]
 CitableKnownBy = ("seen-primary", "seen-secondary")
 Kind = Literal["city", "town", "village", "borough", "township", "county", "parish", "consolidated"]
+COUNTIES: tuple[Kind, ...] = ("county", "parish")
 Frame = Literal["core", "standard", "full"]
 FRAMES: tuple[Frame, ...] = ("core", "standard", "full")
 DocumentKind = Literal["ordinance", "resolution", "policy", "memo"]

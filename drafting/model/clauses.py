@@ -8,7 +8,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from drafting.model.base import STRENGTHS, ClauseKind, DocumentKind, Kind, Model, ReviewLevel, Strength
+from drafting.model.base import (
+    COUNTIES,
+    STRENGTHS,
+    ClauseKind,
+    DocumentKind,
+    Kind,
+    Model,
+    ReviewLevel,
+    Strength,
+)
 
 
 class Blank(Model):
@@ -49,11 +58,7 @@ class Question(Model):
 
     def usual(self, kind: Kind) -> str | bool:
         """Return the answer that is taken in a kind of place until another is given."""
-        return (
-            self.default
-            if self.county is None or kind not in ("county", "parish", "consolidated")
-            else self.county
-        )
+        return self.default if self.county is None or kind not in (*COUNTIES, "consolidated") else self.county
 
 
 def condition_names(condition: str) -> tuple[str, ...]:

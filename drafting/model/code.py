@@ -11,7 +11,6 @@ from drafting.model.base import Model
 
 Sign = Literal["", "§", "Sec.", "SEC.", "Section", "SECTION"]
 Stop = Literal["", ".", ":"]
-Holder = Literal["title", "chapter", "article", "division", "part", "subchapter", "appendix"]
 _MARK = re.compile(r"\{(title|chapter|article|division|part|section)(?::0([1-4]))?\}")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from drafting.model.base import DocumentKind, Frame, Kind, Model, ReviewLevel, Strength
 from drafting.model.clean import Line, Names, Paragraphs, Value
+from drafting.model.documents import DOCUMENTS, USUAL_DOCUMENT, Traits
 from drafting.model.numbers import Day, People
 from drafting.model.place import Place
 from drafting.model.style import Layout
@@ -41,7 +43,7 @@ class DocumentRequest(Model):
     `layout` is what is said of paper and marks of changes.
     """
 
-    kind: DocumentKind = "ordinance"
+    kind: DocumentKind = USUAL_DOCUMENT
     frame: Frame = "core"
     date: Day
     title: Line | None = Field(None, max_length=500)
@@ -58,6 +60,11 @@ class DocumentRequest(Model):
     enacting_clause: Line | None = Field(None, max_length=500)
     layout: Layout = Layout()
 
+    @property
+    def traits(self) -> Traits:
+        """All in which this kind of document differs from another."""
+        return DOCUMENTS[self.kind]
+
 
 def _truth(value: bool | str) -> bool | str:
     """Read true and false as the YAML reader gives them, so that saved and loaded answers are equal."""
@@ -72,21 +79,20 @@ class Goal(Model):
     answers: dict[str, Annotated[bool | str, AfterValidator(_truth)]] = Field(default_factory=dict)
 
 
+def _in_words(text: str) -> str:
+    """Refuse own words without a single visible character: a clause is left out under `exclude`."""
+    if not any(ch.isprintable() and not ch.isspace() for ch in text):
+        raise PydanticCustomError("no_words", "must hold words that can be printed")
+    return text
+
+
 class ClauseChoices(Model):
     """What the user changed by hand: clauses added, left out, other variants, own words."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     variants: dict[str, Strength] = Field(default_factory=dict)
-    edits: dict[str, Paragraphs] = Field(default_factory=dict)
-
-    @field_validator("edits")
-    @classmethod
-    def _no_empty_edits(cls, edits: dict[str, str]) -> dict[str, str]:
-        """An edit without a single visible character is no edit; leaving a clause out is `exclude`."""
-        return {
-            k: text for k, text in edits.items() if any(ch.isprintable() and not ch.isspace() for ch in text)
-        }
+    edits: dict[str, Annotated[Paragraphs, AfterValidator(_in_words)]] = Field(default_factory=dict)
 
 
 class MemoRequest(Model):

@@ -24,8 +24,9 @@ _MOST = 20_000
 class Library(Root):
     """All clauses, topics, blanks and law, read once and shared.
 
-    What is made with a library may be remembered in it. `library.model_copy()` is the same library with
-    nothing remembered: each session and each batch has one of its own.
+    What is made with a library may be remembered in it: in `own` what is made of the library alone, in
+    `memory` what is made from a person's answers too. `library.for_session()` has the same `own` and an
+    empty `memory`: each session has one. `library.model_copy()` remembers nothing.
     """
 
     acts: dict[str, Act]
@@ -56,6 +57,17 @@ class Library(Root):
         return {name: acts for topic in self.topics.values() for name, acts in topic.about.items()}
 
     @cached_property
-    def memory(self) -> Memory:
-        """What was made with this library, up to a limit."""
+    def own(self) -> Memory:
+        """What was made of this library alone; nothing of a person's answers may enter."""
         return Memory(_MOST)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was made with this library from answers, up to a limit."""
+        return Memory(_MOST)
+
+    def for_session(self) -> Library:
+        """Return this library with an empty `memory`, sharing all that is made of the library alone."""
+        copied = self.model_copy()
+        copied.__dict__.update(own=self.own, act_groups=self.act_groups)
+        return copied

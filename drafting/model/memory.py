@@ -1,8 +1,8 @@
 """What was made once and would be made the same again, kept in memory up to a limit.
 
-A memory belongs to a library (`Library.memory`), and a copy of a library has an empty one, so what was made
-from a person's answers goes with the session or the batch whose library it is.  A full memory is emptied,
-so a run over a whole country takes no more of it than a run over one state.
+A memory belongs to a library. Its copies share what was made of the library alone (`Library.own`); what was
+made from a person's answers (`Library.memory`) goes with the session or the batch whose library it is.
+A full memory is emptied, so a run over a whole country takes no more of it than a run over one state.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
+_NOTHING: Any = object()
 
 
 class Memory:
@@ -23,11 +24,11 @@ class Memory:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for this key, or make it; the key must hold all that the result depends on."""
-        if key not in self._made:
+        made: T = self._made.get(key, _NOTHING)
+        if made is _NOTHING:
             if len(self._made) >= self._most:
                 self._made.clear()
-            self._made[key] = make()
-        made: T = self._made[key]
+            made = self._made[key] = make()
         return made
 
     def about(self, subject: S, make: Callable[[S], T]) -> T:

@@ -56,7 +56,6 @@ class Topic(Model):
     conditions: dict[str, dict[str, str | bool]] = Field(default_factory=dict)
     about: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     select: tuple[Selection, ...]
-    state_topics: tuple[str, ...] = ()
     precedent_topics: tuple[str, ...] = ()
     readme: str = ""
     file: str = ""

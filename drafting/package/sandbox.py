@@ -54,7 +54,7 @@ def _run(job: Mapping[str, object], template: bytes, name: str) -> bytes:
     text = json.dumps({**job, "template": base64.b64encode(template).decode()}).encode()
     limits = apart.Limits(SECONDS, MEGABYTES, output=MOST_OUTPUT)
     try:
-        made = apart.run([sys.executable, "-m", "drafting.package.sandbox"], text, limits)
+        made = apart.run(apart.module("drafting.package.sandbox"), text, limits)
     except apart.Overrun as overrun:
         why = f"filling it takes more than {SECONDS} seconds of processor time"
         failed = "filling it failed or needed too much memory"

@@ -114,9 +114,10 @@ def before_the_vote(draft: Draft, library: Library) -> list[Block]:
     rows = tuple((sections_of(ids, draft), owner, text) for (owner, text), ids in tasks.items())
     if not rows:
         return []
+    before = draft.intake.document.traits.before
     return [
-        Heading(1, "To look up or confirm before the vote"),
-        Table("Before the vote", ("Sections", "Who", "What"), rows, widths=(0.9, 1.8, 5.3)),
+        Heading(1, f"To look up or confirm {before}"),
+        Table(before.capitalize(), ("Sections", "Who", "What"), rows, widths=(0.9, 1.8, 5.3)),
     ]
 
 

@@ -115,7 +115,7 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
             power_to_enact(library.states[draft.intake.jurisdiction.state], draft.intake.jurisdiction.kind),
         ),
     )
-    if draft.intake.document.kind == "policy":
+    if draft.intake.document.traits.of_agency:
         return
     yield Note(
         "enacting_clause", "Enacting words", "Source", (f"These words: {enacting_source(draft.form)}.",)

@@ -44,7 +44,7 @@ def work_of(draft: Draft, library: Library) -> list[Work]:
     """Return the tasks by office, those of each office by date; a task of two sections stands once."""
     clauses: dict[tuple[str, date | None, str, str], list[str]] = {}
     for item in checklist.items(draft, library):
-        when = checklist.when_words(item.due, draft.intake.document.kind)
+        when = checklist.when_words(item.due, draft.intake.document.traits.starts_on == "adoption")
         task = (item.owner, item.on, when, here(item.text, draft, library))
         clauses.setdefault(task, []).append(item.clause)
     tasks = [

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from drafting.engine.titles import goals_with_rules, series
-from drafting.model import Draft, Library
+from drafting.model import Draft, Library, Traits
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
 from drafting.papers.objections import CHAIRS, Said, chair_heading, closed, first_of_each, objections
 from drafting.papers.phrases import first_sentences, office
@@ -27,6 +27,10 @@ _OVERRIDES = "State law stands against a part of this. The text goes against it 
 _SIGNERS = 8
 _ONE_PAGE = 36  # lines under the head
 _SHEETS = ((6, 3, 2), (6, 2, 2), (5, 2, 1), (4, 2, 1), (4, 1, 0), (3, 1, 0))
+
+
+def _kind(draft: Draft) -> Traits:
+    return draft.intake.document.traits
 
 
 def _body(draft: Draft, library: Library) -> str:
@@ -92,7 +96,7 @@ def _sheet(draft: Draft, library: Library, most: int, limits: int, sources: int)
 
 
 def _asks(draft: Draft, library: Library) -> list[Block]:
-    said = f"Ask your member of the {_body(draft, library)} to vote yes."
+    said = f"Ask your member of the {_body(draft, library)} to {_kind(draft).wish}."
     if draft.intake.memo.coalition:
         said += f" Supported by {series(list(draft.intake.memo.coalition))}."
     return [Heading(1, "What you can do"), Para(said)]
@@ -105,10 +109,11 @@ def testimony(draft: Draft, library: Library) -> list[Block]:
         return list(_NO_RULE)
     memo = draft.intake.memo
     who = f"I speak for {memo.sender}." if memo.sender else f"I live here, in {draft.place.named}."
-    opening = (
-        f"Good evening. {who} I ask you to pass the {draft.instrument.lower()} on {_subject(draft, library)}."
+    asked = f"I ask you to {_kind(draft).passing} the {draft.instrument.lower()}"
+    opening = f"Good evening. {who} {asked} on {_subject(draft, library)}."
+    closing = (
+        f"These are rules for our own staff, and for no one else. Please {_kind(draft).wish}. Thank you."
     )
-    closing = "These are rules for our own staff, and for no one else. Please vote yes. Thank you."
     law = [_OVERRIDES if draft.intake.acknowledge else _YIELDS] if closed(draft, library) else []
     doubts = [s for s in first_of_each(objections(draft, library), 6) if s.chair != "attorney"]
     middle = [
@@ -192,7 +197,9 @@ def sponsor_letter(draft: Draft, library: Library) -> list[Block]:
         return list(_NO_RULE)
     memo, what = draft.intake.memo, draft.instrument.lower()
     law = [_OVERRIDES if draft.intake.acknowledge else _YIELDS] if closed(draft, library) else []
-    cost = f"What it costs: {memo.cost}" if memo.cost else "Staff can say what it costs before the vote."
+    cost = (
+        f"What it costs: {memo.cost}" if memo.cost else f"Staff can say what it costs {_kind(draft).before}."
+    )
     return [
         Para(f"To a member of the {_body(draft, library)}"),
         Heading(1, f"A request to sponsor a draft {what}"),
@@ -216,9 +223,9 @@ def sign_on_letter(draft: Draft, library: Library) -> list[Block]:
     rows = [(name, "", "") for name in names] + [("", "", "")] * max(_SIGNERS - len(names), 2)
     return [
         Para(f"To the members of the {_body(draft, library)}"),
-        Heading(1, f"A request to pass a draft {what}"),
-        Para(f"We ask you to pass the {what} on {_subject(draft, library)}."),
+        Heading(1, f"A request to {_kind(draft).passing} a draft {what}"),
+        Para(f"We ask you to {_kind(draft).passing} the {what} on {_subject(draft, library)}."),
         Bullets(tuple(said for _, said in rules)),
-        Para("It binds local staff and no one else. We stand behind it. Please vote yes."),
+        Para(f"It binds local staff and no one else. We stand behind it. Please {_kind(draft).wish}."),
         Table("Signed by", ("Group", "Name and title", "Date"), tuple(rows), widths=(2.4, 2.4, 1)),
     ]

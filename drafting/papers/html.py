@@ -108,11 +108,6 @@ def _line(line: Line, level: int) -> str:
             return f'<p class="l{line.level}"{at}>{label} {words}</p>'
 
 
-def write_blocks_html(title: str, blocks: list[Block]) -> bytes:
-    """Return memo or comparison blocks as one HTML page."""
-    return _page(title, blocks_fragment(blocks))
-
-
 def blocks_fragment(blocks: list[Block]) -> str:
     """Return blocks as an HTML fragment."""
     return (

@@ -15,7 +15,7 @@ _LEAD = (
 
 def local_facts(draft: Draft, library: Library) -> tuple[KnownFact, ...]:
     """Return what the lists show of the place of a draft."""
-    lists = library.memory.once("place-lists", read_lists)
+    lists = library.own.once("place-lists", read_lists)
     return shown_by_lists(draft.place, lists, library)
 
 

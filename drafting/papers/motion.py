@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from drafting.engine import emergency
 from drafting.engine.titles import goals_with_rules
-from drafting.model import Draft, Library
+from drafting.model import Draft, DraftForm, Library
 
-_FORMS = {
-    "ordinance": "Move to introduce, and pass to its next reading, the {instrument} entitled {title}.",
-    "resolution": "Move to adopt the resolution entitled {title}.",
-    "policy": "Direct that the policy entitled {title} be issued after review by counsel.",
-}
+_USUAL = "Move to introduce, and pass to its next reading, the {instrument} entitled {title}."
 _BY_WAY = {
     "one-meeting": "Move to adopt the {instrument} entitled {title}.",
     "two-meetings": "Move to introduce the {instrument} entitled {title}, for adoption at a later meeting.",
@@ -28,14 +24,16 @@ def motion(draft: Draft, library: Library) -> str:
     """Return the motion for the right reading; none for a text that holds no rule of any goal."""
     if not goals_with_rules(draft.intake, draft.plan, library):
         return NONE
-    kind = draft.intake.document.kind
-    form = _FORMS.get(kind, _FORMS["ordinance"])
-    if draft.form.emergency_declared:
-        form = _BY_WAY["one-meeting"]
-    elif kind not in ("resolution", "policy") and draft.form.passage:
-        form = _BY_WAY.get(draft.form.passage.way, form)
-    said = form.format(instrument=draft.instrument.lower(), title=f"“{draft.title}”")
+    move = draft.intake.document.traits.motion or _of_passage(draft.form)
+    said = move.format(instrument=draft.instrument.lower(), title=f"“{draft.title}”")
     return f"{said}{_at_once(draft)}"
+
+
+def _of_passage(form: DraftForm) -> str:
+    """Return the motion by the way in which the place passes an ordinance."""
+    if form.emergency_declared:
+        return _BY_WAY["one-meeting"]
+    return _BY_WAY.get(form.passage.way, _USUAL) if form.passage else _USUAL
 
 
 def _at_once(draft: Draft) -> str:

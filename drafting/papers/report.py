@@ -185,7 +185,7 @@ def _next_steps(draft: Draft, library: Library, most: int) -> list[Block]:
     first: dict[str, tuple[date, tuple[str, str, str]]] = {}
     if counsel_questions(draft, library):
         counsel = office("legal_counsel", draft, library)
-        first[counsel] = (date.min, ("before the vote", counsel, _ANSWER))
+        first[counsel] = (date.min, (draft.intake.document.traits.before, counsel, _ANSWER))
     for task in work_of(draft, library):
         when = task.on.isoformat() if task.on else task.when
         first.setdefault(task.office, (task.on or date.max, (when, task.office, task.text)))

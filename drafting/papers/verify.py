@@ -40,7 +40,7 @@ def verify(
     `recorded` are the marks that it keeps of the sentences of its clauses, `around` of its other words.
     """
     known, other = set(recorded), set(around)
-    patterns = library.memory.once("vetted sentences", partial(_patterns, library))
+    patterns = library.own.once("vetted sentences", partial(_patterns, library))
     vetted, printed, changed, seen = [], [], [], set()
     for words in (s for p in paragraphs for s in split(p)):
         bare = _LABEL.sub("", words)

@@ -1,6 +1,6 @@
 """Opens a file from outside in its own process: no network, limits on time, memory and processes.
 
-    made = run([sys.executable, "-m", "drafting.read.pdf"], job, Limits(seconds=8))
+    made = run(module("drafting.read.pdf_pages"), job, Limits(seconds=8))
 
 The process gets a network of its own in which there is nothing.  Where the system has no such thing, or
 forbids it, its web traffic is sent to a port at which nobody listens.  Time is processor time, so that a
@@ -47,6 +47,11 @@ class Overrun(Exception):
 def command(limits: Limits, words: Sequence[str]) -> list[str]:
     """Return the words that run a program within limits and without a network."""
     return [sys.executable, "-I", "-S", str(Path(__file__).resolve()), *map(str, astuple(limits)), *words]
+
+
+def module(name: str) -> list[str]:
+    """Return the words that run a module as a program, with nothing of the folder where the user stands."""
+    return [sys.executable, "-P", "-s", "-m", name]
 
 
 def surroundings() -> dict[str, str]:

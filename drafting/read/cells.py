@@ -14,7 +14,7 @@ import us
 from dateutil import parser
 
 from drafting.engine.codes import Unread, read, spoiled
-from drafting.engine.places import refusal
+from drafting.engine.place_names import refusal
 from drafting.model import Kind
 from drafting.model.numbers import possible
 

@@ -1,25 +1,20 @@
-"""A program of its own: reads an HTML page from standard input and prints its words as JSON.
+"""The lines of an HTML page: a reader that `read.marked_up` runs apart.
 
-`read.html` runs it apart, so it imports nothing of the project.  Nothing that the page names is fetched,
-and what a browser does not show (scripts, styles, hidden elements) is left out.
+Nothing that the page names is fetched, and what a browser does not show (scripts, styles, hidden elements) is
+left out.
 """
 
 from __future__ import annotations
 
-import json
-import sys
-
 from lxml import etree, html
+
+from drafting.read.reader import Refused, answer
 
 MOST_CHARACTERS = 5_000_000
 _UNSEEN = ("script", "style", "template", "noscript", "head", "svg", "object", "iframe")
 _BREAKS = frozenset(
     ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "pre")
 )
-
-
-class Refused(Exception):
-    """Why a page is not read, and the fix."""
 
 
 def words(data: bytes) -> list[str]:
@@ -60,14 +55,5 @@ def _hidden(element: etree._Element) -> bool:
     return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
 
 
-def main() -> None:
-    """Print the lines, or why there are none."""
-    try:
-        answer: dict[str, object] = {"lines": words(sys.stdin.buffer.read())}
-    except Refused as refused:
-        answer = {"refused": refused.args}
-    print(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    answer(words)

@@ -8,11 +8,11 @@ from drafting.read.beside import read_beside
 from drafting.read.refusal import refuse
 
 SECONDS = 20
-PROGRAMS = {
-    ".html": "html_page.py",
-    ".htm": "html_page.py",
-    ".xhtml": "html_page.py",
-    ".xml": "xml_page.py",
+READERS = {
+    ".html": "html_page",
+    ".htm": "html_page",
+    ".xhtml": "html_page",
+    ".xml": "xml_page",
 }
 _FIX = "save the section alone, or as plain text"
 _WHY = {
@@ -24,8 +24,8 @@ _WHY = {
 
 def read_marked_up(data: bytes, name: str) -> list[str]:
     """Return what a file shows, one line for each block; DataError if it takes too much or shows nothing."""
-    program = PROGRAMS[Path(name).suffix.lower()]
-    lines: list[str] = read_beside(program, data, name, SECONDS, _WHY, _FIX)["lines"]
+    reader = READERS[Path(name).suffix.lower()]
+    lines: list[str] = read_beside(reader, data, name, SECONDS, _WHY, _FIX)
     if not lines:
         raise refuse(name, "the page shows no words", "open it in a browser and save what is shown")
     return lines

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drafting.model.facts import normalized
 from drafting.read.json_text import read_json
-from drafting.read.marked_up import PROGRAMS, read_marked_up
+from drafting.read.marked_up import READERS, read_marked_up
 from drafting.read.text import read_text
 from drafting.read.uploads import read_bytes
 
@@ -69,7 +69,7 @@ def read_official(source: bytes | Path | str, name: str = "") -> OfficialText:
     """Return the words of a .txt, .html, .xml, .json, .pdf or .docx file; DataError when it is not whole."""
     data, name = read_bytes(source, name)
     suffix = Path(name).suffix.lower()
-    if suffix in PROGRAMS:
+    if suffix in READERS:
         lines = read_marked_up(data, name)
     else:
         lines = read_json(data, name) if suffix == ".json" else list(read_text(data, name).paragraphs)

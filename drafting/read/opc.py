@@ -24,7 +24,6 @@ from drafting.read.scan import MALFORMED, Fault, fault_of
 from drafting.word.package import CONTENT_TYPES, XML_HEADER, parse
 from drafting.word.xml import Element
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _BASES = re.compile(
     r"http://schemas\.openxmlformats\.org/(officeDocument|package|"
     r"officedocument)/2006/relationships/(metadata/)?"

@@ -17,7 +17,7 @@ def read_pdf(data: bytes, name: str) -> list[str]:
     """Return the paragraphs of a PDF; DataError if it takes too much, or a page is only a picture."""
     seconds = min(MOST_SECONDS, SECONDS + SECONDS_A_MEGABYTE * len(data) // 1_000_000)
     why = {"time": f"reading it takes more than {seconds} seconds of processor time", **_WHY}
-    pages: list[tuple[str, bool]] = read_beside("pdf_pages.py", data, name, seconds, why, _FIX)["pages"]
+    pages: list[tuple[str, bool]] = read_beside("pdf_pages", data, name, seconds, why, _FIX)
     bare = [
         str(number) for number, (words, pictures) in enumerate(pages, 1) if pictures and not words.strip()
     ]

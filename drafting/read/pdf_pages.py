@@ -1,16 +1,15 @@
-"""A program of its own: reads a PDF from standard input and prints the words of its pages as JSON.
+"""The words of each page of a PDF: a reader that `read.pdf` runs apart.
 
-`read.pdf` runs it apart, so it imports nothing of the project.  What the pages draw is counted before it is
-read, since one stream may be drawn on every page.
+What the pages draw is counted before it is read, since one stream may be drawn on every page.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import sys
 
 import pypdf
+
+from drafting.read.reader import Refused, answer
 
 MOST_PAGES = 500
 MOST_CHARACTERS = 5_000_000
@@ -26,10 +25,6 @@ _DAMAGED = (
     OSError,
 )
 _FIX_DAMAGED = "open it, print it to a new PDF, and use that"
-
-
-class Refused(Exception):
-    """Why a PDF is not read, and the fix."""
 
 
 def pages(data: bytes) -> list[tuple[str, bool]]:
@@ -70,14 +65,5 @@ def _page(page: pypdf.PageObject) -> tuple[str, bool]:
     return page.extract_text(), bool(objects)
 
 
-def main() -> None:
-    """Print the pages, or why there are none."""
-    try:
-        answer: dict[str, object] = {"pages": pages(sys.stdin.buffer.read())}
-    except Refused as refused:
-        answer = {"refused": refused.args}
-    print(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    answer(pages)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafting.data.problems import DataError, Problem
-from drafting.engine.places import bare, kind_in
+from drafting.engine.place_names import bare, kind_in
 from drafting.read import cells
 from drafting.read.headers import Column, columns_of, is_header, meant, plain, words_of
 from drafting.read.table_file import SheetRow, read_table_file

@@ -49,4 +49,4 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     if any(b"<!DOCTYPE" in content or b"<!ENTITY" in content for content in parts.values()):
         raise refuse(name, "the workbook holds what only an attack would", _FIX)
     hidden = sum(len(_HIDDEN.findall(part)) for at, part in parts.items() if at.startswith("xl/worksheets/"))
-    return Workbook(**read_beside("sheet_cells.py", data, name, SECONDS, _WHY, _FIX), hidden=hidden)
+    return Workbook(**read_beside("sheet_cells", data, name, SECONDS, _WHY, _FIX), hidden=hidden)

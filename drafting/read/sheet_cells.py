@@ -1,20 +1,19 @@
-"""A program of its own: reads a workbook from standard input and prints the texts of its cells as JSON.
+"""The texts of the cells of a workbook: a reader that `read.sheet` runs apart.
 
-`read.sheet` runs it apart, so it imports nothing of the project.  A formula counts as the value that was
-last computed for it, and nothing is computed here.
+A formula counts as the value that was last computed for it, and nothing is computed here.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import re
-import sys
 import zipfile
 from datetime import date, datetime
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
+
+from drafting.read.reader import Refused, answer
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _DAMAGED = (
@@ -27,10 +26,6 @@ _DAMAGED = (
     OSError,
     SyntaxError,
 )
-
-
-class Refused(Exception):
-    """Why a workbook is not read, and the fix."""
 
 
 def workbook(data: bytes) -> dict[str, object]:
@@ -71,14 +66,5 @@ def _text(value: object, shown_as: str) -> str:
     return "" if value is None else str(value).replace("\u00a0", " ").strip()
 
 
-def main() -> None:
-    """Print the rows, or why there are none."""
-    try:
-        answer = workbook(sys.stdin.buffer.read())
-    except Refused as refused:
-        answer = {"refused": refused.args}
-    print(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    answer(workbook)

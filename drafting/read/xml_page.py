@@ -1,15 +1,14 @@
-"""A program of its own: reads an XML file of a code or act from standard input and prints its words as JSON.
+"""The lines of an XML file of a code or act: a reader that `read.marked_up` runs apart.
 
-`read.xml_text` runs it apart, so it imports nothing of the project.  No entity is expanded and nothing that
-the file names is fetched.  Every element opens a line of its own, but for the few that mark words within one.
+No entity is expanded and nothing that the file names is fetched.  Every element opens a line of its own, but
+for the few that mark words within one.
 """
 
 from __future__ import annotations
 
-import json
-import sys
-
 from lxml import etree
+
+from drafting.read.reader import Refused, answer
 
 MOST_CHARACTERS = 20_000_000
 _WITHIN = frozenset(
@@ -33,10 +32,6 @@ _WITHIN = frozenset(
     )
 )
 _UNSEEN = frozenset(("script", "style", "meta"))
-
-
-class Refused(Exception):
-    """Why a file is not read, and the fix."""
 
 
 def words(data: bytes) -> list[str]:
@@ -70,14 +65,5 @@ def _parts(root: etree._Element) -> list[str]:
     return found
 
 
-def main() -> None:
-    """Print the lines, or why there are none."""
-    try:
-        answer: dict[str, object] = {"lines": words(sys.stdin.buffer.read())}
-    except Refused as refused:
-        answer = {"refused": refused.args}
-    print(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    answer(words)

@@ -75,11 +75,11 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
     """Return the label and value pairs of the header block; the clerk's own stay unassigned."""
     document, form = draft.intake.document, draft.form
     way = form.passage.way if form.passage else "readings"
-    meeting = way == "town-meeting" and document.kind != "policy"
+    meeting = way == "town-meeting" and not document.traits.of_agency
     fields = [("Article No." if meeting else f"{draft.instrument} No.", BY_CLERK)]
     fields += [(label, BY_CLERK if label == "Year" else AFTER) for label in form.header_lines]
     fields.append(("File No.", document.file_number or BY_CLERK))
-    if document.kind == "policy":
+    if document.traits.of_agency:
         agency = draft.intake.blanks.get("policy_agency", "")
         fields.append(("Issued by", document.sponsor or agency or "to be named by the issuing officer"))
         return [*fields, ("Issued on", SIGNING), ("Next review", SIGNING)]
@@ -147,7 +147,7 @@ def _small_start(span: Span) -> Span:
 
 
 def _adoption(draft: Draft) -> Iterator[Line]:
-    if draft.intake.document.kind == "policy":
+    if draft.intake.document.traits.of_agency:
         return
     words = draft.adoption_line
     if draft.recitals and words.lower().startswith("now, therefore,"):
@@ -161,7 +161,7 @@ def _adoption(draft: Draft) -> Iterator[Line]:
 def _node(node: Node) -> Iterator[Line]:
     if node.kind in ("heading", "section"):
         yield Line(node.kind, plain(node.heading), label=node.label, node=node.id)
-    else:
+    elif node.label or node.spans:
         yield Line(node.kind, node.spans, label=node.label, level=node.level, node=node.id)
     for child in node.children:
         yield from _node(child)
@@ -174,7 +174,7 @@ def _closing(draft: Draft) -> Iterator[Line]:
 
 def _tail(draft: Draft) -> Iterator[Line]:
     """The vote, signature, attest and approved-as-to-form lines, always empty."""
-    if draft.intake.document.kind == "policy":
+    if draft.intake.document.traits.of_agency:
         yield Line("sign", plain("Issuing officer"), label="Issued")
         return
     for word in (*draft.form.vote_block, *_second_vote(draft.form)):

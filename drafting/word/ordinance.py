@@ -61,8 +61,7 @@ def word_parts(
 def _prepared(draft: Draft, template: Path | bytes | None) -> Prepared:
     """Return the template ready to fill; refuse a city's own that would drop words of the draft."""
     if template is None:
-        kind = draft.intake.document.kind
-        return load("ordinance" if kind == "memo" else kind)
+        return load(draft.intake.document.traits.like)
     data = template.read_bytes() if isinstance(template, Path) else template
     problems = template_problems(data)
     if problems:
@@ -74,7 +73,7 @@ def _context(draft: Draft, tree: Tree) -> dict[str, object]:
     """Return all that a template may print; the words outside the body are those of `lines`."""
     width, setup = page_setup(draft.form.page)
     sections = sum(node.kind == "section" for node in draft.nodes())
-    long = sections >= CONTENTS_FROM and draft.intake.document.kind != "resolution"
+    long = sections >= CONTENTS_FROM and not draft.intake.document.traits.states_rules
     blocks = tree.blocks(with_contents=long)
     printed = around_body(draft)
 

@@ -26,7 +26,7 @@ class Tree:
 
     def __init__(self, draft: Draft, numbering: Numbering, fixed_numbers: bool = False) -> None:
         self._draft, self._bookmarks = draft, Bookmarks()
-        self._run_in = draft.intake.document.kind == "resolution"
+        self._run_in = draft.intake.document.traits.states_rules
         self._nodes: dict[str, Node] = {}
         for node in draft.nodes():
             if node.label and node.id in self._nodes:
@@ -60,8 +60,9 @@ class Tree:
         )
 
     def _anchors_to(self, target: str) -> tuple[Anchor, ...]:
-        """Return the anchors that lead to a node."""
-        return tuple([self._anchors[n.id] for n in self._chain(target) if n.id in self._anchors])
+        """Return the anchors that lead to a node, without what prints nothing itself."""
+        printed = [n for n in self._chain(target) if n.label or n.spans or n.heading]
+        return tuple([self._anchors[n.id] for n in printed if n.id in self._anchors])
 
     def contents(self) -> list[Piece]:
         """Return the lines of the contents list; call `blocks` first."""

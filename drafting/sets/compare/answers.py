@@ -109,14 +109,12 @@ def questions(draft: Draft, library: Library, places: dict[str, str]) -> list[Ou
 
 def applies(clause: Clause, draft: Draft, library: Library) -> bool:
     """Whether a clause could stand in this draft, by kind of place and document and facts of the place."""
-    place, known = draft.intake.jurisdiction, facts(draft.intake, library)
-    groups = {"city", "county"} if place.kind == "consolidated" else {draft.intake.place.group}
-    kind = "ordinance" if draft.intake.document.kind == "memo" else draft.intake.document.kind
+    known = facts(draft.intake, library)
     rows = [row.when for topic in library.topics.values() for row in topic.select if row.clause == clause.id]
     needed = (*clause.when, *(rows[0] if rows else ()))
     return (
-        bool(groups & set(clause.fits))
-        and kind in clause.documents
+        bool(draft.place.groups & set(clause.fits))
+        and draft.intake.document.traits.like in clause.documents
         and all(holds(name, known) for name in needed)
     )
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from drafting.data.problems import DataError, Problem
+from drafting.read.plain import is_cited, unwrapped
 from drafting.sets.mapping.marks import Stack, cut_marks, inline_items
 from drafting.sets.mapping.models import Provision, ProvisionKind
 
@@ -45,14 +46,20 @@ _FINDINGS = re.compile(
 )
 _DEFINITIONS = re.compile(r"\bdefinitions?\b|\bdefined terms\b", re.I)
 _RUN_IN = re.compile(r"^(?P<heading>[A-Z][^.;:]{2,90}?)\.(?:\s*[—–-]+)?\s+(?=[A-Z\"“(])")
+_CITES = re.compile(
+    r"\b(?:(?i:(?:sub)?(?:section|paragraph|division)|chapter|article|title|part|no|sec|§)s?\.? ?\(?[\dIVX]"
+    r"[\w.:()-]*|No|Sec|Art|Ch|Gov|Gen|Stat|Ann|Const|Ord|Res|Rev|Mun|Admin|Pub|Civ|Crim|Cal|Mr|Ms|Mrs|Dr|St|"
+    r"Sgt|Lt|Capt)$"
+)
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means|has|have|does|do)\b")
 _RULED = re.compile(r"\b(?:SHALL|MUST|MAY NOT)\b")
+_WORD = re.compile(r"\w+")
 _LEADS = re.compile(r"(?::|[—–-])\s*$")
 
 
 def split(paragraphs: Iterable[str], name: str = "the text") -> tuple[Provision, ...]:
     """Return the provisions of a text; DataError when there is none or the text is too long."""
-    lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
+    lines = [line for paragraph in unwrapped(list(paragraphs)) for line in _lines(paragraph)]
     if sum(map(len, lines)) > MOST_CHARACTERS:
         raise DataError(
             [
@@ -113,7 +120,7 @@ def _lines(paragraph: str) -> list[str]:
     broken = paragraph.replace("\u00a0", " ").splitlines() or [""]
     joined = broken[:1]
     for line in broken[1:]:
-        begins = _SECTION.match(line.strip()) or cut_marks(line)[0]
+        begins = (_section(line.strip()) or cut_marks(line)[0]) and not is_cited(joined[-1], line)
         joined = [*joined, line] if begins else [*joined[:-1], f"{joined[-1]} {line}"]
     return [made for line in joined for made in _items(line)]
 
@@ -140,7 +147,7 @@ class _Cutter:
         """Take the next line of the text."""
         if not line or _FRAME.match(line):
             return
-        section = _SECTION.match(line)
+        section = _section(line)
         if section:
             self._section, self._stack, self._leads = " ".join(section["label"].split()), Stack(), []
             self._heading, line = _heading(section["rest"])
@@ -161,9 +168,12 @@ class _Cutter:
         if depth and not leads and _is_heading(text) and text[:1].isupper() and not text.endswith("."):
             self._heading = text
             return
+        fewest = 1 if leads else _FEWEST_WORDS
         run_in, body = _run_in(text) if depth else ("", text)
+        if run_in and len(_WORD.findall(body)) < fewest:
+            run_in, body = "", text
         heading = run_in or self._heading
-        enough = len(re.findall(r"\w+", body)) >= (1 if leads else _FEWEST_WORDS)
+        enough = len(_WORD.findall(body)) >= fewest
         parent = leads[-1][2] if leads else 0
         number = len(self.found) + 1
         if enough:
@@ -183,6 +193,13 @@ class _Cutter:
         self._leads = [*leads, (depth, body, number)] if enough and _LEADS.search(body) else leads
 
 
+def _section(line: str) -> re.Match[str] | None:
+    """Return the number at the head of a section; None for a sentence such as “Section 2 applies.”"""
+    found = _SECTION.match(line)
+    spoken_of = found and found["rest"][:1].islower() and line[found.start("rest") - 2] not in ".:)"
+    return None if spoken_of else found
+
+
 def _heading(text: str) -> tuple[str, str]:
     """Split the rest of a section line, `Detainers. No officer shall …`, into its heading and the words."""
     alone = _is_heading(text.rstrip(". ")) and not _RUN_IN.match(text)
@@ -190,10 +207,14 @@ def _heading(text: str) -> tuple[str, str]:
 
 
 def _run_in(text: str) -> tuple[str, str]:
-    """Split off a heading that runs into the text, one short title before the first sentence."""
+    """Split off a heading that runs into the text, one short title before the first sentence.
+
+    What stops after a citation or a short word, as in “Under Section 2.”, is no title.
+    """
     match = _RUN_IN.match(text)
-    if match and not _VERB.search(match["heading"]) and len(match["heading"].split()) <= 14:
-        return match["heading"], text[match.end() :]
+    heading = match["heading"] if match else ""
+    if match and len(heading.split()) <= 14 and not (_VERB.search(heading) or _CITES.search(heading)):
+        return heading, text[match.end() :]
     return "", text
 
 

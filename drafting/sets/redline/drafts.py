@@ -50,8 +50,9 @@ def redline_drafts(old: Draft, new: Draft, author: str, when_utc: datetime) -> b
 def _shell(draft: Draft) -> Draft:
     """Return a draft without its text, for header, footer and look; a memo's text looks like an ordinance."""
     document = draft.intake.document
-    kind = "ordinance" if document.kind == "memo" else document.kind
-    intake = draft.intake.model_copy(update={"document": document.model_copy(update={"kind": kind})})
+    intake = draft.intake.model_copy(
+        update={"document": document.model_copy(update={"kind": document.traits.like})}
+    )
     return draft.model_copy(update={"body": (), "recitals": (), "intake": intake})
 
 

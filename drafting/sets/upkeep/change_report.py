@@ -12,6 +12,7 @@ from drafting.word.block_writer import write_blocks
 from drafting.word.blocks import Block, Bullets, DocProps, Heading, Para, Table
 
 _MOST = 40
+_TOLD = 4
 _KNOWN: dict[Known, str] = {
     "words-seen": "words seen",
     "seen-secondary": "known from a secondary source",
@@ -22,7 +23,7 @@ _KNOWN: dict[Known, str] = {
 def change_blocks(changes: LawChanges, found: Sequence[Touched], unread: Sequence[str]) -> list[Block]:
     """Return the report: what changed, which drafts it touches, and a memo for each that is touched."""
     blocks: list[Block] = [Para(_lead(changes, found), "lead"), Heading(1, "What changed")]
-    facts = [_fact_line(c) for c in changes.facts[:_MOST]]
+    facts = [_fact_line(c) for c in changes.facts if c.kind != "looked at again"][:_MOST]
     rules = [
         f"{c.kind} rule {c.rule.id}: {c.rule.effect} "
         + ", ".join((*c.rule.acts, *c.rule.steps, *c.rule.topics, *c.rule.limits))
@@ -49,8 +50,10 @@ def write_report(blocks: Sequence[Block], day: date) -> bytes:
 
 def _lead(changes: LawChanges, found: Sequence[Touched]) -> str:
     texts = sum(bool(t.paragraphs) for t in found)
+    again = sum(c.kind == "looked at again" for c in changes.facts)
     return (
-        f"Facts that differ: {len(changes.facts)}; rules: {len(changes.rules)}. Drafts: {len(found)}; "
+        f"Facts that differ: {len(changes.facts) - again}; looked at again and the same: {again}; "
+        f"rules: {len(changes.rules)}. Drafts: {len(found)}; "
         f"with other words now: {texts}; with other law behind them: {sum(t.any for t in found) - texts}."
     )
 
@@ -59,8 +62,9 @@ def _fact_line(change: FactChange) -> str:
     fact = change.fact
     law = f"{fact.citation}, " if fact.citation and fact.known_by != "recalled" else ""
     says = fact.says
-    if change.before and change.kind == "changed" and change.before.says == says:
-        says = f"{says} (same statement; its words, days, address or how it is known differ)"
+    if change.before and change.kind == "changed":
+        same = "same statement; its phrases, citation or how it is known differ"
+        says = f"{says} ({same if change.before.says == says else f'before: {change.before.says}'})"
     return f"{change.kind}: {law}{fact.name} ({_KNOWN[fact.known_by]}). {says}"
 
 
@@ -81,12 +85,13 @@ def _table(found: Sequence[Touched]) -> Iterator[Block]:
 
 def memo(one: Touched) -> str:
     """Return one paragraph for the file of a draft: what changed in law, and what that does here."""
-    laws = list(dict.fromkeys(_law(c) for c in one.facts if c.fact.known_by != "recalled"))
-    parts = (
-        [f"Since this text was drafted, the record of the law changed: {' '.join(laws[:4])}"] if laws else []
-    )
-    if len(laws) > 4:
-        parts.append(f"Other facts behind the text that changed: {len(laws) - 4}.")
+    seen = [c for c in one.facts if c.fact.known_by != "recalled"]
+    parts = [
+        *_told(
+            "Since this text was drafted, the record of the law changed:", [c for c in seen if not c.enacted]
+        ),
+        *_told("Enacted texts that its clauses cite changed:", [c for c in seen if c.enacted]),
+    ]
     for old, new in one.standing:
         law = f" ({new.citation})" if new.citation else ""
         parts.append(f"What state law leaves of {new.topic} goes from {old.standing} to {new.standing}{law}.")
@@ -105,10 +110,20 @@ def memo(one: Touched) -> str:
     return " ".join([*parts, "Counsel confirms the law before anything is proposed."])
 
 
+def _told(lead: str, changes: Sequence[FactChange]) -> Iterator[str]:
+    """Yield the first four changes after a lead, and how many more there are."""
+    laws = list(dict.fromkeys(map(_law, changes)))
+    if laws:
+        yield f"{lead} {' '.join(laws[:_TOLD])}"
+    if len(laws) > _TOLD:
+        yield f"More of these: {len(laws) - _TOLD}."
+
+
 def _law(change: FactChange) -> str:
-    fact = change.fact
     gone = "no longer recorded: " if change.kind == "removed" else ""
-    return f"{gone}{fact.citation or 'a law whose citation was not seen'}: {fact.says}"
+    before = change.before.says if change.before and change.kind == "changed" else ""
+    was = f" Before: {before}" if before not in ("", change.fact.says) else ""
+    return f"{gone}{change.law or 'a law whose citation was not seen'}: {change.fact.says}{was}"
 
 
 def _memo_blocks(one: Touched) -> list[Block]:

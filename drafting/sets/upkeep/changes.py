@@ -21,17 +21,33 @@ from drafting.sets.redline import printed
 from drafting.sets.redline.rows import Row, draft_rows, either, pair
 from drafting.sets.redline.words import as_words, word_diff
 
-Kind = Literal["added", "removed", "changed"]
+Kind = Literal["added", "removed", "changed", "looked at again"]
 _SIGNS = (("[-", "-]"), ("{+", "+}"))
 
 
 @dataclass(frozen=True)
 class FactChange:
-    """One fact of the law that was added, removed or changed."""
+    """One fact of the law that was added, removed or changed.
+
+    One that was looked at again says the same in the same words; its days, address or mark differ.
+    """
 
     kind: Kind
     fact: Fact
     before: Fact | None = None
+
+    @property
+    def enacted(self) -> bool:
+        """Whether the fact is of an enacted text that clauses cite, and not of the law over the draft."""
+        return self.fact.file.startswith("law/precedents/")
+
+    @property
+    def law(self) -> str:
+        """The law with its pin: `NYC Admin. Code § 9-131(h)(2)`; empty when no citation was seen."""
+        fact = self.fact
+        if fact.part.startswith("§") and "§" in fact.citation:
+            return f"{fact.citation.partition('§')[0]}{fact.part}"
+        return f"{fact.citation}, {fact.part}" if fact.citation and fact.part else fact.citation
 
     @property
     def ref(self) -> str:
@@ -61,8 +77,11 @@ class LawChanges:
         state = library.states[draft.intake.jurisdiction.state]
         used = {ref.rpartition(" ")[2] for ref in relied_on(draft.plan, state, library)}
         own = f"law/states/{state.code.lower()}.yaml"
-        behind = [c for c in self.facts if c.fact.file == own or c.ref in used]
-        return tuple(sorted(behind, key=lambda c: (c.fact.file != own, not c.fact.citation)))
+        said = (c for c in self.facts if c.kind != "looked at again")
+        behind = [c for c in said if c.fact.file == own or c.ref in used]
+        return tuple(
+            sorted(behind, key=lambda c: (c.fact.file != own, not c.fact.citation, c.fact.part == "status"))
+        )
 
 
 @dataclass(frozen=True)
@@ -117,10 +136,17 @@ def _facts(old: Library, new: Library) -> Iterator[FactChange]:
         was, now = before.get(key, []), after.get(key, [])
         pairs, added, removed = _paired(was, now)
         for former, fact in pairs:
-            if (former.stand, former.held, former.citation) != (fact.stand, fact.held, fact.citation):
+            if _said(former) != _said(fact):
                 yield FactChange("changed", fact, former)
+            elif (former.stand, former.held) != (fact.stand, fact.held):
+                yield FactChange("looked at again", fact, former)
         yield from (FactChange("added", fact) for fact in added)
         yield from (FactChange("removed", fact, fact) for fact in removed)
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    """Return what a fact says and what it rests on, without the days and the places where it was read."""
+    return fact.says, fact.words, fact.known_by, fact.citation
 
 
 def _paired(was: list[Fact], now: list[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:

@@ -664,6 +664,11 @@ def test_neither_text_is_an_error():
         markup("", [], *SEEN, form("OR", "Bend"))
 
 
+def test_two_equal_texts_give_no_amendment():
+    with pytest.raises(DataError, match="nothing to amend"):
+        markup(CURRENT, ["  ", *CURRENT], *SEEN, form("OR", "Bend"), code="Bend Code")
+
+
 def test_marks_that_were_only_recalled_are_left_to_confirm():
     recalled = markup(CURRENT, NEW, *SEEN, form("CA", "Oakland", profile="oakland"))
     assert any("only recalled" in note for note in recalled.notes) and "only recalled" in recalled.text()

@@ -67,16 +67,31 @@ def test_a_template_with_an_attack_is_refused_or_reported_and_runs_nothing(code,
     assert made == b""
 
 
-def test_nested_loops_over_the_draft_meet_the_time_limit(draft, monkeypatch):
-    import drafting.package.sandbox as sandbox
+UNFIT = {
+    "a loop in a loop in a loop": (
+        "{{ title }}{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}x{% endfor %}{% endfor %}"
+        "{% endfor %}",
+        "A loop in the body stands within a loop",
+    ),
+    "an entry by its number": ("{{ title }}{{ toc[0].kind }}", "takes one entry of a list by its number"),
+    "runs as words": ("{{ title }}{% for b in notices %}{{ b.runs }}{% endfor %}", "prints runs as words"),
+    "words as runs": ("{{r title }}", "prints words as runs"),
+}
 
-    monkeypatch.setattr(sandbox, "SECONDS", 3)
-    loops = (
-        "{% for a in blocks %}{% for b in blocks %}{% for c in blocks %}{% for d in blocks %}{% endfor %}{% "
-        "endfor %}{% endfor %}{% endfor %}"
-    )
-    with pytest.raises(DataError, match=r"more than 3 seconds|failed or needed too much memory"):
-        write_with_template(draft, with_text("{{ title }}", "{{ title }}" + loops), name="city.docx")
+
+@pytest.mark.parametrize(("code", "says"), UNFIT.values(), ids=UNFIT.keys())
+def test_the_check_of_a_template_and_the_draft_agree_and_say_the_same(code, says, draft):
+    template = with_text("{{ title }}", code)
+    assert says in " ".join(template_problems(template, "city.docx"))
+    with pytest.raises(DataError, match=says):
+        write_with_template(draft, template, name="city.docx")
+
+
+def test_a_template_that_drops_words_of_one_draft_only_is_refused_for_that_draft(draft):
+    template = with_text("{{ title }}", "{% if version != 'A' %}{{ title }}{% endif %}")
+    assert template_problems(template, "city.docx") == []
+    with pytest.raises(DataError, match="leaves out words of this draft, in title"):
+        write_with_template(draft, template, name="city.docx")
 
 
 def test_a_template_that_takes_more_memory_than_its_process_has_is_refused(draft, monkeypatch):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from drafting.model import Draft
 from drafting.word.fields import control
@@ -19,7 +19,7 @@ from drafting.word.numbering import levels
 from drafting.word.package import BadTemplate, add_data, core_properties, set_properties, write_parts
 from drafting.word.paper import line_numbers, page_setup
 from drafting.word.template import Prepared, load
-from drafting.word.template_check import template_problems
+from drafting.word.template_check import LISTS, MUST, template_problems
 from drafting.word.text import Piece, kept_with_next, one_line, piece, run
 from drafting.word.tree import Tree
 
@@ -53,7 +53,10 @@ def word_parts(
     """Return the parts of that file by name, not zipped yet, for a writer that adds to them."""
     prepared = _prepared(draft, template)
     numbering = prepared.numbering(levels(draft.form.series))
-    parts = prepared.fill(_context(draft, Tree(draft, numbering, fixed_numbers)), numbering)
+    context = _context(draft, Tree(draft, numbering, fixed_numbers))
+    parts = prepared.fill(context, numbering)
+    if template is not None:
+        _refuse_loss(context, "".join(parts[name].decode() for name in prepared.templates))
     set_properties(parts, _properties(draft))
     return parts
 
@@ -67,6 +70,18 @@ def _prepared(draft: Draft, template: Path | bytes | None) -> Prepared:
     if problems:
         raise BadTemplate(" ".join(problems))
     return load(data)
+
+
+def _refuse_loss(context: Mapping[str, object], filled: str) -> None:
+    """Refuse a template that has dropped words of this draft, as under a condition that holds for another."""
+    low = filled.casefold()
+    lost = [name for name in MUST if escape(str(context[name])).casefold() not in low]
+    for name in LISTS:
+        pieces = context[name]
+        if isinstance(pieces, list) and any(p.runs not in filled for p in pieces):
+            lost.append(name)
+    if lost:
+        raise BadTemplate(f"The template leaves out words of this draft, in {' and '.join(lost)}.")
 
 
 def _context(draft: Draft, tree: Tree) -> dict[str, object]:

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from drafting.word.numbering import levels
 from drafting.word.package import BadTemplate
 from drafting.word.template import load
-from drafting.word.template_tags import left_over
+from drafting.word.template_tags import left_over, misplaced
 from drafting.word.text import Piece, piece, run
 
 _ONE = ("jurisdiction", "instrument", "title", "short_title", "legend", "version", "footer")
-_LISTS = {
+LISTS = {
     "notices": ("notice",),
     "recitals": ("recital",),
     "enacting": ("enacting",),
@@ -33,7 +33,7 @@ _LISTS = {
         *(f"{name}{n}" for name in ("level", "continue") for n in (1, 2, 3, 4)),
     ),
 }
-_MUST = ("title", "legend")
+MUST = ("title", "legend")
 
 
 def template_problems(data: bytes) -> tuple[str, ...]:
@@ -45,9 +45,9 @@ def template_problems(data: bytes) -> tuple[str, ...]:
     except BadTemplate as error:
         return (str(error),)
     text = "".join(content.decode() for name, content in parts.items() if name in prepared.templates)
-    problems = left_over(parts)
-    problems += [f"It never prints {{{{ {name} }}}}." for name in _MUST if _mark(name) not in text]
-    for name, kinds in _LISTS.items():
+    problems = [*left_over(parts), *misplaced({name: parts[name] for name in prepared.templates})]
+    problems += [f"It never prints {{{{ {name} }}}}." for name in MUST if _mark(name) not in text]
+    for name, kinds in LISTS.items():
         counts = {kind: text.count(_mark(name, kind)) for kind in kinds}
         problems += [
             f'It does not print the blocks of kind "{kind}" in {name}.' for kind, n in counts.items() if not n
@@ -69,7 +69,7 @@ def _mark(*words: str) -> str:
 def _probe() -> dict[str, object]:
     """Return a context in which every value is its own mark."""
     context: dict[str, object] = {name: _mark(name) for name in _ONE}
-    context |= {name: [_marked(name, kind) for kind in kinds] for name, kinds in _LISTS.items()}
+    context |= {name: [_marked(name, kind) for kind in kinds] for name, kinds in LISTS.items()}
     label, value = _mark("header_fields", "label"), Markup(run(_mark("header_fields", "value")))
     context["header_fields"] = [{"label": label, "runs": value, "num_pr": ""}]
     return context | {"line_numbers": "", "page_setup": "", "text_width": 9360}

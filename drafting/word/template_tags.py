@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 
-from drafting.word.package import BadTemplate
+from drafting.word.package import BadTemplate, parse
+from drafting.word.xml import Element, W
 
 NAMES = [
     "title",
@@ -31,15 +32,17 @@ NAMES = [
     "page_setup",
     "text_width",
 ]
+_NO_WORDS = frozenset(f"{W}{tag}" for tag in ("body", "hdr", "ftr", "p", "r", "tc", "tr", "tbl", "hyperlink"))
 _HIDDEN = ("line_numbers", "page_setup", "text_width")
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
-    nodes.For, nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.For,
+    nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test,
     nodes.Filter,
     nodes.CondExpr, nodes.Tuple, nodes.List, nodes.Keyword,
 )  # fmt: skip
 _SAYS: dict[type[nodes.Node], str] = {
     nodes.Call: "calls something",
+    nodes.Getitem: "takes one entry of a list by its number",
     nodes.ScopedEvalContextModifier: "switches the escaping of text off",
     nodes.EvalContextModifier: "switches the escaping of text off",
     nodes.Include: "takes in another file",
@@ -76,6 +79,8 @@ def _faults(part: str, source: str, environment: Environment) -> Iterator[str]:
                 f"A tag in {where} uses |{node.name}. The words after | may be "
                 f"{', '.join(environment.filters)}."
             )
+    if any(True for loop in tree.find_all(nodes.For) for _ in loop.find_all(nodes.For)):
+        yield f"A loop in {where} stands within a loop. Each list needs one loop, and each loop its own end."
     for name in sorted(_undeclared(tree) - set(NAMES)):
         told = ", ".join(one for one in NAMES if one not in _HIDDEN)
         yield (
@@ -103,6 +108,28 @@ def _place(where: str, name: str, source: str) -> str:
         if re.search(rf"\{{[{{%][^}}]*\b{re.escape(name)}\b", words):
             return f"{where}, in “{words[:50]}”"
     return where
+
+
+def misplaced(parts: Mapping[str, bytes]) -> list[str]:
+    """Return where a filled template has words or runs where Word reads none, {{ … }} for {{r … }}."""
+    found = []
+    for part, content in sorted(parts.items()):
+        for element in parse(content).iter(f"{W}*"):
+            words = " ".join("".join(map(str, element.itertext())).split())[:60]
+            if element.tag == f"{W}t" and len(element):
+                found.append(
+                    f"A tag in {_called(part)} prints runs as words, in “{words}”. Write {{{{r … }}}}."
+                )
+            elif element.tag in _NO_WORDS and _own_words(element).strip():
+                found.append(
+                    f"A tag in {_called(part)} prints words as runs, in “{words}”. Write {{{{ … }}}}."
+                )
+    return list(dict.fromkeys(found))
+
+
+def _own_words(element: Element) -> str:
+    """Return the text that stands in an element itself, in none of its children."""
+    return "".join((element.text or "", *(child.tail or "" for child in element)))
 
 
 def left_over(parts: Mapping[str, bytes]) -> list[str]:

@@ -130,6 +130,9 @@ def markup(
         raise DataError(
             [Problem("amend", 1, "there is neither existing nor new text", "give at least one of them")]
         )
+    if before == after:
+        fix = "give as the new text the words that the section is to have"
+        raise DataError([Problem("amend", 1, "the two texts are equal, so there is nothing to amend", fix)])
     base = base_text(before, source_url, current_through, retrieved) if before else None
     changes = paragraph_changes(before, after)
     how = convention(form)

@@ -14,6 +14,7 @@ from places import HERE
 pytest.importorskip("mcp", reason="mcp is not installed (requirements-dev.txt)")
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.server.fastmcp.exceptions import ToolError
 
 from drafting.data.problems import DataError
 from drafting.mcp.answers import Answers
@@ -120,6 +121,25 @@ def test_a_wrong_request_is_answered_with_what_is_wrong(ask, told, tools):
     with pytest.raises(DataError, match=told) as caught:
         ask(tools)
     assert all(problem.fix for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "tool, given, told",
+    [
+        ("clause", {"id": "detainers/hold", "strength": "big"}, "clause: strength is 'big'. Fix: use one of"),
+        ("clause", {"id": ["a"]}, "clause: id is ['a']: must be text. Fix: write one text"),
+        ("clause", {}, "clause: id is missing. Fix: add id."),
+        ("clause", {"id": "trees/fee", "strenght": "strong"}, "unknown key strenght. Fix: write strength."),
+        ("state", {"code": "OR", "kind": "tribe"}, "state: kind is 'tribe'. Fix: use one of borough, city"),
+        ("draft", {"intake": {"schema": 1}}, "draft: intake is {'schema': 1}: must be text."),
+        ("state", {"code": ""}, "state: unknown state (none). Fix: use one of"),
+        ("clauze", {}, "unknown tool clauze. Fix: write clause."),
+    ],
+)
+def test_a_request_of_a_wrong_type_is_answered_in_our_words_and_in_one_line(tool, given, told, tiny):
+    with pytest.raises(ToolError) as caught:
+        asyncio.run(serve(tiny).call_tool(tool, given))
+    assert told in str(caught.value) and "\n" not in str(caught.value)
 
 
 def test_the_server_opens_no_port_and_names_every_tool_once(tiny):

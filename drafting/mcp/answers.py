@@ -99,7 +99,7 @@ class Answers:
 
     def state(self, code: str, kind: Kind = "city", strength: Strength = "strong") -> Answer:
         """Return each goal's standing under a state's law for a kind of place, and the record itself."""
-        found = _known(code.upper(), "state", self.library.states)
+        found = _known(code.strip().upper(), "state", self.library.states)
         at = usual_situation(self.library, found.code, kind, law_day(self.library))
         rows = [
             standing_of(self.library, at, t.id, strength).model_dump(mode="json", exclude_defaults=True)
@@ -118,7 +118,7 @@ class Answers:
         """Return an authority or precedent by `id` or `id#subject`: citation, content, how it is known."""
         records: dict[str, Authority | Precedent] = {**self.library.authorities, **self.library.precedents}
         if not _known(id.partition("#")[0], "source", records).citable:
-            raise DataError([Problem("source", 1, f"{id} was not seen", "do not cite it; ask counsel")])
+            raise DataError([Problem("source", 0, f"{id} was not seen", "do not cite it; ask counsel")])
         return {**_source(id, self.library), "notice": self.notice()}
 
     def intake_format(self) -> Answer:
@@ -154,7 +154,7 @@ class Answers:
         """Make and check the draft of an intake; the one place where this server meets the engine."""
         if len(text) > MAX_BYTES:
             raise DataError(
-                [Problem("intake", 1, f"over {MAX_BYTES // 1_000_000} MB", "an intake is a few kilobytes")]
+                [Problem("intake", 0, f"over {MAX_BYTES // 1_000_000} MB", "an intake is a few kilobytes")]
             )
         made = make_draft(parse_intake(text, "intake", self.library), self.library)
         return made, run_checks(made, self.library)
@@ -197,5 +197,5 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> str:
 def _known(name: str, what: str, among: Mapping[str, T]) -> T:
     """Return a record by name; raise DataError with the nearest name."""
     if name not in among:
-        raise DataError([Problem(what, 1, f"unknown {what} {name}", nearest(name, among))])
+        raise DataError([Problem(what, 0, f"unknown {what} {name or '(none)'}", nearest(name, among))])
     return among[name]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from mcp.server.fastmcp import FastMCP
-from mcp.types import ToolAnnotations
+from collections.abc import Sequence
+from typing import Any
 
+from mcp.server.fastmcp import FastMCP
+from mcp.server.fastmcp.exceptions import ToolError
+from mcp.types import ContentBlock, ToolAnnotations
+from pydantic import BaseModel, ValidationError
+
+from drafting.data.problems import DataError, Problem, explain, nearest
 from drafting.mcp.answers import Answers
 from drafting.model import Library
 
@@ -19,9 +25,40 @@ INSTRUCTIONS = (
 _READS = ToolAnnotations(readOnlyHint=True, destructiveHint=False, idempotentHint=True, openWorldHint=False)
 
 
+class _Server(FastMCP):
+    """A server that answers a wrong request in words: what is wrong, and the fix."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any]
+    ) -> Sequence[ContentBlock] | dict[str, Any]:
+        """Call a tool by name; ToolError with every fault of the request."""
+        tools = {tool.name: tool.inputSchema.get("properties", {}) for tool in await self.list_tools()}
+        if name not in tools:
+            raise ToolError(str(Problem("server", 0, f"unknown tool {name}", nearest(name, tools))))
+        unknown = [
+            Problem(name, 0, f"unknown key {key}", nearest(key, tools[name]))
+            for key in arguments
+            if key not in tools[name]
+        ]
+        if unknown:
+            raise ToolError(str(DataError(unknown)))
+        try:
+            return await super().call_tool(name, arguments)
+        except ToolError as error:
+            raise ToolError(_told(error, name)) from error
+
+
+def _told(error: ToolError, name: str) -> str:
+    """Return what is wrong with a request, in the words of our own messages."""
+    cause = error.__cause__
+    if isinstance(cause, ValidationError):
+        return "\n".join(map(str, explain(cause, name, lambda loc: 0, BaseModel)))
+    return str(cause if isinstance(cause, DataError) else error)
+
+
 def serve(library: Library) -> FastMCP:
     """Return a server of this library; `run("stdio")` starts it.  A wrong request gets its fix."""
-    server, tools = FastMCP("drafting", instructions=INSTRUCTIONS, log_level="WARNING"), Answers(library)
+    server, tools = _Server("drafting", instructions=INSTRUCTIONS, log_level="WARNING"), Answers(library)
     for tool in (
         tools.goals,
         tools.clauses,

@@ -11,13 +11,15 @@ import pkgutil
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from places import HERE
 
 from drafting import cli
-from drafting.cli.main import main, parser
-from drafting.model import Library
+from drafting.cli.main import main
+from drafting.cli.parser import KINDS, parser
+from drafting.model import Kind, Library
 
 EXAMPLES = HERE.parent / "examples"
 GOOD = """\
@@ -441,6 +443,11 @@ def test_every_command_has_a_function_and_a_line_of_help():
     for name, command in choices.items():
         assert callable(pkgutil.resolve_name(f"drafting.cli.{command.get_default('run')}")), name
         assert command.description
+
+
+def test_the_kinds_of_place_are_those_of_an_intake():
+    """The parser spells them out, so that --help loads no model."""
+    assert tuple(KINDS) == get_args(Kind)
 
 
 def test_a_reader_that_goes_away_is_no_error(small, monkeypatch):

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from places import HERE
 
-from drafting.cli.main import main, parser
+from drafting.cli.main import main
+from drafting.cli.parser import parser
 
 ROOT = HERE.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted(

@@ -12,7 +12,7 @@ from places import HERE
 ROOT = HERE.parent
 ENGINE = ROOT / "drafting"
 MODULES = sorted(ENGINE.rglob("*.py"))
-LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 50
 FONTS = re.compile(r"Georgia(?=,[' ]?(?:Times|serif))")
 
 

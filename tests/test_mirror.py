@@ -15,7 +15,7 @@ TOGETHER = {
     "test_upkeep": "data/proofs data/stale data/yaml_edit read/official read/marked_up read/html_page "
     "read/xml_page read/json_text",
     "test_sources": "data/official model/facts model/authorities",
-    "test_library": "data/references",
+    "test_library": "data/references data/topic_references",
     "test_audit": "data/audits",
     "test_lookup": "data/place_lists model/lists read/list_update",
     "test_place_table": "read/cells read/headers read/sheet read/sheet_cells read/table_file",

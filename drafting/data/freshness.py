@@ -35,58 +35,47 @@ def relied_on(plan: Plan, law: State, library: Library) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_AGED = marked_count(
+    "{count} fact is older than {days} days or without an exact day",
+    "{count} facts are older than {days} days or without an exact day",
+)
+_RECALLED = marked_count(
+    "{count} fact is only recalled, not seen", "{count} facts are only recalled, not seen"
+)
+_UNSEEN = marked_count(
+    "{count} of the {all} facts recorded for {state} is only recalled",
+    "{count} of the {all} facts recorded for {state} are only recalled",
+)
+_OPEN = marked_count(
+    "{count} open question in the record of {state}", "{count} open questions in the record of {state}"
+)
+
+
 def freshness(
     plan: Plan, law: State, library: Library, old: dict[str, str], language: str = ENGLISH
 ) -> Freshness:
     """Return what must be said of the age of the facts behind a plan; `old` is what `old_facts` gave."""
     used = relied_on(plan, law, library)
     aged = tuple(f for f in used if "checked" in old.get(f, ""))
-    recalled = tuple(
-        f
-        for f in used
-        if any(
-            word not in CitableKnownBy
-            for word in old.get(f, "").split(", ")
-            if word and not word.startswith("checked")
-        )
-    )
-    unseen = sum(p.known_by == "recalled" for p in law.provisions)
-    every = len(law.provisions)
+    recalled = tuple(f for f in used if _only_recalled(old.get(f, "")))
     counted = (
-        (
-            len(aged),
-            marked_count(
-                "{count} fact is older than {days} days or without an exact day",
-                "{count} facts are older than {days} days or without an exact day",
-            ),
-        ),
-        (
-            len(recalled),
-            marked_count(
-                "{count} fact is only recalled, not seen", "{count} facts are only recalled, not seen"
-            ),
-        ),
-        (
-            unseen,
-            marked_count(
-                "{count} of the {all} facts recorded for {state} is only recalled",
-                "{count} of the {all} facts recorded for {state} are only recalled",
-            ),
-        ),
-        (
-            len(law.open_questions),
-            marked_count(
-                "{count} open question in the record of {state}",
-                "{count} open questions in the record of {state}",
-            ),
-        ),
+        (len(aged), _AGED),
+        (len(recalled), _RECALLED),
+        (sum(p.known_by == "recalled" for p in law.provisions), _UNSEEN),
+        (len(law.open_questions), _OPEN),
     )
     parts = (
-        translate_count(language, *forms, count, days=STALE_DAYS, all=every, state=law.name)
+        translate_count(language, *forms, count, days=STALE_DAYS, all=len(law.provisions), state=law.name)
         for count, forms in counted
         if count
     )
     return Freshness(tuple(parts), aged, recalled)
+
+
+def _only_recalled(why_old: str) -> bool:
+    """Whether the list of old facts calls a fact by a way of knowing that may not be cited."""
+    words = (word for word in why_old.split(", ") if word and not word.startswith("checked"))
+    return any(word not in CitableKnownBy for word in words)
 
 
 def banner(draft: Draft, library: Library) -> str:

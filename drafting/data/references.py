@@ -1,16 +1,15 @@
-"""Checks that everything a clause, a topic or a state rule names exists and may be used.
+"""Checks that everything a clause names exists and may be used.
 
 Each function looks at one kind of reference and returns problems with file, line and fix.
 """
 
 from __future__ import annotations
 
-from itertools import product
-
 from drafting.data.clause_text import ClauseText
 from drafting.data.problems import Problem, nearest
 from drafting.data.provisions import Lines, state_references
-from drafting.model import FRAMES, SPEAKERS, STRENGTHS, Clause, Library, Topic, Variant, condition_names
+from drafting.data.topic_references import fact_names, topic_references
+from drafting.model import SPEAKERS, Clause, Library, Variant, condition_names
 
 PROVIDED = ("place", "jurisdiction", "container", "state_name", "subject")
 RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
@@ -19,7 +18,7 @@ RULE_IDS = tuple(f"R{n:02d}" for n in range(1, 21))
 def reference_problems(library: Library, texts: dict[str, ClauseText], lines: Lines) -> list[Problem]:
     """Return every broken reference in the library."""
     problems: list[Problem] = []
-    names = set(library.questions) | {c for t in library.topics.values() for c in t.conditions}
+    names = fact_names(library)
     for clause in library.clauses.values():
         at = _Place(clause.file, texts[clause.id].lines)
         problems += _blank_problems(clause, library, texts[clause.id], at)
@@ -33,10 +32,7 @@ def reference_problems(library: Library, texts: dict[str, ClauseText], lines: Li
         problems += _shape_problems(clause, at)
         problems += _act_problems(clause, library, at)
         problems += _review_problems(clause, at)
-    for topic in library.topics.values():
-        problems += _topic_problems(topic, library)
-    problems += _answer_problems(library)
-    return problems + _term_problems(library) + _question_problems(library) + state_references(library, lines)
+    return problems + topic_references(library) + state_references(library, lines)
 
 
 _REGULATE_NOTHING = ("definition", "finding")
@@ -288,113 +284,4 @@ def _review_problems(clause: Clause, at: _Place) -> list[Problem]:
                 "answer under rules or list under not_engaged",
             )
         )
-    return found
-
-
-def _answer_problems(library: Library) -> list[Problem]:
-    """What is said to answer a provision of a precedent exists, and a covering clause joins some draft."""
-    rows = {row.clause for t in library.topics.values() for row in t.select}
-    texts = {f"{c.id}@{v.strength}" for c in library.clauses.values() for v in c.variants}
-    choices = {*texts, *library.questions}
-    return [
-        Problem(
-            f"law/precedents/{record.id}.yaml",
-            1,
-            f"{provision.pin}: {answer} names {name}",
-            nearest(name, known),
-        )
-        for record in library.precedents.values()
-        for provision in record.provisions
-        for answer, names, known in (
-            ("covered", provision.covered, rows),
-            ("offered", provision.offered, choices),
-        )
-        for name in names
-        if name not in known
-    ]
-
-
-def _topic_problems(topic: Topic, library: Library) -> list[Problem]:
-    found = []
-    names = set(library.questions) | {c for t in library.topics.values() for c in t.conditions}
-    for row in topic.select:
-        clause = library.clauses.get(row.clause)
-        if clause is None:
-            found.append(
-                Problem(
-                    topic.file,
-                    1,
-                    f"select names unknown clause {row.clause}",
-                    nearest(row.clause, library.clauses),
-                )
-            )
-            continue
-        for goal, frame in product(STRENGTHS, FRAMES):
-            taken = row.variant(goal, frame)
-            if taken and clause.variant(taken) is None:
-                found.append(
-                    Problem(
-                        topic.file,
-                        1,
-                        f"{row.clause} has no {taken} variant",
-                        nearest(taken, [v.strength for v in clause.variants]),
-                    )
-                )
-        for name in (n for condition in row.when for n in condition_names(condition)):
-            if name not in names:
-                found.append(
-                    Problem(
-                        topic.file, 1, f"unknown fact {name} in when of {row.clause}", nearest(name, names)
-                    )
-                )
-    for name, test in topic.conditions.items():
-        if test.get("question") not in library.questions:
-            found.append(
-                Problem(
-                    topic.file,
-                    1,
-                    f"condition {name} tests unknown question {test.get('question')}",
-                    nearest(str(test.get("question")), library.questions),
-                )
-            )
-    return found + [
-        Problem(topic.file, 1, f"unknown act {act} in about {name}", nearest(act, library.acts))
-        for name, acts in topic.about.items()
-        for act in acts
-        if act not in library.acts
-    ]
-
-
-def _term_problems(library: Library) -> list[Problem]:
-    """A term is defined once in the whole library (lint D3)."""
-    seen: dict[str, str] = {}
-    found = []
-    for clause in library.clauses.values():
-        for term in (clause.term.lower(),) if clause.term else ():
-            if term in seen:
-                found.append(
-                    Problem(
-                        clause.file, 1, f"{term} is already defined in {seen[term]}", "use that definition"
-                    )
-                )
-            seen[term] = clause.id
-    return found
-
-
-def _question_problems(library: Library) -> list[Problem]:
-    """A question id is a fact of the whole library, so no two topics may share one."""
-    seen: dict[str, str] = {}
-    found = []
-    for topic in library.topics.values():
-        for name in (*(q.id for q in topic.questions), *topic.conditions, *topic.about):
-            if name in seen:
-                found.append(
-                    Problem(
-                        topic.file,
-                        1,
-                        f"the question or condition {name} is also in {seen[name]}",
-                        "give it another name",
-                    )
-                )
-            seen[name] = topic.file
     return found

@@ -38,22 +38,9 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     intake = placed(intake, library)
     form = forms.resolve(intake, library)
     container, about = container_word(form), brief_subject(plan.picked, intake, library)
-    outline = Outline(
-        intake,
-        library,
-        plan,
-        form,
-        cache(lambda name: blanks.fill(name, intake, library, form, container, about)),
-    )
+    outline = _outline(plan, intake, library, form, container, about)
     recitals = () if intake.document.traits.of_agency else _recitals(outline)
-    closing_word = form.instrument.lower()
-    closing = Outline(
-        intake,
-        library,
-        plan,
-        form,
-        cache(lambda name: blanks.fill(name, intake, library, form, closing_word)),
-    )
+    closing = _outline(plan, intake, library, form, form.instrument.lower())
     body = _body(outline, closing, recitals, form)
     usual = [b.id for b in library.blanks.values() if blanks.default_of(b, intake, form)[0]]
     body = numbering.number_tree(
@@ -85,6 +72,12 @@ def assemble(plan: Plan, intake: Intake, library: Library) -> Draft:
     )
     draft = draft.model_copy(update={"confirms": confirms(draft, library)})
     return draft.model_copy(update={"content_hash": content_hash(draft)})
+
+
+def _outline(plan: Plan, intake: Intake, library: Library, form: DraftForm, *words: str) -> Outline:
+    """Return what builds sections; `words` is what the text calls itself there, and what it is about."""
+    fill = cache(lambda name: blanks.fill(name, intake, library, form, *words))
+    return Outline(intake, library, plan, form, fill)
 
 
 def with_memo(draft: Draft, memo: MemoRequest) -> Draft:

@@ -161,41 +161,35 @@ def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) 
     if by_hand:
         strength, why = by_hand, f"{why} Variant {by_hand} chosen by hand."
     found = state_law.left(work.rules, clause, strength)
-    for rule in found.raised:
-        why += f" Raised by state law ({_law_of(work, [rule])})."
-        work.notes.setdefault((rule.id, topic), []).append(clause.id)
-    reasons = {a.rule for a in work.intake.acknowledge}
-    named = _law_of(work, found.stops)
-    overridden = bool(found.stops) and all(r.id in reasons for r in found.stops)
     asked = found.raised[-1].at_least or strength if found.raised else strength
-    if overridden:
+    named, drafted, weaker = _law_of(work, found.stops), found.drafted, found.weaker
+    why += "".join(f" Raised by state law ({_law_of(work, [rule])})." for rule in found.raised)
+    work.note(found.raised, topic, clause.id)
+    if found.stops and {r.id for r in found.stops} <= {a.rule for a in work.intake.acknowledge}:
         why += f" State law ({named}) overridden by the user."
-        found = state_law.Left(strength, asked, found.raised, found.stops)
-    if overridden or found.drafted is None or (by_hand and found.weaker):
-        for rule in found.stops:
-            work.blocks.setdefault((rule.id, topic), []).append(clause.id)
-    if found.drafted is None or (by_hand and found.weaker and not overridden):
+        drafted, weaker = asked, False
+        work.block(found.stops, topic, clause.id)
+    elif drafted is None or (by_hand and weaker):
+        work.block(found.stops, topic, clause.id)
         work.pass_over(clause.id, topic, f"state law bars it ({named})")
         return False
-    fell_back = found.weaker and not overridden
-    if fell_back:
+    elif weaker:
         why += (
             f" State law stops the {asked} variant ({named}); "
-            f"the {found.drafted} one is the strongest that can stand."
+            f"the {drafted} one is the strongest that can stand."
         )
-        for rule in found.stops:
-            work.notes.setdefault((rule.id, topic), []).append(clause.id)
-    if not found.stops:
+        work.note(found.stops, topic, clause.id)
+    else:
         why += _no_longer_barred(work, clause)
     work.picked.setdefault(
         clause.id,
         Picked(
             clause=clause.id,
-            strength=found.drafted,
+            strength=drafted,
             topic=topic,
             why=why,
             edited=clause.id in work.intake.clauses.edits,
-            asked=asked if fell_back else None,
+            asked=asked if weaker else None,
         ),
     )
     work.passed.pop(clause.id, None)
@@ -233,13 +227,11 @@ def _add_required(work: Work) -> None:
             for p in list(work.picked.values())
         ):
             clause = work.library.clauses[rule.clause]
-            why_not = _why_not(work, clause)
-            if not why_not:
+            if not _why_not(work, clause):
                 strength = clause.nearest(common_strength(work.intake, work.library)).strength
-                _pick(
-                    work, clause, clause.topic, strength, f"Required by state law ({_law_of(work, [rule])})."
-                )
-                work.notes.setdefault((rule.id, clause.topic), []).append(clause.id)
+                why = f"Required by state law ({_law_of(work, [rule])})."
+                _pick(work, clause, clause.topic, strength, why)
+                work.note([rule], clause.topic, clause.id)
 
 
 def _add_needed(work: Work) -> None:

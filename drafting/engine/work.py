@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafting.engine.state_law import Situation
@@ -28,6 +29,16 @@ class Work:
     def pass_over(self, clause: str, topic: str, why: str) -> None:
         """Note why a clause is not in; the first reason stays."""
         self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
+
+    def block(self, rules: Iterable[StateRule], topic: str, clause: str) -> None:
+        """Note that rules of state law bar a clause of a goal, or would without the person's reason."""
+        for rule in rules:
+            self.blocks.setdefault((rule.id, topic), []).append(clause)
+
+    def note(self, rules: Iterable[StateRule], topic: str, clause: str) -> None:
+        """Note that rules of state law changed which variant of a clause is in, or speak of it."""
+        for rule in rules:
+            self.notes.setdefault((rule.id, topic), []).append(clause)
 
     def has_rule_of(self, topic: str) -> bool:
         """Whether any rule of a goal, and not a finding, a definition or a remedy alone, is picked."""

@@ -63,7 +63,18 @@ def draw() -> None:
         for words in made.parts[0].paragraphs[:1]:
             st.markdown(show.md(words))
     compare_report.report("compared-with-law", made)
-    matrix = _short(made.sheets[0], chosen)
+    _coverage(made, chosen)
+    with box(
+        _("Question by question, definitions and instruments"), "open_law_parts", ":material/table_rows:"
+    ) as inside:
+        if inside.open:
+            compare_report.parts(made, 1)
+    compare_report.method(made)
+
+
+def _coverage(made: Report, chosen: tuple[str, ...]) -> None:
+    """Draw which instrument answers which question, as a chart and as a table."""
+    whole, matrix = made.sheets[0], _short(made.sheets[0], chosen)
     if len(matrix.header) > 2 and matrix.rows:
         st.subheader(_("Coverage"), anchor=False)
         st.markdown(_(_KEY))
@@ -79,21 +90,16 @@ def draw() -> None:
                 ),
             )
         compare_report.grid(replace(matrix, caption=_("The same as a table")), "26rem")
-    if len(made.sheets[0].header) - 2 > IN_DOCUMENT and not chosen:
+    every = len(whole.header) - 2
+    if every > IN_DOCUMENT and not chosen:
         st.caption(
             _(
                 "The {count} instruments that answer most questions are shown; "
                 "the Excel and CSV files have all {all}.",
                 count=IN_DOCUMENT,
-                all=len(made.sheets[0].header) - 2,
+                all=every,
             )
         )
-    with box(
-        _("Question by question, definitions and instruments"), "open_law_parts", ":material/table_rows:"
-    ) as inside:
-        if inside.open:
-            compare_report.parts(made, 1)
-    compare_report.method(made)
 
 
 def _with_each_other(chosen: tuple[str, ...]) -> None:

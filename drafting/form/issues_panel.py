@@ -31,21 +31,21 @@ def draw(draft: Draft, issues: list[Issue], preview: str) -> None:
             )
         sections = {n.id: section for section in draft.body for n in section.walk()}
         order = {node: place for place, node in enumerate(sections)}
-        for severity, (title, icon) in _GROUPS.items():
-            found = sorted(
-                (i for i in issues if i.severity == severity), key=lambda i: order.get(i.place, -1)
-            )
-            if found:
-                st.markdown(f"**{icon} {_(title)} ({len(found)})**")
-                for index, issue in enumerate(found[:_SHOWN]):
-                    with english(f"issue.{severity}.{index}"):
-                        _issue(
-                            issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}"
-                        )
-                if len(found) > _SHOWN:
-                    st.caption(
-                        _("{count} more are in the check report of the package.", count=len(found) - _SHOWN)
-                    )
+        issues = sorted(issues, key=lambda i: order.get(i.place, -1))
+        for severity in _GROUPS:
+            if found := [i for i in issues if i.severity == severity]:
+                _group(severity, found, sections, draft, preview)
+
+
+def _group(severity: str, found: list[Issue], sections: dict[str, Node], draft: Draft, preview: str) -> None:
+    """Draw the issues of one severity, in the order of the text."""
+    title, icon = _GROUPS[severity]
+    st.markdown(f"**{icon} {_(title)} ({len(found)})**")
+    for index, issue in enumerate(found[:_SHOWN]):
+        with english(f"issue.{severity}.{index}"):
+            _issue(issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}")
+    if len(found) > _SHOWN:
+        st.caption(_("{count} more are in the check report of the package.", count=len(found) - _SHOWN))
 
 
 def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> None:

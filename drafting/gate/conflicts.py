@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from drafting.model import Clause, Library, Variant, condition_names
 
@@ -159,26 +159,41 @@ def _settled(a: _Side, b: _Side) -> bool:
 
 
 def _meetings(a: _Side, b: _Side) -> Iterator[Conflict]:
-    """Yield what two sides rule twice."""
+    """Yield what two sides rule twice; of an act or a notice only where neither gives way to the other."""
     ordered = bool(_OTHER.search(a.text) or _OTHER.search(b.text))
-    for act in sorted(set(a.stances) & set(b.stances)) if not ordered else ():
+    yield from () if ordered else _same_act(a, b)
+    yield from _barred_and_taken(a, b)
+    yield from _barred_and_taken(b, a)
+    yield from _two_clocks(a, b)
+    yield from () if ordered else _same_notice(a, b)
+
+
+def _same_act(a: _Side, b: _Side) -> Iterator[Conflict]:
+    """Yield each act that one side opens and the other bars."""
+    for act in sorted(set(a.stances) & set(b.stances)):
         if {a.stances[act][0], b.stances[act][0]} == {"open", "bar"}:
             yield Conflict("act", a.name, b.name, act, (a.stances[act][1], b.stances[act][1]))
-    for one, two in ((a, b), (b, a)):
-        for term, things, words in one.barred:
-            for taken in two.takes:
-                if named := sorted(t for t in things if re.search(rf"\b{t}", taken)):
-                    yield Conflict("term", one.name, two.name, f"{term}: {named[0]}", (words, taken))
-    for verb, about, time, words in a.timed:
-        for verb2, about2, time2, words2 in b.timed:
-            if verb == verb2 and about & about2 and time != time2:
-                yield Conflict(
-                    "clock", a.name, b.name, f"{verb}: {sorted(about & about2)[0]}", (words, words2)
-                )
-    for told in a.told if not ordered else ():
-        for told2 in b.told:
-            if events := set(_EVENT.findall(told)) & set(_EVENT.findall(told2)):
-                yield Conflict("notice", a.name, b.name, sorted(events)[0], (told, told2))
+
+
+def _barred_and_taken(one: _Side, two: _Side) -> Iterator[Conflict]:
+    """Yield what one side bars under a defined term and the other takes."""
+    for (term, things, words), taken in product(one.barred, two.takes):
+        if named := sorted(t for t in things if re.search(rf"\b{t}", taken)):
+            yield Conflict("term", one.name, two.name, f"{term}: {named[0]}", (words, taken))
+
+
+def _two_clocks(a: _Side, b: _Side) -> Iterator[Conflict]:
+    """Yield each duty that has another time on each side."""
+    for (verb, about, time, words), (verb2, about2, time2, words2) in product(a.timed, b.timed):
+        if verb == verb2 and about & about2 and time != time2:
+            yield Conflict("clock", a.name, b.name, f"{verb}: {sorted(about & about2)[0]}", (words, words2))
+
+
+def _same_notice(a: _Side, b: _Side) -> Iterator[Conflict]:
+    """Yield each event of which both sides tell."""
+    for told, told2 in product(a.told, b.told):
+        if events := set(_EVENT.findall(told)) & set(_EVENT.findall(told2)):
+            yield Conflict("notice", a.name, b.name, sorted(events)[0], (told, told2))
 
 
 def _own_clock(side: _Side) -> Iterator[Conflict]:

@@ -162,38 +162,22 @@ def base_text(
     paragraphs: Sequence[str], source_url: str, current_through: date | None, retrieved: date | None
 ) -> BaseText:
     """Return existing law with its provenance; DataError when it is not known which text it is."""
-    problems = []
-    if not re.match(r"https?://\S+$", source_url or ""):
-        problems.append(
-            Problem(
-                "amend",
-                1,
-                "the existing text has no source address",
-                "give --source https://… where the code was read",
-            )
-        )
-    if current_through is None:
-        problems.append(
-            Problem(
-                "amend",
-                1,
-                "the date through which the code is current is not given",
-                "give --current-through YYYY-MM-DD, as the code's site prints it",
-            )
-        )
-    if retrieved is None:
-        problems.append(
-            Problem("amend", 1, "the day the text was retrieved is not given", "give --retrieved YYYY-MM-DD")
-        )
-    if current_through and retrieved and current_through > retrieved:
-        problems.append(
-            Problem(
-                "amend",
-                1,
-                "the code is said to be current through a day after it was retrieved",
-                "correct one of the two dates",
-            )
-        )
+    reversed_days = current_through and retrieved and current_through > retrieved
+    missing = {
+        ("the existing text has no source address", "give --source https://… where the code was read"): (
+            not re.match(r"https?://\S+$", source_url or "")
+        ),
+        (
+            "the date through which the code is current is not given",
+            "give --current-through YYYY-MM-DD, as the code's site prints it",
+        ): current_through is None,
+        ("the day the text was retrieved is not given", "give --retrieved YYYY-MM-DD"): retrieved is None,
+        (
+            "the code is said to be current through a day after it was retrieved",
+            "correct one of the two dates",
+        ): reversed_days,
+    }
+    problems = [Problem("amend", 1, message, fix) for (message, fix), wrong in missing.items() if wrong]
     if problems or current_through is None or retrieved is None:
         raise DataError(problems)
     return BaseText(tuple(paragraphs), source_url, current_through, retrieved)

@@ -16,6 +16,7 @@ _LEFT = re.compile(
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the library's own words; what a user typed is reported as a warning, since it may be meant."""
     found = judged(draft, library, _judge)
+    deciding = {blank.id for blank in library.blanks.values() if blank.decides}
     for item in draft.confirms:
         found.append(
             CHECK.issue(
@@ -23,7 +24,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 f"to confirm: {item.label}",
                 "answer it in the form, or leave it to counsel",
                 item.why,
-                "info",
+                "warning" if item.name in deciding else "info",
             )
         )
     return found

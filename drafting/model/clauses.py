@@ -25,12 +25,14 @@ class Blank(Model):
 
     `kind` is office, body, text, number, date or place.  `default` maps a jurisdiction group
     (city or county) to a default; an office default must still be confirmed by the user.  `when` is
-    the fact without which a place has no such office.
+    the fact without which a place has no such office.  A blank that `decides` says whom a rule reaches,
+    so no officer can apply the rule until it is filled.
     """
 
     id: str
     label: str
     help: str = ""
+    decides: bool = False
     kind: Literal["office", "body", "text", "number", "date", "place"]
     unit: str = ""
     default: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,80 @@
+"""What a text to enact says where facts leave a word empty, and where its goals are silent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from drafting.checks import b1_leftovers
+from drafting.engine.draft import make_draft
+from drafting.gate.lengths import without_state_rules
+from drafting.model import STRENGTHS, Draft, Intake, Library, Strength
+from drafting.model.base import FRAMES, Frame
+
+# A fact of the place, and the words that are empty where it does not hold.
+EMPTY = {"operates_jail": r"\bjails?\b", "has_police": r"\bpolice (?!,? ?fire)|\bpatrol\b"}
+# A label of a goal that heads its part of a text with several goals.
+HEADINGS = {"Detainers and jail release"}
+# Words that speak of the police of others, or of a call that anyone may make.
+OTHERS = re.compile(r"call for police, fire, or medical aid")
+
+
+@pytest.fixture(scope="module")
+def bare(library: Library) -> Library:
+    return without_state_rules(library)
+
+
+def drafted(library: Library, strength: Strength, frame: Frame = "full", **facts: bool | str) -> Draft:
+    """Return a draft of every goal at one strength in a place of these facts."""
+    place = {"name": "Exampleville", "kind": "city", "state": "AK", "has_police": True} | facts
+    goals = [{"topic": t.id, "strength": strength} for t in library.topics.values() if not t.always]
+    document = {"frame": frame, "date": date.fromisoformat(library.as_of)}
+    answers = {"jurisdiction": place, "document": document, "goals": goals}
+    return make_draft(Intake.model_validate(answers), library)
+
+
+def said(draft: Draft) -> list[str]:
+    """Return the headings and the words of each node."""
+    return [text for node in draft.nodes() for text in (node.heading, "".join(s.text for s in node.spans))]
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+@pytest.mark.parametrize("fact", EMPTY)
+def test_a_text_names_no_jail_or_police_where_there_is_none(fact, strength, bare):
+    draft = drafted(bare, strength, **{"operates_jail": False, fact: False})
+    lines = [OTHERS.sub("", line) for line in said(draft) if line not in HEADINGS]
+    assert [line for line in lines if re.search(EMPTY[fact], line, re.I)] == []
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_each_text_says_what_its_silence_means_and_claims_no_power_of_a_state(frame, strength, bare):
+    scope = " ".join(said(drafted(bare, strength, frame)))
+    assert "does not name" in scope
+    assert re.search(r"creates no (criminal )?offense, (no )?immunity, (and no|or) rule of evidence", scope)
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_a_court_is_no_employee_and_a_county_asks_the_courts_that_it_pays(strength, bare):
+    county = drafted(bare, strength, kind="county", operates_jail=True)
+    words = " ".join(said(county))
+    assert "leaves out a court and its staff in the work of the court" in words
+    assert "to each court whose staff the County pays" in words
+
+
+def test_an_officer_posted_in_a_school_of_a_district_follows_the_section(bare):
+    for strength in ("strong", "moderate"):
+        text = drafted(bare, strength)
+        assert "assigned to a school of a school district" in " ".join(said(text))
+
+
+@pytest.mark.parametrize(
+    ("goal", "strength"), [("booking-fingerprints", "strong"), ("detainers", "moderate")]
+)
+def test_a_list_of_offenses_that_nobody_filled_is_a_warning(goal, strength, bare):
+    draft = drafted(bare, strength, operates_jail=True)
+    told = {i.message: i.severity for i in b1_leftovers.run(draft, bare) if "ffenses" in i.message}
+    assert told
+    assert set(told.values()) == {"warning"}

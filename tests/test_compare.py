@@ -240,7 +240,7 @@ def test_equal_grades_with_other_numbers_are_not_called_the_same(library):
     clause = next(c for c in library.clauses.values() if len(c.variants) == 3 and c.effects)
     precedent = library.precedents["nyc-14-154"]
     theirs = precedent.provisions[1].model_copy(update={"strength": "strong"})
-    ours = Ours(clause.model_copy(update={"effects": {"strong": "No hold beyond 6 hours."}}), "§ 1", "strong")
+    ours = Ours(clause, "§ 1", "strong", rule="No hold beyond 6 hours.")
     assert relation(ours, Answer(precedent, (theirs,)))[0] == NUMBERS_DIFFER
 
 

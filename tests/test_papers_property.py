@@ -16,6 +16,7 @@ from drafting.data import citing
 from drafting.engine import checklist
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import intake_problems
+from drafting.engine.stated import in_library
 from drafting.model import STRENGTHS, Draft, Intake
 from drafting.papers import hearing
 from drafting.papers.annexes import sources_blocks
@@ -84,9 +85,8 @@ def claims() -> dict[str, list[tuple[str, str]]]:
             said += [t.text for t in clause.tasks_of(variant)]
             said += [w for o in clause.objections_to(variant) for w in (o.objection, o.answer)]
             for words in said:
-                found.setdefault(" ".join(citing.resolve(words, LIBRARY).split()), []).append(
-                    (clause.id, variant)
-                )
+                told = in_library(citing.resolve(words, LIBRARY), LIBRARY)
+                found.setdefault(" ".join(told.split()), []).append((clause.id, variant))
     return found
 
 

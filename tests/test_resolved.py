@@ -61,7 +61,22 @@ def test_a_rule_becomes_the_policy_that_its_effect_line_states(library: Library)
     draft = made(library, ("agreements",))
     node = draft.node("agreements/delegation:policy")
     effect = library.clauses["agreements/delegation"].effect("strong").removeprefix("The locality")
-    assert node and node.text == f"The policy of the City is that the City{effect}"
+    assert node and node.text == f"The City{effect}"
+
+
+def test_the_words_that_open_the_policy_stand_once_before_its_paragraphs(library: Library) -> None:
+    draft = made(library, ("dmv-data", "plate-readers"))
+    assert draft.body[0].text == "The policy of the City is:"
+    assert text_of(draft).count("policy of the City") == 1
+    kinds = [n.clause_kind for n in draft.body[1:]]
+    policy = kinds.index("request")
+    assert set(kinds[:policy]) == {"operative"} and kinds[policy:] == ["request", "administration", "savings"]
+
+
+def test_a_resolution_that_only_asks_states_no_policy(library: Library) -> None:
+    asks = {"include": ["common/legislature-request"]}
+    texas = {"name": "Alder Falls", "kind": "city", "state": "TX"}
+    assert "policy of the" not in text_of(made(library, ("detainers",), jurisdiction=texas, clauses=asks))
 
 
 def test_staff_report_back_and_the_policy_says_what_it_leaves_open(library: Library) -> None:

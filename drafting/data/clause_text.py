@@ -314,13 +314,19 @@ def _effects(lines: Lines, file: str, out: ClauseText) -> dict[Strength, str]:
         if match:
             strength = next(known for known in STRENGTHS if known == match["strength"])
             effects[strength] = match["text"].strip()
+            _check_told(effects[strength], number, file, out)
         elif raw.strip():
-            out.problems.append(
-                Problem(
-                    file, number, "an effect line is not '- strong: …'", "write one line for each variant"
-                )
-            )
+            fix = "write one line for each variant"
+            out.problems.append(Problem(file, number, "an effect line is not '- strong: …'", fix))
     return effects
+
+
+def _check_told(text: str, line: int, file: str, out: ClauseText) -> None:
+    """Check the blanks and the `[if fact: words]` of a sentence that tells what a variant does."""
+    _check_jinja(Paragraph(path=(), text=text, line=line), file, out)
+    for condition in re.findall(r"\[if ([^:\]]+):", text):
+        for name in condition_names(condition):
+            out.conditions.setdefault(name, line)
 
 
 def _plain_of_variants(lines: Lines, file: str, out: ClauseText) -> Lines:
@@ -329,9 +335,9 @@ def _plain_of_variants(lines: Lines, file: str, out: ClauseText) -> Lines:
     for number, raw in lines:
         match = _EFFECT.match(raw.strip())
         if match:
-            out.plain[next(known for known in STRENGTHS if known == match["strength"])] = match[
-                "text"
-            ].strip()
+            strength = next(known for known in STRENGTHS if known == match["strength"])
+            out.plain[strength] = match["text"].strip()
+            _check_told(out.plain[strength], number, file, out)
         else:
             rest.append((number, raw))
     had = {v.strength for v in out.variants}
@@ -358,6 +364,7 @@ def _tasks(lines: Lines, file: str, out: ClauseText) -> tuple[Task, ...]:
                 )
             )
             continue
+        _check_told(match["due"], number, file, out)
         tasks.append(
             Task(
                 owner=match["owner"].strip(),

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from drafting.engine import blanks
 from drafting.engine.facts import facts
 from drafting.engine.resolved import in_full
+from drafting.engine.stated import in_draft
 from drafting.model import Clause, Draft, Library, Picked
 
 _DAYS = re.compile(r"(\d+)\s*(?:calendar |business )?days?")
@@ -82,7 +83,8 @@ def _all(draft: Draft, library: Library) -> Iterator[Item]:
             blank = library.blanks.get(task.owner)
             if blank is None or not blank.when or known.get(blank.when):
                 owner = _title(task.owner, draft, library) if blank else task.owner
-                yield Item(owner, task.text, task.due, due_day(task.due, start), clause.id)
+                due = in_draft(task.due, draft, library)
+                yield Item(owner, task.text, due, due_day(due, start), clause.id)
 
 
 def _outside(draft: Draft, library: Library) -> Iterator[Item]:

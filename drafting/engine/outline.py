@@ -239,36 +239,15 @@ class Outline:
         )
 
     def _report_items(self, holder: Clause, item: Picked, level: int) -> list[Node]:
-        """Merge the report items of all picked clauses, grouped by topic where there are many."""
-        groups = self._reported
-        nodes: list[Node] = []
-        for topic, items in groups.items():
-            led = report_items.is_led(topic, groups)
-            single = [
-                self._item(holder, item, c, t, f"{topic}.{i}", level + led)
-                for i, (c, t) in enumerate(items, 1)
-            ]
-            if not led:
-                nodes += single
-            else:
-                subject = self.library.topics[topic].subject
-                lead = (Span(text=words.polish(f"on {subject}:", self.form.duty)),)
-                nodes.append(
-                    Node(
-                        id=f"{holder.id}:*.{topic}",
-                        kind="paragraph",
-                        level=level,
-                        spans=lead,
-                        clause=holder.id,
-                        strength=item.strength,
-                        clause_kind=holder.kind,
-                        children=with_endings(tuple(single), self.form.list_style),
-                    )
-                )
-        return nodes
+        """Merge the counts that the picked clauses ask for, topic by topic."""
+        return [
+            self._item(holder, item, clause, text, f"{topic}.{i}", level)
+            for topic, items in self._reported.items()
+            for i, (clause, text) in enumerate(items, 1)
+        ]
 
     def _item(self, holder: Clause, item: Picked, source: Clause, text: str, suffix: str, level: int) -> Node:
-        spans = self._spans(source, words.tokens(text + ";"))
+        spans = self.spans(source, words.tokens(text + ";"))
         return Node(
             id=f"{holder.id}:*.{suffix}",
             kind="paragraph",
@@ -280,13 +259,14 @@ class Outline:
         )
 
     def _vetted_spans(self, clause: Clause, paragraph: Paragraph) -> tuple[Span, ...]:
-        return self._spans(clause, words.tokens(paragraph.text))
+        return self.spans(clause, words.tokens(paragraph.text))
 
     def _edited_spans(self, clause: Clause, paragraph: Paragraph) -> tuple[Span, ...]:
         vetted = words.vetted_tokens(p.text for v in clause.variants for p in v.paragraphs)
-        return self._spans(clause, words.edited_tokens(paragraph.text, vetted))
+        return self.spans(clause, words.edited_tokens(paragraph.text, vetted))
 
-    def _spans(self, clause: Clause, parts: Iterable[tuple[str, str, str]]) -> tuple[Span, ...]:
+    def spans(self, clause: Clause, parts: Iterable[tuple[str, str, str]]) -> tuple[Span, ...]:
+        """Return the tokens of a clause's words as printed: blanks filled, references still open."""
         spans: list[Span] = []
         for kind, value, path in parts:
             if kind == "blank":

@@ -7,16 +7,22 @@ is written for resolutions, and a user's own words, are printed as they are.
 from __future__ import annotations
 
 from drafting.engine.outline import Outline
+from drafting.engine.stated import chosen
 from drafting.model import DOCUMENTS, Clause, Node, Picked, Span
 from drafting.model import text as words
 
 _KINDS = ("operative", "exception", "request", "administration", "savings")
+_POLICY = ("operative", "exception")
 
 
 def resolved(outline: Outline) -> list[Node]:
     """Return the paragraphs of a resolution: the policy, what is asked of others, then what staff do."""
     items = [p for p in outline.ordered() if outline.library.clauses[p.clause].kind in _KINDS]
-    return [_paragraph(outline, item) for item in items]
+    policy = [p for p in items if outline.library.clauses[p.clause].kind in _POLICY]
+    asked = [p for p in items if outline.library.clauses[p.clause].kind == "request"]
+    rest = [p for p in items if p not in policy and p not in asked]
+    lead = [_lead(outline)] if policy else []
+    return [*lead, *(_paragraph(outline, item) for item in (*policy, *asked, *rest))]
 
 
 def in_full(clause: Clause, edited: bool) -> bool:
@@ -29,14 +35,21 @@ def _for_resolutions(clause: Clause) -> bool:
     return all(DOCUMENTS[kind].states_rules for kind in clause.documents)
 
 
+def _lead(outline: Outline) -> Node:
+    """Return the words that open the policy once for all of its paragraphs: `The policy of the City is:`."""
+    spans = (Span(text="The policy of the "), outline.blank("place"), Span(text=" is:"))
+    return Node(id="policy:lead", kind="text", spans=spans)
+
+
 def _paragraph(outline: Outline, item: Picked) -> Node:
     clause = outline.library.clauses[item.clause]
     if in_full(clause, item.edited):
         return outline.section(item)
+    said = words.of_place(chosen(clause.effect(item.strength), outline.facts), outline.blank("place").text)
     text = Node(
         id=f"{clause.id}:policy",
         kind="text",
-        spans=_policy(outline, clause.effect(item.strength)),
+        spans=outline.spans(clause, words.tokens(said)),
         clause=clause.id,
         strength=item.strength,
         clause_kind=clause.kind,
@@ -50,11 +63,3 @@ def _paragraph(outline: Outline, item: Picked) -> Node:
         strength=item.strength,
         clause_kind=clause.kind,
     )
-
-
-def _policy(outline: Outline, effect: str) -> tuple[Span, ...]:
-    """Return an effect line as a policy of the place: `The policy of the City is that employees …`."""
-    place = outline.blank("place")
-    effect = words.of_place(words.polish(effect, outline.form.duty), place.text)
-    said = Span(text=f" is that {effect[:1].lower()}{effect[1:]}")
-    return (Span(text="The policy of the "), place, said)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from drafting.data import citing
+from drafting.engine.stated import in_library
 from drafting.form import answers as data
 from drafting.form import cached, clause_out, clause_words, kept, show, state, tables
 from drafting.form.language import _, english, named
@@ -245,7 +246,7 @@ def effects(clause: Clause, picked: str) -> None:
         tables.side_by_side(
             tables.Card(
                 _(v.strength).capitalize(),
-                polish(_(clause.effects.get(v.strength) or NOT_SAID)),
+                polish(in_library(_(clause.effects.get(v.strength) or NOT_SAID), cached.library())),
                 v.strength == picked,
             )
             for v in clause.variants

@@ -14,6 +14,7 @@ from drafting.data import citing
 from drafting.data.problems import Problem
 from drafting.data.reading import grade
 from drafting.data.references import RULE_IDS
+from drafting.engine.stated import in_library
 from drafting.gate import one_clause
 from drafting.model import Clause, Library
 
@@ -141,7 +142,8 @@ def _authorities(clause: Clause, library: Library) -> list[Problem]:
 
 def _prose(clause: Clause, library: Library) -> list[Problem]:
     found, length = [], len(clause.why.split())
-    level = max(map(grade, (clause.plainly, *clause.plain.values())))
+    said = (clause.plainly, *clause.plain.values())
+    level = max(grade(in_library(words, library)) for words in said)
     if level > PLAIN_GRADE:
         found.append(
             Problem(

@@ -14,10 +14,10 @@ from typing import Literal
 from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.engine.powers import power_to_enact
-from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
+from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital
 from drafting.model import text as words
 from drafting.papers.annexes import enacting_source
-from drafting.papers.phrases import cited, known_as, named
+from drafting.papers.phrases import cited, here, known_as, named
 from drafting.word.blocks import Inline, Run
 from drafting.word.lines import Line, lines
 
@@ -87,7 +87,7 @@ def _all(draft: Draft, library: Library, names: dict[str, str]) -> Iterator[Note
     for picked in draft.plan.picked:
         place = anchors.get(picked.clause)
         if place in names:
-            yield from _on_clause(picked, library.clauses[picked.clause], place, names[place], library)
+            yield from _on_clause(picked, library.clauses[picked.clause], place, names[place], draft, library)
     yield from _facts(draft, names)
     yield from _state_law(draft, anchors, names)
 
@@ -122,12 +122,14 @@ def _on_the_whole(draft: Draft, library: Library) -> Iterator[Note]:
     )
 
 
-def _on_clause(picked: Picked, clause: Clause, place: str, where: str, library: Library) -> tuple[Note, ...]:
+def _on_clause(
+    picked: Picked, clause: Clause, place: str, where: str, draft: Draft, library: Library
+) -> tuple[Note, ...]:
     """Return the notes on a clause."""
     return (
         Note(place, where, "Source", tuple(_sources(clause, library))),
         Note(place, where, "Risk", tuple(prose(clause.notes, library))),
-        Note(place, where, "Choice", tuple(choice(picked, clause, library))),
+        Note(place, where, "Choice", tuple(choice(picked, clause, draft, library))),
         Note(place, where, "Counsel", tuple(_unseen(picked, clause, library))),
     )
 
@@ -172,7 +174,7 @@ def prose(text: str, library: Library) -> Iterator[Inline]:
         yield tuple(Run(p, bold=True) if i % 2 else p for i, p in enumerate(parts) if p)
 
 
-def choice(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]:
+def choice(picked: Picked, clause: Clause, draft: Draft, library: Library) -> Iterator[Inline]:
     """Yield the variant taken and why, and one sentence on each other variant."""
     if picked.edited:
         yield (
@@ -188,13 +190,8 @@ def choice(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]
         if variant.strength != picked.strength:
             yield (
                 Run(f"Not taken: {variant.strength}. ", bold=True),
-                difference_sentence(clause, variant.strength),
+                here(clause.effects.get(variant.strength, NOT_SAID), draft, library),
             )
-
-
-def difference_sentence(clause: Clause, strength: Strength) -> str:
-    """Return the sentence in which the clause's own file says what a variant does."""
-    return words.polish(clause.effects.get(strength, NOT_SAID))
 
 
 def _ended(text: str) -> str:

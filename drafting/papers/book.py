@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting.data import citing
+from drafting.engine.stated import in_library
 from drafting.model import Clause, Library, Task, Topic, Variant
 from drafting.model.text import capital, tokens
 from drafting.papers.phrases import cited, how_known, speaker
@@ -100,7 +101,7 @@ def _task(task: Task, library: Library) -> str:
     """Return one task with its owner's title, its time, and its variants where it is not for all."""
     only = f"[{', '.join(task.only)}] " if task.only else ""
     owner = speaker(task.owner, library)
-    return f"{only}{owner}: {task.text} ({task.due})"
+    return f"{only}{owner}: {task.text} ({in_library(task.due, library)})"
 
 
 def review_line(clause: Clause) -> str:

@@ -31,7 +31,9 @@ def comments(draft: Draft, library: Library) -> list[Note]:
         if place in sections:
             clause = library.clauses[picked.clause]
             found += [
-                Note(place, names[place], "Source and choice", tuple(_source(picked, clause, library))),
+                Note(
+                    place, names[place], "Source and choice", tuple(_source(picked, clause, draft, library))
+                ),
                 Note(place, names[place], "Risk", tuple(_risk(place, clause, draft, library))),
             ]
     return sorted((n for n in found if n.paragraphs), key=lambda n: order[n.place])
@@ -44,9 +46,9 @@ def _joined(group: list[Note]) -> Iterator[Note]:
         yield Note(first.place, first.where, first.kind, tuple(p for n in group for p in n.paragraphs))
 
 
-def _source(picked: Picked, clause: Clause, library: Library) -> Iterator[Inline]:
+def _source(picked: Picked, clause: Clause, draft: Draft, library: Library) -> Iterator[Inline]:
     """Yield the choice made, the first enacted laws that do the same, and the review of the words."""
-    yield from choice(picked, clause, library)
+    yield from choice(picked, clause, draft, library)
     known = [r for r in clause.precedents if library.precedents[r.partition("#")[0]].citable]
     shown = "; ".join(citing.source(r, library).citation for r in known[:_MOST_LAWS])
     more = f"; and {len(known) - _MOST_LAWS} more" if len(known) > _MOST_LAWS else ""

@@ -7,7 +7,7 @@ import re
 from drafting.checks.base import sentences
 from drafting.data import citing
 from drafting.data.language import marked as N_
-from drafting.engine import blanks
+from drafting.engine import blanks, stated
 from drafting.model import SPEAKERS, Draft, Library, Node
 from drafting.model import text as words
 from drafting.word.blocks import Block, Para, Run
@@ -85,8 +85,9 @@ def unconfirmed(draft: Draft, library: Library) -> list[Block]:
 
 
 def here(text: str, draft: Draft, library: Library) -> str:
-    """Return words of a clause's file with this place and its governing body where they speak of any."""
-    return of_one(text, draft.place.word, office("governing_body", draft, library))
+    """Return words of a clause's file as they are true here: with its values, place and body."""
+    said = stated.in_draft(text, draft, library)
+    return of_one(said, draft.place.word, office("governing_body", draft, library))
 
 
 def of_one(text: str, place: str, body: str) -> str:

@@ -149,11 +149,7 @@ def _signing(votes: list[Line], signatures: list[Line]) -> list[Piece]:
     ]
     blocks += [piece("vote", run(f"{line.label}:\t\t")) for line in votes]
     for line in signatures:
-        blocks += [
-            piece("signing-heading", run(f"{line.label}:")),
-            piece("line", run("\t")),
-            piece("role", run(line.text)),
-        ]
+        blocks += [piece("line", run(f"{line.label}:\t\t")), piece("role", run(line.text))]
     return blocks
 
 

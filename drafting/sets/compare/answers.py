@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from drafting.engine.facts import facts, holds
+from drafting.engine.stated import in_draft
 from drafting.engine.titles import series
 from drafting.model import STRENGTHS, Clause, Draft, EnactedProvision, Library, Precedent, Strength
 from drafting.model.facts import STATUS_WORDS
@@ -34,7 +35,7 @@ _MONEY = re.compile(r"\$[\d,]+")
 
 @dataclass(frozen=True)
 class Ours:
-    """What our draft does on one question: the variant, or why there is none."""
+    """What our draft does on one question: the variant and its one sentence, or why there is none."""
 
     clause: Clause
     place: str
@@ -42,13 +43,7 @@ class Ours:
     edited: bool = False
     why_not: str = ""
     applies: bool = True
-
-    @property
-    def rule(self) -> str:
-        """What our draft does on the question, in one sentence of the clause's own file."""
-        if self.strength is None:
-            return ""
-        return self.clause.effects.get(self.strength) or self.clause.plainly.replace("\n", " ")
+    rule: str = ""
 
     @property
     def word(self) -> str:
@@ -86,7 +81,13 @@ def questions(draft: Draft, library: Library, places: dict[str, str]) -> list[Ou
     """
     goals = {g.topic for g in draft.intake.goals}
     taken = [
-        Ours(library.clauses[p.clause], places[p.clause], p.strength, p.edited)
+        Ours(
+            library.clauses[p.clause],
+            places[p.clause],
+            p.strength,
+            p.edited,
+            rule=_rule(library.clauses[p.clause], p.strength, draft, library),
+        )
         for p in draft.plan.picked
         if p.clause in places and library.clauses[p.clause].kind not in UNGRADED
     ]
@@ -105,6 +106,10 @@ def questions(draft: Draft, library: Library, places: dict[str, str]) -> list[Ou
         if p.topic in goals and library.clauses[p.clause].kind not in UNGRADED
     ]
     return [*taken, *left]
+
+
+def _rule(clause: Clause, strength: Strength, draft: Draft, library: Library) -> str:
+    return in_draft(" ".join(clause.effect(strength).split()), draft, library)
 
 
 def applies(clause: Clause, draft: Draft, library: Library) -> bool:

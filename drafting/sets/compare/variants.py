@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from drafting.engine.stated import in_library
 from drafting.model import STRENGTHS, Clause, Library, Paragraph, Strength, Variant
 from drafting.model import text as words
-from drafting.papers.annotations import difference_sentence, review_words
+from drafting.papers.annotations import NOT_SAID, review_words
 from drafting.sets.compare.report import NO_PROVISION, Grid, Part, Report
 from drafting.sets.compare.words import Difference, align, difference
 from drafting.word.blocks import Inline, Run
@@ -26,7 +27,7 @@ _METHOD = (
 def compare_variants(clauses: Sequence[Clause], library: Library, day: date) -> Report:
     """Return the report that sets the variants of some clauses side by side."""
     grids = [variant_grid(c, library) for c in clauses]
-    parts = tuple(_part(c, g) for c, g in zip(clauses, grids))
+    parts = tuple(_part(c, g, library) for c, g in zip(clauses, grids))
     title = "Variants compared: " + (clauses[0].title if len(clauses) == 1 else f"{len(clauses)} clauses")
     return Report(
         title=title,
@@ -40,9 +41,9 @@ def compare_variants(clauses: Sequence[Clause], library: Library, day: date) -> 
     )
 
 
-def _part(clause: Clause, grid: Grid) -> Part:
+def _part(clause: Clause, grid: Grid, library: Library) -> Part:
     inner = tuple(
-        (Run(f"{v.strength.capitalize()}: ", bold=True), difference_sentence(clause, v.strength))
+        (Run(f"{v.strength.capitalize()}: ", bold=True), _effect(clause, v.strength, library))
         for v in clause.variants
         if len(clause.variants) > 1
     )
@@ -51,6 +52,10 @@ def _part(clause: Clause, grid: Grid) -> Part:
     )
     review = (Run("Review: ", bold=True), review_words(clause))
     return Part(clause.title, (clause.asks, *inner, *only, review), (grid,))
+
+
+def _effect(clause: Clause, strength: Strength, library: Library) -> str:
+    return words.polish(in_library(clause.effects.get(strength, NOT_SAID), library))
 
 
 def variant_grid(clause: Clause, library: Library, strengths: Sequence[Strength] = STRENGTHS) -> Grid:

@@ -265,6 +265,11 @@ def _furniture() -> list[Style]:
         ),
         Style("FootnoteText", "footnote text", space(0, 40), size(10), quick=False),
         Style("CommentText", "annotation text", space(0, 40), size(10), quick=False),
+    ]
+
+
+def _signing() -> list[Style]:
+    return [
         Style(
             "SigningHeading",
             "Signing Heading",
@@ -278,18 +283,24 @@ def _furniture() -> list[Style]:
         Style(
             "VoteLine",
             "Vote Line",
-            KEEP + LINES + tabs("left:1728", "left:7200:underscore") + space(80, 40),
+            KEEP + LINES + tabs("left:2160", "left:7200:underscore") + space(80, 40),
             size(11),
             custom=True,
         ),
         Style(
             "SignatureLine",
             "Signature Line",
-            KEEP + LINES + tabs("left:4752:underscore") + space(380, 0),
+            KEEP + LINES + tabs("left:2160", "left:7200:underscore") + space(280, 0),
             size(11),
             custom=True,
         ),
-        Style("SignatureRole", "Signature Role", KEEP + LINES + space(20, 120), size(11), custom=True),
+        Style(
+            "SignatureRole",
+            "Signature Role",
+            KEEP + LINES + space(20, 60) + indent(2160),
+            size(11),
+            custom=True,
+        ),
     ]
 
 
@@ -342,7 +353,8 @@ def _tables() -> str:
 
 def styles_xml(sans: bool) -> str:
     """Return styles.xml; `sans` gives memos and reports headings in Arial."""
-    groups = _title_block(sans) + _headings(sans) + _law_text() + _lists(sans) + _furniture() + _characters()
+    groups = _title_block(sans) + _headings(sans) + _law_text() + _lists(sans) + _furniture()
+    groups += _signing() + _characters()
     return (
         f"<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>{font(SERIF)}{size(11.5 if sans else 12)}"
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'

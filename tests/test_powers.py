@@ -23,12 +23,14 @@ def run_by(word: str, known_by: str = "seen-secondary") -> Powers:
         (run_by("sheriff-unless-county-takes"), "parish", {"directs_jail": False}),
         (run_by("county"), "county", {"directs_jail": True}),
         (run_by("state"), "county", {"operates_jail": False}),
+        (run_by("state"), "consolidated", {"operates_jail": False}),
+        (run_by("state", "recalled"), "county", {"operates_jail": False}),
         (run_by("county", "recalled"), "county", {}),
         (Powers(), "county", {}),
         (run_by("sheriff"), "city", {}),
     ],
 )
-def test_the_usual_answers_follow_the_record_and_nothing_follows_from_memory(powers, kind, answers):
+def test_the_usual_answers_follow_the_record_and_no_jail_follows_from_memory(powers, kind, answers):
     assert usual_answers(powers, kind) == answers
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from intakes import intake_of
 from places import HERE
 
 from drafting.checks import check
@@ -182,3 +183,13 @@ def test_what_limits_information_draws_the_savings_clause_in_each_frame(topic, k
         intake = parse_intake(json.dumps(answers), "in.json", library)
         draft = assemble(select(intake, library), intake, library)
         assert "F10" not in {issue.id for issue in check(draft, library)}, frame
+
+
+def test_what_nobody_answered_is_not_said_to_be_answered(library):
+    goals = [{"topic": "detainers", "strength": "strong"}]
+    open_, told = (
+        {p.clause: p.why for p in select(intake_of("OR", "city", goals, **place), library).passed_over}
+        for place in ({}, {"operates_jail": False})
+    )
+    assert open_["detainers/hold"].endswith("is not answered and taken as no")
+    assert told["detainers/hold"].endswith("is answered no")

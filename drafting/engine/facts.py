@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from drafting.engine.intake import as_bool
 from drafting.engine.powers import usual_answers
@@ -19,12 +19,14 @@ from drafting.model import (
     condition_names,
 )
 
+_OF_PLACE = ("operates_jail", "has_police")
+
 
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
     """Return every fact and named condition of the intake as true or false."""
     place = intake.jurisdiction
     answers: dict[str, bool | str] = {
-        name: said for name in ("operates_jail", "has_police") if (said := getattr(place, name)) is not None
+        name: said for name in _OF_PLACE if (said := getattr(place, name)) is not None
     }
     for goal in intake.goals:
         answers.update(goal.answers)
@@ -82,10 +84,10 @@ def definition_text(clause: Clause, known: dict[str, bool]) -> str:
     return " ".join(p.text for p in kept(clause.variants[0].paragraphs, known))
 
 
-def reason(condition: str, library: Library) -> str:
-    """Say in words which answer a clause waits for."""
+def reason(condition: str, library: Library, given: Collection[str] | None = None) -> str:
+    """Say in words which answer a clause waits for; `given` are the questions answered, None for all."""
     wanted = not condition.startswith("not ")
-    return "; ".join(_unmet(name, wanted, library) for name in condition_names(condition))
+    return "; ".join(_unmet(name, wanted, library, given) for name in condition_names(condition))
 
 
 def belongs(kinds: Sequence[str]) -> str:
@@ -98,14 +100,22 @@ def with_article(words: str) -> str:
     return f"a{'n' * (words[0] in 'aeiou')} {words}"
 
 
-def _unmet(bare: str, wanted: bool, library: Library) -> str:
-    question = library.questions.get(bare)
-    if question:
-        return f"“{question.text}” is answered {'no' if wanted else 'yes'}"
+def _unmet(bare: str, wanted: bool, library: Library, given: Collection[str] | None) -> str:
     test = next((t.conditions[bare] for t in library.topics.values() if bare in t.conditions), {})
-    asked = library.questions.get(str(test.get("question")))
-    answer = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
-    return f"“{asked.text if asked else bare}” is {'not ' if wanted else ''}answered “{answer}”"
+    asked = library.questions.get(bare) or library.questions.get(str(test.get("question")))
+    text, answered = asked.text if asked else bare, given is None or bool(asked and asked.id in given)
+    if bare in library.questions:
+        said = "no" if wanted else "yes"
+        return f"“{text}” is answered {said}" if answered else f"“{text}” is not answered and taken as {said}"
+    choice = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
+    lack = "not " if wanted else ""
+    return f"“{text}” is {f'{lack}answered' if answered else f'not answered and {lack}taken as'} “{choice}”"
+
+
+def answered(intake: Intake) -> set[str]:
+    """Return the questions that a person has answered."""
+    place = {name for name in _OF_PLACE if getattr(intake.jurisdiction, name) is not None}
+    return place | {name for goal in intake.goals for name in goal.answers}
 
 
 def common_strength(intake: Intake, library: Library) -> Strength:

@@ -121,12 +121,16 @@ def _proof(known_by: Known, citation: str) -> str:
 
 
 def usual_answers(powers: Powers, kind: Kind) -> dict[str, bool]:
-    """Return the usual answers of the record for a county; none if it is silent or only recalled."""
+    """Return the usual answers of the record for a county; none if it is silent or only recalled.
+
+    Where the state runs the jails, no place is taken to run one, even if that is only recalled: it stays a
+    question, and a jail that nobody has is worse to write rules for.
+    """
     held = powers.jail_run_by
+    if held and held.is_ == "state":
+        return {RUNS: False}
     if kind not in COUNTIES or held is None or held.known_by == "recalled":
         return {}
-    if held.is_ == "state":
-        return {RUNS: False}
     return {DIRECTS: held.is_ in ("county", "district")}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from drafting.engine import report_items, state_law
 from drafting.engine.facts import (
     about,
+    answered,
     belongs,
     common_strength,
     definition_text,
@@ -130,7 +131,7 @@ def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
         return f"{belongs(clause.documents)}, and this is {with_article(document)}"
     for name in (*when, *clause.when):
         if not holds(name, work.facts):
-            return reason(name, work.library)
+            return reason(name, work.library, answered(work.intake))
     if _LEVELS.index(clause.level) < _LEVELS.index(work.intake.minimum_review):
         return f"its review level is {clause.level}, below {work.intake.minimum_review}"
     return ""

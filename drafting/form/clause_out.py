@@ -36,7 +36,8 @@ def in_short(why: str) -> str:
     short = {
         why.startswith(_LAW): _(": state law"),
         why == _BY_HAND: _(": by your choice"),
-        " is answered " in why: _(": one of your answers"),
+        "” is not answered and " in why: _(": a question not answered yet"),
+        "” is answered " in why or "” is not answered “" in why: _(": one of your answers"),
         why.endswith("frame leaves this question open"): _(": not with so little general text"),
         "level of" in why: _(": not at this strength"),
     }

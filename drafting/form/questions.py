@@ -86,7 +86,8 @@ def path_of(question: Question) -> Path:
 def reason(why: str) -> str:
     """Return the engine's reason in the form's words: what nobody answered is not said to be answered."""
     for question in cached.library().questions.values():
-        told = re.search(rf"“{re.escape(question.text)}” is (?:not )?answered (?:no|yes|“[^”]*”)", why)
+        answer = "(?:not )?answered (?:and (?:not )?taken as )?(?:no|yes|“[^”]*”)"
+        told = re.search(rf"“{re.escape(question.text)}” is {answer}", why)
         if told:
             why = why.replace(told[0], _told(question))
     return why

@@ -519,6 +519,13 @@ def test_who_acts_is_an_office_that_the_section_names_by_the_title_that_it_has_t
             assert title in words[effect.section.partition(".")[0]], (effect.section, title)
 
 
+def test_who_acts_is_never_blank_and_names_an_office_that_the_text_says_shall_act(library):
+    draft = draft_of(library, "Hartford", ("gang-databases", "dmv-data"), "moderate")
+    who = {e.section.partition(". ")[2]: e.offices for e in effects(draft, library)}
+    assert who["People under 18 in gang databases"] == "Police Department"
+    assert who["Face searches of license photographs"] == "all departments" and all(who.values())
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_the_papers_speak_of_this_place_and_print_no_straight_quote(name, library):
     draft = draft_of(library, name, memo={"mode": "advocate"})

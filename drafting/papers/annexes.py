@@ -13,6 +13,7 @@ from drafting.papers.effects import says
 from drafting.papers.local_facts import local_facts_blocks
 from drafting.papers.phrases import (
     BEARS,
+    EVERYBODY,
     acting,
     cited,
     here,
@@ -130,7 +131,7 @@ def section_by_section(draft: Draft, library: Library) -> list[Block]:
     rows = []
     for node in draft.body:
         if node.kind == "section" and node.clause in library.clauses:
-            everyone = "" if library.clauses[node.clause].kind in _NOBODY else "all departments"
+            everyone = "" if library.clauses[node.clause].kind in _NOBODY else EVERYBODY
             offices = series(list(acting(node, draft, library))) or everyone
             number = f"{section_number(node)}. {node.heading}"
             rows.append((number, says(node, draft, library), offices, node.strength or ""))

@@ -10,7 +10,7 @@ from drafting.data import citing
 from drafting.engine.titles import NO_RULE, goals_with_rules, series
 from drafting.model import Draft, Library, Node
 from drafting.model.text import polish
-from drafting.papers.phrases import acting, here, named, section_number
+from drafting.papers.phrases import EVERYBODY, acting, here, named, section_number
 from drafting.papers.standing import CUT
 
 _MOST_NAMED = 6
@@ -28,8 +28,8 @@ class Effect:
 
     @property
     def offices(self) -> str:
-        """The offices that act, as a series."""
-        return series(list(self.acting))
+        """The offices that act, as a series; where the text names none, it binds all."""
+        return series(list(self.acting)) or EVERYBODY
 
 
 def effects(draft: Draft, library: Library) -> list[Effect]:

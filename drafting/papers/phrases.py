@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from drafting.checks.base import sentences
 from drafting.data import citing
@@ -13,6 +15,8 @@ from drafting.model import text as words
 from drafting.word.blocks import Block, Para, Run
 
 _ANY_BODY = re.compile(r"\b([Tt])he governing body\b")
+_ACTS = re.compile(r" (?:shall|must|may)\b")
+EVERYBODY = "all departments"
 _CLAUSE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _KNOWN = {
     "words-seen": N_("words of the law seen"),
@@ -67,10 +71,22 @@ def office(name: str, draft: Draft, library: Library) -> str:
 
 
 def acting(node: Node, draft: Draft, library: Library) -> tuple[str, ...]:
-    """Return the titles of the offices that a section names, each once, in the order of its clause."""
+    """Return the titles of the offices that act under a section, each once; none where all staff do.
+
+    Those of its clause that the text names come first, then others that the text says shall or may act.
+    """
     named = {span.name for n in node.walk() for span in n.spans}
-    departments = [d for d in library.clauses[node.clause].departments if d in named]
-    return tuple(dict.fromkeys(office(d, draft, library) for d in departments))
+    listed = [d for d in library.clauses[node.clause].departments if d in named]
+    return tuple(dict.fromkeys(office(d, draft, library) for d in (*listed, *_subjects(node, library))))
+
+
+def _subjects(node: Node, library: Library) -> Iterator[str]:
+    """Yield the offices that the text of a section makes the subject of a duty or a power."""
+    for one in node.walk():
+        for span, after in pairwise(one.spans):
+            blank = library.blanks.get(span.name)
+            if blank and blank.kind in ("office", "body") and _ACTS.match(after.text):
+                yield span.name
 
 
 def unconfirmed(draft: Draft, library: Library) -> list[Block]:

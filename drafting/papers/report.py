@@ -17,6 +17,7 @@ from drafting.papers.effects import Effect, asked, effects, exposure, left_out
 from drafting.papers.motion import motion
 from drafting.papers.phrases import (
     BEARS,
+    EVERYBODY,
     first_sentences,
     known_as,
     office,
@@ -123,7 +124,7 @@ def _by_topic(rows: list[Effect], library: Library, most: int) -> Iterator[tuple
         members = list(group)
         offices = dict.fromkeys(office for e in members for office in e.acting)
         label = f"{library.topics[topic].label}: {span([e.section for e in members])}"
-        yield label, "\n".join(e.says for e in members[:most]), "; ".join(offices)
+        yield label, "\n".join(e.says for e in members[:most]), "; ".join(offices) or EVERYBODY
 
 
 def _left_out(draft: Draft, library: Library, most: int) -> list[Block]:

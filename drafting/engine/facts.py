@@ -113,9 +113,11 @@ def _unmet(bare: str, wanted: bool, library: Library, given: Collection[str] | N
 
 
 def answered(intake: Intake) -> set[str]:
-    """Return the questions that a person has answered."""
+    """Return the questions that a person has answered, or that follow from what was asked for."""
     place = {name for name in _OF_PLACE if getattr(intake.jurisdiction, name) is not None}
-    return place | {name for goal in intake.goals for name in goal.answers}
+    return (
+        {"agency_policy", "placed_in_code"} | place | {name for goal in intake.goals for name in goal.answers}
+    )
 
 
 def common_strength(intake: Intake, library: Library) -> Strength:

@@ -72,7 +72,7 @@ def sheet_step(args: Namespace) -> int:
             [Problem("-o", 0, f"a sheet is no {suffix or 'file without a name'}", "write -o sheet.xlsx")]
         )
     library = opened_library(args)
-    facts = [f for f in _facts(args, library) if f.record not in library.precedents]
+    facts = [f for f in _facts(args, library) if f.in_sheet]
     state = library.states.get(_named(args).upper())
     sites = read_official_sites(_root(args), []).hosts
     site = next(iter(sites.get(state.code, ()) if state else ()), "")
@@ -89,11 +89,7 @@ def take_step(args: Namespace) -> int:
     path, library, root = Path(_named(args)), opened_library(args), _root(args)
     rows = read_sheet(path)
     state = library.states.get(state_named(rows, path.name))
-    facts = [
-        f
-        for f in facts_of(state.code if state else FEDERAL_NAME, library)
-        if f.record not in library.precedents
-    ]
+    facts = [f for f in facts_of(state.code if state else FEDERAL_NAME, library) if f.in_sheet]
     sites = read_official_sites(root, [])
     taken = take(rows, path.name, facts, sites, date.today())
     file = root / taken.file

@@ -1,7 +1,7 @@
 """Every fact of the law in the library that phrases can prove, each with its place in its file.
 
-A fact is one sentence of ours about the law: a provision, a statement or penalty of it, a power, a
-statement of federal law, a provision of an enacted precedent.
+A fact is one sentence of ours about the law: a provision, a statement or penalty of it, a position, a power,
+a statement of federal law, a provision of an enacted precedent, what a public-records act gives.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from datetime import date
 from drafting.data.problems import Loc
 from drafting.data.sources import FEDERAL
 from drafting.model import Library, Precedent, State
+from drafting.model.records import RecordsAct
 from drafting.model.facts import Known, Proved, Verified, normalized, words_hash
 
 FEDERAL_NAME = "federal"
+RECORDS = "law/records/acts.yaml"
 PLACES = {"verified": "words", "words": "says", "official_url": "citation", "law_through": "checked"}
 """The key after which each new key of a fact is written."""
 
@@ -40,6 +42,11 @@ class Fact:
     def name(self) -> str:
         """The record, and the part of it when it is not the whole: `tx-752-053, penalty`."""
         return f"{self.record}, {self.part}" if self.part else self.record
+
+    @property
+    def in_sheet(self) -> bool:
+        """Whether a worksheet has a row for it: it is a sentence of a state's file or of federal law."""
+        return self.file.startswith("law/states/") or self.file == FEDERAL
 
     @property
     def known_by(self) -> Known:
@@ -66,6 +73,9 @@ class Fact:
 def state_facts(state: State) -> Iterator[Fact]:
     """Yield the facts of a state file, in its order."""
     file = f"law/states/{state.code.lower()}.yaml"
+    if state.position.says:
+        position = state.position
+        yield Fact(file, ("position",), state.code.lower(), "position", "", "", state.position.says, position)
     for i, item in enumerate(state.provisions):
         at = ("provisions", i)
         told = (item.citation, item.official_url)
@@ -142,19 +152,30 @@ def precedent_facts(records: Iterable[Precedent]) -> Iterator[Fact]:
             )
 
 
+def records_facts(acts: Iterable[tuple[int, RecordsAct]]) -> Iterator[Fact]:
+    """Yield what public-records acts give, each with its place in their file."""
+    for n, act in acts:
+        name, fees = f"records-{act.state.lower()}", "The act speaks of lower fees or of none."
+        yield Fact(RECORDS, (n,), name, "", act.citation, "", act.says, act, act.checked)
+        yield Fact(RECORDS, (n, "waiver"), name, "fees", act.citation, "", fees, act.waiver, act.checked)
+
+
 def facts_of(name: str, library: Library) -> tuple[Fact, ...]:
-    """Return the facts of a state with its precedents, or of federal law; KeyError when there is none."""
+    """Return the facts of a state, its records act and precedents, or of federal law; KeyError for no name."""
     if name.lower() == FEDERAL_NAME:
         return tuple(federal_facts(library))
     state = library.states[name.upper()]
     own = [p for p in library.precedents.values() if p.state == state.code]
-    return (*state_facts(state), *precedent_facts(own))
+    acts = ((n, a) for n, a in enumerate(library.records_acts.values()) if a.state == state.code)
+    return (*state_facts(state), *precedent_facts(own), *records_facts(acts))
 
 
 def all_facts(library: Library) -> tuple[Fact, ...]:
     """Return every fact of the library."""
     states = (fact for state in library.states.values() for fact in state_facts(state))
-    return (*states, *federal_facts(library), *precedent_facts(library.precedents.values()))
+    precedents = precedent_facts(library.precedents.values())
+    acts = records_facts(enumerate(library.records_acts.values()))
+    return (*states, *federal_facts(library), *precedents, *acts)
 
 
 @dataclass(frozen=True)

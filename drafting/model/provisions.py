@@ -199,12 +199,11 @@ class Coverage(Model):
     weak: bool = False
 
 
-class PositionOf(Model):
+class PositionOf(Proved):
     """A state's position on local limits in one word, and why."""
 
     is_: Position = Field(alias="is")
     says: Sentence | None = None
-    known_by: Known
     remark: str = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

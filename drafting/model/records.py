@@ -8,25 +8,32 @@ from typing import Literal
 from pydantic import Field
 
 from drafting.model.base import Model
-from drafting.model.facts import Known, Printed, Sentence
+from drafting.model.facts import Printed, Proved, Sentence
 
 
-class RecordsAct(Model):
+class RecordsAct(Proved):
     """The public-records law of one state.
 
-    `known_by` holds for the citation and the days; what is only recalled is not printed.  `residents_only`
-    says whether the law gives the right to residents alone.
+    `known_by` and `words` hold for the citation and the days, those of `waiver` for what the act says of fees;
+    what is only recalled is not printed.  `residents_only` says whether the law gives the right to residents
+    alone.
     """
 
     state: str
     act: Printed
     citation: Printed
-    known_by: Known
     days: int | None = None
     unit: Literal["days", "business days", "working days", "calendar days"] = "days"
     residents_only: Literal["yes", "no", "unclear"]
-    waiver_known_by: Known
+    waiver: Proved
     checked: date
+
+    @property
+    def says(self) -> str:
+        """What the act says of who may ask and of the time, in a sentence that no paper prints as it is."""
+        who = "residents of the state" if self.residents_only == "yes" else "those who may ask"
+        due = f"within {self.days} {self.unit}" if self.days is not None else "without a number of days"
+        return f"The act gives {who} the records of public bodies, {due}."
 
 
 class RecordKind(Model):

@@ -117,7 +117,7 @@ def _before(draft: Draft, library: Library) -> list[Block]:
 def _letter(letter: Letter, draft: Draft, library: Library) -> list[Block]:
     name, act = act_name(draft, library), library.records_acts.get(draft.intake.jurisdiction.state)
     words = _words(draft)
-    waiver = " as the act allows" if act and act.waiver_known_by != "recalled" else ""
+    waiver = " as the act allows" if act and act.waiver.known_by != "recalled" else ""
     opening = f"Under {name}, I ask for copies of these records, held by you or by a contractor for you:"
     return [
         Heading(1, f"Letter {letter.number}: request for public records"),

@@ -14,8 +14,8 @@ from datetime import date
 from drafting.data.problems import Loc
 from drafting.data.sources import FEDERAL
 from drafting.model import Library, Precedent, State
-from drafting.model.records import RecordsAct
 from drafting.model.facts import Known, Proved, Verified, normalized, words_hash
+from drafting.model.records import RecordsAct
 
 FEDERAL_NAME = "federal"
 RECORDS = "law/records/acts.yaml"
@@ -73,9 +73,6 @@ class Fact:
 def state_facts(state: State) -> Iterator[Fact]:
     """Yield the facts of a state file, in its order."""
     file = f"law/states/{state.code.lower()}.yaml"
-    if state.position.says:
-        position = state.position
-        yield Fact(file, ("position",), state.code.lower(), "position", "", "", state.position.says, position)
     for i, item in enumerate(state.provisions):
         at = ("provisions", i)
         told = (item.citation, item.official_url)
@@ -88,6 +85,9 @@ def state_facts(state: State) -> Iterator[Fact]:
         for n, said in enumerate(item.statements):
             part = f"statement {said.id or n + 1}"
             yield Fact(file, (*at, "statements", n), item.id, part, *told, said.says, said, *seen)
+    position = state.position
+    if position.says:
+        yield Fact(file, ("position",), state.code.lower(), "position", "", "", position.says, position)
     for n, said in enumerate(state.advice):
         yield Fact(
             file, ("advice", n), state.code.lower(), f"advice {said.id or n + 1}", "", "", said.says, said
@@ -161,7 +161,7 @@ def records_facts(acts: Iterable[tuple[int, RecordsAct]]) -> Iterator[Fact]:
 
 
 def facts_of(name: str, library: Library) -> tuple[Fact, ...]:
-    """Return the facts of a state, its records act and precedents, or of federal law; KeyError for no name."""
+    """Return the facts of a state with its precedents, or of federal law; KeyError when there is none."""
     if name.lower() == FEDERAL_NAME:
         return tuple(federal_facts(library))
     state = library.states[name.upper()]

@@ -14,9 +14,9 @@ from drafting.model.facts import Printed, Proved, Sentence
 class RecordsAct(Proved):
     """The public-records law of one state.
 
-    `known_by` and `words` hold for the citation and the days, those of `waiver` for what the act says of fees;
-    what is only recalled is not printed.  `residents_only` says whether the law gives the right to residents
-    alone.
+    `known_by` and `words` hold for the citation and the days, those of `waiver` for what the act says of
+    fees; what is only recalled is not printed.  `residents_only` says whether the law gives the right to
+    residents alone.
     """
 
     state: str

@@ -10,10 +10,12 @@ import io
 import re
 import shlex
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
 from places import HERE
+from small import made
 
 from drafting.cli.main import main
 from drafting.cli.parser import parser
@@ -133,6 +135,18 @@ def test_each_drafting_command_of_the_readme_runs(words, tmp_path, monkeypatch, 
     assert (out.out or out.err) and "Traceback" not in out.err
     if "-o" in given:
         assert Path(given[given.index("-o") + 1]).exists()
+
+
+def test_the_check_that_a_page_shows_runs(tiny, tmp_path):
+    page = words_of(ROOT / "docs/tasks/add-a-check.md")
+    code = re.search(r"```python\n(.+?)```", page, re.S)[1]
+    path = tmp_path / "w4_etc.py"
+    path.write_text(textwrap.dedent(code), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("w4_etc", path)
+    check = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(check)
+    draft = made(tiny, clauses={"edits": {"trees/watering": "No person shall cut oaks, elms, etc."}})
+    assert [issue.message for issue in check.run(draft, tiny)] == ["“etc.” leaves the list open"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

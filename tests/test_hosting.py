@@ -79,6 +79,14 @@ def test_the_container_holds_all_that_the_form_reads(tmp_path):
     assert int(done.stdout) > 0
 
 
+def test_the_container_copies_what_the_wheel_carries():
+    """The lists of places were not copied: the first page opened, and the place step did not."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    copied = {name for line in container("COPY") for name in line.split()[:-1]}
+    assert {name for name in wheel if not any(name == c or c.startswith(f"{name}/") for c in copied)} == set()
+
+
 def test_the_container_runs_without_rights_and_watches_itself():
     assert container("USER") == ["drafting"] and "/_stcore/health" in container("HEALTHCHECK")[0]
     assert re.fullmatch(r"python:3\.\d+-\S+", container("FROM")[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -60,6 +61,16 @@ def test_the_installed_program_plans_shows_and_checks(installed, elsewhere):
     for words in (["plan", "in.yaml"], ["law", "ca"], ["clauses"], ["form", "--help"]):
         done = run(installed, elsewhere, *words)
         assert done.returncode == 0 and done.stdout, done.stderr
+
+
+def test_the_installed_program_serves_an_assistant(installed, elsewhere):
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}
+    asked = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello})
+    elsewhere = {k: v for k, v in elsewhere.items() if k != "stdin"} | {"input": f"{asked}\n"}
+    done = subprocess.run(
+        [installed / "drafting", "mcp"], **elsewhere, capture_output=True, text=True, check=False
+    )
+    assert json.loads(done.stdout)["result"]["serverInfo"]["name"] == "drafting", done.stderr
 
 
 def test_the_installed_form_opens_from_anywhere_and_listens_on_this_computer_only(installed, elsewhere):

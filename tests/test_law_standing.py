@@ -69,6 +69,25 @@ def test_every_block_and_hold_names_a_sentence_of_ours_and_what_is_left(library)
             assert rule.because, f"{rule.id} does not say why nothing in our text saves it"
 
 
+@pytest.mark.parametrize("strength", ["strong", "moderate"])
+def test_no_booking_text_names_immigration_enforcement_where_a_state_bars_that_limit(strength, library):
+    barring = [c for c, s in library.states.items() if any("fingerprints" in r.acts for r in stops(s.rules))]
+    assert len(barring) == 14
+    for code in barring:
+        place = {"name": "Exampleville", "kind": "city", "state": code, "has_police": True}
+        goal = {"topic": "booking-fingerprints", "strength": strength}
+        intake = {"jurisdiction": place, "document": {"date": DAY}, "goals": [goal]}
+        draft = make_draft(Intake.model_validate(intake), library)
+        texts = [n for n in draft.nodes() if n.clause.startswith("booking-fingerprints/")]
+        assert texts, code
+        assert [code for n in texts for s in n.spans if "for immigration enforcement" in s.text] == []
+
+
+def stops(rules: tuple[StateRule, ...]) -> list[StateRule]:
+    """Return the rules that bar a text or hold it until it is read."""
+    return [r for r in rules if r.effect in STOPS]
+
+
 def test_what_is_offered_instead_is_itself_lawful_there(library):
     wrong = []
     for state in library.states.values():

@@ -45,7 +45,9 @@ def read(version: str) -> Library | None:
 
 def write(library: Library) -> None:
     """Keep a library that has no problems; a place that cannot be written to is no error."""
-    _keep(_library(library.version), library.model_dump_json(by_alias=True).encode(), 3)
+    _keep(
+        _library(library.version), library.model_dump_json(by_alias=True, exclude_defaults=True).encode(), 3
+    )
 
 
 def texts(key: bytes, make: Callable[[], dict[str, str]]) -> dict[str, str]:

@@ -22,7 +22,17 @@ Direction = Literal["against", "for", "both"]
 DIRECTIONS: tuple[Direction, ...] = ("against", "both", "for")
 Through = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 LONGEST_PHRASE = 8
-_DOUBTS = ("recalled", "not displayed", "not verified", "not seen", "needs check", "unverified", "(not read)")
+_DOUBTS = (
+    "{{",
+    "}}",
+    "recalled",
+    "not displayed",
+    "not verified",
+    "not seen",
+    "needs check",
+    "unverified",
+    "(not read)",
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -31,7 +41,8 @@ def _printed(text: str) -> str:
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             raise ValueError(f"{opening} and {closing} do not come in pairs")
-    found = next((word for word in ("{{", "}}", *_DOUBTS) if word in text.lower()), "")
+    low = text.lower()
+    found = next((word for word in _DOUBTS if word in low), "")
     if found:
         raise ValueError(f"“{found}” may not be printed; write doubt under known_by or remark")
     return text

@@ -14,9 +14,9 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import NamedTuple
 from urllib.parse import unquote
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -313,7 +313,7 @@ def _bytes(root: Element) -> bytes:
 
 def _types(package: Package) -> bytes:
     entries = "".join(
-        f'<Override PartName={quoteattr(f"/{part.name}")} ContentType="{part.type}"/>'
+        f'<Override PartName="/{escape(part.name)}" ContentType="{part.type}"/>'
         for part in package.parts.values()
     )
     defaults = (
@@ -331,6 +331,6 @@ def _relationships(package: Package, links: list[Link], folder: str) -> bytes:
         kind = _STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/\2", link.type)
         target = link.target if link.outside else posixpath.relpath(f"/{link.target}", f"/{folder}")
         mode = ' TargetMode="External"' if link.outside else ""
-        named = f"Id={quoteattr(link.id)} Type={quoteattr(kind)} Target={quoteattr(target)}"
+        named = f'Id="{escape(link.id)}" Type="{escape(kind)}" Target="{escape(target)}"'
         entries += f"<Relationship {named}{mode}/>"
     return f'{XML_HEADER}<Relationships xmlns="{_RELS}">{entries}</Relationships>'.encode()

@@ -28,7 +28,7 @@ from drafting.word.package import read_parts
 ROOT = HERE.parent
 OTHERS = [code for code in language.languages() if code != language.ENGLISH]
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|\[cite [^\]]+\]|\[CONFIRM: [^\]]+\]|\*\*|:[a-z]+\[")
-FORMS = {"_": 1, "N_": 1, "marked": 1, "n_": 2, "marked_count": 2}
+FORMS = {"_": 1, "Phrase": 1, "N_": 1, "marked": 1, "n_": 2, "marked_count": 2}
 
 
 def ids(catalogue) -> set:

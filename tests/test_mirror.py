@@ -8,7 +8,7 @@ ENGINE = HERE.parent / "drafting"
 # Modules tested together, since one cannot be seen without the other: the test file, and its modules.
 TOGETHER = {
     "test_last_resort": "data/failure data/files",
-    "test_language": "data/language_texts",
+    "test_language": "data/language_texts model/phrase",
     "test_law": "data/law_text data/provisions",
     "test_law_standing": "engine/standing engine/state_law engine/facts model/provisions",
     "test_law_outputs": "engine/plan_text engine/outcome engine/sample",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, softened, text_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("B1", "error", "No blank or leftover")
 _LEFT = re.compile(
@@ -21,8 +21,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         found.append(
             CHECK.issue(
                 item.places[0] if item.places else "draft",
-                f"to confirm: {item.label}",
-                "answer it in the form, or leave it to counsel",
+                Phrase("to confirm: {label}", label=item.label),
+                Phrase("answer it in the form, or leave it to counsel"),
                 item.why,
                 "warning" if item.name in deciding else "info",
             )
@@ -36,5 +36,9 @@ def _judge(section: Node) -> Iterator[Issue]:
             for match in _LEFT.finditer(span.text):
                 severity = softened(span.kind != "text")
                 yield CHECK.issue(
-                    node.id, f"“{match.group(0)}” is left over", "fill it or take it out", node.text, severity
+                    node.id,
+                    Phrase("“{words}” is left over", words=match.group(0)),
+                    Phrase("fill it or take it out"),
+                    node.text,
+                    severity,
                 )

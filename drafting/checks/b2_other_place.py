@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check, any_of, judged, operative_nodes
 from drafting.engine.place_names import bare
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("B2", "error", "No other place's name")
 _NAME = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}")
@@ -25,7 +25,9 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     place = draft.intake.place
     own = f"{place.given} {place.legal} {place.county} {place.state_name}".lower()
     return [
-        CHECK.issue(node.id, f"“{name}” is another place", "take the name out", node.text)
+        CHECK.issue(
+            node.id, Phrase("“{name}” is another place", name=name), Phrase("take the name out"), node.text
+        )
         for node, name in judged(
             draft, library, _names, library.own.once("gazetteer", lambda: _gazetteer(library))
         )

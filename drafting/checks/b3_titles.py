@@ -1,7 +1,7 @@
 """B3: every officer and body named is one that this place gave, or that its profile was seen to use."""
 
 from drafting.checks.base import Check, any_of, bare, rule_nodes, values
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("B3", "error", "Right officer titles")
 
@@ -23,7 +23,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         rule_nodes,
         any_of(frozenset(usual)),
-        "“{found}” is not an office of this place",
-        "use the blank for the office",
+        Phrase("“{found}” is not an office of this place"),
+        Phrase("use the blank for the office"),
         own=True,
     )

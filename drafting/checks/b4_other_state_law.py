@@ -1,7 +1,7 @@
 """B4: no other state's law or name in text to be enacted."""
 
 from drafting.checks.base import Check, any_of, operative_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("B4", "error", "No other state's law")
 
@@ -11,5 +11,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     own = f"{draft.intake.place.legal} {draft.intake.place.state_name}"
     names = frozenset(s.name for s in library.states.values() if s.name not in own)
     return CHECK.patterns(
-        draft, library, operative_nodes, any_of(names), "“{found}” is another state", "take it out", own=True
+        draft,
+        library,
+        operative_nodes,
+        any_of(names),
+        Phrase("“{found}” is another state"),
+        Phrase("take it out"),
+        own=True,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from drafting.model import Draft, Issue, Library, Node, Severity
+from drafting.model import Draft, Issue, Library, Node, Phrase, Severity
 from drafting.model.memory import Memory
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ class Check:
     whole: str = ""
 
     def issue(
-        self, place: str, message: str, fix: str, excerpt: str = "", severity: Severity | None = None
+        self, place: str, message: Phrase, fix: Phrase, excerpt: str = "", severity: Severity | None = None
     ) -> Issue:
         """Make an issue of this check, at its usual severity unless another is given."""
         return Issue(
@@ -47,8 +47,8 @@ class Check:
         library: Library,
         nodes: Nodes,
         pattern: re.Pattern[str],
-        message: str,
-        fix: str,
+        message: Phrase,
+        fix: Phrase,
         own: bool = False,
     ) -> list[Issue]:
         """Return an issue for each place where a pattern stands; `{found}` in the message is what was found.
@@ -58,14 +58,14 @@ class Check:
         return judged(draft, library, self._found, nodes, pattern, message, fix, own)
 
     def _found(
-        self, section: Node, nodes: Nodes, pattern: re.Pattern[str], message: str, fix: str, own: bool
+        self, section: Node, nodes: Nodes, pattern: re.Pattern[str], message: Phrase, fix: Phrase, own: bool
     ) -> Iterable[Issue]:
         for node in nodes(section):
             text = node.own_text if own else node.text
             for match in pattern.finditer(text):
                 around = text[max(0, match.start() - 45) : match.end() + 45]
                 severity = softened(not own and self.severity == "error" and typed(node, *match.span()))
-                yield self.issue(node.id, message.format(found=match.group(0)), fix, around, severity)
+                yield self.issue(node.id, Phrase(message, found=match.group(0)), fix, around, severity)
 
 
 def judged(draft: Draft, library: Library, judge: Callable[..., Iterable[T]], *given: Hashable) -> list[T]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("D1", "error", "No unused definition", whole="a definition alone is used by no rule")
 
@@ -15,7 +15,9 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         used.setdefault(term, set()).add(place)
     return [
         CHECK.issue(
-            n.id, f"“{library.clauses[n.clause].term}” is defined but not used", "leave the definition out"
+            n.id,
+            Phrase("“{term}” is defined but not used", term=library.clauses[n.clause].term),
+            Phrase("leave the definition out"),
         )
         for n in draft.nodes()
         if n.kind == "definition" and n.level == 1 and not used.get(n.clause, set()) - {n.clause}

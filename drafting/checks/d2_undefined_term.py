@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("D2", "error", "No undefined term of art")
 
@@ -20,8 +20,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             found.append(
                 CHECK.issue(
                     node.id,
-                    f"“{library.clauses[term].term}” is used but not defined",
-                    f"add the clause {term}",
+                    Phrase("“{term}” is used but not defined", term=library.clauses[term].term),
+                    Phrase("add the clause {term}", term=term),
                     node.text,
                 )
             )

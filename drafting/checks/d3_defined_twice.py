@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, text_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("D3", "error", "No term defined twice")
 _ENTRY = re.compile(r"^“([^”]+)” (means|includes)\b")
@@ -19,7 +19,10 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         if term in seen:
             found.append(
                 CHECK.issue(
-                    node.id, f"“{name}” is already defined at {seen[term]}", "keep one definition", node.text
+                    node.id,
+                    Phrase("“{name}” is already defined at {place}", name=name, place=seen[term]),
+                    Phrase("keep one definition"),
+                    node.text,
                 )
             )
         seen[term] = node.id

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, any_of, judged, rule_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 from drafting.model.text import lowered
 
 CHECK = Check("D4", "error", "No synonym of a defined term")
@@ -26,8 +26,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         found.append(
             CHECK.issue(
                 node.id,
-                f"“{word}” is another word for “{term}”",
-                f"write {term}",
+                Phrase("“{word}” is another word for “{term}”", word=word, term=term),
+                Phrase("write {term}", term=term),
                 node.text,
                 "warning" if node.edited else None,
             )

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("D5", "error", "Definitions say means or includes")
 _FORM = re.compile(r"^“[^”]+”(?:, [^:]{0,60},)? (means|includes)\b")
@@ -15,8 +15,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     return [
         CHECK.issue(
             n.id,
-            "the entry is not “term” means …",
-            "begin with the term in quotation marks, then means or includes",
+            Phrase("the entry is not “term” means …"),
+            Phrase("begin with the term in quotation marks, then means or includes"),
             n.text,
         )
         for n in draft.nodes()

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("D7", "error", "No duty inside a definition")
 _DUTY = re.compile(r"\b(shall|must|may not)\b")
@@ -16,8 +16,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         _entries,
         _DUTY,
-        "“{found}” stands in a definition",
-        "move the rule to a section of its own",
+        Phrase("“{found}” stands in a definition"),
+        Phrase("move the rule to a section of its own"),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check(
     "F10",
@@ -26,8 +26,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return [
             CHECK.issue(
                 limits[0],
-                "limits information, and no savings clause names 8 U.S.C. 1373 and 1644",
-                "put the savings clause back, or record the choice with counsel",
+                Phrase("limits information, and no savings clause names 8 U.S.C. 1373 and 1644"),
+                Phrase("put the savings clause back, or record the choice with counsel"),
             )
         ]
     return []

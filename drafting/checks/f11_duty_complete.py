@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, rule_nodes, sentences
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("F11", "warning", "Duties have a trigger and a remedy")
 _ONE_TIME = re.compile(
@@ -25,8 +25,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         found.append(
             CHECK.issue(
                 "remedies",
-                "no section says what follows from a breach",
-                "add a remedies section, or one that says there is no private right of action",
+                Phrase("no section says what follows from a breach"),
+                Phrase("add a remedies section, or one that says there is no private right of action"),
             )
         )
     return found
@@ -34,7 +34,12 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 
 def _judge(section: Node) -> Iterator[Issue]:
     return (
-        CHECK.issue(n.id, "a duty without time or trigger", "say when: within so many days after what", s)
+        CHECK.issue(
+            n.id,
+            Phrase("a duty without time or trigger"),
+            Phrase("say when: within so many days after what"),
+            s,
+        )
         for n in rule_nodes(section)
         for s in sentences(n.text)
         if _ONE_TIME.search(s) and not _WHEN.search(s) and not n.children

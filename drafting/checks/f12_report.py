@@ -3,17 +3,17 @@
 import re
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("F12", "error", "Complete report section")
 _PARTS = {
-    "who reports": r"\bThe [^.]{2,80}? (shall|must)\b",
-    "to whom": r"\b(to|send|give) the\b",
-    "when first": r"\bfirst\b",
-    "how often": r"\b(each year|every year|annual|yearly|each calendar year)\b",
-    "what": r":|\bstates?\b",
-    "where it is published": r"\b(publish|post|website|public)",
-    "that it holds no personal information": r"\bpersonal information\b",
+    Phrase("who reports"): r"\bThe [^.]{2,80}? (shall|must)\b",
+    Phrase("to whom"): r"\b(to|send|give) the\b",
+    Phrase("when first"): r"\bfirst\b",
+    Phrase("how often"): r"\b(each year|every year|annual|yearly|each calendar year)\b",
+    Phrase("what"): r":|\bstates?\b",
+    Phrase("where it is published"): r"\b(publish|post|website|public)",
+    Phrase("that it holds no personal information"): r"\bpersonal information\b",
 }
 
 
@@ -28,7 +28,10 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         if missing:
             found.append(
                 CHECK.issue(
-                    node.id, f"the report section does not say {', '.join(missing)}", "complete it", text
+                    node.id,
+                    Phrase("the report section does not say {items}", items=tuple(missing)),
+                    Phrase("complete it"),
+                    text,
                 )
             )
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from drafting.checks.base import Check
 from drafting.engine.titles import one_subject, series, themes, topics_of_text
-from drafting.model import Draft, Issue, Library, Severity
+from drafting.model import Draft, Issue, Library, Phrase, Severity
 
 CHECK = Check("F14", "warning", "One subject, named in the title", whole="the title is made from the goals")
 _SMALL = {"their", "public", "local", "access", "civil", "federal", "which", "other"}
@@ -22,8 +22,14 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     found = [
         CHECK.issue(
             "title",
-            f"the title does not cover the sections on {topic.subject}; a text here has one subject{law}",
-            "name their subject in the title, or leave the title empty so that it is made from the goals",
+            Phrase(
+                "the title does not cover the sections on {subject}; a text here has one subject{law}",
+                subject=topic.subject,
+                law=law,
+            ),
+            Phrase(
+                "name their subject in the title, or leave the title empty so that it is made from the goals"
+            ),
             draft.title,
             severity,
         )
@@ -32,8 +38,13 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     ]
     names = themes(topics)
     if len(names) > 1 and one_subject(topics, library) == series(names):
-        message = f"the text joins {len(names)} subjects: {series(names)}; a text here has one{law}"
-        fix = "put each in a text of its own, or ask counsel"
+        message = Phrase(
+            "the text joins {count} subjects: {names}; a text here has one{law}",
+            count=len(names),
+            names=series(names),
+            law=law,
+        )
+        fix = Phrase("put each in a text of its own, or ask counsel")
         found.append(CHECK.issue("title", message, fix, draft.title, severity))
     return found
 

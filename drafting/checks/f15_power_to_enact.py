@@ -2,7 +2,7 @@
 
 from drafting.checks.base import Check
 from drafting.engine import powers
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("F15", "warning", "Power to adopt it", whole="the power is that of the place")
 
@@ -15,8 +15,13 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     return [
         CHECK.issue(
             "enacting_clause",
-            f"the record of {state} leaves open whether this {draft.place.kind} may adopt it: {doubt.says}",
-            "counsel names the law that allows it, or make it a resolution",
+            Phrase(
+                "the record of {state} leaves open whether this {kind} may adopt it: {says}",
+                state=state,
+                kind=draft.place.kind,
+                says=doubt.says,
+            ),
+            Phrase("counsel names the law that allows it, or make it a resolution"),
             draft.adoption_line,
             "warning" if doubt.lacking else "info",
         )

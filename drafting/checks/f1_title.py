@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 _PART = re.compile(r"(?:Title|Chapter|Article|Division|Part) (?=[\w.:-]*\d|[IVXLC]+\b)[\w.:-]*\w")
 CHECK = Check("F1", "error", "The title says what the body does", whole="the title is made from the goals")
@@ -14,11 +14,14 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     found = []
     adds = draft.form.scheme.adds if draft.form.scheme else ""
     if adds and adds not in draft.title:
-        message, fix = f"the title does not name {adds}", f"add: and adding {adds} to the code"
+        message = Phrase("the title does not name {part}", part=adds)
+        fix = Phrase("add: and adding {part} to the code", part=adds)
         found.append(CHECK.issue("title", message, fix, draft.title))
     for extra in _PART.findall(draft.title.replace(adds, "") if adds else draft.title):
-        message = f"the title names {extra}, which the body does not add"
-        found.append(CHECK.issue("title", message, "take it out, or give it among the answers", draft.title))
+        message = Phrase("the title names {part}, which the body does not add", part=extra)
+        found.append(
+            CHECK.issue("title", message, Phrase("take it out, or give it among the answers"), draft.title)
+        )
     if not draft.title.strip():
-        found.append(CHECK.issue("title", "no title", "give a title"))
+        found.append(CHECK.issue("title", Phrase("no title"), Phrase("give a title")))
     return found

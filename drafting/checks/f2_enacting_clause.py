@@ -2,7 +2,7 @@
 
 from drafting.checks.base import Check
 from drafting.engine import enacting, forms
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("F2", "error", "Enacting clause equals the profile")
 
@@ -16,8 +16,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return [
             CHECK.issue(
                 "enacting_clause",
-                "the enacting words are not those of the form",
-                f"write: {expected.enacting_clause}",
+                Phrase("the enacting words are not those of the form"),
+                Phrase("write: {enacting_clause}", enacting_clause=expected.enacting_clause),
                 draft.adoption_line,
             )
         ]
@@ -27,8 +27,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     return [
         CHECK.issue(
             "enacting_clause",
-            f"these are {why}",
-            "counsel confirms them, or give the words that the place uses",
+            Phrase("these are {why}", why=why),
+            Phrase("counsel confirms them, or give the words that the place uses"),
             draft.adoption_line,
             "warning",
         )

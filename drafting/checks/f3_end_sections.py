@@ -2,7 +2,7 @@
 
 from drafting.checks.base import Check
 from drafting.engine.assemble import end_section_of
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("F3", "error", "Mandatory end sections")
 
@@ -15,7 +15,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     clauses, ends = library.clauses, [n for n in draft.body if n.kind == "section" and not n.codified]
     there = [end_section_of(n.heading, clauses.get(n.clause)) for n in ends]
     found = [
-        CHECK.issue("end", f"the form asks for a section on {name.replace('-', ' ')}", "add it")
+        CHECK.issue(
+            "end",
+            Phrase("the form asks for a section on {heading}", heading=name.replace("-", " ")),
+            Phrase("add it"),
+        )
         for name in wanted
         if name not in there
     ]
@@ -24,7 +28,10 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         names = ", ".join(name.replace("-", " ") for name in wanted)
         found.append(
             CHECK.issue(
-                "end", f"the end sections are not in the order {names}", "reorder them", severity="warning"
+                "end",
+                Phrase("the end sections are not in the order {names}", names=names),
+                Phrase("reorder them"),
+                severity="warning",
             )
         )
     return found

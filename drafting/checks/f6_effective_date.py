@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("F6", "error", "Exactly one effective date", whole="the effective date is a clause of its own")
 
@@ -19,9 +19,15 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return []
     if not places:
         return [
-            CHECK.issue("effective", "nothing says when this takes effect", "add an effective-date section")
+            CHECK.issue(
+                "effective",
+                Phrase("nothing says when this takes effect"),
+                Phrase("add an effective-date section"),
+            )
         ]
-    return [CHECK.issue(n.id, "a second effective date", "keep one", n.text) for n in places[1:]]
+    return [
+        CHECK.issue(n.id, Phrase("a second effective date"), Phrase("keep one"), n.text) for n in places[1:]
+    ]
 
 
 def _places(section: Node) -> Iterator[Node]:

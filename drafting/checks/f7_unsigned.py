@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("F7", "error", "Blocks present and unsigned")
 _SIGNED = re.compile(
@@ -19,9 +19,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         text_nodes,
         _SIGNED,
-        "“{found}” looks like a signature or an approval",
-        "leave it to the officer",
+        Phrase("“{found}” looks like a signature or an approval"),
+        Phrase("leave it to the officer"),
     )
     if not draft.intake.document.traits.of_agency and not draft.signatures:
-        found.append(CHECK.issue("signatures", "no line is there to be signed", "add one to the form"))
+        found.append(
+            CHECK.issue("signatures", Phrase("no line is there to be signed"), Phrase("add one to the form"))
+        )
     return found

@@ -1,7 +1,7 @@
 """F9: each finding has a source, or the flag that a local fact is needed."""
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("F9", "error", "Findings have sources")
 
@@ -17,15 +17,18 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         if clause is None or not (clause.authorities or clause.local_fact):
             found.append(
                 CHECK.issue(
-                    place, "a finding without a source", "add an authority or flag it as a local fact", text
+                    place,
+                    Phrase("a finding without a source"),
+                    Phrase("add an authority or flag it as a local fact"),
+                    text,
                 )
             )
         elif clause.local_fact:
             found.append(
                 CHECK.issue(
                     place,
-                    "local fact needed",
-                    "put the local source in the file of the ordinance",
+                    Phrase("local fact needed"),
+                    Phrase("put the local source in the file of the ordinance"),
                     text,
                     "info",
                 )
@@ -33,7 +36,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         elif any(p.clause == clause_id and p.edited for p in draft.plan.picked):
             found.append(
                 CHECK.issue(
-                    place, "a finding in the user's own words", "give its source to counsel", text, "warning"
+                    place,
+                    Phrase("a finding in the user's own words"),
+                    Phrase("give its source to counsel"),
+                    text,
+                    "warning",
                 )
             )
     return found

@@ -1,12 +1,12 @@
 """L1: list items end as the profile's list style asks."""
 
-import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("L1", "error", "List endings")
+_FIX = Phrase("end items with “;”, the last but one with “; and” or “; or”, and the last with a full stop")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
@@ -26,21 +26,20 @@ def _judge(section: Node, style: str) -> Iterator[Issue]:
                 yield CHECK.issue(
                     item.id,
                     wrong,
-                    "end items with “;”, the last but one with “; and” or “; or”, the last with a full stop",
+                    _FIX,
                     item.text[-60:],
                 )
 
 
-def _wrong(item: Node, position: int, last: int, style: str) -> str:
+def _wrong(item: Node, position: int, last: int, style: str) -> Phrase | None:
     text = item.text.rstrip()
     if item.children:
-        return "" if text.endswith(":") else "an item with a sub-list does not end with a colon"
-    if style == "period" or position == last:
-        return (
-            ""
-            if text.endswith((".", "]")) or (position == last and text.endswith((";", "; and", "; or")))
-            else "the item does not end with a full stop"
-        )
-    if position == last - 1:
-        return "" if re.search(r"; (and|or)$", text) else "no “; and” or “; or” before the last item"
-    return "" if text.endswith(";") else "the item does not end with a semicolon"
+        right, wrong = text.endswith(":"), Phrase("an item with a sub-list does not end with a colon")
+    elif style == "period" or position == last:
+        ends = (".", "]", ";", "; and", "; or") if position == last else (".", "]")
+        right, wrong = text.endswith(ends), Phrase("the item does not end with a full stop")
+    elif position == last - 1:
+        right, wrong = text.endswith(("; and", "; or")), Phrase("no “; and” or “; or” before the last item")
+    else:
+        right, wrong = text.endswith(";"), Phrase("the item does not end with a semicolon")
+    return None if right else wrong

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafting.checks.base import Check
-from drafting.model import Blocked, Draft, Issue, Library, Standing
+from drafting.model import Blocked, Draft, Issue, Library, Phrase, Standing
 
 CHECK = Check(
     "LAW",
@@ -11,7 +11,7 @@ CHECK = Check(
     "State law is respected or the override is recorded",
     whole="it holds the plan against the law of a state",
 )
-_UNSEEN = "a state law whose citation was not seen"
+_UNSEEN = Phrase("a state law whose citation was not seen")
 
 
 def run(draft: Draft, library: Library) -> list[Issue]:
@@ -33,43 +33,60 @@ def _values(draft: Draft, library: Library) -> Iterator[Issue]:
         given = draft.intake.blanks.get(name, "")
         if name in printed and given.isdigit() and bounds.nearest(int(given)) != int(given):
             label = library.blanks[name].label
-            yield CHECK.issue(name, f"“{label}” is {given}, and state law leaves {bounds}", f"write {bounds}")
+            yield CHECK.issue(
+                name,
+                Phrase(
+                    "“{label}” is {given}, and state law leaves {bounds}",
+                    label=label,
+                    given=given,
+                    bounds=bounds,
+                ),
+                Phrase("write {bounds}", bounds=bounds),
+            )
 
 
 def _goal(item: Standing, library: Library) -> Issue:
     """Return the issue of a goal that law bars or holds, with what a breach costs."""
-    cost = f" A breach: {item.penalty}" if item.penalty else ""
-    law = item.citation or _UNSEEN
-    return CHECK.issue(
-        item.topic,
-        f"“{library.topics[item.topic].label}” is {item.standing} ({law}): {item.why} {item.says}{cost}",
-        item.instead.rstrip(".") or "choose another goal or strength",
+    message = Phrase(
+        "“{goal}” is {standing} ({law}): {why} {says}",
+        goal=library.topics[item.topic].label,
+        standing=item.standing,
+        law=item.citation or _UNSEEN,
+        why=item.why,
+        says=item.says,
     )
+    if item.penalty:
+        message = message.then(Phrase("A breach: {cost}", cost=item.penalty))
+    other = Phrase("choose another goal or strength")
+    return CHECK.issue(item.topic, message, Phrase(item.instead.rstrip(".")) or other)
 
 
 def _block(block: Blocked, inside: list[str], said: bool) -> Iterator[Issue]:
-    law, fix = block.citation or _UNSEEN, block.instead.rstrip(".")
-    stopped = "barred by" if block.effect == "block" else "held, to be treated as barred, under"
+    law, fix = block.citation or _UNSEEN, Phrase(block.instead.rstrip("."))
+    barred = Phrase("barred by {law}: {says}", law=law, says=block.says)
+    held = Phrase("held, to be treated as barred, under {law}: {says}", law=law, says=block.says)
+    stopped = barred if block.effect == "block" else held
     if block.acknowledged:
         yield CHECK.issue(
             ", ".join(inside) or block.topic,
-            f"overrides {law}: {block.says}",
-            "counsel decides whether this can stand",
+            Phrase("overrides {law}: {says}", law=law, says=block.says),
+            Phrase("counsel decides whether this can stand"),
             block.acknowledged,
             "warning",
         )
     elif inside:
-        yield CHECK.issue(inside[0], f"{stopped} {law}: {block.says}", fix)
+        yield CHECK.issue(inside[0], stopped, fix)
     elif not said:
-        yield CHECK.issue(block.topic, f"left out, {stopped} {law}: {block.says}", fix, severity="info")
+        message = Phrase("left out, {stopped}", stopped=stopped)
+        yield CHECK.issue(block.topic, message, fix, severity="info")
 
 
 def _weaker(item: Standing) -> Iterator[Issue]:
     if item.weaker:
         yield CHECK.issue(
             item.topic,
-            f"{item.why} ({item.citation or _UNSEEN})",
-            "leave the weaker text out by hand if it is not wanted",
+            Phrase("{why} ({law})", why=item.why, law=item.citation or _UNSEEN),
+            Phrase("leave the weaker text out by hand if it is not wanted"),
             ", ".join(item.weaker),
             "info",
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, text_nodes, typed
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("N2", "error", "Word and figure agree")
 _WORDS = {
@@ -39,8 +39,8 @@ def _judge(section: Node) -> Iterator[Issue]:
     return (
         CHECK.issue(
             n.id,
-            f"“{m.group(0)}” says two numbers",
-            "make them agree",
+            Phrase("“{words}” says two numbers", words=m.group(0)),
+            Phrase("make them agree"),
             n.text,
             "warning" if typed(n, *m.span()) else None,
         )

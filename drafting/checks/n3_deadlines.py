@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import DUTY, Check, judged, rule_nodes, sentences, softened
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("N3", "error", "Complete deadlines")
 _START = re.compile(r"\b(after|before|on|when|if|from the date|upon|until)\b", re.I)
@@ -28,8 +28,8 @@ def _judge(section: Node) -> Iterator[Issue]:
                 if match.group(2).lower() in ("day", "days"):
                     yield CHECK.issue(
                         node.id,
-                        f"“{match.group(0)}” does not say which days",
-                        "write calendar days or business days",
+                        Phrase("“{words}” does not say which days", words=match.group(0)),
+                        Phrase("write calendar days or business days"),
                         sentence,
                         severity,
                     )
@@ -37,8 +37,8 @@ def _judge(section: Node) -> Iterator[Issue]:
                 if DUTY.search(sentence) and not _START.search(rest):
                     yield CHECK.issue(
                         node.id,
-                        f"“{match.group(0)}” has no start",
-                        "say after what event it runs",
+                        Phrase("“{words}” has no start", words=match.group(0)),
+                        Phrase("say after what event it runs"),
                         sentence,
                         severity,
                     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from drafting.checks.base import Check, judged, rule_nodes
 from drafting.engine.checklist import effective_day
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("N4", "error", "Dates fall after the effective date")
 _DATE = re.compile(
@@ -32,13 +32,20 @@ def _judge(section: Node, start: date) -> Iterator[Issue]:
                 day = datetime.strptime(match.group(0), "%B %d, %Y").date()
             except ValueError:
                 yield CHECK.issue(
-                    node.id, f"{match.group(0)} is no day of the calendar", "correct the date", node.text
+                    node.id,
+                    Phrase("{words} is no day of the calendar", words=match.group(0)),
+                    Phrase("correct the date"),
+                    node.text,
                 )
                 continue
             if day < start and not _FINDING.search(node.text):
                 yield CHECK.issue(
                     node.id,
-                    f"{match.group(0)} is before the earliest effective date, {start}",
-                    "choose a later date",
+                    Phrase(
+                        "{words} is before the earliest effective date, {start}",
+                        words=match.group(0),
+                        start=start,
+                    ),
+                    Phrase("choose a later date"),
                     node.text,
                 )

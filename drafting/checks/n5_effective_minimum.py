@@ -2,7 +2,7 @@
 
 from drafting.checks.base import Check
 from drafting.engine import blanks
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check(
     "N5",
@@ -19,9 +19,13 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return [
             CHECK.issue(
                 "effective",
-                f"{given} days is less than the {least} that the form of this place records: "
-                f"{draft.form.effective_rule}",
-                f"use {least} or more, or adopt it as an emergency measure",
+                Phrase(
+                    "{given} days is less than the {least} that the form of this place records: {rule}",
+                    given=given,
+                    least=least,
+                    rule=draft.form.effective_rule,
+                ),
+                Phrase("use {least} or more, or adopt it as an emergency measure", least=least),
             )
         ]
     return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check
 from drafting.engine.own_words import own_words
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("OWN", "warning", "Own words keep their numbers and their place", whole="they are a person's")
 
@@ -21,7 +21,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
 def _doubts(clause: str, words: str) -> Iterator[Issue]:
     lines = words.split("\n")
     for line, message, fix in own_words(words).doubts:
-        told = f"line {line} of your words: {message}, so each line was printed as it was typed"
+        told = Phrase(
+            "line {line} of your words: {doubt}, so each line was printed as it was typed",
+            line=line,
+            doubt=message,
+        )
         yield CHECK.issue(clause, told, fix, lines[line - 1].strip())
 
 
@@ -30,6 +34,8 @@ def _lost(clause: str, draft: Draft, library: Library) -> Issue:
     passed = next((p.why for p in draft.plan.passed_over if p.clause == clause), "")
     barred = next((b.says for b in draft.plan.blocked if clause in b.clauses), "")
     title = library.clauses[clause].title
-    why = passed or barred or "no goal asks for it"
-    fix = "change that answer, or take the words out of the answers"
-    return CHECK.issue(clause, f"your words for “{title}” are not in the draft: {why}", fix, why)
+    why = passed or barred or Phrase("no goal asks for it")
+    fix = Phrase("change that answer, or take the words out of the answers")
+    return CHECK.issue(
+        clause, Phrase("your words for “{title}” are not in the draft: {why}", title=title, why=why), fix, why
+    )

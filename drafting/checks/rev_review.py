@@ -1,7 +1,7 @@
 """REV: every clause in the draft has a review that fits its text, or says that it has none."""
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("REV", "warning", "Clauses are reviewed", whole="the gate asks for the review by itself")
 
@@ -14,20 +14,20 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         if item.edited:
             found.append(
                 CHECK.issue(
-                    item.clause, "the words depart from the vetted text", "counsel reads the user's own words"
+                    item.clause,
+                    Phrase("the words depart from the vetted text"),
+                    Phrase("counsel reads the user's own words"),
                 )
             )
         elif clause.level == "draft":
-            why = (
-                "its text changed after the review"
-                if clause.review.text and clause.review.level != "draft"
-                else "it was never reviewed"
-            )
+            changed = clause.review.text and clause.review.level != "draft"
+            once = Phrase("review level draft: its text changed after the review")
+            never = Phrase("review level draft: it was never reviewed")
             found.append(
                 CHECK.issue(
                     item.clause,
-                    f"review level draft: {why}",
-                    "review it: python -m drafting review " + item.clause,
+                    once if changed else never,
+                    Phrase("review it: python -m drafting review {clause}", clause=item.clause),
                 )
             )
     return found

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library, Node, Recital
+from drafting.model import Draft, Issue, Library, Node, Phrase, Recital
 
 CHECK = Check("S13", "error", "No duty word in a recital")
 
@@ -14,7 +14,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     places += [n for n in draft.nodes() if n.clause_kind == "finding" and n.spans]
     words = ((p, "".join(s.text for s in p.spans if s.kind != "blank")) for p in places)
     return [
-        CHECK.issue(p.id, "a duty word in a finding", "state the fact only", p.text)
+        CHECK.issue(p.id, Phrase("a duty word in a finding"), Phrase("state the fact only"), p.text)
         for p, own in words
         if re.search(r"\b(shall|must)\b", own)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes, sentences
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("S1", "warning", "Short sentences")
 
@@ -20,12 +20,15 @@ def _judge(section: Node) -> Iterator[Issue]:
             if words > 75 and not node.children and not node.edited:
                 yield CHECK.issue(
                     node.id,
-                    f"a sentence of {words} words",
-                    "cut it in two, or make a list",
+                    Phrase("a sentence of {words} words", words=words),
+                    Phrase("cut it in two, or make a list"),
                     sentence,
                     "error",
                 )
             elif words > 40:
                 yield CHECK.issue(
-                    node.id, f"a sentence of {words} words", "cut it in two, or make a list", sentence
+                    node.id,
+                    Phrase("a sentence of {words} words", words=words),
+                    Phrase("cut it in two, or make a list"),
+                    sentence,
                 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, rule_nodes, sentences
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("S3", "warning", "One rule in a paragraph")
 _SUBJECT = re.compile(
@@ -23,7 +23,11 @@ def _judge(section: Node) -> Iterator[Issue]:
         verbs = len(re.findall(r"\b(?:shall|must)\b", node.text))
         subjects = {m.group(1).lower() for s in sentences(node.text) if (m := _SUBJECT.match(s))}
         if verbs >= 3 or len(subjects) >= 2:
-            why = f"{verbs} duty verbs" if verbs >= 3 else f"{len(subjects)} actors"
+            duties = Phrase("{count} duty verbs in one paragraph", count=verbs)
+            actors = Phrase("{count} actors in one paragraph", count=len(subjects))
             yield CHECK.issue(
-                node.id, f"{why} in one paragraph", "give each rule its own paragraph", node.text
+                node.id,
+                duties if verbs >= 3 else actors,
+                Phrase("give each rule its own paragraph"),
+                node.text,
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("S8", "error", "Headings present, unique, short; the body stands alone")
 _OWN = "chapter|ordinance|section|policy|resolution|local law|bylaw|subsection|part"
@@ -26,21 +26,23 @@ def _of_heading(node: Node, other: str) -> Iterator[Issue]:
     """Yield what is wrong with a heading; `other` is a section above that has the same."""
     length = len(node.heading.split())
     if not length:
-        yield CHECK.issue(node.id, "a section without heading", "give it a heading")
+        yield CHECK.issue(node.id, Phrase("a section without heading"), Phrase("give it a heading"))
     if length > _MOST_WORDS:
-        yield CHECK.issue(node.id, f"a heading of {length} words", "use at most ten", node.heading)
+        message = Phrase("a heading of {count} words", count=length)
+        yield CHECK.issue(node.id, message, Phrase("use at most ten"), node.heading)
     if other:
-        message = f"the heading “{node.heading}” is also that of {other}"
-        yield CHECK.issue(node.id, message, "make it unique", node.heading)
+        message = Phrase(
+            "the heading “{heading}” is also that of {section}", heading=node.heading, section=other
+        )
+        yield CHECK.issue(node.id, message, Phrase("make it unique"), node.heading)
 
 
 def _of_body(node: Node, leans: re.Pattern[str]) -> Iterator[Issue]:
     """Yield what the body lacks without its heading."""
     if not any(n.text.strip() for n in node.walk()):
-        yield CHECK.issue(
-            node.id, "a section without words", "write it, or leave the clause out", node.heading
-        )
+        fix = Phrase("write it, or leave the clause out")
+        yield CHECK.issue(node.id, Phrase("a section without words"), fix, node.heading)
     first = next((c for c in node.children if c.spans), None)
     if first and leans.match(first.text):
-        message, fix = "the first words lean on the heading", "name the subject again"
+        message, fix = Phrase("the first words lean on the heading"), Phrase("name the subject again")
         yield CHECK.issue(first.id, message, fix, first.text, "warning" if node.edited else None)

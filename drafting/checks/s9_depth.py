@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
 from drafting.engine.numbering import joined, mark
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 _DEEPEST = 4
 CHECK = Check("S9", "error", "Depth and sequence of numbers")
@@ -23,9 +23,8 @@ def _below(node: Node, series: tuple[str, ...], above: str) -> Iterator[Issue]:
     """Judge what stands below a node; `above` is the label that the first of it prints as well."""
     numbered = [c for c in node.children if c.kind == "paragraph"]
     if len(numbered) == 1 and not node.edited:
-        yield CHECK.issue(
-            numbered[0].id, "the only paragraph of its level", "join it to the text above", numbered[0].text
-        )
+        message, fix = Phrase("the only paragraph of its level"), Phrase("join it to the text above")
+        yield CHECK.issue(numbered[0].id, message, fix, numbered[0].text)
     position = 0
     for child in node.children:
         label = ""
@@ -40,7 +39,8 @@ def _below(node: Node, series: tuple[str, ...], above: str) -> Iterator[Issue]:
 def _issues(child: Node, label: str) -> Iterator[Issue]:
     """Yield what is wrong with the level or label of a paragraph; one without words may leave its label."""
     if child.level > _DEEPEST:
-        says = f"level {child.level} below the section"
-        yield CHECK.issue(child.id, says, "use at most four levels", child.text)
+        says = Phrase("level {level} below the section", level=child.level)
+        yield CHECK.issue(child.id, says, Phrase("use at most four levels"), child.text)
     elif child.label != label and (child.label or child.spans or not child.children):
-        yield CHECK.issue(child.id, f"the label {child.label} is out of sequence", "renumber", child.text)
+        says = Phrase("the label {label} is out of sequence", label=child.label)
+        yield CHECK.issue(child.id, says, Phrase("renumber"), child.text)

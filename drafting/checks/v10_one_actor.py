@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, actors, any_of, judged, rule_nodes, sentences, softened
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("V10", "error", "Each duty sentence has one known actor as its subject")
 _DUTY = re.compile(r"\b(shall|must)\b")
@@ -28,8 +28,8 @@ def _judge(section: Node, known: re.Pattern[str]) -> Iterator[Issue]:
                 users = node.edited or any(s.filled and _DUTY.search(s.text) for s in node.spans)
                 yield CHECK.issue(
                     node.id,
-                    "the subject of this duty is no known actor",
-                    "name the office, body or employee that acts",
+                    Phrase("the subject of this duty is no known actor"),
+                    Phrase("name the office, body or employee that acts"),
                     sentence,
                     softened(users),
                 )

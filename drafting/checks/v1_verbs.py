@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("V1", "error", "Verbs of command are those of the profile")
 
@@ -17,6 +17,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         operative_nodes,
         pattern,
-        "“{found}” is not a verb of command in this form",
-        f"write {draft.form.duty}, {draft.form.prohibition} or may",
+        Phrase("“{found}” is not a verb of command in this form"),
+        Phrase(
+            "write {duty}, {prohibition} or may", duty=draft.form.duty, prohibition=draft.form.prohibition
+        ),
     )

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("V3", "error", "No false shall")
 _FALSE = re.compile(
@@ -20,6 +20,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         operative_nodes,
         _FALSE,
-        "“{found}” gives a duty to a text",
-        "use the present tense: means, applies, takes effect",
+        Phrase("“{found}” gives a duty to a text"),
+        Phrase("use the present tense: means, applies, takes effect"),
     )

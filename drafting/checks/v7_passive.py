@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, operative_nodes, sentences
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("V7", "warning", "No passive duty without an actor")
 _PASSIVE = re.compile(r"\b(shall|must|may)( not)? be (\w+ly )?\w+(ed|en|ld|pt|nt)\b")
@@ -24,8 +24,8 @@ def _judge(section: Node) -> Iterator[Issue]:
             if match and not re.search(r"\bby (the|a|an|any|each)\b", sentence[match.end() :]):
                 yield CHECK.issue(
                     node.id,
-                    f"“{match.group(0)}” does not say who acts",
-                    "make the actor the subject",
+                    Phrase("“{words}” does not say who acts", words=match.group(0)),
+                    Phrase("make the actor the subject"),
                     sentence,
                     "error" if node.clause_kind == "report" else None,
                 )

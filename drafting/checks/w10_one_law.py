@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, rule_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("W10", "error", "One name for law that requires")
 _LISTED = re.compile(
@@ -25,6 +25,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         rule_nodes,
         _LISTED,
-        "“{found}” lists sources of law of its own",
-        "write “binding law”, which the definitions spell out",
+        Phrase("“{found}” lists sources of law of its own"),
+        Phrase("write “binding law”, which the definitions spell out"),
     )

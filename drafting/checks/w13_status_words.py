@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("W13", "warning", "No loaded status words")
 
@@ -15,6 +15,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         text_nodes,
         re.compile(r"\billegal (alien|immigrant)s?\b", re.I),
-        "“{found}” is a loaded term",
-        "name the legal status that is meant",
+        Phrase("“{found}” is a loaded term"),
+        Phrase("name the legal status that is meant"),
     )

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("W1", "error", "No and/or")
 
@@ -15,6 +15,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         text_nodes,
         re.compile(r"\band/or\b", re.I),
-        "“{found}” says two things at once",
-        "write or, and, or “A, B, or both”",
+        Phrase("“{found}” says two things at once"),
+        Phrase("write or, and, or “A, B, or both”"),
     )

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("W2", "error", "No proviso")
 
@@ -15,6 +15,6 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         operative_nodes,
         re.compile(r"\bprovided,?( however,?)? that\b", re.I),
-        "“{found}” opens a proviso",
-        "write the exception as a sentence of its own",
+        Phrase("“{found}” opens a proviso"),
+        Phrase("write the exception as a sentence of its own"),
     )

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("W3", "error", "No gendered words")
 _WORDS = re.compile(
@@ -18,7 +18,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         text_nodes,
         _WORDS,
-        "“{found}” is gendered",
-        "name the person's role, or write they",
+        Phrase("“{found}” is gendered"),
+        Phrase("name the person's role, or write they"),
         own=True,
     )

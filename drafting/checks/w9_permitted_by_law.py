@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("W9", "warning", "No general escape to other law")
 _ESCAPE = re.compile(
@@ -20,8 +20,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         _outside_savings,
         _ESCAPE,
-        "“{found}” lets the reader decide what the rule is",
-        "name the law that is meant, in the savings section",
+        Phrase("“{found}” lets the reader decide what the rule is"),
+        Phrase("name the law that is meant, in the savings section"),
     )
 
 

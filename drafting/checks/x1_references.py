@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged
 from drafting.engine.numbering import addresses
-from drafting.model import Draft, Issue, Library, Node, Span
+from drafting.model import Draft, Issue, Library, Node, Phrase, Span
 
 CHECK = Check("X1", "error", "No broken cross-reference")
 
@@ -18,8 +18,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             found.append(
                 CHECK.issue(
                     node.id,
-                    f"a reference to what is not in the draft: {span.text}",
-                    "add the clause it needs, or choose a variant without it",
+                    Phrase("a reference to what is not in the draft: {words}", words=span.text),
+                    Phrase("add the clause it needs, or choose a variant without it"),
                     node.text,
                 )
             )
@@ -27,8 +27,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             found.append(
                 CHECK.issue(
                     node.id,
-                    f"a reference to {span.target}, which is not in the draft",
-                    "add it or take the reference out",
+                    Phrase("a reference to {target}, which is not in the draft", target=span.target),
+                    Phrase("add it or take the reference out"),
                     node.text,
                 )
             )
@@ -36,8 +36,12 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             found.append(
                 CHECK.issue(
                     node.id,
-                    f"the reference says {span.text}, the place is {known[span.target]}",
-                    "assemble the draft again",
+                    Phrase(
+                        "the reference says {words}, the place is {label}",
+                        words=span.text,
+                        label=known[span.target],
+                    ),
+                    Phrase("assemble the draft again"),
                     node.text,
                 )
             )

@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, text_nodes
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("X2", "error", "Right self-reference in codified text")
 
@@ -15,8 +15,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         library,
         _codified,
         re.compile(r"\bthis (ordinance|act|local law|bylaw)\b", re.I),
-        "“{found}” stands in text to be codified",
-        f"write this {draft.container}",
+        Phrase("“{found}” stands in text to be codified"),
+        Phrase("write this {container}", container=draft.container),
     )
     pattern = re.compile(r"\bthis (chapter|article|title)\b") if draft.container != "chapter" else None
     return found + (
@@ -25,8 +25,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             library,
             _vetted,
             pattern,
-            "“{found}” is not what this text is",
-            f"write this {draft.container}",
+            Phrase("“{found}” is not what this text is"),
+            Phrase("write this {container}", container=draft.container),
         )
         if pattern
         else []

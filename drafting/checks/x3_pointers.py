@@ -3,7 +3,7 @@
 import re
 
 from drafting.checks.base import Check, operative_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("X3", "warning", "No above, below, herein")
 _POINT = re.compile(
@@ -16,5 +16,10 @@ _POINT = re.compile(
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A paragraph moves; a pointer by place does not move with it."""
     return CHECK.patterns(
-        draft, library, operative_nodes, _POINT, "“{found}” points by place", "name the section"
+        draft,
+        library,
+        operative_nodes,
+        _POINT,
+        Phrase("“{found}” points by place"),
+        Phrase("name the section"),
     )

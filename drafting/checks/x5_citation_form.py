@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, judged, text_nodes, typed
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("X5", "error", "Citations in normal form")
 _ANY = re.compile(r"\b\d+\s*(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b\.?[^,;)]{0,30}", re.I)
@@ -22,8 +22,8 @@ def _judge(section: Node) -> Iterator[Issue]:
             if not _GOOD.match(match.group(0)):
                 yield CHECK.issue(
                     node.id,
-                    f"“{match.group(0).strip()}” is not in normal form",
-                    "write it as 8 U.S.C. § 1373, with a fixed space after the sign",
+                    Phrase("“{cite}” is not in normal form", cite=match.group(0).strip()),
+                    Phrase("write it as 8 U.S.C. § 1373, with a fixed space after the sign"),
                     node.text,
                     "warning" if node.edited or typed(node, match.start(), match.start() + 1) else None,
                 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafting.checks.base import Check, judged, softened, text_nodes, typed
-from drafting.model import Draft, Issue, Library, Node
+from drafting.model import Draft, Issue, Library, Node, Phrase
 
 CHECK = Check("X6", "error", "Citations are known and fresh")
 _CITE = re.compile(r"\b(\d+) (U\.S\.C\.|C\.F\.R\.) §{1,2}\s*(\d+[a-z]?)(?:\(\w+\))*(?: and (\d+[a-z]?))?")
@@ -42,8 +42,8 @@ def _citation(day: date, library: Library, node: Node, code: str, section: str, 
         return [
             CHECK.issue(
                 node.id,
-                f"{code} § {section} is not in the table of authorities",
-                "add it to law/federal.yaml with a source, or take it out",
+                Phrase("{code} § {section} is not in the table of authorities", code=code, section=section),
+                Phrase("add it to law/federal.yaml with a source, or take it out"),
                 node.text,
                 severity,
             )
@@ -53,8 +53,13 @@ def _citation(day: date, library: Library, node: Node, code: str, section: str, 
         return [
             CHECK.issue(
                 node.id,
-                f"{code} § {section} was last checked {age} days before this draft",
-                "check it again and date it in law/federal.yaml",
+                Phrase(
+                    "{code} § {section} was last checked {age} days before this draft",
+                    code=code,
+                    section=section,
+                    age=age,
+                ),
+                Phrase("check it again and date it in law/federal.yaml"),
                 node.text,
                 "warning",
             )

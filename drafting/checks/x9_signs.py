@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.checks.base import Check, text_nodes
-from drafting.model import Draft, Issue, Library
+from drafting.model import Draft, Issue, Library, Phrase
 
 CHECK = Check("X9", "error", "Signs and spaces")
 
@@ -14,15 +14,20 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     return [
         *_around(draft),
         *CHECK.patterns(
-            draft, library, text_nodes, re.compile("\ufffd"), "a character was lost here", "type it again"
+            draft,
+            library,
+            text_nodes,
+            re.compile("\ufffd"),
+            Phrase("a character was lost here"),
+            Phrase("type it again"),
         ),
         *CHECK.patterns(
             draft,
             library,
             text_nodes,
             re.compile(r"§{1,2} (?=\d)"),
-            "a plain space after “{found}”",
-            "use a fixed space",
+            Phrase("a plain space after “{found}”"),
+            Phrase("use a fixed space"),
             own=True,
         ),
         *CHECK.patterns(
@@ -30,8 +35,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             library,
             text_nodes,
             re.compile(r"[\"']"),
-            "a straight quotation mark",
-            "use curly quotation marks",
+            Phrase("a straight quotation mark"),
+            Phrase("use curly quotation marks"),
             own=True,
         ),
     ]
@@ -42,8 +47,12 @@ def _around(draft: Draft) -> Iterator[Issue]:
     document = draft.intake.document
     for field in ("title", "sponsor", "requested_by", "code_name", "enacting_clause"):
         if "\ufffd" in (said := getattr(document, field) or ""):
-            yield CHECK.issue(field, "a character was lost here", "type it again", said, "warning")
+            yield CHECK.issue(
+                field, Phrase("a character was lost here"), Phrase("type it again"), said, "warning"
+            )
     for clause, words in draft.intake.clauses.edits.items():
         if straight := re.search("[\"']", words):
-            says = "straight quotation marks in your words stand beside curly ones"
-            yield CHECK.issue(clause, says, "type curly quotation marks", words[straight.start() :], "info")
+            says = Phrase("straight quotation marks in your words stand beside curly ones")
+            yield CHECK.issue(
+                clause, says, Phrase("type curly quotation marks"), words[straight.start() :], "info"
+            )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from drafting.engine.facts import belongs, holds, kept, reason
+from drafting.engine.facts import belongs, holds, kept, reason, written_for
 from drafting.engine.standing import BESIDE, standing
 from drafting.engine.state_law import Left, Situation, left, rules_in_force
 from drafting.model import (
@@ -20,6 +20,7 @@ from drafting.model import (
     DocumentKind,
     Frame,
     Library,
+    Phrase,
     Selection,
     Standing,
     StateRule,
@@ -41,7 +42,7 @@ class Ahead:
     rules: int
     words: int
     standing: Standing
-    facts: tuple[str, ...] = ()
+    facts: tuple[Phrase, ...] = ()
     law: int = 0
     weaker: int = 0
 
@@ -111,14 +112,14 @@ def _unfit(
     when: tuple[str, ...],
     clause: Clause,
     document: DocumentKind | Literal[""],
-) -> str:
+) -> Phrase | None:
     """Return why the place, its answers or the kind of document keep a clause out, or nothing."""
     if not at.groups & set(clause.fits):
-        return f"written for a {' or '.join(clause.fits)}"
+        return written_for(clause.fits)
     if document and not _belongs(clause, document):
         return belongs(clause.documents)
     unmet = (name for name in (*when, *clause.when) if not holds(name, at.known))
-    return next((reason(name, library) for name in unmet), "")
+    return next((reason(name, library) for name in unmet), None)
 
 
 def _belongs(clause: Clause, document: DocumentKind) -> bool:

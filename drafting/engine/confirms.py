@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.engine import emergency, enacting
-from drafting.model import Confirm, Draft, Library, Span
+from drafting.model import Confirm, Draft, Library, Phrase, Span
 
 _EACH = ("reference", "end_section")
 
@@ -26,7 +26,7 @@ def _name(draft: Draft) -> Iterator[Confirm]:
     if draft.place.doubts:
         yield Confirm(
             name="jurisdiction",
-            label="Name of the place",
+            label=Phrase("Name of the place"),
             places=("place",),
             why="; ".join(draft.place.doubts),
         )
@@ -42,7 +42,10 @@ def _blanks(draft: Draft, library: Library) -> Iterator[Confirm]:
             labels.setdefault(key, _label(span, library))
     for key, found in places.items():
         yield Confirm(
-            name=key, label=labels[key], places=tuple(dict.fromkeys(found)), why=_unanswered(key, draft)
+            name=key,
+            label=Phrase(labels[key]),
+            places=tuple(dict.fromkeys(found)),
+            why=_unanswered(key, draft),
         )
 
 
@@ -62,21 +65,24 @@ def _label(span: Span, library: Library) -> str:
 
 def _words(draft: Draft) -> Iterator[Confirm]:
     if not draft.intake.document.traits.of_agency and (why := enacting.doubt(draft.form)):
-        yield Confirm(name="enacting_clause", label="Enacting clause", places=("enacting_clause",), why=why)
+        yield Confirm(
+            name="enacting_clause", label=Phrase("Enacting clause"), places=("enacting_clause",), why=why
+        )
 
 
 def _emergency(draft: Draft) -> Iterator[Confirm]:
     if why := emergency.doubt(draft.form):
-        label = f"Vote and words of the {emergency.name(draft.form)} measure"
+        label = Phrase("Vote and words of the {kind} measure", kind=emergency.name(draft.form))
         yield Confirm(name="emergency_vote", label=label, places=("title",), why=why)
 
 
 def _facts(draft: Draft, library: Library) -> Iterator[Confirm]:
     for recital in draft.recitals:
         if recital.local_fact:
+            title = library.clauses[recital.clause].title
             yield Confirm(
                 name=f"local_fact:{recital.id}",
-                label=f"A local fact behind the finding “{library.clauses[recital.clause].title}”",
+                label=Phrase("A local fact behind the finding “{finding}”", finding=title),
                 places=(recital.id,),
                 why="local fact needed",
             )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drafting.engine.scope import CLASS, OWN, fitting
-from drafting.model import DraftForm, FormProfile, Intake, Place, Words
+from drafting.model import DraftForm, FormProfile, Intake, Phrase, Place, Words
 from drafting.model.facts import Known
 
 Status = Literal["prescribed", "seen", "customary"]
@@ -111,18 +111,21 @@ def _status(words: Words, near: int) -> Status:
     return "seen" if near == OWN else "customary"
 
 
-def doubt(form: DraftForm) -> str:
-    """Return what is not certain of the enacting words of a form, or an empty string."""
+def doubt(form: DraftForm) -> Phrase | None:
+    """Return what is not certain of the enacting words of a form, or None."""
+    body = form.enacting_other or form.enacting_body
     if form.enacting_other:
-        return f"words whose source names the {form.enacting_other}, and not this place’s own body"
+        return Phrase("words whose source names the {body}, and not this place’s own body", body=body)
     if form.enacting_status != "customary":
-        usual = f"words that name the {form.enacting_body}, the usual body of a place of this kind"
-        return usual if form.enacting_body else ""
+        usual = Phrase("words that name the {body}, the usual body of a place of this kind", body=body)
+        return usual if body else None
     if not form.enacting_for:
-        return "customary words; no source that prescribes them was seen"
-    citation = f" ({form.enacting_citation})" if form.enacting_citation else ""
-    prescribed = f"words that the law prescribes for {form.enacting_for}{citation}"
-    return f"{prescribed}; it is not known whether this place is one"
+        return Phrase("customary words; no source that prescribes them was seen")
+    return Phrase(
+        "words that the law prescribes for {kind}{law}; it is not known whether this place is one",
+        kind=form.enacting_for,
+        law=f" ({form.enacting_citation})" if form.enacting_citation else "",
+    )
 
 
 def mark(form: DraftForm) -> str:

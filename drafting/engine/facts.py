@@ -14,6 +14,7 @@ from drafting.model import (
     Kind,
     Library,
     Paragraph,
+    Phrase,
     Picked,
     Strength,
     condition_names,
@@ -84,32 +85,59 @@ def definition_text(clause: Clause, known: dict[str, bool]) -> str:
     return " ".join(p.text for p in kept(clause.variants[0].paragraphs, known))
 
 
-def reason(condition: str, library: Library, given: Collection[str] | None = None) -> str:
+ANSWERED_NO = Phrase("“{question}” is answered no")
+ANSWERED_YES = Phrase("“{question}” is answered yes")
+ANSWERED = Phrase("“{question}” is answered “{answer}”")
+ANSWERED_OTHERWISE = Phrase("“{question}” is not answered “{answer}”")
+TAKEN_NO = Phrase("“{question}” is not answered and taken as no")
+TAKEN_YES = Phrase("“{question}” is not answered and taken as yes")
+TAKEN = Phrase("“{question}” is not answered and taken as “{answer}”")
+TAKEN_OTHERWISE = Phrase("“{question}” is not answered and not taken as “{answer}”")
+BY_ANSWER = (ANSWERED_NO, ANSWERED_YES, ANSWERED, ANSWERED_OTHERWISE)
+UNANSWERED = (TAKEN_NO, TAKEN_YES, TAKEN, TAKEN_OTHERWISE)
+UNMET = (*BY_ANSWER, *UNANSWERED)
+BELONGS = Phrase("belongs in {kinds}")
+WRITTEN_FOR = Phrase("written for {kinds}")
+
+
+def reason(condition: str, library: Library, given: Collection[str] | None = None) -> Phrase:
     """Say in words which answer a clause waits for; `given` are the questions answered, None for all."""
     wanted = not condition.startswith("not ")
-    return "; ".join(_unmet(name, wanted, library, given) for name in condition_names(condition))
+    unmet = tuple(_unmet(name, wanted, library, given) for name in condition_names(condition))
+    return unmet[0] if len(unmet) == 1 else Phrase("{reasons}", reasons=unmet)
 
 
-def belongs(kinds: Sequence[str]) -> str:
+def belongs(kinds: Sequence[str]) -> Phrase:
     """Say in which kinds of document a clause belongs: an ordinance or resolution."""
-    return f"belongs in {with_article(' or '.join(kinds))}"
+    return Phrase(BELONGS, kinds=either(with_article(kinds[0]), *kinds[1:]))
 
 
-def with_article(words: str) -> str:
+def written_for(kinds: Sequence[str]) -> Phrase:
+    """Say for which kinds of place a clause was written."""
+    return Phrase(WRITTEN_FOR, kinds=either(with_article(kinds[0]), *kinds[1:]))
+
+
+def either(first: Phrase, *others: str) -> Phrase:
+    """Return choices of which each will do: an ordinance or resolution."""
+    for other in others:
+        first = Phrase("{first} or {other}", first=first, other=other)
+    return first
+
+
+def with_article(words: str) -> Phrase:
     """Return words with the indefinite article that goes before them: an ordinance, a policy."""
-    return f"a{'n' * (words[0] in 'aeiou')} {words}"
+    return Phrase("an {noun}", noun=words) if words[0] in "aeiou" else Phrase("a {noun}", noun=words)
 
 
-def _unmet(bare: str, wanted: bool, library: Library, given: Collection[str] | None) -> str:
+def _unmet(bare: str, wanted: bool, library: Library, given: Collection[str] | None) -> Phrase:
     test = next((t.conditions[bare] for t in library.topics.values() if bare in t.conditions), {})
     asked = library.questions.get(bare) or library.questions.get(str(test.get("question")))
     text, answered = asked.text if asked else bare, given is None or bool(asked and asked.id in given)
+    no, yes, chosen, other = BY_ANSWER if answered else UNANSWERED
     if bare in library.questions:
-        said = "no" if wanted else "yes"
-        return f"“{text}” is answered {said}" if answered else f"“{text}” is not answered and taken as {said}"
+        return Phrase(no if wanted else yes, question=text)
     choice = asked.choices.get(str(test.get("is")), str(test.get("is"))) if asked else bare
-    lack = "not " if wanted else ""
-    return f"“{text}” is {f'{lack}answered' if answered else f'not answered and {lack}taken as'} “{choice}”"
+    return Phrase(other if wanted else chosen, question=text, answer=choice)
 
 
 def answered(intake: Intake) -> set[str]:

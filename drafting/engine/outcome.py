@@ -8,7 +8,7 @@ from drafting.engine import powers, state_law
 from drafting.engine.facts import holds
 from drafting.engine.standing import standing
 from drafting.engine.work import Work
-from drafting.model import Plan, Standing, State
+from drafting.model import Phrase, Plan, Standing, State
 
 
 def note_state_law(work: Work, state: State) -> None:
@@ -39,9 +39,13 @@ def note_state_law(work: Work, state: State) -> None:
     for rule in state_law.rules_out_of_time(state, work.intake.document.date):
         if any(state_law.touches(rule, work.library.clauses[c]) for c in (*work.picked, *work.passed)):
             late = rule.end and rule.end < work.intake.document.date
-            span = f"until {rule.end}" if late else f"from {rule.start}"
+            span = Phrase("until {day}", day=rule.end) if late else Phrase("from {day}", day=rule.start)
             work.warnings.append(
-                f"A rule of state law applies only {span}, so it was not applied: {state.says(rule)}"
+                Phrase(
+                    "A rule of state law applies only {span}, so it was not applied: {rule}",
+                    span=span,
+                    rule=state.says(rule),
+                )
             )
 
 
@@ -79,16 +83,16 @@ def _standings(work: Work) -> Iterator[Standing]:
         yield standing(work.library, work.at, goal.topic, goal.strength, excluded, by_hand)
 
 
-def _not_ready(work: Work, standings: tuple[Standing, ...]) -> Iterator[str]:
+def _not_ready(work: Work, standings: tuple[Standing, ...]) -> Iterator[Phrase]:
     """Yield why the draft is not what was asked: a goal barred, held, overridden, or not in the text."""
     overridden = {a.rule for a in work.intake.acknowledge} & {rule for rule, _ in work.blocks}
     for found in standings:
         label = work.library.topics[found.topic].label
         if overridden & set(found.rules):
-            yield f"“{label}” overrides state law. {found.why}"
+            yield Phrase("“{goal}” overrides state law. {why}", goal=label, why=found.why)
         elif found.standing in ("barred", "held"):
-            yield f"“{label}” is {found.standing}. {found.why}"
+            yield Phrase("“{goal}” is {standing}. {why}", goal=label, standing=found.standing, why=found.why)
         elif not work.has_rule_of(found.topic):
-            yield f"“{label}” is not in the draft: no rule of it is; see the reasons."
+            yield Phrase("“{goal}” is not in the draft: no rule of it is; see the reasons.", goal=label)
     for rule in sorted(overridden - {r for s in standings for r in s.rules}):
-        yield f"State rule {rule} is overridden."
+        yield Phrase("State rule {rule} is overridden.", rule=rule)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from drafting.model import Paragraph
+from drafting.model import Paragraph, Phrase
 from drafting.model.marks import following, letters, letters_value, roman, roman_value
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔➢➤■□○·]\s*|[*–—-]\s+|o\t+)(?P<rest>\S.*)")
@@ -25,7 +25,7 @@ _MARK = re.compile(r"\s*(?P<open>[(\[]?)(?P<core>[A-Za-z]{1,5}|\d{1,3})(?P<close
 _STACKED = re.compile(r"[(\[]|\d{1,2}[.)]\s")
 _ENDED = re.compile(r"[.;:?!][”’)\]]?(?:\s+(?:and|or))?$")
 _DEEPEST = 4
-_MARKS = "begin each line with one mark, such as (a), 1. or A."
+_MARKS = Phrase("begin each line with one mark, such as (a), 1. or A.")
 _FIRST = ("a", "A", "1", "i", "I", "•")
 
 
@@ -33,8 +33,8 @@ class Doubt(NamedTuple):
     """Where a mark is not understood: its line, what is wrong, and the fix."""
 
     line: int
-    message: str
-    fix: str
+    message: Phrase
+    fix: Phrase
 
 
 class OwnWords(NamedTuple):
@@ -142,7 +142,9 @@ def own_words(text: str) -> OwnWords:
         elif mark and (mark.core in _FIRST or levels.open or _clear(mark)):
             doubts.append(_doubt(number, mark, levels))
         elif odd := _ODD.match(raw):
-            doubts.append(Doubt(number, f"{odd['mark'].strip()} is no mark of a paragraph", _MARKS))
+            doubts.append(
+                Doubt(number, Phrase("{mark} is no mark of a paragraph", mark=odd["mark"].strip()), _MARKS)
+            )
         elif parted or not paragraphs or _ENDED.search(paragraphs[-1].text):
             paragraphs.append(Paragraph(path=(), text=words, line=number))
         else:
@@ -159,7 +161,8 @@ def _within_line(number: int, mark: _Mark, rest: str, levels: _Levels) -> list[D
     after = _Mark(mark.signs, _next(levels.open[-1]))
     if mark.core == "•" or not re.search(rf"[.;:](?: and| or)? {re.escape(str(after))} ", rest):
         return []
-    return [Doubt(number, f"{after} stands within the line of {mark}", f"begin a line with {after}")]
+    within = Phrase("{mark} stands within the line of {other}", mark=after, other=mark)
+    return [Doubt(number, within, Phrase("begin a line with {mark}", mark=after))]
 
 
 def _as_typed(text: str) -> tuple[Paragraph, ...]:
@@ -206,9 +209,11 @@ def _clear(mark: _Mark) -> bool:
 def _doubt(number: int, mark: _Mark, levels: _Levels) -> Doubt:
     """Return why a mark is not understood."""
     if not levels.open:
-        return Doubt(number, f"{mark} begins no series", "begin with (a), 1. or A.")
+        return Doubt(number, Phrase("{mark} begins no series", mark=mark), Phrase("begin with (a), 1. or A."))
     if len(levels.open) == _DEEPEST and mark.core in _FIRST:
-        return Doubt(number, f"{mark} is below the fourth level", "use at most four levels")
+        below = Phrase("{mark} is below the fourth level", mark=mark)
+        return Doubt(number, below, Phrase("use at most four levels"))
     last = levels.open[-1]
     before, after = _Mark(last.signs, last.last), _Mark(last.signs, _next(last))
-    return Doubt(number, f"{mark} does not follow {before}", f"write {after}, or renumber")
+    broken = Phrase("{mark} does not follow {before}", mark=mark, before=before)
+    return Doubt(number, broken, Phrase("write {mark}, or renumber", mark=after))

@@ -21,6 +21,7 @@ from drafting.engine.facts import (
     reason,
     with_article,
     with_picked,
+    written_for,
 )
 from drafting.engine.outcome import note_state_law, plan_of
 from drafting.engine.places import placed
@@ -31,6 +32,7 @@ from drafting.model import (
     Goal,
     Intake,
     Library,
+    Phrase,
     Picked,
     Plan,
     Selection,
@@ -39,6 +41,16 @@ from drafting.model import (
     Topic,
 )
 
+ASKED_FOR = Phrase("“{goal}” at {strength}: {question}")
+BY_HAND = Phrase("left out by hand")
+STATE_LAW = Phrase("state law bars it ({law})")
+NOT_AT_STRENGTH = Phrase("the {strength} level of “{goal}” leaves this question open")
+NOT_IN_FRAME = Phrase("the {frame} frame leaves this question open")
+OF_KIND = Phrase("{written}, and this is {kind}")
+_WEAKER = Phrase(
+    "State law stops the {asked} variant ({law}); the {drafted} one is the strongest that can stand."
+)
+_NOT_SEEN = Phrase("citation not seen")
 _LEVELS = ("draft", "source-checked", "counsel-reviewed")
 
 
@@ -106,82 +118,83 @@ def _consider(work: Work, topic: Topic, goal: Goal, row: Selection, served: froz
         return
     why_not = _why_not(work, clause, row.when)
     if not why_not and clause.serves and not served & set(clause.serves):
-        why_not = "no rule of this draft is about what it serves"
+        why_not = Phrase("no rule of this draft is about what it serves")
     if not why_not and not wanted:
-        level = f"the {goal.strength} level of “{topic.label}”"
-        why_not = (
-            f"{level if not getattr(row, goal.strength) else f'the {frame} frame'} leaves this question open"
-        )
+        open_here = Phrase(NOT_IN_FRAME, frame=frame)
+        open_there = Phrase(NOT_AT_STRENGTH, strength=goal.strength, goal=topic.label)
+        why_not = open_here if getattr(row, goal.strength) else open_there
     if why_not:
         work.pass_over(clause.id, topic.id, why_not)
         return
     if wanted:
-        _pick(work, clause, topic.id, wanted, f"“{topic.label}” at {goal.strength}: {clause.asks}")
+        why = Phrase(ASKED_FOR, goal=topic.label, strength=goal.strength, question=clause.asks)
+        _pick(work, clause, topic.id, wanted, why)
 
 
-def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> str:
-    """Return why a clause does not fit this intake at all, or an empty string."""
+def _why_not(work: Work, clause: Clause, when: tuple[str, ...] = ()) -> Phrase | None:
+    """Return why a clause does not fit this intake at all, or None."""
     place = work.intake.place
     document = work.intake.document.traits.like
     if clause.id in work.intake.clauses.exclude:
-        return "left out by hand"
+        return BY_HAND
     if not place.groups & set(clause.fits):
-        return f"written for a {' or '.join(clause.fits)}, and this is a {place.kind}"
+        return Phrase(OF_KIND, written=written_for(clause.fits), kind=with_article(place.kind))
     if document not in clause.documents:
-        return f"{belongs(clause.documents)}, and this is {with_article(document)}"
+        return Phrase(OF_KIND, written=belongs(clause.documents), kind=with_article(document))
     for name in (*when, *clause.when):
         if not holds(name, work.facts):
             return reason(name, work.library, answered(work.intake))
     if _LEVELS.index(clause.level) < _LEVELS.index(work.intake.minimum_review):
-        return f"its review level is {clause.level}, below {work.intake.minimum_review}"
-    return ""
+        return Phrase(
+            "its review level is {level}, below {least}",
+            level=clause.level,
+            least=work.intake.minimum_review,
+        )
+    return None
 
 
-def _fits(work: Work, clause: Clause, otherwise: str) -> bool:
+def _fits(work: Work, clause: Clause, otherwise: Phrase) -> bool:
     """Whether a clause fits this intake; where it does not, pass it over and warn, with the reason."""
     why_not = _why_not(work, clause)
     if why_not:
         work.pass_over(clause.id, clause.topic, why_not)
-        work.warnings.append(f"{otherwise}: {why_not}.")
+        work.warnings.append(Phrase("{what}: {why}.", what=otherwise, why=why_not))
     return not why_not
 
 
-def _law_of(work: Work, rules: Iterable[StateRule]) -> str:
+def _law_of(work: Work, rules: Iterable[StateRule]) -> tuple[str, ...]:
     """Return the law that some rules rest on, as a reader may see it: its citation, or that none was seen."""
     state = work.library.states[work.intake.jurisdiction.state]
-    found = (state.citation(r) or "citation not seen" for r in rules)
-    return "; ".join(dict.fromkeys(found))
+    return tuple(dict.fromkeys(state.citation(r) or _NOT_SEEN for r in rules))
 
 
-def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) -> bool:
+def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: Phrase) -> bool:
     """Put a clause in the plan in its strongest lawful variant, if there is one; return whether it is in.
 
     A variant that was chosen by hand is not weakened: it is in as it is, or out.
     """
     by_hand = work.intake.clauses.variants.get(clause.id)
     if by_hand:
-        strength, why = by_hand, f"{why} Variant {by_hand} chosen by hand."
+        strength, why = by_hand, why.then(Phrase("Variant {strength} chosen by hand.", strength=by_hand))
     found = state_law.left(work.rules, clause, strength)
     asked = found.raised[-1].at_least or strength if found.raised else strength
     named, drafted, weaker = _law_of(work, found.stops), found.drafted, found.weaker
-    why += "".join(f" Raised by state law ({_law_of(work, [rule])})." for rule in found.raised)
+    for rule in found.raised:
+        why = why.then(Phrase("Raised by state law ({law}).", law=_law_of(work, [rule])))
     work.note(found.raised, topic, clause.id)
     if found.stops and {r.id for r in found.stops} <= {a.rule for a in work.intake.acknowledge}:
-        why += f" State law ({named}) overridden by the user."
+        why = why.then(Phrase("State law ({law}) overridden by the user.", law=named))
         drafted, weaker = asked, False
         work.block(found.stops, topic, clause.id)
     elif drafted is None or (by_hand and weaker):
         work.block(found.stops, topic, clause.id)
-        work.pass_over(clause.id, topic, f"state law bars it ({named})")
+        work.pass_over(clause.id, topic, Phrase(STATE_LAW, law=named))
         return False
     elif weaker:
-        why += (
-            f" State law stops the {asked} variant ({named}); "
-            f"the {drafted} one is the strongest that can stand."
-        )
+        why = why.then(Phrase(_WEAKER, asked=asked, law=named, drafted=drafted))
         work.note(found.stops, topic, clause.id)
-    else:
-        why += _no_longer_barred(work, clause)
+    elif before := _no_longer_barred(work, clause):
+        why = why.then(before)
     work.picked.setdefault(
         clause.id,
         Picked(
@@ -197,15 +210,17 @@ def _pick(work: Work, clause: Clause, topic: str, strength: Strength, why: str) 
     return True
 
 
-def _no_longer_barred(work: Work, clause: Clause) -> str:
+def _no_longer_barred(work: Work, clause: Clause) -> Phrase | None:
     """Forget the blocks on a clause that now comes in a lawful variant; return words that say so."""
     rules = []
     for (rule, _), clauses in work.blocks.items():
         if clause.id in clauses:
             clauses[:] = [c for c in clauses if c != clause.id]
             rules.append(rule)
+    if not rules:
+        return None
     named = ", ".join(dict.fromkeys(rules))
-    return f" The variant first asked for is barred by state rule {named}." if rules else ""
+    return Phrase("The variant first asked for is barred by state rule {rules}.", rules=named)
 
 
 def _add_included(work: Work) -> None:
@@ -213,9 +228,10 @@ def _add_included(work: Work) -> None:
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
-        if _fits(work, clause, f"{clause_id} was asked for by hand but is not in"):
+        told = Phrase("{clause} was asked for by hand but is not in", clause=clause_id)
+        if _fits(work, clause, told):
             strength = clause.nearest(common_strength(work.intake, work.library)).strength
-            _pick(work, clause, clause.topic, strength, "Added by hand.")
+            _pick(work, clause, clause.topic, strength, Phrase("Added by hand."))
 
 
 def _add_required(work: Work) -> None:
@@ -230,7 +246,7 @@ def _add_required(work: Work) -> None:
             clause = work.library.clauses[rule.clause]
             if not _why_not(work, clause):
                 strength = clause.nearest(common_strength(work.intake, work.library)).strength
-                why = f"Required by state law ({_law_of(work, [rule])})."
+                why = Phrase("Required by state law ({law}).", law=_law_of(work, [rule]))
                 _pick(work, clause, clause.topic, strength, why)
                 work.note([rule], clause.topic, clause.id)
 
@@ -241,7 +257,7 @@ def _add_needed(work: Work) -> None:
     A clause that failed once stays out, so two clauses that need each other cannot go round for ever.
     A resolution states what each clause does and refers to no other.
     """
-    failed: dict[str, str] = {}
+    failed: dict[str, Phrase] = {}
     queue = [] if work.intake.document.traits.states_rules else list(work.picked)
     while queue:
         holder = work.picked.get(queue.pop(0))
@@ -251,24 +267,27 @@ def _add_needed(work: Work) -> None:
             why_not = failed.get(other_id) or _bring(work, holder, other_id, queue)
             if why_not:
                 del work.picked[holder.clause]
-                failed[holder.clause] = f"it needs {other_id}, which is not in: {why_not}"
+                failed[holder.clause] = Phrase(
+                    "it needs {clause}, which is not in: {why}", clause=other_id, why=why_not
+                )
                 work.pass_over(holder.clause, holder.topic, failed[holder.clause])
                 queue = list(work.picked)
                 break
 
 
-def _bring(work: Work, holder: Picked, other_id: str, queue: list[str]) -> str:
-    """Put a needed clause in the plan and in the queue; return why it cannot come, or an empty string."""
+def _bring(work: Work, holder: Picked, other_id: str, queue: list[str]) -> Phrase | None:
+    """Put a needed clause in the plan and in the queue; return why it cannot come, or None."""
     if other_id in work.picked:
-        return ""
+        return None
     other = work.library.clauses[other_id]
     why_not = _why_not(work, other)
     if why_not:
         return why_not
-    if not _pick(work, other, other.topic, _needed_at(work, holder, other), f"Needed by {holder.clause}."):
-        return "state law bars it"
+    why = Phrase("Needed by {clause}.", clause=holder.clause)
+    if not _pick(work, other, other.topic, _needed_at(work, holder, other), why):
+        return Phrase("state law bars it")
     queue.append(other_id)
-    return ""
+    return None
 
 
 def _needed_at(work: Work, holder: Picked, other: Clause) -> Strength:
@@ -287,8 +306,9 @@ def _drop_conflicts(work: Work) -> None:
         for other in work.library.clauses[clause_id].conflicts:
             if clause_id in work.picked and other in work.picked:
                 dropped = work.picked.pop(other)
-                work.pass_over(other, dropped.topic, f"it cannot stand beside {clause_id}")
-                work.warnings.append(f"{other} was left out because it cannot stand beside {clause_id}.")
+                why = Phrase("it cannot stand beside {clause}", clause=clause_id)
+                work.pass_over(other, dropped.topic, why)
+                work.warnings.append(Phrase("{clause} was left out because {why}.", clause=other, why=why))
 
 
 def _drop_lone_findings(work: Work) -> None:
@@ -305,7 +325,8 @@ def _drop_lone_findings(work: Work) -> None:
         if work.library.clauses[item.clause].kind == "finding" and item.topic not in alive:
             if item.clause not in serving and item.clause not in work.intake.clauses.include:
                 del work.picked[item.clause]
-                work.pass_over(item.clause, item.topic, "no rule of the goal that it serves is in the draft")
+                why = Phrase("no rule of the goal that it serves is in the draft")
+                work.pass_over(item.clause, item.topic, why)
 
 
 def _add_definitions(work: Work) -> None:
@@ -319,12 +340,13 @@ def _add_definitions(work: Work) -> None:
         if clause_id in work.picked:
             continue
         clause = work.library.clauses[clause_id]
-        if _fits(work, clause, f"The term “{clause.term}” is used but its definition is not in"):
+        told = Phrase("The term “{term}” is used but its definition is not in", term=clause.term)
+        if _fits(work, clause, told):
             work.picked[clause_id] = Picked(
                 clause=clause_id,
                 strength=clause.variants[0].strength,
                 topic=clause.topic,
-                why=f"The draft uses the term “{clause.term}”.",
+                why=Phrase("The draft uses the term “{term}”.", term=clause.term),
                 edited=clause_id in work.intake.clauses.edits,
             )
     if len(work.picked) > before:  # a paragraph may wait for a definition

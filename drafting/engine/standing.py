@@ -5,16 +5,16 @@ Pure: the same library and situation give the same answer.  Nothing here names a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafting.engine.facts import holds
 from drafting.engine.state_law import Left, Situation, left, rules_in_force, touches
-from drafting.model import Clause, Known, Library, Standing, State, StateRule, Strength, Topic
+from drafting.model import Clause, Known, Library, Phrase, Standing, State, StateRule, Strength, Topic
 from drafting.model.plan import Word
 
 BESIDE = ("definition", "finding", "request")
-NOTHING = "No recorded rule of state law stands against it. That is not proof that there is none."
+NOTHING = Phrase("No recorded rule of state law stands against it. That is not proof that there is none.")
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ def _verdict(library: Library, state: State, topic: str, strength: Strength, par
     held = [p for p in out if p not in barred]
     word: Word
     if barred and (barred[0] is parts[0] or len(out) == len(parts)):
-        word, why, deciding = "barred", _sentence("State law bars", barred), _rules(barred)
+        word, why, deciding = "barred", _named(BARS, barred), _rules(barred)
     elif held:
-        word, why, deciding = "held", _sentence(HELD, held), _rules(held)
+        word, why, deciding = "held", _named(HELD, held), _rules(held)
     elif out or weaker:
-        word, why = "limited", " ".join(_limited(out, weaker))
+        word, why = "limited", _limited(out, weaker)
         deciding = _rules([*out, *weaker])
     else:
         return _unstopped(library, state, topic, strength, floors)
@@ -85,7 +85,8 @@ def _verdict(library: Library, state: State, topic: str, strength: Strength, par
     )
 
 
-HELD = "The record of state law says to treat as barred until it is read"
+BARS = Phrase("State law bars: {clauses}.")
+HELD = Phrase("The record of state law says to treat as barred until it is read: {clauses}.")
 
 
 def _unstopped(
@@ -93,24 +94,38 @@ def _unstopped(
 ) -> Standing:
     if floors:
         rules = list(dict.fromkeys(r for p in floors for r in p.floors))
-        return _by_rule(state, topic, strength, "floor", _sentence("State law sets a floor", floors), rules)
+        return _by_rule(
+            state,
+            topic,
+            strength,
+            "floor",
+            _named(Phrase("State law sets a floor: {clauses}."), floors),
+            rules,
+        )
     doubt = _doubt(library, state, topic)
     word: Word = "not known" if doubt else "open"
     return Standing(topic=topic, strength=strength, standing=word, why=doubt or NOTHING)
 
 
-def _doubt(library: Library, state: State, topic: str) -> str:
-    """Return why the state's law on a topic is not known, or nothing; a precedent of the state is enough."""
+def _doubt(library: Library, state: State, topic: str) -> Phrase | None:
+    """Return why the state's law on a topic is not known, or None; a precedent of the state is enough."""
     covered, label = state.covered(topic), library.topics[topic].label
     if covered.status == "found" or _has_precedent(library, state, topic):
-        return ""
+        return None
     if covered.status == "not-looked":
-        return f"{state.name} law on “{label}” is not known: it was not looked for. Ask counsel."
+        return Phrase(
+            "{state} law on “{goal}” is not known: it was not looked for. Ask counsel.",
+            state=state.name,
+            goal=label,
+        )
     if not covered.weak:
-        return ""
-    return (
-        f"{state.name} law on “{label}” is not known: it was looked for on {covered.on} and "
-        "none was found, which is not enough to say that there is none. Ask counsel."
+        return None
+    return Phrase(
+        "{state} law on “{goal}” is not known: it was looked for on {day} and "
+        "none was found, which is not enough to say that there is none. Ask counsel.",
+        state=state.name,
+        goal=label,
+        day=covered.on,
     )
 
 
@@ -124,7 +139,7 @@ def _has_precedent(library: Library, state: State, topic: str) -> bool:
 
 
 def _by_rule(
-    state: State, topic: str, strength: Strength, word: Word, why: str, rules: list[StateRule]
+    state: State, topic: str, strength: Strength, word: Word, why: Phrase, rules: list[StateRule]
 ) -> Standing:
     """Return a standing that names the law of the first rule that decides."""
     first = rules[0]
@@ -150,12 +165,13 @@ def _rules(parts: list[Part]) -> list[StateRule]:
     return sorted(found.values(), key=lambda r: r.effect != "block")
 
 
-def _limited(out: list[Part], weaker: list[Part]) -> Iterator[str]:
-    if out:
-        yield _sentence("State law leaves out", out)
-    if weaker:
-        yield _sentence("State law leaves only a weaker text of", weaker)
+def _limited(out: list[Part], weaker: list[Part]) -> Phrase:
+    less = _named(Phrase("State law leaves only a weaker text of: {clauses}."), weaker)
+    if not out:
+        return less
+    gone = _named(Phrase("State law leaves out: {clauses}."), out)
+    return gone.then(less) if weaker else gone
 
 
-def _sentence(start: str, parts: list[Part]) -> str:
-    return f"{start}: {'; '.join(p.clause.title for p in parts)}."
+def _named(text: Phrase, parts: list[Part]) -> Phrase:
+    return Phrase(text, clauses=tuple(p.clause.title for p in parts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from drafting.engine.state_law import Situation
 from drafting.engine.titles import NO_RULE
-from drafting.model import Intake, LawNote, Library, PassedOver, Picked, StateRule
+from drafting.model import Intake, LawNote, Library, PassedOver, Phrase, Picked, StateRule
 
 
 @dataclass
@@ -24,9 +24,9 @@ class Work:
     blocks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     notes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     asks: list[LawNote] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Phrase] = field(default_factory=list)
 
-    def pass_over(self, clause: str, topic: str, why: str) -> None:
+    def pass_over(self, clause: str, topic: str, why: Phrase) -> None:
         """Note why a clause is not in; the first reason stays."""
         self.passed.setdefault(clause, PassedOver(clause=clause, topic=topic, why=why))
 

@@ -10,14 +10,15 @@ import streamlit as st
 from drafting.data import citing
 from drafting.engine.stated import in_library
 from drafting.form import answers as data
-from drafting.form import cached, clause_out, clause_words, kept, show, state, tables
+from drafting.form import cached, clause_out, clause_words, kept, reasons, show, state, tables
 from drafting.form.language import _, english, named
 from drafting.form.layout import box
 from drafting.form.session import Entry
-from drafting.model import STRENGTHS, Clause, Draft, Intake, Picked, Plan, Strength
+from drafting.model import STRENGTHS, Clause, Draft, Intake, Phrase, Picked, Plan, Strength
 from drafting.model.text import polish
 from drafting.papers.annotations import NOT_SAID
 
+_NOT_ASKED = Phrase("no goal asks for it")
 _WANTED: Entry[dict[str, Strength]] = Entry("strength_wanted", dict)
 """The strength that was asked for a clause in a person's own words, until that person has chosen."""
 
@@ -35,7 +36,7 @@ def draw(clause_id: str, plan: Plan, intake: Intake) -> None:
     """Draw a clause as a closed line; what is inside is made only when it is opened."""
     clause = cached.library().clauses[clause_id]
     picked = next((p for p in plan.picked if p.clause == clause_id), None)
-    why = next((p.why for p in plan.passed_over if p.clause == clause.id), "")
+    why = next((p.why for p in plan.passed_over if p.clause == clause.id), _NOT_ASKED)
     with box(
         _head(clause, picked, why),
         f"open.{clause.id}",
@@ -88,7 +89,7 @@ def _asked_for(clause: Clause, picked: Picked | None, intake: Intake) -> None:
         )
 
 
-def _head(clause: Clause, picked: Picked | None, why: str) -> str:
+def _head(clause: Clause, picked: Picked | None, why: Phrase) -> str:
     head = f"**{show.md(_(clause.title))}**"
     if picked is None:
         return _("{clause} · not in the draft", clause=head) + clause_out.in_short(why)
@@ -123,8 +124,8 @@ def _switches(clause: Clause, picked: Picked) -> None:
                 on_change=_switch,
                 args=(clause.id, key),
             )
-        why = clause_out.plain(picked.why.replace(f": {clause.asks}", "."))  # asked in the line above
-        st.markdown(_("**Why it is in:** {reason}", reason=show.md(show.sentence(why))))
+        label = _("Why it is in:")
+        st.html(f"<p><strong>{show.escaped(label)}</strong> {reasons.html(picked.why)}</p>")
 
 
 def _review(clause: Clause) -> str:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import streamlit as st
 
+from drafting.engine.facts import BY_ANSWER, UNANSWERED
+from drafting.engine.select import BY_HAND, NOT_AT_STRENGTH, NOT_IN_FRAME, STATE_LAW
 from drafting.engine.state_law import left, rules_in_force, situation
 from drafting.form import answers as data
-from drafting.form import cached, questions, show, spots, state
-from drafting.form.language import _, english
-from drafting.model import STRENGTHS, Clause, Intake, Strength
+from drafting.form import cached, questions, reasons, show, spots, state
+from drafting.form.language import N_, _, english
+from drafting.model import STRENGTHS, Clause, Intake, Phrase, Strength
 from drafting.model.text import tokens
 
-_BY_HAND = "left out by hand"
-_LAW = "state law bars it"
+_SHORT: dict[str, str] = {
+    STATE_LAW: N_(": state law"),
+    BY_HAND: N_(": by your choice"),
+    NOT_IN_FRAME: N_(": not with so little general text"),
+    NOT_AT_STRENGTH: N_(": not at this strength"),
+    **dict.fromkeys(BY_ANSWER, N_(": one of your answers")),
+    **dict.fromkeys(UNANSWERED, N_(": a question not answered yet")),
+}
 
 
-def draw(clause: Clause, why: str, intake: Intake) -> None:
+def draw(clause: Clause, why: Phrase, intake: Intake) -> None:
     """Draw the clause."""
-    st.markdown(_("**Why it is not in:** {reason}", reason=show.md(show.sentence(plain(why)))))
+    label = _("Why it is not in:")
+    st.html(f"<p><strong>{show.escaped(label)}</strong> {reasons.html(why)}</p>")
     lawful = _lawful(clause, intake)
     with st.container(horizontal=True):
         _buttons(clause, why, lawful, intake)
@@ -31,31 +39,9 @@ def draw(clause: Clause, why: str, intake: Intake) -> None:
         st.html(f'<div class="clause" lang="en">{"".join(_lines(clause, strength))}</div>')
 
 
-def in_short(why: str) -> str:
+def in_short(why: Phrase) -> str:
     """Return what keeps a clause out, in a few words for the line of the clause; nothing where it is rare."""
-    short = {
-        why.startswith(_LAW): _(": state law"),
-        why == _BY_HAND: _(": by your choice"),
-        "” is not answered and " in why: _(": a question not answered yet"),
-        "” is answered " in why or "” is not answered “" in why: _(": one of your answers"),
-        why.endswith("frame leaves this question open"): _(": not with so little general text"),
-        "level of" in why: _(": not at this strength"),
-    }
-    return short.get(True, "")
-
-
-def plain(why: str) -> str:
-    """Return the engine's reason without ids, and without calling given what nobody answered."""
-    library = cached.library()
-    for word in dict.fromkeys(re.findall(r"[a-z0-9-]+/[a-z0-9-]+", why)):
-        if word in library.clauses:
-            why = why.replace(word, f"“{_(library.clauses[word].title)}”")
-    law = library.states.get(state.get(("jurisdiction", "state"), ""))
-    for rule in law.rules if law else ():
-        if rule.id in why:
-            citation = law.citation(rule) if law else ""
-            why = why.replace(rule.id, citation or _("citation not seen"))
-    return questions.reason(why)
+    return _(_SHORT.get(why.text, ""))
 
 
 def _asked(intake: Intake, clause: Clause) -> Strength:
@@ -71,10 +57,10 @@ def _lawful(clause: Clause, intake: Intake) -> Strength | None:
     )
 
 
-def _buttons(clause: Clause, why: str, lawful: Strength | None, intake: Intake) -> None:
+def _buttons(clause: Clause, why: Phrase, lawful: Strength | None, intake: Intake) -> None:
     """Draw a button for each thing that can be done here; none is drawn that would do nothing."""
-    asked = next((q for q in cached.library().questions.values() if f"“{q.text}”" in why), None)
-    if why == _BY_HAND:
+    asked = reasons.question_of(why)
+    if why.text == BY_HAND:
         st.button(
             _("Put it back"),
             key=f"back.in.{clause.id}",
@@ -82,7 +68,7 @@ def _buttons(clause: Clause, why: str, lawful: Strength | None, intake: Intake) 
             on_click=include,
             args=(clause.id,),
         )
-    elif why.startswith(_LAW):
+    elif why.text == STATE_LAW:
         if lawful:
             st.button(
                 _("Use the {strength} text", strength=_(lawful)),
@@ -99,14 +85,12 @@ def _buttons(clause: Clause, why: str, lawful: Strength | None, intake: Intake) 
             args=("law",),
         )
     elif asked:
-        step = "place" if asked.where == "jurisdiction" else "goals"
-        spot = spots.at(step, questions.path_of(asked))
         st.button(
             _("Change that answer"),
             key=f"answer.{clause.id}",
             icon=":material/edit:",
             on_click=spots.go_to,
-            args=(spot,),
+            args=(questions.spot_of(asked),),
         )
     elif cached.comes(intake, clause.id):
         st.button(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafting.engine.blanks import default_of
+from drafting.engine.select import OF_KIND
 from drafting.form import cached, clause_card, show, sizes, spots, state
 from drafting.form.language import _, named, number
 from drafting.form.layout import box, in_grid
@@ -13,7 +14,6 @@ from drafting.model import Blank, Draft, PassedOver, Picked, Plan
 from drafting.model.text import capital
 
 VALUES = "open_values"
-_ELSEWHERE = ("belongs in ", "written for a ")
 
 
 def draw() -> None:
@@ -65,7 +65,7 @@ def by_topic(plan: Plan) -> dict[str, list[str]]:
     One written for another kind of document or of place is not shown: nobody can take it in.
     """
     members: dict[str, list[str]] = {}
-    could = [p for p in plan.passed_over if not p.why.startswith(_ELSEWHERE)]
+    could = [p for p in plan.passed_over if p.why.text != OF_KIND]
     items: list[Picked | PassedOver] = [*plan.picked, *could]
     for item in items:
         members.setdefault(item.topic, []).append(item.clause)

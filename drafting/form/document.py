@@ -6,7 +6,7 @@ import streamlit as st
 
 from drafting.form import cached, compare_page, downloads, issues_panel, show, sizes, state, status, template
 from drafting.form.clauses import still_needed
-from drafting.form.language import N_, _, current, named
+from drafting.form.language import N_, _, current, english, named
 from drafting.form.layout import box, hold, in_grid
 from drafting.model import Intake
 
@@ -41,7 +41,8 @@ def draw() -> None:
         return
     intake = state.intake()
     draft, issues = cached.draft(intake), cached.issues(intake)
-    st.markdown(f"**{show.md(draft.title)}**")
+    with english("title"):
+        st.markdown(f"**{show.md(draft.title)}**")
     status.draw(draft, issues)
     downloads.draw(draft, issues, intake)
     st.button(

@@ -28,12 +28,16 @@ OPEN: tuple[Known, ...] = ("usual", "unknown", "open")
 
 
 class Answer(NamedTuple):
-    """One answer: what was asked, what the draft takes, how far it is an answer, and where it is changed."""
+    """One answer: what was asked, what the draft takes, how far it is an answer, and where it is changed.
+
+    `printed` says that the draft prints these words, which are English.
+    """
 
     asked: str
     taken: str
     known: Known
     at: Spot
+    printed: bool = False
 
 
 class Group(NamedTuple):
@@ -75,8 +79,8 @@ def spot_of(blank: Blank, draft: Draft) -> Spot:
 def _place(draft: Draft) -> Iterator[Answer]:
     where, kind = draft.intake.place, draft.intake.jurisdiction.kind
     chosen = state.answered(("jurisdiction", "kind"))
-    yield Answer(_("State"), where.state_name, "answered", _of_place("state"))
-    yield Answer(_("Name"), where.legal, "answered", _of_place("name"))
+    yield Answer(_("State"), where.state_name, "answered", _of_place("state"), True)
+    yield Answer(_("Name"), where.legal, "answered", _of_place("name"), True)
     known: Known = "answered" if chosen else "usual"
     yield Answer(_("Kind of place"), _(kind).capitalize(), known, _of_place("kind"))
     for question in cached.library().questions.values():
@@ -123,7 +127,7 @@ def _document(draft: Draft) -> Iterator[Answer]:
         at = spots.at("place", ("document", detail.name), place.DETAILS_BOX)
         usual_value = value == DocumentRequest.model_fields[detail.name].default
         known = "not given" if not value else "suggested" if usual_value else "answered"
-        yield Answer(_(detail.label), value, known, at)
+        yield Answer(_(detail.label), value, known, at, printed=True)
     yield from _manner(draft)
 
 
@@ -195,7 +199,7 @@ def _offices(draft: Draft) -> Iterator[Answer]:
         given = draft.intake.blanks.get(office.id, "")
         title, seen = suggested[office.id]
         known: Known = "answered" if given else "open" if not title else "seen" if seen else "usual"
-        yield Answer(_(office.label), given or title, known, spot_of(office, draft))
+        yield Answer(_(office.label), given or title, known, spot_of(office, draft), printed=True)
 
 
 def _values(draft: Draft) -> Iterator[Answer]:
@@ -206,4 +210,5 @@ def _values(draft: Draft) -> Iterator[Answer]:
             value, sure = default_of(blank, draft.intake, draft.form)
             known: Known = "answered" if given else "open" if not value else "suggested" if sure else "usual"
             unit = f" {_(blank.unit)}" if blank.unit and (given or value) else ""
-            yield Answer(_(blank.label), f"{given or value}{unit}", known, spot_of(blank, draft))
+            words, at = f"{given or value}{unit}", spot_of(blank, draft)
+            yield Answer(_(blank.label), words, known, at, printed=blank.kind == "text")

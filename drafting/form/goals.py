@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from drafting.engine.ahead import Ahead
-from drafting.form import cached, questions, show, state, tables
+from drafting.form import cached, questions, reasons, show, state, tables
 from drafting.form.language import N_, _, n_, named, number
 from drafting.form.layout import in_grid
-from drafting.model import STRENGTHS, Question, Strength, Topic
+from drafting.model import STRENGTHS, Phrase, Question, Strength, Topic
 
 _ABOUT = {
     "strong": N_("closes the act unless a judge orders it"),
@@ -168,20 +168,14 @@ def _consequence(found: Ahead) -> str:
     """Return what the choice means here: what the answers leave out, and the law with its cost and rest."""
     lines = []
     if found.facts and found.rules < found.asked:
-        lines.append(
-            _("{rules} of {asked} clauses come in.", rules=found.rules, asked=found.asked)
-            + " "
-            + _("Left out because: {why}.", why="; ".join(map(questions.reason, found.facts)))
-        )
+        come = Phrase("{rules} of {asked} clauses come in.", rules=found.rules, asked=found.asked)
+        lines.append(reasons.html(come.then(Phrase("Left out because: {why}.", why=found.facts))))
     law = found.standing
     if _where() and law.standing in TOLD and law.rules:
-        lines.append(f"{law_in_words(found)}. {law.why}")
-        lines += [
-            _("Law: {citation}.", citation=law.citation or _("citation not seen; ask counsel")),
-            *([_("A breach: {cost}", cost=show.sentence(law.penalty))] if law.penalty else []),
-            *([_("What remains: {rest}", rest=show.sentence(law.instead))] if law.instead else []),
-        ]
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+        lines.append(f"{escape(law_in_words(found))}. {reasons.html(law.why)}")
+        lines.append(reasons.labeled(_("Law:"), reasons.of_law(law.citation)))
+        lines += reasons.cost_and_rest(law.penalty, law.instead)
+    return reasons.paragraphs(lines)
 
 
 def _ask(topic: Topic, question: Question) -> None:

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from drafting.form import cached, given, place, show, spots
-from drafting.form.clauses import topic_label
-from drafting.form.language import N_, _, english
+from drafting.form import cached, given, place, questions, reasons, spots
+from drafting.form.language import N_, _
 from drafting.form.spots import Spot
-from drafting.model import Confirm, Draft, Issue, Node
+from drafting.model import Confirm, Draft, Issue, Node, Phrase
 from drafting.papers.html import anchor
 from drafting.papers.phrases import section_number
 
@@ -18,6 +17,18 @@ _GROUPS = {
     "error": (N_("Errors to fix first"), ":material/error:"),
     "warning": (N_("Warnings"), ":material/warning:"),
     "info": (N_("To confirm and to know"), ":material/info:"),
+}
+_PARTS = {
+    "enacting_clause": Phrase("Enacting clause"),
+    "title": Phrase("Title"),
+    "sponsor": Phrase("Introduced by"),
+    "requested_by": Phrase("Requested by"),
+    "code_name": Phrase("Name of the code"),
+    "place": Phrase("Name of the place"),
+    "effective": Phrase("Effective date"),
+    "end": Phrase("End sections"),
+    "remedies": Phrase("Remedies"),
+    "signatures": Phrase("Signatures"),
 }
 _SHOWN = 25
 
@@ -42,17 +53,16 @@ def _group(severity: str, found: list[Issue], sections: dict[str, Node], draft: 
     title, icon = _GROUPS[severity]
     st.markdown(f"**{icon} {_(title)} ({len(found)})**")
     for index, issue in enumerate(found[:_SHOWN]):
-        with english(f"issue.{severity}.{index}"):
-            _issue(issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}")
+        _issue(issue, _where(issue.place, sections, draft), draft, preview, f"{severity}.{index}")
     if len(found) > _SHOWN:
         st.caption(_("{count} more are in the check report of the package.", count=len(found) - _SHOWN))
 
 
 def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> None:
-    at = anchor(issue.place)
-    where = f"[{show.md(words)}](#{at})" if f'id="{at}"' in preview else show.md(words)
+    at, named = anchor(issue.place), reasons.foreign(words)
+    where = f'<a href="#{at}">{named}</a>' if f'id="{at}"' in preview else named
     head = "" if words in issue.message else f"{where}: "
-    st.markdown(f"{head}{show.md(show.sentence(issue.message))} *{show.md(show.sentence(issue.fix))}*")
+    st.html(f"<p>{head}{reasons.html(issue.message)} <em>{reasons.html(issue.fix)}</em></p>")
     way = _way_to(issue, draft)
     if way:
         st.button(
@@ -66,17 +76,18 @@ def _issue(issue: Issue, words: str, draft: Draft, preview: str, key: str) -> No
 
 
 def _where(place: str, sections: dict[str, Node], draft: Draft) -> str:
-    """Return where an issue is, as a reader would say it; `sections` has the section of every node."""
-    if place == "enacting_clause":
-        return "Enacting clause"
+    """Return where an issue is, in English words; `sections` has the section of each node."""
     if place in cached.library().topics:
-        return topic_label(place)
+        return cached.library().topics[place].label
     section = sections.get(place)
     if section:
         return f"{section_number(section)}, {section.heading}" if section.label else section.heading
     if any(r.id == place for r in draft.recitals):
-        return "Recitals"
-    return place.split(":")[0].replace("_", " ").capitalize() or "Draft"
+        return Phrase("Recitals")
+    if place in cached.library().clauses:
+        return place
+    blank = cached.library().blanks.get(place)
+    return blank.label if blank else _PARTS.get(place, Phrase("Draft"))
 
 
 class Way(NamedTuple):
@@ -93,6 +104,9 @@ def _way_to(issue: Issue, draft: Draft) -> Way | None:
     )
     if confirm:
         return _answer(confirm, draft)
+    question = reasons.question_of(issue.message)
+    if question:
+        return Way(N_("Change that answer"), questions.spot_of(question))
     if issue.place in cached.library().topics:
         return Way(N_("See the law"), Spot("law", f"barred.{issue.place}"))
     if issue.place in ("enacting_clause", "title"):

@@ -49,6 +49,13 @@ TERMS = (
     N_("high"),
     N_("medium"),
     N_("low"),
+    N_("core"),
+    N_("standard"),
+    N_("full"),
+    N_("barred"),
+    N_("held"),
+    N_("emergency"),
+    N_("urgency"),
 )
 
 

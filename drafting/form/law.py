@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 import streamlit as st
 
 from drafting.form import answers as data
-from drafting.form import cached, clause_out, law_age, law_map, offers, show, state
+from drafting.form import cached, law_age, law_map, offers, reasons, show, state
 from drafting.form.clauses import topic_label
 from drafting.form.goals import TOLD
 from drafting.form.language import N_, _, english, n_
@@ -16,7 +17,6 @@ from drafting.model import STRENGTHS, Blocked, LawNote, Plan, Standing, State
 from drafting.papers.phrases import POSITIONS
 
 _NAMED = 2
-_UNSEEN = "citation not seen; ask counsel"
 _EFFECTS = {
     "floor": N_("Raises a clause"),
     "limit": N_("Sets a limit"),
@@ -121,18 +121,17 @@ def _goal(found: Standing, plan: Plan, law: State, drawn: set[str]) -> None:
         st.subheader(show.md(topic_label(found.topic)), anchor=False, width="content")
         st.badge(_(words), icon=":material/gavel:", color=color)
     mine = [b for b in plan.blocked if b.topic == found.topic]
-    with english(f"standing.{found.topic}"):
-        st.markdown(show.md(found.why))
-        if found.rules and not mine:
-            st.markdown(_says(found.says, found.citation, found.penalty, found.instead))
+    lines = [reasons.html(found.why)]
+    if found.rules and not mine:
+        lines += _says(found.says, found.citation, found.penalty, found.instead)
+    st.html(reasons.paragraphs(lines))
     if found.standing != "not known":
         _ways(found)
     if found.rules and not mine:
         offers.draw(found.rules[0], plan, drawn)
     told: set[str] = set()
     for item in mine:
-        with english(f"rule.{found.topic}.{item.rule}"):
-            _rule(item, told)
+        _rule(item, told)
         offers.draw(item.rule, plan, drawn)
         if item.rule not in drawn:
             drawn.add(item.rule)
@@ -143,7 +142,7 @@ def _rule(item: Blocked, told: set[str]) -> None:
     """Show one rule that stops clauses: its words, and what was not told yet of cost, rest and clauses."""
     titles = "; ".join(_(cached.library().clauses[c].title) for c in item.clauses)
     penalty, instead = ("" if words in told else words for words in (item.penalty, item.instead))
-    st.markdown(_says(item.says, item.citation, penalty, instead))
+    st.html(reasons.paragraphs(_says(item.says, item.citation, penalty, instead)))
     if item.acknowledged:
         st.caption(_("Overridden by you. Clauses kept in: {titles}.", titles=show.md(titles)))
     elif titles not in told:
@@ -151,13 +150,10 @@ def _rule(item: Blocked, told: set[str]) -> None:
     told.update((item.penalty, item.instead, titles))
 
 
-def _says(says: str, citation: str, penalty: str, instead: str) -> str:
-    lines = [f"{show.md(show.sentence(says))} *({show.md(citation or _UNSEEN)})*"]
-    if penalty:
-        lines.append(f"**A breach:** {show.md(show.sentence(penalty))}")
-    if instead:
-        lines.append(f"**What remains:** {show.md(show.sentence(instead))}")
-    return "\n\n".join(lines)
+def _says(says: str, citation: str, penalty: str, instead: str) -> list[str]:
+    """Return what a law says, what a breach costs, and what remains, each as safe HTML."""
+    said = f"{reasons.html(says)} <em>({reasons.foreign(reasons.of_law(citation))})</em>"
+    return [said, *reasons.cost_and_rest(penalty, instead)]
 
 
 def _ways(found: Standing) -> None:
@@ -230,34 +226,27 @@ def _notes(plan: Plan) -> None:
     st.subheader(_("What else the law asks here ({count})", count=len(notes)), anchor=False)
     for topic in dict.fromkeys(n.topic for n in notes):
         st.markdown(f"**{show.md(topic_label(topic))}**")
-        with english(f"notes.{topic}"):
-            for note in (n for n in notes if n.topic == topic):
-                st.markdown(_note(note))
+        st.html("".join(_note(n) for n in notes if n.topic == topic))
 
 
 def _note(note: LawNote) -> str:
-    words, color = show.known(note.known_by)
-    cite = f" *({show.md(note.citation or 'citation not seen; ask counsel')})*"
-    return (
-        f"- :{color}-badge[{words}] **{_(_EFFECTS.get(note.effect, note.effect))}.** "
-        f"{show.md(note.says)}{cite}"
-    )
+    """Return a note of law as safe HTML: its effect, its words, its citation, and how it is known."""
+    label = f"{_(_EFFECTS.get(note.effect, note.effect))}."
+    cite = reasons.foreign(reasons.of_law(note.citation))
+    known = escape(show.known(note.known_by)[0])
+    return f"<p>{reasons.labeled(label, note.says)} <em>({cite}; {known})</em></p>"
 
 
 def _questions(plan: Plan, law: State) -> None:
-    asked = list(
-        dict.fromkeys(
-            [_question(n) for n in plan.notes if n.question] + [clause_out.plain(w) for w in plan.warnings]
-        )
-    )
+    noted = [_question(n) for n in plan.notes if n.question]
+    asked = list(dict.fromkeys([*noted, *map(reasons.html, plan.warnings)]))
     if not asked and not law.open_questions:
         return
     st.subheader(
         _("Questions for counsel ({count})", count=len(asked) + len(law.open_questions)), anchor=False
     )
     if asked:
-        with english("questions"):
-            st.markdown("\n".join(f"- {show.md(show.sentence(q))}" for q in asked))
+        st.html(f"<ul>{''.join(f'<li>{question}</li>' for question in asked)}</ul>")
     if law.open_questions:
         with (
             st.expander(
@@ -274,12 +263,13 @@ def _questions(plan: Plan, law: State) -> None:
 
 
 def _question(note: LawNote) -> str:
-    """Return what counsel is asked, with the first clauses that it is asked of."""
+    """Return what counsel is asked, with the first clauses that it is asked of, as safe HTML."""
     titles = [f"“{_(cached.library().clauses[c].title)}”" for c in note.clauses]
     more = len(titles) - _NAMED
     rest = [n_("{count} more", "{count} more", more)] if more > 0 else []
     named = "; ".join([*titles[:_NAMED], *rest])
-    return f"{named}: {note.question}" if named else note.question
+    asked = reasons.html(note.question)
+    return f"{escape(named)}: {asked}" if named else asked
 
 
 def _record(law: State) -> None:
@@ -302,8 +292,8 @@ def _record(law: State) -> None:
         ):
             st.markdown(show.md(item.says))
             for name, text in (
-                ("Exceptions", item.exceptions),
-                ("Penalty", item.penalty.says if item.penalty else ""),
+                (_("Exceptions"), item.exceptions),
+                (_("Penalty"), item.penalty.says if item.penalty else ""),
                 *((s.id.capitalize() or "Besides", s.says) for s in item.statements),
             ):
                 if text:

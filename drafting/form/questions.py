@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import get_args
 
 import streamlit as st
 
 from drafting.engine.intake import as_bool
 from drafting.engine.powers import usual_answers
-from drafting.form import cached, show, state
+from drafting.form import cached, show, spots, state
 from drafting.form.answers import UNKNOWN
 from drafting.form.language import N_, _, named
+from drafting.form.spots import Spot
 from drafting.model import Kind, Question
 from drafting.store import Path
 
@@ -83,17 +83,12 @@ def path_of(question: Question) -> Path:
     return ("goals", owner, "answers", question.id)
 
 
-def reason(why: str) -> str:
-    """Return the engine's reason in the form's words: what nobody answered is not said to be answered."""
-    for question in cached.library().questions.values():
-        answer = "(?:not )?answered (?:and (?:not )?taken as )?(?:no|yes|“[^”]*”)"
-        told = re.search(rf"“{re.escape(question.text)}” is {answer}", why)
-        if told:
-            why = why.replace(told[0], _told(question))
-    return why
+def spot_of(question: Question) -> Spot:
+    """Return where a question of the library is asked."""
+    return spots.at("place" if question.where == "jurisdiction" else "goals", path_of(question))
 
 
-def _told(question: Question) -> str:
+def told(question: Question) -> str:
     """Say how a question is answered, or what is taken until it is."""
     said = state.answered(path_of(question))
     if said is None or said == UNKNOWN:

@@ -38,7 +38,8 @@ def _answer(answer: given.Answer, key: str) -> None:
     """Draw one answer with how far it is one, and the way to its field."""
     known = f'<dd class="known {answer.known.replace(" ", "-")}">{escape(_(given.KNOWN[answer.known]))}</dd>'
     asked, taken = escape(answer.asked), escape(answer.taken) or "–"
-    st.html(f'<dl class="answer"><dt>{asked}</dt><dd>{taken}</dd>{known}</dl>')
+    language = ' lang="en"' if answer.printed else ""
+    st.html(f'<dl class="answer"><dt>{asked}</dt><dd{language}>{taken}</dd>{known}</dl>')
     change = _("Change")
     st.button(
         f"{change} :gray[{show.md(answer.asked)}]",

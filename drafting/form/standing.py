@@ -8,7 +8,7 @@ from drafting.data.language import ENGLISH, translate
 from drafting.data.language import marked as N_
 from drafting.engine.standing import standing
 from drafting.engine.state_law import usual_situation
-from drafting.model import Kind, Library, State
+from drafting.model import Kind, Library, Phrase, State
 from drafting.papers.phrases import known_as
 
 Names = dict[str, tuple[str, str, str]]
@@ -43,5 +43,9 @@ def rows(
     found: list[tuple[State, str, str]] = []
     for state in states:
         made = standing(library, usual_situation(library, state.code, kind, today), topic, "strong")
-        found.append((state, made.standing, made.citation or made.why))
+        found.append((state, made.standing, made.citation or _why(made.why, language)))
     return found
+
+
+def _why(why: Phrase, language: str) -> str:
+    return why.told(lambda phrase: translate(language, phrase.text), lambda value: translate(language, value))

@@ -5,21 +5,25 @@ Only what the engine and the checks say decides; nothing here says that a draft 
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal, NamedTuple
 
 import streamlit as st
 
 from drafting.engine.titles import goals_with_rules
-from drafting.form import cached, given, questions, show, state
+from drafting.form import cached, given, reasons, show, state
 from drafting.form.clauses import topic_label
-from drafting.form.language import _, english, n_
-from drafting.model import Draft, Issue, Standing
+from drafting.form.language import _, n_
+from drafting.model import Draft, Issue, Phrase, Standing
 
 _NAMED = 2
 
 
 class Status(NamedTuple):
-    """How far a draft is: its color, its first line, and the three lines that matter, as Markdown."""
+    """How far a draft is: its color, its first line, and the three lines that matter.
+
+    `missing` is safe HTML, the others are Markdown.
+    """
 
     color: Literal["red", "orange", "green"]
     first: str
@@ -79,24 +83,21 @@ def _partly(found: Standing) -> bool:
 
 def _why(found: Standing, gone: list[str]) -> str:
     """Return why a goal is not, or only partly, in the draft, what a breach costs, and what remains."""
-    label = show.md(topic_label(found.topic))
+    label = topic_label(found.topic)
     head = (
         _("Why “{goal}” is not in the draft:", goal=label)
         if found.topic in gone
         else _("“{goal}” is only partly in the draft:", goal=label)
     )
     looked = cached.looked_ahead(state.answers())[found.topic, found.strength]
-    facts = [questions.reason(why) for why in looked.facts] if found.topic in gone else []
-    parts = [f"**{head}**"]
+    facts = looked.facts if found.topic in gone else ()
+    parts = [f"<strong>{escape(head)}</strong>"]
     if found.rules:
-        citation = found.citation or _("citation not seen")
-        parts.append(show.md(f"{show.sentence(found.why).rstrip('.')} ({citation})."))
+        parts += [reasons.html(found.why), f"({reasons.foreign(reasons.of_law(found.citation))})."]
     if facts:
-        parts.append(show.md(_("Left out because: {why}.", why="; ".join(facts))))
-    if found.instead and found.rules:
-        parts.append(_("**What remains:** {rest}", rest=show.md(show.sentence(found.instead))))
-    if found.penalty and found.rules:
-        parts.append(_("**A breach:** {cost}", cost=show.md(show.sentence(found.penalty))))
+        parts.append(reasons.html(Phrase("Left out because: {why}.", why=facts)))
+    if found.rules:
+        parts += reasons.cost_and_rest(found.penalty, found.instead)
     return " ".join(parts)
 
 
@@ -130,9 +131,8 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
     color = {"red": "red", "orange": "orange", "green": "green"}[found.color]
     with st.container(border=True, key=f"status-{color}"):
         st.markdown(f":{color}[**{found.first}**]")
-        with english("status"):
-            for line in found.missing[:1]:
-                st.markdown(line)
+        for line in found.missing[:1]:
+            st.html(f"<p>{line}</p>")
         st.markdown(_("**Not confirmed:** {what}", what=found.unconfirmed))
         if found.step:
             st.button(
@@ -145,6 +145,5 @@ def draw(draft: Draft, issues: list[Issue]) -> None:
             )
         else:
             st.markdown(_("**Next:** {what}.", what=found.next))
-        with english("status.more"):
-            for line in found.missing[1:]:
-                st.markdown(line)
+        for line in found.missing[1:]:
+            st.html(f"<p>{line}</p>")

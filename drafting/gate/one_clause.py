@@ -20,6 +20,7 @@ from drafting.model import (
     Intake,
     Issue,
     Library,
+    Phrase,
     Picked,
     Plan,
     Question,
@@ -174,7 +175,7 @@ def _draft(
             clause=c.id,
             strength=strength if c is clause else c.nearest(strength).strength,
             topic=c.topic,
-            why="",
+            why=Phrase("it is looked at alone"),
         )
         for c in _companions(clause, strength, library, beside)
     ]
@@ -196,7 +197,7 @@ def _draft(
             clause=d,
             strength=library.clauses[d].nearest(STRENGTHS[0]).strength,
             topic=library.clauses[d].topic,
-            why="",
+            why=Phrase("it is looked at alone"),
         )
         for d in defined
     ]

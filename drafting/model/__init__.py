@@ -68,6 +68,7 @@ from drafting.model.intake import (
 )
 from drafting.model.issue import Issue
 from drafting.model.library import Library
+from drafting.model.phrase import Phrase
 from drafting.model.place import Place
 from drafting.model.plan import WORDS, Blocked, LawNote, PassedOver, Picked, Plan, Standing
 from drafting.model.provisions import (
@@ -151,6 +152,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "PassedOver",
+    "Phrase",
     "Picked",
     "Place",
     "Plan",

@@ -12,6 +12,7 @@ from drafting.model.code import CodeScheme
 from drafting.model.facts import Known
 from drafting.model.forms import Emergency, FormFact, Legislates, Passage, Purpose, SignatureLine
 from drafting.model.intake import Intake
+from drafting.model.phrase import Phrase
 from drafting.model.place import Place
 from drafting.model.plan import Plan
 from drafting.model.provisions import Bounds
@@ -106,7 +107,7 @@ class Confirm(Model):
     """A value or form of words that a person must still supply or check."""
 
     name: str
-    label: str
+    label: Phrase
     places: tuple[str, ...] = ()
     why: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.model.base import Model, Severity
+from drafting.model.phrase import Phrase
 
 
 class Issue(Model):
@@ -11,6 +12,6 @@ class Issue(Model):
     id: str
     severity: Severity
     place: str
-    message: str
-    fix: str
+    message: Phrase
+    fix: Phrase
     excerpt: str = ""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from drafting.model.base import Effect, Model, Strength
 from drafting.model.facts import Known
+from drafting.model.phrase import Phrase
 
 Word = Literal["open", "floor", "limited", "held", "barred", "not known"]
 WORDS: tuple[Word, ...] = ("barred", "held", "limited", "not known", "floor", "open")
@@ -20,7 +21,7 @@ class Picked(Model):
     clause: str
     strength: Strength
     topic: str
-    why: str
+    why: Phrase
     edited: bool = False
     asked: Strength | None = None
 
@@ -30,7 +31,7 @@ class PassedOver(Model):
 
     clause: str
     topic: str
-    why: str
+    why: Phrase
 
 
 class Blocked(Model):
@@ -73,7 +74,7 @@ class Standing(Model):
     topic: str
     strength: Strength
     standing: Word
-    why: str
+    why: Phrase
     rules: tuple[str, ...] = ()
     citation: str = ""
     says: str = ""
@@ -91,9 +92,9 @@ class Plan(Model):
     passed_over: tuple[PassedOver, ...] = ()
     blocked: tuple[Blocked, ...] = ()
     notes: tuple[LawNote, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
     standing: tuple[Standing, ...] = ()
-    not_ready: tuple[str, ...] = ()
+    not_ready: tuple[Phrase, ...] = ()
 
     @property
     def ready(self) -> bool:

@@ -176,7 +176,7 @@ def enacting_source(form: DraftForm) -> str:
     """Return how firmly the enacting or resolving words are known."""
     known = known_as(form.enacting_known)
     if form.enacting_status == "customary":
-        return enacting.doubt(form)
+        return enacting.doubt(form) or "customary words"
     if form.enacting_status == "seen":
         return "seen in this jurisdiction's own documents, or given by the user"
     return (

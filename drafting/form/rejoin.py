@@ -35,14 +35,14 @@ def carry() -> None:
 
     Call it before any field is drawn.
     """
-    first = not _JOINED.is_set()
+    first, here = not _JOINED.is_set(), kept.here()
+    own = f"{here.version if here else 0} {kept.visitor_name()}"
     if not first:
-        here = kept.here()
-        st.session_state[_KEY] = f"{here.version if here else 0} {kept.visitor_name()}"
+        st.session_state[_KEY] = own
     with st.container(key="page_holds_box"):
-        held = st.text_input("Version", key=_KEY, label_visibility="collapsed")
+        held = st.text_input("Version", own if first else "", key=_KEY, label_visibility="collapsed")
     if first:
-        _join(_HELD.fullmatch(held))
+        _join(None if held == own else _HELD.fullmatch(held))
 
 
 def _join(held: re.Match[str] | None) -> None:

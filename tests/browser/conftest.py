@@ -39,19 +39,28 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def visit(browser):
-    """Return a function that opens an address as another person: in a new browser context, at any process."""
-    opened = []
+@pytest.fixture(scope="module")
+def people(browser):
+    """Return the people of a file of tests, one of whom may sit where one of the test before sat."""
+    return driver.People(browser)
 
-    def enter(address: str, process: str = ""):
-        page = driver.person(browser)
-        opened.append(page.context)
+
+@pytest.fixture
+def person(people):
+    """Return a function that gives a page to another person; all leave at the end of the test."""
+    yield people.come
+    people.leave()
+
+
+@pytest.fixture
+def visit(person):
+    """Return a function that opens an address as another person, at any process."""
+
+    def enter(address: str, process: str = "", **how):
+        page = person(**how)
         if process:
             page.context.add_cookies([{"name": replicas.COOKIE, "value": process, "url": address}])
         driver.open_form(page, address)
         return page
 
-    yield enter
-    for context in opened:
-        context.close()
+    return enter

@@ -9,6 +9,7 @@ import shutil
 import socket
 import time
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -16,11 +17,12 @@ from deploy import server
 from drafting.data.library import ROOT, load_library
 from drafting.engine.intake import read_intake
 from drafting.form.answers import from_intake
-from drafting.store import Store
+from drafting.store import Answers, Store
 
-expect = pytest.importorskip(
+playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed (requirements-dev.txt)"
-).expect
+)
+expect, Error = playwright.expect, playwright.Error
 expect.set_options(
     timeout=60_000
 )  # it polls: a slow machine takes longer, and only a real fault waits so long
@@ -109,10 +111,54 @@ def person(browser, **how):
     return page
 
 
-def kept_example(name: str = "cook-county-il") -> str:
-    """Put an example into the store; return its token, with which `?work=` opens it."""
+class People:
+    """Who opens the form: each in a context of a browser alone, left empty to whoever comes later.
+
+    A page in a new context reads all of Streamlit's scripts anew, as long as all the rest of opening takes.
+    """
+
+    def __init__(self, browser):
+        """Take the browser; nobody is there yet."""
+        self._browser = browser
+        self._here: list = []
+        self._free: dict[str, list] = {}
+
+    def come(self, size: tuple[int, int] = (1280, 900), scheme: str = "light", script: str = ""):
+        """Return a page of another person; a `script` of a test is in it, whatever the form allows."""
+        free = self._free.setdefault(script, [])
+        page = free.pop() if free else person(self._browser, bypass_csp=bool(script))
+        if script and page.url == "about:blank":
+            page.add_init_script(script)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
+        self._here.append((script, page))
+        return page
+
+    def leave(self) -> None:
+        """Let all who are there leave: nothing that the form remembers in a browser stays."""
+        for script, page in self._here:
+            try:
+                page.goto(urljoin(page.url, "/_stcore/health"))  # of the same origin, and writes nothing
+                page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+                page.context.clear_cookies()
+                self._free[script].append(page)
+            except Error:  # closed by the test, or never at a form that still answers
+                page.context.close()
+        self._here.clear()
+
+
+def kept_example(name: str = "cook-county-il", *goals: str) -> str:
+    """Put an example into the store, or some of its goals; return its token, with which `?work=` opens it."""
+    answers = from_intake(read_intake(ROOT / f"examples/{name}.yaml", load_library()))
+    if goals:
+        answers["goals"] = {topic: answers["goals"][topic] for topic in goals}
+    return kept(answers)
+
+
+def kept(answers: Answers) -> str:
+    """Put answers into the store; return the token of the work."""
     store = Store(os.environ["DRAFTING_STORE_URL"])
-    token = store.create(from_intake(read_intake(ROOT / f"examples/{name}.yaml", load_library()))).token
+    token = store.create(answers).token
     store.close()
     return token
 

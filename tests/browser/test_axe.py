@@ -14,8 +14,6 @@ from driver import (
     go,
     kept_example,
     newcomer,
-    open_form,
-    person,
     settle,
     too_wide,
 )
@@ -98,12 +96,9 @@ def violations(page, part: str = "html") -> list[str]:
     ]
 
 
-def look(browser, address: str, width: int = 1280, scheme: str = "light"):
-    """Open the form in a context of its own; return its page with axe-core ready."""
-    page = person(browser, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page.add_init_script(AXE)
-    open_form(page, address)
-    return page
+def look(visit, address: str, width: int = 1280, scheme: str = "light"):
+    """Open the form as another person; return the page with axe-core ready."""
+    return visit(address, size=(width, 900), scheme=scheme, script=AXE)
 
 
 def show_topic(page, name: str) -> None:
@@ -122,18 +117,17 @@ def open_box(page, key: str) -> None:
 
 @pytest.fixture(scope="module")
 def work(address) -> str:
-    """Return the link of a work that has everything: many clauses, and state law that bars some."""
-    return f"{address}?work={kept_example('houston-tx')}"
+    """Return the link of a work that has everything: clauses, and state law that bars some."""
+    return f"{address}?work={kept_example('houston-tx', 'detainers', 'dmv-data')}"
 
 
-def test_a_fault_would_be_found(browser, work):
-    page = look(browser, work)
+def test_a_fault_would_be_found(visit, work):
+    page = look(visit, work)
     page.evaluate(
         "() => document.querySelector('.st-key-steps_foot').insertAdjacentHTML('afterend', '<div><img src=x>"
         '<p style="color:#ccc;background:#fff">pale</p><h6>deep</h6></div>\')'
     )
     said = violations(page)
-    page.context.close()
     assert {line.split(":")[0] for line in said} == {
         "image-alt (critical)",
         "color-contrast (serious)",
@@ -141,9 +135,9 @@ def test_a_fault_would_be_found(browser, work):
     }
 
 
-def test_no_step_has_a_fault_or_scrolls_sideways(browser, work):
+def test_no_step_has_a_fault_or_scrolls_sideways(visit, work):
     """At a desk, at 200 % zoom in the dark, and on a phone; 1280 pixels at 200 % are laid out like 640."""
-    page = look(browser, work)
+    page = look(visit, work)
     faults = []
     for step in STEPS:
         go(page, step)
@@ -162,22 +156,20 @@ def test_no_step_has_a_fault_or_scrolls_sideways(browser, work):
             faults += [f"{step}, {width} pixels, {scheme}: {line}" for line in violations(page)]
             wide = too_wide(page)
             faults += [f"{step} is {wide} pixels too wide for {width}"] * (wide > 1)
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
-def test_no_step_has_a_fault_before_anything_is_typed(browser, address):
-    page = look(browser, address)
+def test_no_step_has_a_fault_before_anything_is_typed(visit, address):
+    page = look(visit, address)
     faults = []
     for step in STEPS:
         go(page, step)
         faults += [f"{step}: {line}" for line in violations(page)]
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
-def test_no_tab_of_a_clause_has_a_fault(browser, work):
-    page = look(browser, f"{work}&step=clauses")
+def test_no_tab_of_a_clause_has_a_fault(visit, work):
+    page = look(visit, f"{work}&step=clauses")
     show_topic(page, "Driver records")
     open_box(page, "open-dmv-data-face-search")
     card = ".st-key-open-dmv-data-face-search"
@@ -191,12 +183,11 @@ def test_no_tab_of_a_clause_has_a_fault(browser, work):
     expect(box).to_contain_text("Departs from the vetted text")
     settle(page)
     faults += [f"own words: {line}" for line in violations(page, card)]
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
-def test_no_preview_and_no_comparison_has_a_fault(browser, work):
-    page = look(browser, f"{work}&step=document")
+def test_no_preview_and_no_comparison_has_a_fault(visit, work):
+    page = look(visit, f"{work}&step=document")
     faults = []
     for kind in ("Report or proposal", "Summary", "More papers"):
         page.locator(".st-key-preview_kind button", has_text=kind).click()
@@ -223,13 +214,12 @@ def test_no_preview_and_no_comparison_has_a_fault(browser, work):
     click(page, "theirs_go")
     expect(page.get_by_role("heading", name="The pasted text")).to_be_visible()
     faults += [f"their text, compared: {line}" for line in violations(page)]
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
-def test_no_upload_and_nothing_said_of_one_has_a_fault(browser, work):
+def test_no_upload_and_nothing_said_of_one_has_a_fault(visit, work):
     """What is taken, what is taken and misses something, and what is refused."""
-    page = look(browser, f"{work}&step=document")
+    page = look(visit, f"{work}&step=document")
     ordinance, template = (
         download(page, "get-ordinance"),
         (ROOT / "drafting/word/templates/ordinance.docx").read_bytes(),
@@ -255,13 +245,12 @@ def test_no_upload_and_nothing_said_of_one_has_a_fault(browser, work):
     give("upload", "answers.yaml", b"goals: {", "was not loaded")
     give("old_draft", "refused.docx", template, "could not be checked")
     give("old_draft", "old.docx", ordinance, "Clause by clause")
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_popover_has_a_fault(browser, address, scheme):
-    page = look(browser, f"{address}?work={kept_example('oakland-ca')}&step=place", scheme=scheme)
+def test_no_popover_has_a_fault(visit, address, scheme):
+    page = look(visit, f"{address}?work={kept_example('oakland-ca')}&step=place", scheme=scheme)
     field(page, "ask-jurisdiction-name").fill("Oakville")
     field(page, "ask-jurisdiction-name").press("Enter")
     settle(page)
@@ -280,13 +269,12 @@ def test_no_popover_has_a_fault(browser, address, scheme):
     page.get_by_role("dialog").wait_for()
     for key in ("hist-compare", "hist-name_box-"):
         open_popover(key)
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_panel_has_a_fault(browser, work, scheme):
-    page = look(browser, work, scheme=scheme)
+def test_no_panel_has_a_fault(visit, work, scheme):
+    page = look(visit, work, scheme=scheme)
     faults = []
     for panel in ("open_history", "open_share"):
         click(page, panel)
@@ -299,13 +287,12 @@ def test_no_panel_has_a_fault(browser, work, scheme):
     page.locator(".st-key-refused").wait_for()
     settle(page)
     faults += [f"refused: {line}" for line in violations(page)]
-    page.context.close()
     assert faults == [], "\n".join(faults)
 
 
-def test_what_is_excused_is_still_drawn_by_streamlit(browser, address):
+def test_what_is_excused_is_still_drawn_by_streamlit(visit, address):
     """An excuse that Streamlit has made needless must go."""
-    page = look(browser, address)
+    page = look(visit, address)
     go(page, "Place")
     go(page, "Start")
     seen = {
@@ -326,7 +313,6 @@ def test_what_is_excused_is_still_drawn_by_streamlit(browser, address):
             for n in rule["nodes"]
             if STREAMLIT[rule["id"]][0] in n["html"]
         }
-    page.context.close()
     assert seen == {(rule, part) for rule, (part, _) in STREAMLIT.items()}
 
 
@@ -353,8 +339,8 @@ def press(page, selector: str, key: str = "Enter") -> None:
     settle(page)
 
 
-def test_keys_alone_lead_through_all_steps_to_a_download(browser, address):
-    page = look(browser, address)
+def test_keys_alone_lead_through_all_steps_to_a_download(visit, address):
+    page = look(visit, address)
     press(page, ".st-key-door-staff")
     tab_to(page, ".st-key-ask-jurisdiction-state")
     page.keyboard.type("Illinois")
@@ -378,11 +364,10 @@ def test_keys_alone_lead_through_all_steps_to_a_download(browser, address):
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert Path(waiting.value.path()).read_bytes()[:2] == b"PK"
-    page.context.close()
 
 
-def test_keys_alone_open_and_leave_the_panels(browser, address):
-    page = look(browser, address)
+def test_keys_alone_open_and_leave_the_panels(visit, address):
+    page = look(visit, address)
     newcomer(page, "Springfield")
     go(page, "Place")
     expect(field(page, "ask-jurisdiction-name")).to_have_value("Springfield")
@@ -391,4 +376,3 @@ def test_keys_alone_open_and_leave_the_panels(browser, address):
     page.wait_for_function("() => !!document.activeElement.closest('[role=dialog]')")
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="hidden")
-    page.context.close()

@@ -9,7 +9,7 @@ import zipfile
 from urllib.parse import urlparse
 
 import pytest
-from driver import STEPS, click, download, expect, field, go, newcomer, person, settle
+from driver import STEPS, click, download, expect, field, go, kept_example, newcomer, open_form, settle
 
 docx = pytest.importorskip("docx")
 
@@ -17,19 +17,21 @@ ABSURD = "O'Fallon & <b>{{x}}</b>"
 
 
 @pytest.fixture
-def page(browser, address):
-    """Open the form; at the end, fail if any request asked for another host or the page raised an error."""
-    page = person(browser)
+def page(person):
+    """Return a page; at the end, fail if any request asked for another host or the page raised an error."""
+    page = person()
     asked: set[str] = set()
     errors: list[str] = []
-    page.on("request", lambda r: asked.add(urlparse(r.url).hostname or ""))
-    page.on("websocket", lambda w: asked.add(urlparse(w.url).hostname or ""))
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.goto(address)
-    page.locator(".st-key-open_example button").wait_for()
-    settle(page)
+    notes = {
+        "request": lambda r: asked.add(urlparse(r.url).hostname or ""),
+        "websocket": lambda w: asked.add(urlparse(w.url).hostname or ""),
+        "pageerror": lambda e: errors.append(str(e)),
+    }
+    for event, note in notes.items():
+        page.on(event, note)
     yield page
-    page.context.close()
+    for event, note in notes.items():
+        page.remove_listener(event, note)
     assert asked - {""} == {"127.0.0.1"}
     assert errors == []
 
@@ -44,7 +46,14 @@ def held(server):
         server.process.send_signal(signal.SIGCONT)
 
 
-def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page):
+@pytest.fixture(scope="module")
+def example(address) -> str:
+    """Return the link of an example."""
+    return f"{address}?work={kept_example()}"
+
+
+def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page, address):
+    open_form(page, address)
     newcomer(page, "Springfield")
     document = docx.Document(io.BytesIO(download(page, "get-ordinance")))
     words = "\n".join(p.text for p in document.paragraphs) + "\n".join(
@@ -55,7 +64,8 @@ def test_a_newcomer_downloads_an_ordinance_for_their_own_city(page):
     assert "{{" not in words
 
 
-def test_every_download_works(page):
+def test_every_download_works(page, address):
+    open_form(page, address)
     click(page, "open_example")
     go(page, "Document")
     assert docx.Document(io.BytesIO(download(page, "get-memo"))).paragraphs
@@ -68,9 +78,8 @@ def test_every_download_works(page):
     assert "More/intake.yaml" in names and any(n.endswith(".docx") for n in names)
 
 
-def test_an_issue_jumps_to_its_place_in_the_preview(page):
-    click(page, "open_example")
-    go(page, "Document")
+def test_an_issue_jumps_to_its_place_in_the_preview(page, example):
+    open_form(page, f"{example}&step=document")
     link = page.locator(".st-key-issues a").last
     target = link.get_attribute("href").removeprefix("#")
     link.click()
@@ -84,7 +93,8 @@ def test_an_issue_jumps_to_its_place_in_the_preview(page):
     expect(page.locator(".st-key-issues")).to_be_visible()
 
 
-def test_back_goes_back_one_step_and_keeps_what_was_typed(page):
+def test_back_goes_back_one_step_and_keeps_what_was_typed(page, address):
+    open_form(page, address)
     newcomer(page, "Springfield")
     page.go_back()
     page.get_by_role("heading", name="What Illinois law says").wait_for()
@@ -98,10 +108,9 @@ def test_back_goes_back_one_step_and_keeps_what_was_typed(page):
     expect(field(page, "ask-jurisdiction-name")).to_have_value("Springfield")
 
 
-def test_boxes_clicked_at_once_on_a_slow_server_all_open_and_all_close(page, server):
+def test_boxes_clicked_at_once_on_a_slow_server_all_open_and_all_close(page, server, example):
     """The second click comes before the server has heard of the first, or while it answers it."""
-    click(page, "open_example")
-    go(page, "Law")
+    open_form(page, f"{example}&step=law")
     boxes = [page.locator(f".st-key-{key} details").first for key in ("open_law_map", "open_law_record")]
     inside = page.locator('[class*="st-key-open_law-"]').first
     with held(server):
@@ -118,7 +127,8 @@ def test_boxes_clicked_at_once_on_a_slow_server_all_open_and_all_close(page, ser
     assert [box.get_attribute("open") for box in boxes] == [None, None]
 
 
-def test_absurd_text_is_shown_and_printed_as_typed(page):
+def test_absurd_text_is_shown_and_printed_as_typed(page, address):
+    open_form(page, address)
     newcomer(page, ABSURD)
     preview = page.locator('[class*="st-key-preview-"]')
     expect(preview).to_contain_text(ABSURD)
@@ -128,9 +138,8 @@ def test_absurd_text_is_shown_and_printed_as_typed(page):
     assert "<b>{{x}}</b>" in words
 
 
-def test_a_changed_clause_stays_open_and_says_so(page):
-    click(page, "open_example")
-    go(page, "Clauses")
+def test_a_changed_clause_stays_open_and_says_so(page, address):
+    open_form(page, f"{address}?work={kept_example()}&step=clauses")
     card = page.locator('[class*="st-key-open-"]', has=page.locator("summary", has_text="strong")).first
     key = next(c for c in card.get_attribute("class").split() if c.startswith("st-key-open-"))
     card = page.locator(f".{key}")
@@ -152,7 +161,8 @@ def test_a_changed_clause_stays_open_and_says_so(page):
     expect(page.locator(f".{key}")).not_to_contain_text("Departs from the vetted text")
 
 
-def test_a_bad_file_is_explained(page):
+def test_a_bad_file_is_explained(page, address):
+    open_form(page, address)
     page.locator('.st-key-upload input[type="file"]').set_input_files(
         {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\njurisdiktion: {}\n"}
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from driver import click, expect, field, open_form, person, pick, settle, too_wide
+from driver import click, expect, field, pick, settle, too_wide
 
 
-def test_a_place_is_found_by_a_few_letters_and_a_fact_is_taken_alone(browser, address):
-    page = person(browser)
-    open_form(page, f"{address}?step=place")
+def test_a_place_is_found_by_a_few_letters_and_a_fact_is_taken_alone(visit, address):
+    page = visit(f"{address}?step=place")
     pick(page, "ask-jurisdiction-state", "North Carolina")
     field(page, "ask-jurisdiction-name").press_sequentially("durh")
     settle(page)
@@ -21,4 +20,3 @@ def test_a_place_is_found_by_a_few_letters_and_a_fact_is_taken_alone(browser, ad
     expect(taken).to_have_count(before - 1)
     page.set_viewport_size({"width": 390, "height": 844})
     assert too_wide(page) == 0
-    page.context.close()

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import oidc_provider
 import pytest
-from driver import expect, field, free_port, person, settle
+from driver import expect, field, free_port, settle
 
 from deploy.server import Server
 from drafting.store import Store
@@ -30,10 +30,8 @@ def guarded(tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser):
-    page = person(browser)
-    yield page
-    page.context.close()
+def page(person):
+    return person()
 
 
 def test_nothing_is_seen_before_the_sign_in_and_the_link_is_followed_after_it(guarded, page):

@@ -8,8 +8,8 @@ from test_axe import look, tab_to, violations
 STEPS = ("Inicio", "Lugar", "Objetivos", "Leyes", "Cláusulas", "Cargos", "Respuestas", "Documento")
 
 
-def test_keys_alone_choose_spanish_and_the_page_is_marked_and_without_fault(browser, address):
-    page = look(browser, address)
+def test_keys_alone_choose_spanish_and_the_page_is_marked_and_without_fault(visit, address):
+    page = look(visit, address)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     tab_to(page, ".st-key-pick-language")
     page.keyboard.press("ArrowRight")
@@ -28,13 +28,11 @@ def test_keys_alone_choose_spanish_and_the_page_is_marked_and_without_fault(brow
     english = page.locator('[class*="st-key-english-issue"]')
     expect(english.first).to_have_attribute("lang", "en")
     expect(english.locator("button").first).to_have_attribute("lang", "es")
-    page.context.close()
 
 
-def test_spanish_fits_a_telephone(browser, address):
-    page = look(browser, f"{address}?lang=es", 390)
+def test_spanish_fits_a_telephone(visit, address):
+    page = look(visit, f"{address}?lang=es", 390)
     for step in STEPS[:3]:
         go(page, step)
         wide = too_wide(page)
         assert wide <= 1, f"{step} is {wide} pixels too wide"
-    page.context.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import STEPS, click, expect, go, kept_example, open_form, person, settle
+from driver import STEPS, click, expect, go, kept_example, settle
 
 WIDTHS = ((1366, 768), (768, 1024), (390, 844))
 _WHERE = """() => {
@@ -34,9 +34,8 @@ def work(address) -> str:
 
 
 @pytest.mark.parametrize("size", WIDTHS, ids=lambda s: str(s[0]))
-def test_next_back_and_the_row_of_steps_open_a_step_at_its_top(browser, work, size):
-    page = person(browser, viewport={"width": size[0], "height": size[1]})
-    open_form(page, work)
+def test_next_back_and_the_row_of_steps_open_a_step_at_its_top(visit, work, size):
+    page = visit(work, size=size)
     for step in STEPS[1:]:
         scroll_down(page)
         click(page, "next")
@@ -51,34 +50,29 @@ def test_next_back_and_the_row_of_steps_open_a_step_at_its_top(browser, work, si
     scroll_down(page)
     page.go_back()
     at_top(page, "Place")
-    page.context.close()
 
 
-def test_enter_twice_skips_no_step(browser, work):
-    page = person(browser, viewport={"width": 1366, "height": 768})
-    open_form(page, work)
+def test_enter_twice_skips_no_step(visit, work):
+    page = visit(work, size=WIDTHS[0])
     for step in STEPS[1:]:
         page.locator(".st-key-next button").focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
         settle(page)
         at_top(page, step)
-    page.context.close()
 
 
-def test_a_double_click_on_next_skips_no_step(browser, work):
-    page = person(browser, viewport={"width": 1366, "height": 768})
-    open_form(page, work)
+def test_a_double_click_on_next_skips_no_step(visit, work):
+    page = visit(work, size=WIDTHS[0])
     for step in STEPS[1:4]:
         scroll_down(page)
         page.locator(".st-key-next button").dblclick()
         settle(page)
         at_top(page, step)
-    page.context.close()
 
 
-def test_each_change_link_leads_to_its_field(browser, work):
-    page = person(browser, viewport={"width": 1366, "height": 768})
+def test_each_change_link_leads_to_its_field(visit, work):
+    page = visit(work, size=WIDTHS[0])
     for asked, key in (
         ("Name", "ask-jurisdiction-name"),
         ("How much general text", "ask-document-frame"),
@@ -86,21 +80,20 @@ def test_each_change_link_leads_to_its_field(browser, work):
         ("Clerk", "ask-blanks-clerk"),
         ("Days until the text takes effect", "ask-blanks-effective_days"),
     ):
-        open_form(page, work.replace("step=start", "step=review"))
+        go(page, "Answers")
         page.get_by_role("button", name=f"Change {asked}", exact=True).click()
         settle(page)
         box = page.locator(f".st-key-{key}")
         expect(box).to_be_in_viewport()
         assert box.evaluate("box => box.contains(document.activeElement)"), asked
-    page.context.close()
 
 
-def test_the_head_takes_one_row_at_1366_and_no_tool_is_cut_off_at_any_width(browser, work):
+def test_the_head_takes_one_row_at_1366_and_no_tool_is_cut_off_at_any_width(visit, work):
+    page = visit(work)
     for width, height in WIDTHS:
-        page = person(browser, viewport={"width": width, "height": height})
-        open_form(page, work)
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
         brand, tools = (page.locator(f".st-key-{key}").bounding_box() for key in ("brand", "tools"))
         assert tools["x"] + tools["width"] <= width, width
         if width == 1366:
             assert tools["y"] < brand["y"] + brand["height"] and tools["height"] < 50
-        page.context.close()

@@ -26,10 +26,16 @@ def bare(library: Library) -> Library:
     return without_state_rules(library)
 
 
-def drafted(library: Library, strength: Strength, frame: Frame = "full", **facts: bool | str) -> Draft:
-    """Return a draft of every goal at one strength in a place of these facts."""
+def drafted(
+    library: Library, strength: Strength, frame: Frame = "full", goal: str = "", **facts: bool | str
+) -> Draft:
+    """Return a draft of one goal, or of every goal, at one strength in a place of these facts."""
     place = {"name": "Exampleville", "kind": "city", "state": "AK", "has_police": True} | facts
-    goals = [{"topic": t.id, "strength": strength} for t in library.topics.values() if not t.always]
+    goals = [
+        {"topic": t.id, "strength": strength}
+        for t in library.topics.values()
+        if not t.always and goal in ("", t.id)
+    ]
     document = {"frame": frame, "date": date.fromisoformat(library.as_of)}
     answers = {"jurisdiction": place, "document": document, "goals": goals}
     return make_draft(Intake.model_validate(answers), library)
@@ -78,3 +84,17 @@ def test_a_list_of_offenses_that_nobody_filled_is_a_warning(goal, strength, bare
     told = {i.message: i.severity for i in b1_leftovers.run(draft, bare) if "ffenses" in i.message}
     assert told
     assert set(told.values()) == {"warning"}
+
+
+@pytest.mark.parametrize("jail", [True, False])
+@pytest.mark.parametrize("frame", FRAMES)
+def test_an_elected_officer_is_asked_in_each_text_and_once(frame, jail, bare):
+    for topic in (t.id for t in bare.topics.values() if not t.always):
+        draft = drafted(bare, "strong", frame, topic, kind="county", operates_jail=jail)
+        asks = [t for t in said(draft) if "is asked to follow it" in t or "it is a request to adopt" in t]
+        assert len(asks) == 1, (topic, asks)
+
+
+def test_a_technology_in_use_goes_on_until_the_vote_on_it(bare):
+    text = " ".join(said(drafted(bare, "strong", goal="surveillance-approval")))
+    assert "in force on the effective date may go on until that vote" in text

@@ -82,6 +82,7 @@ _PLAIN = {
     "no_words": ("must hold words that can be printed", "write them, or name the clause under exclude"),
 }
 """What pydantic's kinds of error mean, in words, and the fix."""
+_FIXES = {"string_too_long": "shorten it", "too_long": "leave some out", "string_too_short": "write more"}
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
@@ -140,7 +141,7 @@ def _explain_one(item: ErrorDetails, file: str, line_of: LineOf, model: type[Bas
     if item["type"] == "literal_error":
         expected = [w.strip().strip("'") for w in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(item["input"], expected))
-    message, fix = _PLAIN.get(item["type"], (_in_words(item), "correct the value"))
+    message, fix = _PLAIN.get(item["type"], (_in_words(item), _FIXES.get(item["type"], "correct the value")))
     return Problem(file, line_of(loc), f"{place} is {shortened(item.get('input'))}: {message}", fix)
 
 

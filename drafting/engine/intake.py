@@ -21,7 +21,7 @@ from drafting.data.strict_yaml import Plain
 from drafting.engine import codes
 from drafting.engine.layout import marks_alike
 from drafting.engine.place_names import refusal
-from drafting.engine.places import other_state, placed
+from drafting.engine.places import no_such_kind, other_state, placed
 from drafting.engine.scope import chain, of_state
 from drafting.model import Intake, Library
 
@@ -190,6 +190,8 @@ def _place_problems(intake: Intake, library: Library, name: str, line_of: LineOf
         return [
             Problem(name, line, f"the name {place.name} says {other}, and the state is {place.state}", fix)
         ]
+    if wrong := no_such_kind(place.kind, place.state, library):
+        return [Problem(name, line_of(("jurisdiction", "kind")), *wrong)]
     forms = [g.form for p in of_state(library, place.state) for g in p.governments if g.kind == place.kind]
     known = sorted(set(filter(None, forms)))
     if place.government and place.government not in known:

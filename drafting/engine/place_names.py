@@ -98,6 +98,10 @@ _OTHERS = (
         r"|\bindian (?:tribe|community|colony|reservation)\b|\btribal\b|\bnative village of\b",
     ),
     ("a special district", r"\bdistrict$|\bdistrict (?:no\.?|number|#) ?\d+"),
+    (
+        "a transit agency",
+        r"\btransit$|^trimet$|\b(?:rapid|mass|metro|regional|public) trans(?:it|port|portation)\b",
+    ),
     ("an authority", r"\bauthority$|\bauthority of\b|^port of\b"),
     ("a state", r"^(?:state|commonwealth) of\b"),
     (

@@ -7,10 +7,11 @@ is made of a bare name by the usage of its state is kept as a doubt unless there
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from drafting.engine.place_names import MERGED, Designator, designator, folded, spelled_out
 from drafting.engine.scope import like_county, of_state
-from drafting.model import COUNTIES, Intake, Jurisdiction, Library, NamedPlace, Naming, Place
+from drafting.model import COUNTIES, Intake, Jurisdiction, Kind, Library, NamedPlace, Naming, Place
 
 _GENERAL = {
     "city": "City of {name}",
@@ -38,6 +39,16 @@ def other_state(given: Jurisdiction, library: Library) -> str:
     )
 
 
+def no_such_kind(kind: Kind, state: str, library: Library) -> tuple[str, str] | None:
+    """Return what is wrong and the fix where the record of a state has no counties, or no parishes."""
+    record = next((p for p in of_state(library, state) if p.whole_state), None)
+    if record is None or kind not in COUNTIES or kind in record.place.kinds:
+        return None
+    other = next((k for k in COUNTIES if k in record.place.kinds), "")
+    fix = f"write {other}" if other else f"use one of {', '.join(sorted(record.place.kinds))}"
+    return f"the record of {library.states[state].name} has no {kind} with a government of its own", fix
+
+
 def placed(intake: Intake, library: Library) -> Intake:
     """Return the intake with its place; one that was read with a library has it already."""
     if intake.read_place is not None:
@@ -63,8 +74,8 @@ def place_of(intake: Intake, library: Library) -> Place:
     county = county or (name if given.kind in COUNTIES else "")
     return Place(
         given=given.name,
-        name=name,
-        legal=legal,
+        name=_apostrophes(name),
+        legal=_apostrophes(legal),
         word=word,
         kind=given.kind,
         state=given.state,
@@ -75,6 +86,11 @@ def place_of(intake: Intake, library: Library) -> Place:
         form=form,
         doubts=(*doubts, *more),
     )
+
+
+def _apostrophes(name: str) -> str:
+    """Return a name with the apostrophes of print: O’Fallon."""
+    return re.sub(r"(?<=\w)'(?=\w)|'$|^'(?=\w)", "’", name)
 
 
 def _unrecorded(given: Jurisdiction, library: Library) -> list[str]:
@@ -96,12 +112,27 @@ def _part(name: str, given: Jurisdiction, library: Library) -> list[str]:
 
 
 def _merged(bare: str, legal: str, given: Jurisdiction, library: Library) -> list[str]:
-    """Return a doubt where a city has the name of a government recorded as merged with its county."""
-    merged = _named("", bare, given.model_copy(update={"kind": MERGED[0]}), library)
-    if given.kind != "city" or merged is None or folded(merged.name) != folded(bare):
+    """Return a doubt where a city or a county is recorded as one government with the other."""
+    if given.kind != "city" and given.kind not in COUNTIES:
         return []
-    same = given.kind in merged.kinds or folded(merged.legal) == folded(legal)
-    return [] if same else [f"the record has {merged.legal} as one government, of the kind {MERGED[0]}"]
+    merged = next(
+        (place for place in _all_merged(given, library) if folded(bare) in _keys_of(place, given)), None
+    )
+    if merged is None or given.kind in merged.kinds or folded(merged.legal) == folded(legal):
+        return []
+    return [f"the record has {merged.legal} as one government, of the kind {MERGED[0]}"]
+
+
+def _all_merged(given: Jurisdiction, library: Library) -> Iterator[NamedPlace]:
+    """Yield the governments of a state that are recorded as merged from a city and its county."""
+    for profile in of_state(library, given.state):
+        yield from (place for place in profile.named if MERGED[0] in place.kinds)
+
+
+def _keys_of(place: NamedPlace, given: Jurisdiction) -> set[str]:
+    """Return the names of a merged government that a city or a county of it would have."""
+    names = (place.name,) if given.kind == "city" else (place.name, place.county)
+    return {folded(name) for name in names if name}
 
 
 def _group(given: Jurisdiction, library: Library) -> str:

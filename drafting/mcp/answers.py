@@ -14,6 +14,7 @@ from drafting.data.law_text import state_text
 from drafting.data.problems import DataError, Problem, nearest
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import MAX_BYTES, parse_intake
+from drafting.engine.places import no_such_kind
 from drafting.engine.standing import standing as standing_of
 from drafting.engine.state_law import usual_situation
 from drafting.model import Authority, Clause, Draft, Issue, Kind, Library, Paragraph, Precedent, Strength
@@ -100,6 +101,8 @@ class Answers:
     def state(self, code: str, kind: Kind = "city", strength: Strength = "strong") -> Answer:
         """Return each goal's standing under a state's law for a kind of place, and the record itself."""
         found = _known(code.strip().upper(), "state", self.library.states)
+        if wrong := no_such_kind(kind, found.code, self.library):
+            raise DataError([Problem("kind", 0, *wrong)])
         at = usual_situation(self.library, found.code, kind, law_day(self.library))
         rows = [
             standing_of(self.library, at, t.id, strength).model_dump(mode="json", exclude_defaults=True)

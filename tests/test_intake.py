@@ -43,6 +43,11 @@ def test_own_words_that_print_nothing_are_refused_and_never_replaced_by_ours(tin
     assert said.startswith("in.yaml:7: clauses.edits.trees/fee is ") and "Fix: write" in said
 
 
+def test_a_clause_that_is_taken_in_and_left_out_at_once_is_refused(tiny):
+    (said,) = refused(GOOD + "clauses: {include: [trees/fee], exclude: [trees/fee]}\n", tiny)
+    assert "trees/fee is both under include and under exclude. Fix: keep one of the two" in said
+
+
 def test_null_means_not_given(tiny):
     intake = parse_intake(
         GOOD.replace("date: 2026-11-22", "date: 2026-11-22, title: null, sponsor: ~, file_number: null"),

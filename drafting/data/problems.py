@@ -82,7 +82,12 @@ _PLAIN = {
     "no_words": ("must hold words that can be printed", "write them, or name the clause under exclude"),
 }
 """What pydantic's kinds of error mean, in words, and the fix."""
-_FIXES = {"string_too_long": "shorten it", "too_long": "leave some out", "string_too_short": "write more"}
+_FIXES = {
+    "string_too_long": "shorten it",
+    "too_long": "leave some out",
+    "too_short": "add one",
+    "string_too_short": "write more",
+}
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -145,6 +145,11 @@ def intake_problems(
     rules = {r.id for s in library.states.values() for r in s.rules} if intake.acknowledge else ()
     for index, item in enumerate(intake.acknowledge):
         found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
+    for clause in set(intake.clauses.include) & set(intake.clauses.exclude):
+        line = line_of(("clauses", "exclude"))
+        found.append(
+            Problem(name, line, f"{clause} is both under include and under exclude", "keep one of the two")
+        )
     found += _number_problems(intake, library, name, line_of)
     found += _day_problems(intake, library, name, line_of)
     return found or _document_problems(intake, library, name, line_of)

@@ -82,7 +82,7 @@ def place_of(intake: Intake, library: Library) -> Place:
         state_name=state.name,
         group=_group(given, library),
         article=article,
-        county=re.sub(r" (?:county|parish)$", "", county, flags=re.I),
+        county=_apostrophes(re.sub(r" (?:county|parish)$", "", county, flags=re.I)),
         form=form,
         doubts=(*doubts, *more),
     )

@@ -115,7 +115,7 @@ def _printed(picked: Picked, clause: Clause, draft: Draft) -> bool:
     """Whether the words of a clause stand in the text; a resolution states most rules in one sentence."""
     if draft.intake.document.traits.states_rules and not in_full(clause, picked.edited):
         return False
-    return clause.id in {n.clause for n in draft.nodes()} | {r.clause for r in draft.recitals}
+    return clause.id in draft.clauses
 
 
 def _title(owner: str, draft: Draft, library: Library) -> str:

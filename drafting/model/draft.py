@@ -202,6 +202,19 @@ class Draft(Root):
     def _nodes(self) -> tuple[Node, ...]:
         return tuple([n for node in self.body for n in node.walk()])
 
+    @cached_property
+    def contents(self) -> tuple[tuple[Node, frozenset[str], frozenset[str]], ...]:
+        """Each section or heading, with the clauses and the ids of all nodes in it, in reading order."""
+        walks = ((top, top.walk()) for top in self.body)
+        return tuple(
+            (top, frozenset(n.clause for n in nodes), frozenset(n.id for n in nodes)) for top, nodes in walks
+        )
+
+    @cached_property
+    def clauses(self) -> frozenset[str]:
+        """The clauses whose words stand in the text, findings among them."""
+        return frozenset(n.clause for n in self._nodes) | {r.clause for r in self.recitals}
+
     def nodes(self) -> tuple[Node, ...]:
         """Return every node of the body in reading order."""
         return self._nodes

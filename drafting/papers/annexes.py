@@ -74,13 +74,13 @@ def _of_authorities(draft: Draft, library: Library) -> list[tuple[str, str]]:
 def sections_of(clauses: Iterable[str], draft: Draft) -> str:
     """Return the numbers of the sections that print some clauses, in the order of the text: `3, 5, 6`."""
     wanted = set(clauses)
-    return _numbers(n for n in draft.body if any(w.clause in wanted for w in n.walk()))
+    return _numbers(n for n, printed, _ in draft.contents if not wanted.isdisjoint(printed))
 
 
 def sections_at(places: Iterable[str], draft: Draft) -> str:
     """Return the numbers of the sections that hold some places of the draft, in the order of the text."""
     wanted = set(places)
-    return _numbers(n for n in draft.body if any(w.id in wanted for w in n.walk()))
+    return _numbers(n for n, _, ids in draft.contents if not wanted.isdisjoint(ids))
 
 
 def _numbers(nodes: Iterable[Node]) -> str:

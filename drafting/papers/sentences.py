@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"^(?:SECTION|Section|Sec\.|§)\s*[\w.\-]+$")
 _EMPTY = "Left empty in this draft, to be completed by the officers named."
 _LABELED = ("field", "vote")
 _AROUND = ("Contents", "Vote and signatures", "Issue", _EMPTY)
+_NO_LETTERS = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789"))
 _PLURAL = re.compile(r"\b(day|hour|month|year)s\b")
 
 
@@ -46,7 +47,8 @@ def split(text: str) -> list[str]:
 
 def letters(sentence: str) -> str:
     """Return the letters and digits by which a sentence is compared."""
-    return re.sub(r"[^a-z0-9]", "", _PLURAL.sub(r"\1", _END.sub("", sentence.lower())))
+    words = _PLURAL.sub(r"\1", _END.sub("", sentence.lower()))
+    return words.encode("ascii", "ignore").translate(None, _NO_LETTERS).decode()
 
 
 def mark(sentence: str) -> str:

@@ -124,6 +124,7 @@ class Looks:
         self.normal = next((style.get(f"{_W}styleId", "") for style in default), "Normal")
         self.defaults = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
         self.base = look_of(self.defaults)
+        self._looks: dict[str, Look] = {}
         self._runs: dict[tuple[str, str, Look, Look], Look] = {}
         self._found: dict[tuple[str, str], etree._Element | None] = {}
         self._tables: dict[tuple[str, bool], tuple[Look, str | None]] = {}
@@ -186,10 +187,12 @@ class Looks:
         return self._tables[key]
 
     def _style(self, style: str) -> Look:
-        look = NOTHING
-        for one in self._chain(style):
-            look = look.over(look_of(one.find(f"{_W}rPr")))
-        return look
+        if style not in self._looks:
+            look = NOTHING
+            for one in self._chain(style):
+                look = look.over(look_of(one.find(f"{_W}rPr")))
+            self._looks[style] = look
+        return self._looks[style]
 
     def _chain(self, style: str) -> Iterator[etree._Element]:
         for _ in range(_DEPTH):

@@ -10,10 +10,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from drafting.data.provenance import Record, provenance
 from drafting.model import Draft, Library
+from drafting.model.memory import Memory
 from drafting.papers.annotations import place_names
 from drafting.word.lines import Line, lines
 
@@ -57,7 +59,12 @@ def mark(sentence: str) -> str:
 
 
 def sentences_of(draft: Draft, library: Library) -> list[Sentence]:
-    """Return every printed sentence of a draft in reading order."""
+    """Return every printed sentence of a draft in reading order, found once for the papers of a package."""
+    memory = library.memory.once("sentences", lambda: Memory(1))
+    return memory.about(draft, partial(_sentences_of, library))
+
+
+def _sentences_of(library: Library, draft: Draft) -> list[Sentence]:
     names = place_names(draft)
     said = [s for line in lines(draft) for s in _of_line(line, draft, library, names)]
     signed = [words for line in lines(draft) if line.kind == "sign" for words in (line.label, line.text)]

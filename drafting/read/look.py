@@ -205,7 +205,7 @@ class Looks:
 
 
 def looks_of(content: bytes) -> Looks:
-    """Return the styles of a styles.xml; the files of one package mostly share theirs."""
+    """Return the styles of a styles.xml."""
     return Looks(parse(content) if content else etree.Element(f"{_W}styles"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -51,10 +51,11 @@ class Paragraph(NamedTuple):
 class WordFile:
     """A Word file opened for the checks: its properties, its looks and the paragraphs of each part."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], looks: Callable[[bytes], Looks] = looks_of) -> None:
+        """`looks` reads a styles.xml; one that remembers serves many files that share theirs."""
         core = parts.get(core_part(parts))
         self._core = parse(core) if core else None
-        self.looks: Looks = looks_of(parts.get("word/styles.xml", b""))
+        self.looks = looks(parts.get("word/styles.xml", b""))
         self.roots = {
             _named(match[1]): parse(parts[name])
             for name in sorted(parts)

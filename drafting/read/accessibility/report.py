@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from drafting.read.accessibility import CHECKS, Check, Finding, check_file
 from drafting.read.accessibility.pdf import CHECKS as PDF_CHECKS
+from drafting.read.look import looks_of
 
 NAME = "Accessibility report.txt"
 _CHECKED = (".docx", ".pdf")
@@ -30,7 +32,8 @@ _NOT_CHECKED = (
 
 def report(files: Mapping[str, bytes]) -> bytes:
     """Return the report on the Word and PDF files among the files of a package, as plain text."""
-    checked = {name: check_file(name, data) for name, data in files.items() if name.endswith(_CHECKED)}
+    looks = cache(looks_of)  # the files of a package mostly share their styles
+    checked = {name: check_file(name, data, looks) for name, data in files.items() if name.endswith(_CHECKED)}
     pdf = any(name.endswith(".pdf") for name in checked)
     lines = [_HEAD.format(and_pdf=" and each PDF" if pdf else ""), "", f"Found: {summary(checked)}", ""]
     lines += [line for name, found in checked.items() for line in _file(name, found)]

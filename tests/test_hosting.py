@@ -28,9 +28,9 @@ def container(word: str) -> list[str]:
 
 
 def command(words: list[str]) -> list[str]:
-    """Return a command from `streamlit` on, without its port and its address."""
+    """Return a command from `streamlit` on, without its port and its addresses."""
     words = words[words.index("streamlit") :]
-    for option in ("--server.port", "--server.address"):
+    for option in ("--server.port", "--server.address", "--browser.serverAddress"):
         if option in words:
             at = words.index(option)
             del words[at : at + 2]
@@ -85,6 +85,11 @@ def test_the_container_copies_what_the_wheel_carries():
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     copied = {name for line in container("COPY") for name in line.split()[:-1]}
     assert {name for name in wheel if not any(name == c or c.startswith(f"{name}/") for c in copied)} == set()
+
+
+def test_a_process_that_listens_on_all_addresses_names_one_for_the_browser():
+    words = json.loads(container("CMD")[0])
+    assert words[words.index("--browser.serverAddress") + 1] == "localhost"
 
 
 def test_the_container_runs_without_rights_and_watches_itself():

@@ -9,8 +9,8 @@ import streamlit as st
 from drafting.data import failure
 from drafting.data.problems import DataError
 from drafting.engine.intake import dump_intake
-from drafting.form import answers as data
 from drafting.form import (
+    alone,
     cached,
     clauses,
     compare_page,
@@ -34,6 +34,7 @@ from drafting.form import (
     state,
     style,
 )
+from drafting.form import answers as data
 from drafting.form.language import N_, _, named
 from drafting.form.session import Entry
 
@@ -66,6 +67,7 @@ _AIM: Entry[str] = Entry("page_aim", str)
 
 def run() -> None:
     """Draw the page; a failure that nobody foresaw is told in words, with what to send."""
+    alone.ask_nobody()
     try:
         _page()
     except Exception as error:

@@ -55,7 +55,7 @@ class Job:
     goals: tuple[str, ...]
 
 
-_CUSTODY, _GANGS = "Detainers and jail release", "Gang databases"
+_CUSTODY, _GANGS = "Detainers and custody", "Gang databases"
 _DRIVERS, _CARDS = "Driver records and license photographs", "Municipal identification cards"
 _THREE = ("Plate readers", _DRIVERS, _CARDS)
 JOBS = (

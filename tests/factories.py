@@ -140,7 +140,7 @@ def draft(
         container=instrument.lower(),
         title="An ordinance relating to civil immigration detainers and custody decisions; "
         "and adding Chapter 9.70 to the Alder Falls Municipal Code",
-        short_title="Detainers and jail release",
+        short_title="Detainers and custody",
         adoption_line=shape.enacting_clause,
         recitals=tuple(Recital(id=f"findings/{i}", spans=text(words)) for i, words in enumerate(recitals)),
         body=number(body if body is not None else sample_body(), shape, chapter),

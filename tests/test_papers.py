@@ -455,7 +455,7 @@ def lead_of(draft, library):
 def test_the_report_says_first_what_is_in_what_is_not_and_why_and_what_a_breach_costs(library):
     lead = plain(lead_of(draft_of(library, "Tucson", ["detainers", "gang-databases"]), library))
     first, cut, out, cost = re.split(r" (?=Only in part:|Not in the draft:|What a breach)", lead)
-    assert first.startswith("Asked for: Detainers and jail release (strong) and Gang databases (strong).")
+    assert first.startswith("Asked for: Detainers and custody (strong) and Gang databases (strong).")
     assert cut == "Only in part: Gang databases." and "State law bars" in out and "$500" in cost
     whole = plain(lead_of(draft_of(library, "Hartford"), library))
     assert whole.endswith(". All of it is in the draft.")
@@ -625,7 +625,7 @@ def test_on_paper_no_contents_run_over_no_signature_stands_alone_and_no_report_e
 
 def test_proposal_and_readme_say_first_what_is_not_in_why_and_what_a_breach_costs(library):
     draft = draft_of(library, "Tucson", ["detainers", "gang-databases"], memo={"mode": "advocate"})
-    missing = "Not in the draft: Detainers and jail release. State law bars"
+    missing = "Not in the draft: Detainers and custody. State law bars"
     first = said_in(proposal_blocks(draft, library)[:3])
     assert missing in first and "$500 to $5,000" in first and "We ask the City of Tucson" in first
     note = build(draft, library, [])["README.txt"].decode()

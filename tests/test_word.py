@@ -278,7 +278,7 @@ def test_the_same_draft_gives_the_same_bytes_with_the_content_types_first():
 def test_properties_name_the_city_and_never_the_program():
     document = Document(io.BytesIO(write_word(make.draft())))
     properties = document.core_properties
-    assert properties.title == "Ordinance: Detainers and jail release (City of Alder Falls)"
+    assert properties.title == "Ordinance: Detainers and custody (City of Alder Falls)"
     assert properties.author == properties.last_modified_by == "Office of the City Attorney"
     assert properties.language == "en-US" and properties.subject.startswith("An ordinance relating to")
     assert properties.created == properties.modified and f"{properties.created:%Y-%m-%d}" == "2026-11-22"
@@ -347,7 +347,7 @@ def test_a_paragraph_that_leads_to_a_list_stays_on_its_page(library):
     draft = make_draft(read_intake(ROOT / "examples/oakland-ca.yaml", library), library)
     leads = [p for p in Document(io.BytesIO(write_word(draft))).paragraphs if p.text.endswith(":")]
     kept = [p for p in leads if p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next]
-    assert len(leads) > 20 and leads == kept
+    assert len(leads) >= 20 and leads == kept
 
 
 def test_data_for_programs_is_stored_apart_and_never_printed():

@@ -500,7 +500,7 @@ def test_nobody_is_asked_to_adopt_a_text_of_which_state_law_leaves_no_rule(mode,
     said = blocks_to_markdown(memo_blocks(alone, library)).decode()
     assert (
         "No motion is proposed" in said
-        and "Not in the draft: Detainers and jail release." in said
+        and "Not in the draft: Detainers and custody." in said
         and "Move to" not in said
         and "We ask the City" not in said
     )

@@ -153,8 +153,8 @@ def test_a_name_without_a_letter_is_a_bad_row_that_says_so(tmp_path, base, libra
     [
         (b"name,stat\nA,CA\n", r"unknown column stat\."),
         (b"name,kind,name\nA,city,B\n", "the column name is there twice"),
-        (b"kind,state\ncity,CA\n", "no column name"),
-        (b"", "no column name"),
+        (b"kind,state\ncity,CA\n", "no column has the name of the place"),
+        (b"", "no column has the name of the place"),
         (b"name,kind,state\n,,\n", "the table has no rows"),
         (b"name,kind\nA\0B,city\n", "the file is not a table"),
         (b"PK\x03\x04\xff", "the workbook is damaged"),

@@ -136,6 +136,24 @@ def test_an_error_or_a_formula_in_place_of_a_value_stops_the_row(cell, library):
     assert [row.stopped for row in table.rows] == [True, False] and "write the value" in str(table.asked[0])
 
 
+def test_a_formula_that_no_program_has_computed_is_refused_with_its_cell(library):
+    book = openpyxl.Workbook()
+    for line in (("Name", "Kind", "State"), ("=A5", "city", "IL")):
+        book.active.append(line)
+    book.save(out := io.BytesIO())
+    with pytest.raises(DataError, match="A2: a formula was never computed and has no value"):
+        read(out.getvalue(), library)
+
+
+def test_an_empty_first_sheet_says_which_other_sheet_was_not_read(library):
+    book = openpyxl.Workbook()
+    book.active.append(("Name", "Kind", "State"))
+    book.create_sheet("Members").append(("Alder", "city", "IL"))
+    book.save(out := io.BytesIO())
+    with pytest.raises(DataError, match=r"the table has no rows .*not read: Members"):
+        read(out.getvalue(), library)
+
+
 def test_rows_that_wait_are_bad_rows_and_the_others_keep_their_letters_in_the_folder(library):
     rows = rows_of(read(text().encode(), library), {"jurisdiction": {"state": "CA", "operates_jail": True}})
     waiting = {row.data["jurisdiction"].get("name") for row in rows if row.flaw}
@@ -271,7 +289,7 @@ def test_a_name_that_says_its_kind_is_of_that_kind(library):
         (b"\xd0\xcf\x11\xe0rest", "an old .xls"),
         (b"PK\x05\x06" + b"\0" * 18, "the workbook is damaged"),
         (b"City,State\nA\0B,IL\n", "is not a table"),
-        (b"State,Type\nIL,city\n", "no column name"),
+        (b"State,Type\nIL,city\n", "no column has the name of the place"),
         (b"City,polce_chief\nAlder,x\n", "write police_chief"),
         (b"Alder,city,IL\nElm,county,IL\n", "this line reads as a place"),
         (b"x" * 20_000_001, "larger than 20 MB"),

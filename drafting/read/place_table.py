@@ -78,7 +78,8 @@ def read_places(data: bytes, name: str, fields: Mapping[str, str]) -> PlaceTable
     above = [(row.line, "it stands above the names of the columns") for row in sheet.rows[:start]]
     rows, passed_over = _sorted_out(sheet.rows[start + 1 :], columns)
     if not rows:
-        raise DataError([Problem(name, 1, "the table has no rows", "add a line for each place")])
+        beside = f" ({'; '.join(sheet.notes)})" if sheet.notes else ""
+        raise DataError([Problem(name, 1, f"the table has no rows{beside}", "add a line for each place")])
     unused = dict.fromkeys(c.header or "columns without a name" for c in columns if not c.field)
     notes = (*sheet.notes, *([f"not used: {', '.join(unused)}"] if unused else []))
     return PlaceTable(columns, tuple(rows), (*above, *passed_over), notes)
@@ -97,7 +98,10 @@ def _column_problems(columns: tuple[Column, ...], fields: Mapping[str, str]) -> 
     if any(c.header and not c.field and cells.state(c.header).value for c in columns):
         yield "this line reads as a place", "begin with the names of the columns, such as name, kind, state"
     if "name" not in used:
-        yield "no column name", "start with a line of column names, such as name, kind, state"
+        yield (
+            "no column has the name of the place",
+            "start with a line of column names, such as name, kind, state",
+        )
 
 
 def _sorted_out(

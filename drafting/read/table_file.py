@@ -56,6 +56,9 @@ def read_table_file(data: bytes, name: str) -> Sheet:
 def _workbook(data: bytes, name: str) -> Sheet:
     """Return the rows of a workbook's first sheet that holds something."""
     book = read_workbook(data, name)
+    if book.empty:
+        fix = "open it in Excel or LibreOffice and save it, or write the values"
+        raise refuse(name, "a formula was never computed and has no value", fix, ", ".join(book.empty[:10]))
     rows = (SheetRow(line, tuple(cells)) for line, cells in enumerate(book.rows, 1) if any(cells))
     notes = [f"the sheet {book.title} was read; not read: {', '.join(book.others)}"] if book.others else []
     notes += [f"hidden rows or columns were read too ({book.hidden})"] if book.hidden else []

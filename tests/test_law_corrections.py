@@ -14,9 +14,15 @@ def rows() -> list[list[str]]:
     found = []
     for line in PAGE.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if line.startswith("| ") and cells[0] not in ("State", "Correction"):
+        if line.startswith("| ") and cells[0] not in ("State", "Correction", "Authority"):
             found.append(cells)
-    return found
+    return [cells for cells in found if not cells[0].startswith("`")]
+
+
+def federal_rows() -> list[list[str]]:
+    """Return the cells of each row on a federal statement: authority, what was said, where it stands."""
+    lines = (line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `"))
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
 def test_every_name_on_the_page_is_a_provision_or_a_rule(library):
@@ -37,3 +43,13 @@ def test_what_stands_in_place_of_a_record_belongs_to_its_state():
         if len(row) == 4 and any(not n.startswith(row[0].lower()) for n in re.findall(r"`([\w-]+)`", row[2]))
     ]
     assert wrong == []
+
+
+def test_each_federal_statement_that_is_none_stands_in_a_status_or_in_a_record_that_exists(library):
+    found = federal_rows()
+    assert len(found) == 13
+    for authority, _, where in found:
+        record = library.authorities[authority.strip("`")]
+        named = re.findall(r"`([\w-]+)`", where)
+        assert all(library.authorities[name].statements for name in named)
+        assert named or ("status" in where and record.status.says) or "its statements" in where

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from drafting.checks import check
+from drafting.engine.agency import is_outside, of_agency
 from drafting.engine.draft import make_draft
-from drafting.model import STRENGTHS, Draft, Intake, Library
+from drafting.model import STRENGTHS, Draft, Intake, Library, Span
 from drafting.word.lines import header_fields
 
 NO_PART_OF_A_POLICY = (
@@ -19,10 +22,12 @@ NO_PART_OF_A_POLICY = (
 )
 
 
-def made(library: Library, *topics: str, strength: str = "strong", kind: str = "policy") -> Draft:
+def made(
+    library: Library, *topics: str, strength: str = "strong", kind: str = "policy", frame: str = "core"
+) -> Draft:
     intake = {
         "jurisdiction": {"name": "Alder Falls", "kind": "city", "state": "OR"},
-        "document": {"date": "2026-11-22", "kind": kind},
+        "document": {"date": "2026-11-22", "kind": kind, "frame": frame},
         "goals": [{"topic": t, "strength": strength} for t in topics],
         "blanks": {"policy_agency": "Bureau of Police"},
     }
@@ -50,6 +55,43 @@ def test_it_binds_the_staff_of_the_agency_that_issues_it_and_nobody_else(library
         "“Employee” means a person who works for the Bureau of Police"
     )
     assert ("Issued by", "Bureau of Police") in header_fields(draft)
+
+
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_no_section_orders_an_office_outside_the_agency(strength: str, library: Library) -> None:
+    outside = "City Clerk|City Attorney|City Manager|City Auditor|City Council|Purchasing Officer"
+    asked = 0
+    for topic in library.topics.values():
+        if topic.always:
+            continue
+        draft = made(library, topic.id, strength=strength, frame="full")
+        text = " ".join(n.text for n in draft.nodes())
+        ordered = re.findall(rf"\b[Tt]he (?:\[CONFIRM: )?({outside})\]? (?:shall|must)\b", text)
+        assert not ordered, topic.id
+        asked += text.count("Bureau of Police shall ask the ")
+    assert asked > 20
+
+
+def test_what_another_office_is_asked_for_is_said_to_the_end_of_its_sentence(library: Library) -> None:
+    agency, clerk = Span(text="Bureau", kind="blank", name="policy_agency"), Span(text="Clerk", name="clerk")
+    spans = (Span(text="The "), clerk, Span(text=" shall not wait and shall send it. A unit shall file it."))
+    said = "".join(s.text for s in of_agency(spans, agency, {"clerk"}))
+    assert said == "The Bureau shall ask the Clerk not to wait and to send it. A unit shall file it."
+
+
+def test_an_office_that_bears_the_name_of_the_agency_is_its_own(library: Library) -> None:
+    clerk = Span(text="[CONFIRM: City Clerk]", kind="confirm", name="clerk")
+    for agency, outside in (("Office of the City Clerk", False), ("Bureau of Police", True)):
+        named = Span(text=agency, kind="blank", name="policy_agency")
+        assert is_outside(clerk, library.blanks["clerk"], named) is outside
+    chief = Span(text="Chief of Police", kind="blank", name="police_chief")
+    assert not is_outside(
+        chief, library.blanks["police_chief"], Span(text="Public Safety", name="policy_agency")
+    )
+
+
+def test_nobody_outside_gives_a_policy_its_number(library: Library) -> None:
+    assert not [value for _, value in header_fields(made(library, "status-inquiry")) if "clerk" in value]
 
 
 def test_an_ordinance_still_binds_everyone_who_works_for_the_place(library: Library) -> None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from drafting.engine import report_items
+from drafting.engine.agency import is_outside, of_agency
 from drafting.engine.facts import facts, kept, with_picked
 from drafting.engine.own_words import own_words
 from drafting.model import Clause, DraftForm, Intake, Library, Node, Paragraph, Picked, Plan, Span
@@ -87,7 +88,8 @@ class Outline:
         texts = [p.text for p in paragraphs]
         listed = self._listed() if any(p.report_items for p in paragraphs) else ()
         names = dict.fromkeys(n for text in (*texts, *listed) for n in words.blanks(text))
-        form = self.form.duty, self.form.list_style, self.intake.document.traits.of_agency
+        issued = self.blank("policy_agency") if self.intake.document.traits.of_agency else None
+        form = self.form.duty, self.form.list_style, issued
         key = (make.__name__, item.clause, item.strength, form, *texts, *listed, *map(self.blank, names))
         return self.library.memory.once(key, lambda: make(item))
 
@@ -280,7 +282,12 @@ class Outline:
             else:
                 spans.append(Span(text=words.polish(value, self.form.duty, not spans)))
         joined = words.join(spans)
-        return words.of_agency(joined) if self.intake.document.traits.of_agency else joined
+        return self._of_agency(joined) if self.intake.document.traits.of_agency else joined
+
+    def _of_agency(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return words as those of a policy, which asks the offices that its agency does not direct."""
+        agency, known = self.blank("policy_agency"), self.library.blanks
+        return of_agency(spans, agency, {s.name for s in spans if is_outside(s, known.get(s.name), agency)})
 
 
 def _joined(spans: tuple[Span, ...], children: tuple[Node, ...]) -> tuple[tuple[Span, ...], tuple[Node, ...]]:

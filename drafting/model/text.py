@@ -115,24 +115,3 @@ def join(spans: list[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
-
-
-_STAFF = re.compile(r"^ (employee)")
-_OPENS = re.compile(r"(?:^|[.:]\s)$")
-
-
-def of_agency(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the words of a policy, whose employees are those of one agency and not of the whole place."""
-    result: list[Span] = []
-    for at, span in enumerate(spans):
-        after = spans[at + 1].text if at + 1 < len(spans) else ""
-        if span.name == "place" and _STAFF.match(after):
-            before = result.pop().text if result and result[-1].kind == "text" else ""
-            lead = "E" if _OPENS.search(before) and (before or not result) else "e"
-            joined = re.sub(r"\b([Aa])n? $", r"\1n ", before) + lead
-            result.append(Span(text=joined))
-        elif at and spans[at - 1].name == "place" and _STAFF.match(span.text):
-            result[-1] = Span(text=result[-1].text + span.text[2:])
-        else:
-            result.append(span)
-    return tuple(result)

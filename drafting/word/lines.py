@@ -24,6 +24,7 @@ SIGNED: dict[Purpose, str] = {
 STEPS = {"town-meeting": "Town meeting", "one-meeting": "Meeting", "hearing": "Public hearing"}
 LEGEND = "DRAFT — not reviewed by counsel"
 BY_CLERK = "to be assigned by the clerk"
+BY_AGENCY = "to be assigned by the agency"
 SIGNING = "to be filled in when it is signed"
 AFTER = "to be filled in after adoption"
 READINGS = ("First reading", "Second reading", "Third reading")
@@ -76,9 +77,10 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
     document, form = draft.intake.document, draft.form
     way = form.passage.way if form.passage else "readings"
     meeting = way == "town-meeting" and not document.traits.of_agency
-    fields = [("Article No." if meeting else f"{draft.instrument} No.", BY_CLERK)]
-    fields += [(label, BY_CLERK if label == "Year" else AFTER) for label in form.header_lines]
-    fields.append(("File No.", document.file_number or BY_CLERK))
+    numbers = BY_AGENCY if document.traits.of_agency else BY_CLERK
+    fields = [("Article No." if meeting else f"{draft.instrument} No.", numbers)]
+    fields += [(label, numbers if label == "Year" else AFTER) for label in form.header_lines]
+    fields.append(("File No.", document.file_number or numbers))
     if document.traits.of_agency:
         agency = draft.intake.blanks.get("policy_agency", "")
         fields.append(("Issued by", document.sponsor or agency or "to be named by the issuing officer"))

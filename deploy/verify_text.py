@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 END = re.compile(r"(?:[;,.:]\s*)?(?:\b(?:and|or|now, therefore,))?\s*$")
 LABEL = re.compile(r"^(?:WHEREAS,|(?:SECTION|Section|Sec\.|§)\s*[\w.\-]+\.?|\(?[\w.\-]{1,9}[.)])\s+")
+PAGE = re.compile(r"(?<!:)\t\d+\s*$")  # of a line of the contents
 NUMBER = re.compile(r"^(?:SECTION|Section|Sec\.|§)\s*[\w.\-]+$")
 
 
@@ -30,11 +31,11 @@ def sentences(path):
         root = ElementTree.fromstring(file.read("word/document.xml"))
     for paragraph in root.iter(f"{W}p"):
         pieces = [
-            n.text or "" if n.tag == f"{W}t" else " "
+            n.text or "" if n.tag == f"{W}t" else "\t"
             for n in paragraph.iter()
             if n.tag in (f"{W}t", f"{W}tab")
         ]
-        for part in re.split(r"(?<=[.?!])\s+(?=[A-Z“\"])", " ".join("".join(pieces).split())):
+        for part in re.split(r"(?<=[.?!])\s+(?=[A-Z“\"])", " ".join(PAGE.sub("", "".join(pieces)).split())):
             if len(letters(part)) > 2 and not NUMBER.match(part):
                 yield part
 

@@ -23,6 +23,7 @@ Kind = Literal["vetted", "not vetted", "changed here", "form"]
 _END = re.compile(r"(?:[;,.:]\s*)?(?:\b(?:and|or|now, therefore,))?\s*$")
 _SPLIT = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"])")
 _NUMBER = re.compile(r"^(?:SECTION|Section|Sec\.|§)\s*[\w.\-]+$")
+_PAGE = re.compile(r"(?<!:)\t\d+\s*$")  # the page number of a line of the contents
 _EMPTY = "Left empty in this draft, to be completed by the officers named."
 _LABELED = ("field", "vote")
 _AROUND = ("Contents", "Vote and signatures", "Issue", _EMPTY)
@@ -43,7 +44,7 @@ class Sentence:
 
 def split(text: str) -> list[str]:
     """Return the sentences of a paragraph; a lead-in or an item of a list is one, a bare number none."""
-    parts = (part.strip() for part in _SPLIT.split(" ".join(text.split())))
+    parts = (part.strip() for part in _SPLIT.split(" ".join(_PAGE.sub("", text).split())))
     return [part for part in parts if len(letters(part)) > 2 and not _NUMBER.match(part)]
 
 

@@ -1,7 +1,7 @@
 """Bookmarks, cross-references, links, content controls and contents fields.
 
-Every field carries its right result, so that nothing needs updating on opening; and every field
-is of a kind that Word (F9) and LibreOffice compute to the same words:
+Every field but the page numbers of a contents list carries its right result, so that nothing needs updating
+on opening; and every field is of a kind that Word (F9) and LibreOffice compute to the same words:
 
 - the number of a section is literal text in a bookmark, and `REF name` repeats it;
 - the number of a subsection is automatic, and `REF name \\n` repeats the number of that one
@@ -52,22 +52,12 @@ class Bookmarks:
 
 def field(instruction: str, result: str) -> str:
     """Return a complex field with its result runs."""
-    return field_begin(instruction) + result + field_end()
-
-
-def field_begin(instruction: str) -> str:
-    """Return the opening runs of a field whose result follows."""
     code = attribute(instruction).replace("&quot;", '"')
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-
-
-def field_end() -> str:
-    """Return the closing run of a field."""
-    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def reference(text: str, chain: tuple[Anchor, ...]) -> str:
@@ -117,15 +107,13 @@ def web_link(address: str, text: str) -> str:
 
 
 def contents(entries: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the runs of each line of a contents list, one field over all of them.
+    """Return the runs of each line of a contents list: a link, and the page that its bookmark stands on.
 
-    Each entry is the name of a bookmark and the words of the line.
+    Each entry is the name of a bookmark and the words of the line. LibreOffice computes each page, also in a
+    PDF, and Word when it prints or on F9. Until then it is empty, since no one knows it: a contents field
+    over all lines would keep LibreOffice from computing it, and a mark to update fields makes Word ask.
     """
-    lines = [link_to(name, run(words)) for name, words in entries]
-    if lines:
-        lines[0] = field_begin(r'TOC \o "1-3" \n \h \z \u') + lines[0]
-        lines[-1] += field_end()
-    return lines
+    return [link_to(name, run(f"{words}\t") + field(rf"PAGEREF {name} \h", "")) for name, words in entries]
 
 
 def control(tag: str, alias: str, value: str, placeholder: str, number: int) -> str:

@@ -162,7 +162,7 @@ def _source(content: bytes, name: str, own: bool) -> str:
     for section in root.iter(f"{W}sectPr"):
         _open_page(section, own)
     source = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
-    if own and name != "word/document.xml":
+    if own:
         source = source.replace('w:pos="9360"', 'w:pos="{{ text_width }}"')
     return XML_HEADER + _EMPTY_RUN.sub("", _MARK.sub(r"{{ \1 }}", source))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from drafting.word.templates.styles import NAMESPACE
 
 TEXT_WIDTH = 9360
+_PAGE_NUMBER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 
 HEADINGS = {f"heading{n}": f"Heading{n}" for n in (1, 2, 3)}
 LAW = (
@@ -21,6 +22,7 @@ LAW = (
         **{f"continue{n}": f"ListContinue{n if n > 1 else ''}" for n in (1, 2, 3, 4)},
     }
 )
+CONTENTS = {f"toc{n}": f"TOC{n}" for n in (1, 2, 3)}
 SIGNING = {
     "signing-heading": "SigningHeading",
     "vote": "VoteLine",
@@ -38,17 +40,15 @@ REPORT = HEADINGS | {
     "bullet": "ListBullet",
     "number": "ListNumber",
     "continue": "ListContinue",
-    "toc1": "TOC1",
-    "toc2": "TOC2",
-    "toc3": "TOC3",
+    **CONTENTS,
 }
 
 
-def paragraph(style: str, text: str) -> str:
-    """Return a paragraph of one run."""
+def paragraph(style: str, text: str, look: str = "") -> str:
+    """Return a paragraph of one run, perhaps with a look of its own."""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-        "</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     )
 
 
@@ -61,7 +61,8 @@ def choose(block: str, styles: dict[str, str], otherwise: str) -> str:
     """Return paragraphs that print a block in the style of its kind."""
     out, word = "", "if"
     for kind, style in styles.items():
-        out += tag(f'{word} {block}.kind == "{kind}"') + paragraph(style, f"{{{{r {block}.runs }}}}")
+        stop = _PAGE_NUMBER if style.startswith("TOC") else ""
+        out += tag(f'{word} {block}.kind == "{kind}"') + paragraph(style, f"{{{{r {block}.runs }}}}", stop)
         word = "elif"
     return out + tag("else") + paragraph(otherwise, f"{{{{r {block}.runs }}}}") + tag("endif")
 
@@ -79,7 +80,7 @@ def law_body() -> str:
     contents = (
         tag("if toc")
         + paragraph("TOCHeading", "Contents")
-        + loop("b", "toc", choose("b", {"toc2": "TOC2", "toc3": "TOC3"}, "TOC1"))
+        + loop("b", "toc", choose("b", CONTENTS, "TOC1"))
         + tag("endif")
     )
     return (

@@ -88,6 +88,16 @@ _FIXES = {
     "too_short": "add one",
     "string_too_short": "write more",
 }
+_HASH = ("must be a hash that this program wrote", "take the mark out, and let `law verify` write it again")
+_PATTERNS = {
+    r"^\d{4}(-\d\d(-\d\d)?)?$": (
+        "must be a year, a month or a day",
+        "write it as 2026, 2026-11 or 2026-11-30",
+    ),
+    r"^[0-9a-f]{64}$": _HASH,
+    r"^[0-9a-f]{12}$": _HASH,
+}
+"""What the patterns of the models ask for, in words, and the fix."""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
@@ -145,8 +155,11 @@ def _explain_one(item: ErrorDetails, file: str, line_of: LineOf, model: type[Bas
         return Problem(file, line_of(loc[:-1]), f"{place} is missing", f"add {loc[-1]}")
     if item["type"] == "literal_error":
         expected = [w.strip().strip("'") for w in item["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(item["input"], expected))
-    message, fix = _PLAIN.get(item["type"], (_in_words(item), _FIXES.get(item["type"], "correct the value")))
+        given = item["input"] if isinstance(item["input"], str) else ""
+        return Problem(file, line_of(loc), f"{place} is {item['input']!r}", nearest(given, expected))
+    message, fix = _PATTERNS.get(str(item.get("ctx", {}).get("pattern"))) or _PLAIN.get(
+        item["type"], (_in_words(item), _FIXES.get(item["type"], "correct the value"))
+    )
     return Problem(file, line_of(loc), f"{place} is {shortened(item.get('input'))}: {message}", fix)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from drafting.engine import report_items
 from drafting.engine.facts import common_strength, facts, holds, kept, with_picked
 from drafting.engine.lengths import words_in
-from drafting.engine.stated import in_draft
 from drafting.model import Clause, Draft, Library, Selection, Strength
 
 _CALL = re.compile(r"\{\{.*?\}\}")
@@ -67,8 +66,7 @@ def _section(clause: Clause, draft: Draft, library: Library) -> GeneralSection:
     strength = picked or clause.nearest(common_strength(draft.intake, library)).strength
     node = draft.node(clause.id)
     words = words_in(node) if node else _words_of_text(clause, strength, draft, library)
-    effect = in_draft(clause.effect(strength), draft, library)
-    return GeneralSection(clause.id, clause.heading, effect, words, picked is not None)
+    return GeneralSection(clause.id, clause.heading, clause.effect(strength), words, picked is not None)
 
 
 def _words_of_text(clause: Clause, strength: Strength, draft: Draft, library: Library) -> int:

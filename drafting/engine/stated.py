@@ -22,15 +22,18 @@ def chosen(text: str, known: Mapping[str, bool]) -> str:
     return _OPTION.sub(lambda option: option[2] if holds(option[1], dict(known)) else "", text)
 
 
-def in_draft(text: str, draft: Draft, library: Library) -> str:
-    """Return words as they are true of a draft: its options, and its values in their blanks."""
+def in_draft(text: str, draft: Draft, library: Library, say: Callable[[str], str] = str) -> str:
+    """Return words as they are true of a draft: its options, and its values in their blanks.
+
+    `say` puts the name of a value that is not known into another language.
+    """
     if _OPTION.search(text):
         known = with_picked(facts(draft.intake, library), draft.plan.picked, library)
         text = chosen(text, known)
 
     def value(name: str) -> str:
         span = blanks.fill(name, draft.intake, library, draft.form, draft.container)
-        return span.text if span.kind != "confirm" else _named(library.blanks[name])
+        return span.text if span.kind != "confirm" else _named(library.blanks[name], say)
 
     return _filled(text, value)
 
@@ -52,6 +55,6 @@ def _usual(blank: Blank) -> str:
     return blank.default.get("city") or _named(blank)
 
 
-def _named(blank: Blank) -> str:
+def _named(blank: Blank, say: Callable[[str], str] = str) -> str:
     """Return a value that is not known by its name."""
-    return f"[{blank.label.lower()}]"
+    return f"[{say(blank.label).lower()}]"

@@ -145,8 +145,7 @@ def _open_at_top(page: str) -> None:
         _VISIT.set(_VISIT.get() + 1)
         _AIM.set(spots.take_aim())
     _SHOWN.set(page)
-    script = style.at_top(page, _VISIT.get(), _AIM.get()) if _VISIT.get() else "<i></i>"
-    st.html(script, unsafe_allow_javascript=True)
+    st.html(style.at_top(page, _VISIT.get(), _AIM.get()), unsafe_allow_javascript=True)
 
 
 def _apart(page: Callable[..., None], *given: str) -> None:

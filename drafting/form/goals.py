@@ -135,6 +135,8 @@ def _notes(found: Ahead) -> tuple[str, ...]:
 def _size(looked: dict[Strength, Ahead]) -> str:
     """Return how many words a goal brings, from its shortest text to its longest."""
     least, most = (choose(found.words for found in looked.values()) for choose in (min, max))
+    if not most:
+        return _("(nothing of it can come here)")
     if least == most:
         return _("(about +{words} words)", words=number(most))
     return _("(about +{least} to +{most} words)", least=number(least), most=number(most))

@@ -142,12 +142,14 @@ def _rule(item: Blocked, told: set[str]) -> None:
     """Show one rule that stops clauses: its words, and what was not told yet of cost, rest and clauses."""
     titles = "; ".join(_(cached.library().clauses[c].title) for c in item.clauses)
     penalty, instead = ("" if words in told else words for words in (item.penalty, item.instead))
-    st.html(reasons.paragraphs(_says(item.says, item.citation, penalty, instead)))
+    law = f"{item.citation}: {item.says}"
+    lines = _says(item.says, item.citation, penalty, instead)
+    st.html(reasons.paragraphs(lines[1:] if law in told and lines[1:] else lines))
     if item.acknowledged:
         st.caption(_("Overridden by you. Clauses kept in: {titles}.", titles=show.md(titles)))
     elif titles not in told:
         st.caption(_("Clauses left out: {titles}.", titles=show.md(titles)))
-    told.update((item.penalty, item.instead, titles))
+    told.update((law, item.penalty, item.instead, titles))
 
 
 def _says(says: str, citation: str, penalty: str, instead: str) -> list[str]:

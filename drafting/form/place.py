@@ -154,24 +154,40 @@ def _government(labels: dict[str, str]) -> None:
     )
 
 
+_MEANS: dict[DocumentKind, str] = {
+    "ordinance": N_("a local law, which the governing body adopts"),
+    "resolution": N_("what the governing body decides or asks for, in a few pages; it is no law"),
+    "policy": N_("rules that one agency issues for its own staff"),
+    "memo": N_("a paper that proposes a law; the text goes with it as a model, and nothing is adopted yet"),
+}
+
+
+def _meaning(kind: DocumentKind) -> str:
+    return f"**{_(kind).capitalize()}**: {_(_MEANS[kind])}."
+
+
 def _document(made: Intake) -> None:
     st.subheader(_("The document"), anchor=False)
-    left, right = st.columns(2)
-    left.segmented_control(
+    row = st.container(horizontal=True, gap="medium")
+    kind = row.segmented_control(
         _("Kind of document"),
         get_args(DocumentKind),
         format_func=named(get_args(DocumentKind), lambda kind: _(kind).capitalize()),
+        help="\n\n".join(map(_meaning, get_args(DocumentKind))),
         required=True,
+        width="content",
         **state.bind(("document", "kind"), USUAL_DOCUMENT, N_("the kind of document")),
     )
-    right.date_input(
+    row.date_input(
         _("Date of the document"),
+        width=260,
         format="YYYY-MM-DD",
         help=_("State law is read as of this date."),
         **state.bind(
             ("document", "date"), date.today(), N_("the date"), date.fromisoformat, lambda d: d.isoformat()
         ),
     )
+    st.caption(_meaning(kind or USUAL_DOCUMENT))
     with box(
         _("What the clerk may already know (all optional)"),
         DETAILS_BOX,

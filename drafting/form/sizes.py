@@ -9,6 +9,7 @@ import streamlit as st
 
 from drafting.engine.general import GeneralSection, general_sections
 from drafting.engine.lengths import words_of
+from drafting.engine.stated import in_draft
 from drafting.form import cached, clause_out, show, state
 from drafting.form.language import N_, _, named, number
 from drafting.form.layout import box, in_grid
@@ -66,15 +67,16 @@ def _sections(draft: Draft) -> None:
             all=len(sections),
         )
     )
-    in_grid("general", sections, _section)
+    in_grid("general", sections, lambda section: _section(section, draft))
 
 
-def _section(section: GeneralSection) -> None:
+def _section(section: GeneralSection, draft: Draft) -> None:
     key = f"pick.general.{section.clause}"
     st.session_state[key] = section.included
     words = _("{words} words", words=number(section.words))
+    effect = in_draft(_(section.effect), draft, cached.library(), _)
     st.checkbox(
-        f"**{show.md(clause_out.title(section.clause))}** · {words}  \n{show.md(_(section.effect))}",
+        f"**{show.md(clause_out.title(section.clause))}** · {words}  \n{show.md(effect)}",
         key=key,
         on_change=clause_out.leave_out if section.included else clause_out.include,
         args=(section.clause,),

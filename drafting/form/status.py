@@ -93,7 +93,8 @@ def _why(found: Standing, gone: list[str]) -> str:
     facts = looked.facts if found.topic in gone else ()
     parts = [f"<strong>{escape(head)}</strong>"]
     if found.rules:
-        parts += [reasons.html(found.why), f"({reasons.foreign(reasons.of_law(found.citation))})."]
+        law = reasons.foreign(reasons.of_law(found.citation))
+        parts.append(f"{reasons.html(found.why).rstrip('.')} ({law}).")
     if facts:
         parts.append(reasons.html(Phrase("Left out because: {why}.", why=facts)))
     if found.rules:

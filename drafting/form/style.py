@@ -7,6 +7,7 @@ import re
 
 STYLE = """<style>
 .st-key-page_holds_box{display:none}
+.stHtml>p:last-child,.stHtml>ul:last-child{margin-bottom:0}
 .stMainBlockContainer{max-width:76rem;padding:1.2rem 2.5rem 2.5rem}
 .stElementContainer:has(>.stHtml>style:first-child:last-child),
 .stElementContainer:has(>.stHtml>script:first-child){display:none}
@@ -79,10 +80,16 @@ if (!window.sendsAsTyped) {
   }) || true;
 }
 </script>"""
-# A step opens at its top with the focus on its heading, or at the field that the person asked to change.  The
+# A step opens at its top with the focus on its heading, or at the field that the person asked to change; when
+# the page is opened (visit 0), only the row of steps moves, so that the step is seen in it.  The
 # script waits for that, keeps it in view until the step is drawn, and gives way as soon as the person does
 # something.
 _AT_TOP = """<script>
+window.showStep ??= () => {
+  const chosen = document.querySelector('.st-key-step_bar [aria-checked="true"]');
+  const row = chosen && chosen.parentElement;
+  if (row) row.scrollLeft = chosen.offsetLeft - row.clientWidth / 3;
+};
 if (window.formVisit !== VISIT) {
   window.formVisit = VISIT;
   const until = performance.now() + 8000, mine = VISIT;
@@ -99,15 +106,13 @@ if (window.formVisit !== VISIT) {
     if (head && main) {
       const target = field || head;
       if (!field) head.tabIndex = -1;
-      if (document.activeElement !== target) target.focus({preventScroll: true, focusVisible: true});
-      if (field) box.scrollIntoView({block: "center"}); else main.scrollTop = 0;
+      if (VISIT && document.activeElement !== target) target.focus({preventScroll: true, focusVisible: true});
+      if (field) box.scrollIntoView({block: "center"}); else if (VISIT) main.scrollTop = 0;
       if (field && !box.dataset.aimed) {
         box.dataset.aimed = "yes";
         box.addEventListener("focusout", () => delete box.dataset.aimed, {once: true});
       }
-      const chosen = document.querySelector('.st-key-step_bar [aria-checked="true"]');
-      const row = chosen && chosen.parentElement;
-      if (row) row.scrollLeft = chosen.offsetLeft - row.clientWidth / 3;
+      showStep();
       const app = document.querySelector('[data-testid="stApp"]');
       quiet = app && app.dataset.testScriptState === "notRunning" ? quiet + 1 : 0;
       if (quiet > 12) return;

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from drafting.data.problems import DataError, Problem, allowed_keys, explain, nearest
 from drafting.model import Intake
+from drafting.model.facts import Verified, Through
 
 
 def test_a_problem_reads_as_file_line_message_and_fix():
@@ -93,6 +94,16 @@ def test_a_value_of_another_type_is_told_in_words_of_the_form_not_of_a_programme
     assert told and not [
         line for line in told if re.search(r"[a-z] should|tuple|boolean|integer|validation", line)
     ]
+
+
+def test_no_pattern_of_a_model_is_shown_to_a_person():
+    with pytest.raises(ValidationError) as refused:
+        Verified.model_validate({"day": "2026-11-22", "sha256": "x", "words": "y", "text": "z", "of": "copy"})
+    with pytest.raises(ValidationError) as early:
+        TypeAdapter(Through).validate_python("last year")
+    told = [str(p) for e in (refused, early) for p in explain(e.value, "x.yaml", lambda loc: 1, Verified)]
+    assert len(told) == 3 and not [line for line in told if re.search(r"pattern|\\d|\[0-9", line)]
+    assert "must be a year, a month or a day" in told[-1]
 
 
 def test_a_key_in_the_wrong_place_is_told_the_keys_of_that_place():

@@ -52,6 +52,12 @@ def test_next_back_and_the_row_of_steps_open_a_step_at_its_top(visit, work, size
     at_top(page, "Place")
 
 
+def test_a_link_to_a_step_shows_it_in_the_row_of_steps_and_takes_no_focus(visit, work):
+    page = visit(work.replace("step=start", "step=document"), size=(390, 844))
+    expect(page.locator('.st-key-step_bar [aria-checked="true"]:visible')).to_be_in_viewport(ratio=1)
+    assert page.evaluate("() => document.activeElement === document.body")
+
+
 def test_enter_twice_skips_no_step(visit, work):
     page = visit(work, size=WIDTHS[0])
     for step in STEPS[1:]:

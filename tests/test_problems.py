@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from drafting.data.problems import DataError, Problem, allowed_keys, explain, nearest
 from drafting.model import Intake
-from drafting.model.facts import Verified, Through
+from drafting.model.facts import Through, Verified
 
 
 def test_a_problem_reads_as_file_line_message_and_fix():

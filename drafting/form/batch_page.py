@@ -12,7 +12,7 @@ from drafting.batch import rows_of, run, summary_files
 from drafting.batch.table import DOCUMENT, PLACE, fields_of
 from drafting.data.problems import DataError, Problem
 from drafting.form import answers as data
-from drafting.form import cached, path_words, show, state, tables, uploaded
+from drafting.form import cached, path_words, reasons, show, state, tables, uploaded
 from drafting.form.language import _, english, n_
 from drafting.form.session import Entry
 from drafting.package.build import zip_bytes
@@ -88,7 +88,7 @@ def _understood(table: PlaceTable) -> None:
 def _heading(field: str) -> str:
     """Return what the form calls the field of a column."""
     where = "document" if field in DOCUMENT else "jurisdiction" if field in PLACE else "blanks"
-    return _(path_words.name((where, field)))
+    return reasons.told(path_words.name((where, field)))
 
 
 def _cell(value: str) -> str:

@@ -20,6 +20,7 @@ from drafting.form import answers as data
 from drafting.form import desk, path_words, session, state
 from drafting.form.language import N_, _, current, moment
 from drafting.form.session import Entry
+from drafting.model import Phrase
 from drafting.store import (
     NOT_STORED,
     Answers,
@@ -362,7 +363,7 @@ def restore(version: int) -> None:
         _go_on(answer, work, f"restore state {version}")
 
 
-def changed(a: int, b: int) -> list[str]:
+def changed(a: int, b: int) -> list[Phrase]:
     """Return what changed from state `a` to state `b`, one line each."""
     differences = attempt(lambda: open_store().compare(known().token, a, b))
     return [in_words([change], path_words.name) for change in differences or ()]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from drafting.form import cached, downloads, kept, path_words, show, state
-from drafting.form.language import _, english
+from drafting.form import cached, downloads, kept, path_words, reasons, show, state
+from drafting.form.language import _
 from drafting.store import Change, Conflict, in_words
 
 
@@ -99,12 +99,10 @@ def _side(key: str, title: str, changes: Iterable[Change], both: Iterable[tuple[
     both = set(both)
     st.subheader(title, anchor=False)
     mark = _(" **Changed by both.**")
-    lines = [
-        f"- {show.md(show.sentence(in_words([c], path_words.name)))}{mark if c.path in both else ''}"
-        for c in changes
-    ]
-    with english(key):
-        st.markdown("\n".join(lines) or "Nothing.")
+    said = [(reasons.told(in_words([c], path_words.name)), c.path in both) for c in changes]
+    lines = [f"- {show.md(show.sentence(words))}{mark if marked else ''}" for words, marked in said]
+    with st.container(key=key):
+        st.markdown("\n".join(lines) or _("Nothing."))
 
 
 def reader() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from drafting.form import kept, recent, show
+from drafting.form import kept, reasons, recent, show
 from drafting.form.language import N_, _, named
 from drafting.store import Link, Rights, State
 
@@ -122,7 +122,7 @@ def _compare(states: tuple[State, ...]) -> None:
         old = st.selectbox(_("From"), list(titles), index=1, format_func=titles.__getitem__, key="hist.from")
         new = st.selectbox(_("To"), list(titles), index=0, format_func=titles.__getitem__, key="hist.to")
         lines = kept.changed(old, new)
-        st.markdown("\n".join(f"- {show.md(line)}" for line in lines) or _("Nothing differs."))
+        st.markdown("\n".join(f"- {show.md(reasons.told(line))}" for line in lines) or _("Nothing differs."))
 
 
 # ----------------------------------------------------------------------- share

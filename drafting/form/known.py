@@ -8,7 +8,7 @@ from drafting.data.place_lists import read_lists
 from drafting.engine.intake import as_bool
 from drafting.engine.lookup import KnownFact, facts_of, key
 from drafting.engine.suggest import Suggestion, known_names, suggested
-from drafting.form import cached, path_words, show, state
+from drafting.form import cached, path_words, reasons, show, state
 from drafting.form.language import N_, _
 from drafting.form.layout import box, open_box
 from drafting.model import Intake
@@ -78,7 +78,7 @@ def facts(made: Intake) -> None:
 def _suggest(fact: KnownFact) -> None:
     """Offer the answer that a fact suggests, or say that it is the answer or that another was given."""
     path, value = ("jurisdiction", fact.field), _value(fact)
-    answered, asked = state.answered(path), show.md(_(path_words.name(path)))
+    answered, asked = state.answered(path), show.md(reasons.told(path_words.name(path)))
     asked += "" if asked.endswith("?") else ":"
     shown = show.md(_shown(value))
     if answered == value:

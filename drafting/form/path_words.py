@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from drafting.form import cached
+from drafting.model import Phrase
 from drafting.store.changes import path_name
 
 _PLACE = {
-    "name": "Name of the place",
-    "state": "State",
-    "kind": "Kind of place",
-    "population": "Population",
-    "county": "County it lies in",
-    "government": "Form of government",
-    "profile": "Form followed",
+    "name": Phrase("Name of the place"),
+    "state": Phrase("State"),
+    "kind": Phrase("Kind of place"),
+    "population": Phrase("Population"),
+    "county": Phrase("County it lies in"),
+    "government": Phrase("Form of government"),
+    "profile": Phrase("Form followed"),
 }
-_GOAL = {"on": "", "strength": ": how far", "answers": ": answers"}
+_GOAL = Phrase("Goal “{goal}”")
+_OF_GOAL = {"strength": Phrase("Goal “{goal}”: how far"), "answers": Phrase("Goal “{goal}”: answers")}
 _CLAUSES = {
-    "include": "Clauses put in by hand",
-    "exclude": "Clauses left out by hand",
-    "variants": "Strength of a clause",
-    "edits": "Own words",
+    "include": Phrase("Clauses put in by hand"),
+    "exclude": Phrase("Clauses left out by hand"),
+    "variants": Phrase("Strength of a clause"),
+    "edits": Phrase("Own words"),
 }
 
 
@@ -46,25 +48,25 @@ def _goal(rest: tuple[str, ...]) -> str:
         return ""
     if len(rest) == 3:
         return next((q.text for q in topic.questions if q.id == rest[2]), "")
-    return f"Goal “{topic.label}”{_GOAL.get(rest[1], '') if len(rest) > 1 else ''}"
+    return Phrase(_OF_GOAL.get("".join(rest[1:2]), _GOAL), goal=topic.label)
 
 
 def _clause(rest: tuple[str, ...]) -> str:
     clause = cached.library().clauses.get(rest[1]) if len(rest) > 1 else None
     said = _CLAUSES.get(rest[0], "")
-    return f"{said} “{clause.title}”" if clause else said
+    return Phrase("{what} “{clause}”", what=said, clause=clause.title) if clause else said
 
 
 def _document(rest: tuple[str, ...]) -> str:
-    return f"Document: {rest[0].replace('_', ' ')}"
+    return Phrase("Document: {field}", field=rest[0].replace("_", " "))
 
 
 def _memo(rest: tuple[str, ...]) -> str:
-    return f"Memo: {rest[0].replace('_', ' ')}"
+    return Phrase("Memo: {field}", field=rest[0].replace("_", " "))
 
 
 def _override(rest: tuple[str, ...]) -> str:
-    return "Reason for drafting past a rule of state law"
+    return Phrase("Reason for drafting past a rule of state law")
 
 
 _MAKERS = {

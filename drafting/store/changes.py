@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 
+from drafting.model import Phrase
 from drafting.store.model import Answers, Change, Conflict, Path
 from drafting.store.plain import same
 
@@ -74,30 +75,32 @@ def path_name(path: Path) -> str:
     return " › ".join(part.replace("_", " ") for part in path)
 
 
-def in_words(found: Iterable[Change], name: Callable[[Path], str] = path_name, most: int = _SHOWN) -> str:
+def in_words(found: Iterable[Change], name: Callable[[Path], str] = path_name, most: int = _SHOWN) -> Phrase:
     """Return the changes as one line for people."""
     found = list(found)
     said = [_say(change, name) for change in found[:most]]
     if len(found) > most:
-        said.append(f"and {len(found) - most} more")
-    return "; ".join(said) or "no change"
+        said.append(Phrase("and {count} more", count=len(found) - most))
+    return Phrase("{changes}", changes=tuple(said)) if said else Phrase("no change")
 
 
-def _say(change: Change, name: Callable[[Path], str]) -> str:
-    what = _short(name(change.path), 80)
+def _say(change: Change, name: Callable[[Path], str]) -> Phrase:
+    named = name(change.path)
+    what = named if isinstance(named, Phrase) else _short(named, 80)
     if change.kind == "removed" or change.after in (None, ""):
-        return f"{what}: {_value(change.before)} taken out"
+        return Phrase("{what}: {before} taken out", what=what, before=_value(change.before))
     if change.kind == "added" or change.before in (None, ""):
-        return f"{what}: {_value(change.after)}"
-    return f"{what}: {_value(change.before)} became {_value(change.after)}"
+        return Phrase("{what}: {after}", what=what, after=_value(change.after))
+    before, after = _value(change.before), _value(change.after)
+    return Phrase("{what}: {before} became {after}", what=what, before=before, after=after)
 
 
-def _value(value: object) -> str:
+def _value(value: object) -> Phrase:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return Phrase("yes") if value else Phrase("no")
     if isinstance(value, dict | list | tuple):
-        return f"{len(value)} entr{'y' if len(value) == 1 else 'ies'}"
-    return "nothing" if value in (None, "") else f"“{_short(str(value), _LONG)}”"
+        return Phrase("1 entry") if len(value) == 1 else Phrase("{count} entries", count=len(value))
+    return Phrase("nothing") if value in (None, "") else Phrase("“{value}”", value=_short(str(value), _LONG))
 
 
 def _short(text: str, length: int) -> str:

@@ -33,5 +33,5 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 
 def check(draft: Draft, library: Library) -> list[Issue]:
     """Return every issue of every check, errors first, each with its place and its fix."""
-    found = [issue for module in CHECKS for issue in module.run(draft, library)]
-    return sorted(found, key=lambda i: (_RANK[i.severity], i.id, i.place))
+    issues = [issue for module in CHECKS for issue in module.run(draft, library)]
+    return sorted(issues, key=lambda i: (_RANK[i.severity], i.id, i.place))

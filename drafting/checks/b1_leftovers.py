@@ -15,10 +15,10 @@ _LEFT = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the library's own words; what a user typed is reported as a warning, since it may be meant."""
-    found = judged(draft, library, _judge)
+    issues = judged(draft, library, _judge)
     deciding = {blank.id for blank in library.blanks.values() if blank.decides}
     for item in draft.confirms:
-        found.append(
+        issues.append(
             CHECK.issue(
                 item.places[0] if item.places else "draft",
                 Phrase("to confirm: {label}", label=item.label),
@@ -27,7 +27,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 "warning" if item.name in deciding else "info",
             )
         )
-    return found
+    return issues
 
 
 def _judge(section: Node) -> Iterator[Issue]:

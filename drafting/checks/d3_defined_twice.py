@@ -12,12 +12,12 @@ _ENTRY = re.compile(r"^“([^”]+)” (means|includes)\b")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at the printed entries, so that a definition in a user's own words counts too."""
-    found: list[Issue] = []
+    issues: list[Issue] = []
     seen: dict[str, str] = {}
     for node, name in judged(draft, library, _entries):
         term = name.lower()
         if term in seen:
-            found.append(
+            issues.append(
                 CHECK.issue(
                     node.id,
                     Phrase("“{name}” is already defined at {place}", name=name, place=seen[term]),
@@ -26,7 +26,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 )
             )
         seen[term] = node.id
-    return found
+    return issues
 
 
 def _entries(section: Node) -> Iterator[tuple[Node, str]]:

@@ -20,10 +20,10 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     }
     if not banned:
         return []
-    found = []
+    issues = []
     for node, word in judged(draft, library, _words, any_of(frozenset(banned)), library):
         term = banned[word.lower()].term
-        found.append(
+        issues.append(
             CHECK.issue(
                 node.id,
                 Phrase("“{word}” is another word for “{term}”", word=word, term=term),
@@ -32,7 +32,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 "warning" if node.edited else None,
             )
         )
-    return found
+    return issues
 
 
 def _words(section: Node, pattern: re.Pattern[str], library: Library) -> Iterator[tuple[Node, str]]:

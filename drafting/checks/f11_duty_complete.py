@@ -19,17 +19,17 @@ _WHEN = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks for duties to make or send something without any word of time, and for a remedies section."""
-    found = judged(draft, library, _judge)
+    issues = judged(draft, library, _judge)
     kinds = {n.clause_kind for n in draft.nodes()}
     if "operative" in kinds and "remedy" not in kinds and draft.intake.document.traits.is_law:
-        found.append(
+        issues.append(
             CHECK.issue(
                 "remedies",
                 Phrase("no section says what follows from a breach"),
                 Phrase("add a remedies section, or one that says there is no private right of action"),
             )
         )
-    return found
+    return issues
 
 
 def _judge(section: Node) -> Iterator[Issue]:

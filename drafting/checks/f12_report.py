@@ -19,14 +19,14 @@ _PARTS = {
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Looks at every section whose clause is of the kind report."""
-    found = []
+    issues = []
     for node in draft.body:
         if node.kind != "section" or node.clause_kind != "report" or node.edited:
             continue
         text = " ".join(n.text for n in node.walk())
         missing = [name for name, pattern in _PARTS.items() if not re.search(pattern, text, re.I)]
         if missing:
-            found.append(
+            issues.append(
                 CHECK.issue(
                     node.id,
                     Phrase("the report section does not say {items}", items=tuple(missing)),
@@ -34,4 +34,4 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                     text,
                 )
             )
-    return found
+    return issues

@@ -19,7 +19,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return []
     law = f" ({rule.citation})" if rule.citation and rule.known_by == "words-seen" else ""
     severity: Severity | None = None if rule.known_by == "words-seen" else "info"
-    found = [
+    issues = [
         CHECK.issue(
             "title",
             Phrase(
@@ -45,8 +45,8 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             law=law,
         )
         fix = Phrase("put each in a text of its own, or ask counsel")
-        found.append(CHECK.issue("title", message, fix, draft.title, severity))
-    return found
+        issues.append(CHECK.issue("title", message, fix, draft.title, severity))
+    return issues
 
 
 def _covers(title: str, names: Iterable[str]) -> bool:

@@ -11,17 +11,17 @@ CHECK = Check("F1", "error", "The title says what the body does", whole="the tit
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """One subject; every code citation of the body is in the title and the other way round."""
-    found = []
+    issues = []
     adds = draft.form.scheme.adds if draft.form.scheme else ""
     if adds and adds not in draft.title:
         message = Phrase("the title does not name {part}", part=adds)
         fix = Phrase("add: and adding {part} to the code", part=adds)
-        found.append(CHECK.issue("title", message, fix, draft.title))
+        issues.append(CHECK.issue("title", message, fix, draft.title))
     for extra in _PART.findall(draft.title.replace(adds, "") if adds else draft.title):
         message = Phrase("the title names {part}, which the body does not add", part=extra)
-        found.append(
+        issues.append(
             CHECK.issue("title", message, Phrase("take it out, or give it among the answers"), draft.title)
         )
     if not draft.title.strip():
-        found.append(CHECK.issue("title", Phrase("no title"), Phrase("give a title")))
-    return found
+        issues.append(CHECK.issue("title", Phrase("no title"), Phrase("give a title")))
+    return issues

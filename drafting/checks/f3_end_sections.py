@@ -14,7 +14,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         return []
     clauses, ends = library.clauses, [n for n in draft.body if n.kind == "section" and not n.codified]
     there = [end_section_of(n.heading, clauses.get(n.clause)) for n in ends]
-    found = [
+    issues = [
         CHECK.issue(
             "end",
             Phrase("the form asks for a section on {heading}", heading=name.replace("-", " ")),
@@ -26,7 +26,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     order = [there.index(name) for name in wanted if name in there]
     if order != sorted(order):
         names = ", ".join(name.replace("-", " ") for name in wanted)
-        found.append(
+        issues.append(
             CHECK.issue(
                 "end",
                 Phrase("the end sections are not in the order {names}", names=names),
@@ -34,4 +34,4 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 severity="warning",
             )
         )
-    return found
+    return issues

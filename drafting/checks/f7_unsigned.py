@@ -14,7 +14,7 @@ _SIGNED = re.compile(
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """The program fills no vote, date, number or signature; a draft that holds one did not get it here."""
-    found = CHECK.patterns(
+    issues = CHECK.patterns(
         draft,
         library,
         text_nodes,
@@ -23,7 +23,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         Phrase("leave it to the officer"),
     )
     if not draft.intake.document.traits.of_agency and not draft.signatures:
-        found.append(
+        issues.append(
             CHECK.issue("signatures", Phrase("no line is there to be signed"), Phrase("add one to the form"))
         )
-    return found
+    return issues

@@ -8,14 +8,14 @@ CHECK = Check("F9", "error", "Findings have sources")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A finding in a user's own words has no source that the program knows, so it is flagged."""
-    found = []
+    issues = []
     items = [(r.id, r.text, r.clause) for r in draft.recitals] + [
         (n.id, n.text, n.clause) for n in draft.nodes() if n.clause_kind == "finding" and n.spans
     ]
     for place, text, clause_id in items:
         clause = library.clauses.get(clause_id)
         if clause is None or not (clause.authorities or clause.local_fact):
-            found.append(
+            issues.append(
                 CHECK.issue(
                     place,
                     Phrase("a finding without a source"),
@@ -24,7 +24,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 )
             )
         elif clause.local_fact:
-            found.append(
+            issues.append(
                 CHECK.issue(
                     place,
                     Phrase("local fact needed"),
@@ -34,7 +34,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 )
             )
         elif any(p.clause == clause_id and p.edited for p in draft.plan.picked):
-            found.append(
+            issues.append(
                 CHECK.issue(
                     place,
                     Phrase("a finding in the user's own words"),
@@ -43,4 +43,4 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                     "warning",
                 )
             )
-    return found
+    return issues

@@ -18,12 +18,12 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """A goal that is barred or held is an error; so is a text that law stops; an override is a warning."""
     goals = {s.topic: s for s in draft.plan.standing if s.standing in ("barred", "held")}
     overridden = {b.rule for b in draft.plan.blocked if b.acknowledged}
-    found = [_goal(s, library) for s in goals.values() if not overridden & set(s.rules)]
+    issues = [_goal(s, library) for s in goals.values() if not overridden & set(s.rules)]
     picked = {p.clause for p in draft.plan.picked}
     for block in draft.plan.blocked:
-        found += _block(block, sorted(set(block.clauses) & picked), block.topic in goals)
-    found += [i for s in draft.plan.standing for i in _weaker(s)]
-    return found + list(_values(draft, library))
+        issues += _block(block, sorted(set(block.clauses) & picked), block.topic in goals)
+    issues += [i for s in draft.plan.standing for i in _weaker(s)]
+    return issues + list(_values(draft, library))
 
 
 def _values(draft: Draft, library: Library) -> Iterator[Issue]:

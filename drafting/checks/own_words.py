@@ -12,10 +12,10 @@ CHECK = Check("OWN", "warning", "Own words keep their numbers and their place", 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Names marks that are not understood, and own words that are not in the draft, each with the reason."""
     printed = {p.clause for p in draft.plan.picked if p.edited}
-    found: list[Issue] = []
+    issues: list[Issue] = []
     for clause, words in draft.intake.clauses.edits.items():
-        found += _doubts(clause, words) if clause in printed else [_lost(clause, draft, library)]
-    return found
+        issues += _doubts(clause, words) if clause in printed else [_lost(clause, draft, library)]
+    return issues
 
 
 def _doubts(clause: str, words: str) -> Iterator[Issue]:

@@ -8,11 +8,11 @@ CHECK = Check("REV", "warning", "Clauses are reviewed", whole="the gate asks for
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """A clause below source-checked, or in the user's own words, is named."""
-    found = []
+    issues = []
     for item in draft.plan.picked:
         clause = library.clauses[item.clause]
         if item.edited:
-            found.append(
+            issues.append(
                 CHECK.issue(
                     item.clause,
                     Phrase("the words depart from the vetted text"),
@@ -23,11 +23,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
             changed = clause.review.text and clause.review.level != "draft"
             once = Phrase("review level draft: its text changed after the review")
             never = Phrase("review level draft: it was never reviewed")
-            found.append(
+            issues.append(
                 CHECK.issue(
                     item.clause,
                     once if changed else never,
                     Phrase("review it: python -m drafting review {clause}", clause=item.clause),
                 )
             )
-    return found
+    return issues

@@ -15,11 +15,11 @@ def run(draft: Draft, library: Library) -> list[Issue]:
     """Headings are not law, so the first words may not lean on them."""
     leans = re.compile(rf"^(This (?!{_OWN}|{re.escape(draft.container)})|Such |It )")
     seen: dict[str, str] = {}
-    found: list[Issue] = []
+    issues: list[Issue] = []
     for node in (n for n in draft.nodes() if n.kind == "section"):
-        found += [*_of_heading(node, seen.get(node.heading.lower(), "")), *_of_body(node, leans)]
+        issues += [*_of_heading(node, seen.get(node.heading.lower(), "")), *_of_body(node, leans)]
         seen[node.heading.lower()] = node.id
-    return found
+    return issues
 
 
 def _of_heading(node: Node, other: str) -> Iterator[Issue]:

@@ -12,10 +12,10 @@ CHECK = Check("X1", "error", "No broken cross-reference")
 def run(draft: Draft, library: Library) -> list[Issue]:
     """The words of a reference are made from its target; here they are made again and compared."""
     known = addresses(draft.body)
-    found = []
+    issues = []
     for node, span in judged(draft, library, _references):
         if span.kind == "confirm":
-            found.append(
+            issues.append(
                 CHECK.issue(
                     node.id,
                     Phrase("a reference to what is not in the draft: {words}", words=span.text),
@@ -24,7 +24,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 )
             )
         elif span.target not in known:
-            found.append(
+            issues.append(
                 CHECK.issue(
                     node.id,
                     Phrase("a reference to {target}, which is not in the draft", target=span.target),
@@ -33,7 +33,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                 )
             )
         elif span.name != "subsection" and span.text != known[span.target]:
-            found.append(
+            issues.append(
                 CHECK.issue(
                     node.id,
                     Phrase(
@@ -45,7 +45,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
                     node.text,
                 )
             )
-    return found
+    return issues
 
 
 def _references(section: Node) -> Iterator[tuple[Node, Span]]:

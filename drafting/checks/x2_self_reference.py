@@ -10,7 +10,7 @@ CHECK = Check("X2", "error", "Right self-reference in codified text")
 
 def run(draft: Draft, library: Library) -> list[Issue]:
     """Codifiers rewrite `this ordinance` in a chapter; the text should be right from the start."""
-    found = CHECK.patterns(
+    issues = CHECK.patterns(
         draft,
         library,
         _codified,
@@ -19,7 +19,7 @@ def run(draft: Draft, library: Library) -> list[Issue]:
         Phrase("write this {container}", container=draft.container),
     )
     pattern = re.compile(r"\bthis (chapter|article|title)\b") if draft.container != "chapter" else None
-    return found + (
+    return issues + (
         CHECK.patterns(
             draft,
             library,

@@ -130,12 +130,12 @@ def explain(error: ValidationError, file: str, line_of: LineOf, model: type[Base
     many = len(unknown) > _MOST_EXPLAINED
     told = [item for item in items if not (many and item["type"] == "extra_forbidden")][:_MOST_EXPLAINED]
     places = [tuple(item["loc"]) for item in told]
-    found = [_explain_one(i, file, line_of, model) for i in told if not _follows_from_another(i, places)]
+    problems = [_explain_one(i, file, line_of, model) for i in told if not _follows_from_another(i, places)]
     if many:
         first, keys = tuple(unknown[0]["loc"]), [str(item["loc"][-1]) for item in unknown[:3]]
         message = f"the file has {len(unknown):,} unknown keys, such as {', '.join(keys)}"
-        found.append(Problem(file, line_of(first), message, "check that this is the file that you mean"))
-    return found
+        problems.append(Problem(file, line_of(first), message, "check that this is the file that you mean"))
+    return problems
 
 
 def _follows_from_another(item: ErrorDetails, places: list[Loc]) -> bool:

@@ -126,17 +126,19 @@ def unanswered(state: State, provision: StateProvision, acts: set[str]) -> Itera
 def state_references(library: Library, at: Lines) -> list[Problem]:
     """Return every name in a state's rules that does not exist, and every act that no rule answers."""
     named = {a for c in library.clauses.values() for v in c.variants for a in c.limits(v.strength)}
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for state in library.states.values():
         file = f"law/states/{state.code.lower()}.yaml"
         for rule in state.rules:
-            found += [Problem(file, at[rule.id], *problem) for problem in _unknown(rule, library)]
+            problems += [Problem(file, at[rule.id], *problem) for problem in _unknown(rule, library)]
         for item in state.provisions:
-            found += [Problem(file, at[item.id], *p) for p in _unknown_acts(item.id, item.acts, library.acts)]
-            found += [Problem(file, at[item.id], *p) for p in unanswered(state, item, named)]
+            problems += [
+                Problem(file, at[item.id], *p) for p in _unknown_acts(item.id, item.acts, library.acts)
+            ]
+            problems += [Problem(file, at[item.id], *p) for p in unanswered(state, item, named)]
         for topic in state.coverage:
             if topic not in library.topics:
-                found.append(
+                problems.append(
                     Problem(
                         file,
                         at[state.code],
@@ -144,7 +146,7 @@ def state_references(library: Library, at: Lines) -> list[Problem]:
                         nearest(topic, library.topics),
                     )
                 )
-    return found
+    return problems
 
 
 def _unknown_acts(where: str, given: Iterable[str], known: Mapping[str, Act]) -> Iterator[tuple[str, str]]:

@@ -40,28 +40,28 @@ _REGULATE_NOTHING = ("definition", "finding")
 
 def _act_problems(clause: Clause, library: Library, at: _Place) -> list[Problem]:
     """Each variant of a clause that regulates says which acts it limits or does, or sets steps for."""
-    found = []
+    problems = []
     for key, given in (("acts", clause.acts), ("steps", clause.steps)):
         for strength, names in given.items():
             variant = clause.variant(strength)
             if variant is None:
-                found.append(
+                problems.append(
                     at.problem(key, f"{key} names {strength}, a variant the clause lacks", "remove it")
                 )
             for act, _, path in (name.partition("@") for name in names):
                 if act not in library.acts:
-                    found.append(at.problem(key, f"unknown act {act}", nearest(act, library.acts)))
+                    problems.append(at.problem(key, f"unknown act {act}", nearest(act, library.acts)))
                 if variant and path and not _has_path(variant, path):
                     where = f"({path.replace('.', ')(')})"
-                    found.append(
+                    problems.append(
                         at.problem(key, f"{where} is not in the {strength} variant", "correct the path")
                     )
     if clause.kind not in _REGULATE_NOTHING:
         for variant in clause.variants:
             if variant.strength not in clause.acts:
                 fix = f"add {variant.strength}: [] or the acts that it limits or does"
-                found.append(at.problem("acts", f"acts do not name the {variant.strength} variant", fix))
-    return found
+                problems.append(at.problem("acts", f"acts do not name the {variant.strength} variant", fix))
+    return problems
 
 
 class _Place:
@@ -77,47 +77,47 @@ class _Place:
 
 
 def _blank_problems(clause: Clause, library: Library, text: ClauseText, at: _Place) -> list[Problem]:
-    found = []
+    problems = []
     for name, line in text.blanks.items():
         if name not in library.blanks:
-            found.append(at.problem(line, f"unknown blank {name}", nearest(name, library.blanks)))
+            problems.append(at.problem(line, f"unknown blank {name}", nearest(name, library.blanks)))
         elif name not in PROVIDED and name not in clause.blanks:
-            found.append(
+            problems.append(
                 at.problem(line, f"the blank {name} is not listed under blanks", f"add {name} to blanks")
             )
     for name in clause.blanks:
         if name not in text.blanks:
-            found.append(
+            problems.append(
                 at.problem("blanks", f"the blank {name} is listed but not used", "remove it from blanks")
             )
     for name in clause.departments:
         if name not in library.blanks:
-            found.append(
+            problems.append(
                 at.problem("departments", f"unknown department {name}", nearest(name, library.blanks))
             )
-    return found
+    return problems
 
 
 def _clause_link_problems(clause: Clause, library: Library, text: ClauseText, at: _Place) -> list[Problem]:
-    found = []
+    problems = []
     for key in ("needs", "conflicts"):
         for other in getattr(clause, key):
             if other not in library.clauses:
-                found.append(
+                problems.append(
                     at.problem(key, f"unknown clause {other} in {key}", nearest(other, library.clauses))
                 )
             elif key == "needs" and other.startswith("definitions/"):
-                found.append(
+                problems.append(
                     at.problem(key, f"{other} in needs", "remove it; definitions are pulled in by use")
                 )
     for (target, path), line in text.sections.items():
         if target and target not in library.clauses:
-            found.append(
+            problems.append(
                 at.problem(line, f"section() names unknown clause {target}", nearest(target, library.clauses))
             )
             continue
         if target and target not in clause.needs and target not in text.conditions:
-            found.append(
+            problems.append(
                 at.problem(
                     line,
                     f"section() names {target}, which is not in needs",
@@ -126,14 +126,14 @@ def _clause_link_problems(clause: Clause, library: Library, text: ClauseText, at
             )
         goal = library.clauses[target] if target else clause
         if path and not all(_has_path(v, path) for v in goal.variants):
-            found.append(
+            problems.append(
                 at.problem(
                     line,
                     f"({path.replace('.', ')(')}) is not in every variant of {goal.id}",
                     "refer to the whole section, or fix the mark",
                 )
             )
-    return found
+    return problems
 
 
 def _has_path(variant: Variant, path: str) -> bool:
@@ -141,23 +141,23 @@ def _has_path(variant: Variant, path: str) -> bool:
 
 
 def _law_problems(clause: Clause, library: Library, text: ClauseText, at: _Place) -> list[Problem]:
-    found = []
+    problems = []
     for ref in clause.authorities:
-        found += _authority_problem(ref, library, at, "authorities")
+        problems += _authority_problem(ref, library, at, "authorities")
     for ref in clause.precedents:
-        found += _precedent_problem(ref, library, at, "precedents")
+        problems += _precedent_problem(ref, library, at, "precedents")
     for ref, line in text.cites.items():
         if "#" in ref or ref in library.precedents:
-            found += _precedent_problem(ref, library, at, line)
+            problems += _precedent_problem(ref, library, at, line)
         else:
-            found += _authority_problem(ref, library, at, line)
+            problems += _authority_problem(ref, library, at, line)
             if ref in library.authorities and ref not in clause.authorities:
-                found.append(
+                problems.append(
                     at.problem(
                         line, f"{ref} is cited but not listed under authorities", f"add {ref} to authorities"
                     )
                 )
-    return found
+    return problems
 
 
 def _authority_problem(ref: str, library: Library, at: _Place, key: str | int) -> list[Problem]:
@@ -190,12 +190,12 @@ def _name_problems(
     clause: Clause, names: set[str], clauses: set[str], text: ClauseText, at: _Place
 ) -> list[Problem]:
     """`when` waits for answers; a paragraph may also wait for another clause, or for what rules are about."""
-    found = [
+    problems = [
         at.problem("when", f"unknown fact {name} in when", nearest(name, names))
         for name in (n for condition in clause.when for n in condition_names(condition))
         if name not in names
     ]
-    return found + [
+    return problems + [
         at.problem(line, f"unknown condition {name}", nearest(name, names | clauses))
         for name, line in text.conditions.items()
         if name not in names | clauses
@@ -215,36 +215,38 @@ def _serves_problems(clause: Clause, library: Library, at: _Place) -> list[Probl
 def _objection_problems(clause: Clause, library: Library, names: set[str], at: _Place) -> list[Problem]:
     """An objection is raised by an office or a known speaker, and waits only for facts that exist."""
     offices = [b.id for b in library.blanks.values() if b.kind in ("office", "body")]
-    found = []
+    problems = []
     for item in clause.objections:
         if item.who not in SPEAKERS and item.who not in offices:
-            found.append(
+            problems.append(
                 at.problem(item.line, f"unknown speaker {item.who}", nearest(item.who, [*SPEAKERS, *offices]))
             )
         for name in condition_names(item.condition or ""):
             if name and name not in names:
-                found.append(at.problem(item.line, f"unknown fact {name}", nearest(name, names)))
-    return found
+                problems.append(at.problem(item.line, f"unknown fact {name}", nearest(name, names)))
+    return problems
 
 
 def _shape_problems(clause: Clause, at: _Place) -> list[Problem]:
-    found = []
+    problems = []
     if not clause.variants:
-        found.append(at.problem(1, "no variant", "add ## strong, ## moderate or ## minimal"))
+        problems.append(at.problem(1, "no variant", "add ## strong, ## moderate or ## minimal"))
     if len(clause.variants) == 1 and not clause.single:
-        found.append(
+        problems.append(
             at.problem(clause.variants[0].line, "one variant only", "add a second, or say why under single:")
         )
     if clause.kind == "definition" and not clause.term:
-        found.append(at.problem("kind", "a definition without term", "add term:"))
+        problems.append(at.problem("kind", "a definition without term", "add term:"))
     if clause.kind == "finding" and not clause.authorities and not clause.local_fact:
-        found.append(at.problem("kind", "a finding without source", "add authorities:, or local_fact: true"))
+        problems.append(
+            at.problem("kind", "a finding without source", "add authorities:, or local_fact: true")
+        )
     if (
         not clause.precedents
         and not clause.no_precedent
         and clause.kind in ("operative", "report", "remedy", "request")
     ):
-        found.append(
+        problems.append(
             at.problem(
                 "precedents",
                 "no precedent",
@@ -253,15 +255,15 @@ def _shape_problems(clause: Clause, at: _Place) -> list[Problem]:
         )
     for group in clause.fits:
         if group not in ("city", "county"):
-            found.append(at.problem("fits", f"unknown kind {group} in fits", "use city, county"))
+            problems.append(at.problem("fits", f"unknown kind {group} in fits", "use city, county"))
     for name, value in (
         ("Why", clause.why),
         ("Plainly", clause.plainly),
         ("Notes for counsel", clause.notes),
     ):
         if not value:
-            found.append(at.problem(1, f"## {name} is missing", f"add ## {name}"))
-    return found
+            problems.append(at.problem(1, f"## {name} is missing", f"add ## {name}"))
+    return problems
 
 
 def _review_problems(clause: Clause, at: _Place) -> list[Problem]:

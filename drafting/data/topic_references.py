@@ -80,24 +80,24 @@ def _row_problems(topic: Topic, row: Selection, library: Library) -> Iterator[Pr
 def _term_problems(library: Library) -> list[Problem]:
     """A term is defined once in the whole library (lint D3)."""
     seen: dict[str, str] = {}
-    found = []
+    problems = []
     for clause in (c for c in library.clauses.values() if c.term):
         term = clause.term.lower()
         if term in seen:
             message = f"{term} is already defined in {seen[term]}"
-            found.append(Problem(clause.file, 1, message, "use that definition"))
+            problems.append(Problem(clause.file, 1, message, "use that definition"))
         seen[term] = clause.id
-    return found
+    return problems
 
 
 def _question_problems(library: Library) -> list[Problem]:
     """A question id is a fact of the whole library, so no two topics may share one."""
     seen: dict[str, str] = {}
-    found = []
+    problems = []
     for topic in library.topics.values():
         for name in (*(q.id for q in topic.questions), *topic.conditions, *topic.about):
             if name in seen:
-                found.append(
+                problems.append(
                     Problem(
                         topic.file,
                         1,
@@ -106,4 +106,4 @@ def _question_problems(library: Library) -> list[Problem]:
                     )
                 )
             seen[name] = topic.file
-    return found
+    return problems

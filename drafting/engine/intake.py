@@ -119,8 +119,8 @@ def intake_problems(
     intake: Intake, library: Library, name: str = "intake", line_of: LineOf = lambda loc: 1
 ) -> list[Problem]:
     """Return every name in the intake that the library does not know."""
-    found = _place_problems(intake, library, name, line_of)
-    found += [
+    problems = _place_problems(intake, library, name, line_of)
+    problems += [
         *_state_problems(intake, library, name, line_of),
         *_unknown_all(
             intake.clauses.include, library.clauses, "clause", ("clauses", "include"), name, line_of
@@ -132,7 +132,7 @@ def intake_problems(
         *_unknown_all(intake.blanks, library.blanks, "blank", ("blanks",), name, line_of),
     ]
     if intake.jurisdiction.profile:
-        found += _unknown(
+        problems += _unknown(
             intake.jurisdiction.profile,
             library.profiles,
             "form profile",
@@ -140,19 +140,19 @@ def intake_problems(
             name,
             line_of,
         )
-    found += _goal_problems(intake, library, name, line_of)
-    found += _variant_problems(intake, library, name, line_of)
+    problems += _goal_problems(intake, library, name, line_of)
+    problems += _variant_problems(intake, library, name, line_of)
     rules = {r.id for s in library.states.values() for r in s.rules} if intake.acknowledge else ()
     for index, item in enumerate(intake.acknowledge):
-        found += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
+        problems += _unknown(item.rule, rules, "state rule", ("acknowledge", index, "rule"), name, line_of)
     for clause in set(intake.clauses.include) & set(intake.clauses.exclude):
         line = line_of(("clauses", "exclude"))
-        found.append(
+        problems.append(
             Problem(name, line, f"{clause} is both under include and under exclude", "keep one of the two")
         )
-    found += _number_problems(intake, library, name, line_of)
-    found += _day_problems(intake, library, name, line_of)
-    return found or _document_problems(intake, library, name, line_of)
+    problems += _number_problems(intake, library, name, line_of)
+    problems += _day_problems(intake, library, name, line_of)
+    return problems or _document_problems(intake, library, name, line_of)
 
 
 def _document_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
@@ -231,17 +231,17 @@ def _unknown_all(
 
 
 def _goal_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
-    found: list[Problem] = []
+    problems: list[Problem] = []
     seen: set[str] = set()
     for index, goal in enumerate(intake.goals):
         loc = ("goals", index)
-        found += _unknown(goal.topic, library.topics, "topic", (*loc, "topic"), name, line_of)
+        problems += _unknown(goal.topic, library.topics, "topic", (*loc, "topic"), name, line_of)
         if goal.topic in seen:
-            found.append(Problem(name, line_of(loc), f"the goal {goal.topic} is there twice", "keep one"))
+            problems.append(Problem(name, line_of(loc), f"the goal {goal.topic} is there twice", "keep one"))
         seen.add(goal.topic)
         for key, value in goal.answers.items():
-            found += _answer_problems(key, value, library, (*loc, "answers", key), name, line_of)
-    return found
+            problems += _answer_problems(key, value, library, (*loc, "answers", key), name, line_of)
+    return problems
 
 
 def _answer_problems(
@@ -265,13 +265,13 @@ def as_bool(value: object) -> bool | None:
 
 
 def _variant_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
-    found = []
+    problems = []
     for clause_id, strength in intake.clauses.variants.items():
         loc = ("clauses", "variants", clause_id)
-        found += _unknown(clause_id, library.clauses, "clause", loc, name, line_of)
+        problems += _unknown(clause_id, library.clauses, "clause", loc, name, line_of)
         clause = library.clauses.get(clause_id)
         if clause and clause.variant(strength) is None:
-            found.append(
+            problems.append(
                 Problem(
                     name,
                     line_of(loc),
@@ -279,19 +279,19 @@ def _variant_problems(intake: Intake, library: Library, name: str, line_of: Line
                     nearest(strength, [v.strength for v in clause.variants]),
                 )
             )
-    return found
+    return problems
 
 
 def _number_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
     """Numbers must be whole and inside the range that blanks.yaml gives."""
-    found = []
+    problems = []
     for key, value in intake.blanks.items():
         blank = library.blanks.get(key)
         if blank is None or blank.kind != "number" or str(value).strip() == "":
             continue
         digits = str(value).strip().replace(",", "")
         if not re.fullmatch(r"-?[0-9]{1,12}", digits):
-            found.append(
+            problems.append(
                 Problem(
                     name, line_of(("blanks", key)), f"{key} is {shortened(value)}", "write a whole number"
                 )
@@ -300,7 +300,7 @@ def _number_problems(intake: Intake, library: Library, name: str, line_of: LineO
         number = int(digits)
         low, high = blank.min or 0, blank.max if blank.max is not None else 10**9
         if not low <= number <= high:
-            found.append(
+            problems.append(
                 Problem(
                     name,
                     line_of(("blanks", key)),
@@ -308,12 +308,12 @@ def _number_problems(intake: Intake, library: Library, name: str, line_of: LineO
                     f"use a number from {low} to {high}{f'. {blank.help}' if blank.help else ''}".rstrip("."),
                 )
             )
-    return found
+    return problems
 
 
 def _day_problems(intake: Intake, library: Library, name: str, line_of: LineOf) -> list[Problem]:
     """A month and a number after it must be a day of the year: not February 30."""
-    found = []
+    problems = []
     for key, value in intake.blanks.items():
         day = _MONTH_DAY.fullmatch(value.strip()) if key in library.blanks else None
         if day is None or library.blanks[key].kind != "date":
@@ -321,7 +321,7 @@ def _day_problems(intake: Intake, library: Library, name: str, line_of: LineOf) 
         try:
             datetime.strptime(f"{day[1][:3]} {day[2]} 2000", "%b %d %Y")
         except ValueError:
-            found.append(
+            problems.append(
                 Problem(
                     name,
                     line_of(("blanks", key)),
@@ -329,7 +329,7 @@ def _day_problems(intake: Intake, library: Library, name: str, line_of: LineOf) 
                     "write a day of the year, such as March 1",
                 )
             )
-    return found
+    return problems
 
 
 def dump_intake(intake: Intake) -> str:

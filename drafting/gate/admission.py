@@ -59,8 +59,8 @@ def objections(clause: Clause, library: Library) -> list[Problem]:
 
 def refusals(library: Library) -> list[Problem]:
     """Return all that stands against any clause or topic of a library."""
-    found = [problem for clause in library.clauses.values() for problem in objections(clause, library)]
-    return found + [
+    problems = [problem for clause in library.clauses.values() for problem in objections(clause, library)]
+    return problems + [
         Problem(t.file, 1, "no README.md beside it", "write the law of this topic in a page")
         for t in library.topics.values()
         if not t.readme
@@ -85,9 +85,9 @@ def _variants(clause: Clause, library: Library) -> list[Problem]:
     if clause.kind not in _RULES:
         return []
     silent = [v.strength for v in clause.variants if v.strength not in clause.effects]
-    found = []
+    problems = []
     if silent:
-        found.append(
+        problems.append(
             Problem(
                 clause.file,
                 1,
@@ -97,7 +97,7 @@ def _variants(clause: Clause, library: Library) -> list[Problem]:
         )
     texts = [tuple(p.text for p in v.paragraphs) for v in clause.variants]
     if len(set(texts)) < len(texts) or len(set(clause.effects.values())) < len(clause.effects):
-        found.append(
+        problems.append(
             Problem(
                 clause.file,
                 1,
@@ -105,7 +105,7 @@ def _variants(clause: Clause, library: Library) -> list[Problem]:
                 "let them differ in what may be done, or drop one",
             )
         )
-    return found
+    return problems
 
 
 def _precedent(clause: Clause, library: Library) -> list[Problem]:
@@ -119,9 +119,9 @@ def _precedent(clause: Clause, library: Library) -> list[Problem]:
 
 
 def _authorities(clause: Clause, library: Library) -> list[Problem]:
-    found = []
+    problems = []
     if clause.kind in _WITH_AUTHORITY and not citing.cited_in(clause.notes):
-        found.append(
+        problems.append(
             Problem(
                 clause.file,
                 1,
@@ -132,12 +132,12 @@ def _authorities(clause: Clause, library: Library) -> list[Problem]:
     for name, text in (("Why", clause.why), ("Plainly", clause.plainly), ("Notes for counsel", clause.notes)):
         match = _RAW_CITATION.search(text)
         if match:
-            found.append(
+            problems.append(
                 Problem(
                     clause.file, 1, f"{name} holds a raw citation ({match.group(0)})", "cite with [cite id]"
                 )
             )
-    return found
+    return problems
 
 
 def _prose(clause: Clause, library: Library) -> list[Problem]:

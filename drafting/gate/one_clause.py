@@ -62,13 +62,13 @@ def checks_left() -> dict[str, str]:
 
 def objections(clause: Clause, library: Library) -> list[Problem]:
     """Return each error and warning on the words of a clause, once for each variant and paragraph."""
-    found: dict[tuple[str, str, str], Problem] = {}
+    problems: dict[tuple[str, str, str], Problem] = {}
     for variant in clause.variants:
         for draft in drafts(clause, variant.strength, library):
             for issue in _issues(draft, clause, library):
                 key = (variant.strength, issue.id, issue.place)
-                found.setdefault(key, _problem(issue, clause, variant.strength, draft))
-    return list(found.values())
+                problems.setdefault(key, _problem(issue, clause, variant.strength, draft))
+    return list(problems.values())
 
 
 def own_places(draft: Draft, clause: Clause) -> set[str]:

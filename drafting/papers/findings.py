@@ -35,8 +35,8 @@ def findings_on(draft: Draft, library: Library, direction: Direction, most: int)
 
 def _ranked(topic: str, library: Library, direction: Direction) -> list[Finding]:
     """Return the findings of a topic one way: a printable address first, then read here, then by kind."""
-    found = [f for f in evidence.findings([topic], library) if f.direction == direction]
-    return sorted(found, key=lambda f: (not f.link, not f.text_seen))
+    findings = [f for f in evidence.findings([topic], library) if f.direction == direction]
+    return sorted(findings, key=lambda f: (not f.link, not f.text_seen))
 
 
 def printed(finding: Finding) -> Inline:

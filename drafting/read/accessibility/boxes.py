@@ -12,12 +12,12 @@ CHECK = Check("boxes", "No text box or frame floats beside the text", "WCAG 1.3.
 
 def run(file: WordFile) -> list[Finding]:
     """Return a finding for each text box and each frame of each part."""
-    found = []
+    findings = []
     for root in file.roots.values():
         for box in root.iter(f"{W}txbxContent", f"{W}framePr"):
             if next(box.iterancestors(FALLBACK), None) is None:
                 kind = "a text box" if box.tag == f"{W}txbxContent" else "a frame"
-                found.append(
+                findings.append(
                     Finding(
                         CHECK.id,
                         "error",
@@ -26,4 +26,4 @@ def run(file: WordFile) -> list[Finding]:
                         "move its words into the text, as a paragraph of a style of its own",
                     )
                 )
-    return found
+    return findings

@@ -36,7 +36,7 @@ _CONTENT = (
 
 def run(file: WordFile) -> list[Finding]:
     """Return one finding for each row of empty paragraphs in the body."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     last = 0
     for paragraph in file.body:
         if _is_empty(paragraph) and not _is_needed(paragraph):
@@ -47,7 +47,7 @@ def run(file: WordFile) -> list[Finding]:
                 where = f"body, paragraph {paragraph.number}" + (
                     f", after “{' '.join(before.split())[:50]}”" if before else ""
                 )
-                found.append(
+                findings.append(
                     Finding(
                         CHECK.id,
                         "error",
@@ -57,7 +57,7 @@ def run(file: WordFile) -> list[Finding]:
                     )
                 )
             last = paragraph.number
-    return found
+    return findings
 
 
 def _is_empty(paragraph: Paragraph) -> bool:

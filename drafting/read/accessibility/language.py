@@ -24,9 +24,9 @@ _SET = "in Word, select all, choose Review, Language, and set the proofing langu
 def run(file: WordFile) -> list[Finding]:
     """Return a finding for a document without a language, two that disagree, and each run without one."""
     default = _default(file)
-    found = []
+    findings = []
     if not _TAG.fullmatch(default):
-        found.append(
+        findings.append(
             Finding(
                 CHECK.id,
                 "error",
@@ -37,7 +37,7 @@ def run(file: WordFile) -> list[Finding]:
         )
     stated = file.property("language")
     if stated and default and stated.split("-")[0].lower() != default.split("-")[0].lower():
-        found.append(
+        findings.append(
             Finding(
                 CHECK.id,
                 "error",
@@ -49,12 +49,12 @@ def run(file: WordFile) -> list[Finding]:
     for node in (node for root in file.roots.values() for node in root.iter(f"{W}lang")):
         tag = node.get(f"{W}val")
         if tag is not None and not _TAG.fullmatch(tag):
-            found.append(
+            findings.append(
                 Finding(
                     CHECK.id, "error", file.place(node), f"some words name “{tag}” as their language", _SET
                 )
             )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(findings))
 
 
 def _default(file: WordFile) -> str:

@@ -38,12 +38,12 @@ _FORMS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
 
 def run(file: WordFile) -> list[Finding]:
     """Return one finding for each row of lines that are typed as a list, at its first item."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     last: _Line | None = None
     for first, second in pairwise(_marked_lines(file)):
         if second.follows(first) and _goes_on(first.mark, second.mark):
             if last is not first:
-                found.append(
+                findings.append(
                     Finding(
                         CHECK.id,
                         "error",
@@ -53,7 +53,7 @@ def run(file: WordFile) -> list[Finding]:
                     )
                 )
             last = second
-    return found
+    return findings
 
 
 class _Line(NamedTuple):

@@ -84,17 +84,17 @@ class _File(NamedTuple):
 def not_marked(old: bytes, new: bytes) -> tuple[Note, ...]:
     """Return differences between two safe Word files that their redline does not mark, with places."""
     before, after = _opened(old), _opened(new)
-    found = list(_formatting(before, after))
+    notes = list(_formatting(before, after))
     for what, items in _ASPECTS.items():
-        found += [(f"{what} differ", place) for place in _differing(items(before), items(after))]
+        notes += [(f"{what} differ", place) for place in _differing(items(before), items(after))]
     changed = [
         name for name in _DEFINITIONS if _plain(before.parts.get(name)) != _plain(after.parts.get(name))
     ]
-    found += [("Definitions of styles, lists or themes differ", name.rpartition("/")[2]) for name in changed]
-    if not found:  # each kind is told by its own name; what is left is at least not passed over
+    notes += [("Definitions of styles, lists or themes differ", name.rpartition("/")[2]) for name in changed]
+    if not notes:  # each kind is told by its own name; what is left is at least not passed over
         rest = _differing(_rest(before), _rest(after))
-        found += [("Something else in the body differs", place) for place in rest]
-    return gathered(found)
+        notes += [("Something else in the body differs", place) for place in rest]
+    return gathered(notes)
 
 
 def _opened(data: bytes) -> _File:

@@ -34,7 +34,7 @@ from drafting.papers.findings import findings_on
 from drafting.papers.markdown import blocks_to_markdown
 from drafting.papers.memo import memo_blocks
 from drafting.papers.objections import CHAIRS, closed, objections, state_objections
-from drafting.papers.phrases import section_number
+from drafting.papers.phrases import section_number, span
 from drafting.papers.proof import NO_SOURCE
 from drafting.papers.proposal import proposal_blocks
 from drafting.papers.records import answer_due, letter_blocks, letters
@@ -517,6 +517,29 @@ def test_who_acts_is_an_office_that_the_section_names_by_the_title_that_it_has_t
     for effect in effects(draft, library):
         for title in effect.acting:
             assert title in words[effect.section.partition(".")[0]], (effect.section, title)
+
+
+@pytest.mark.parametrize(
+    ("document", "spans"),
+    [
+        ({}, "Sections "),
+        ({"code_name": "Code", "code_chapter": "9.70"}, "9.70."),
+        ({"code_name": "Code", "code_chapter": "14", "code_sample": "Sec. 14-1. Names."}, "Sec. 14-"),
+    ],
+)
+def test_the_sections_of_a_goal_are_named_by_their_own_numbers_in_report_and_proposal(
+    document, spans, library
+):
+    asked = {"date": "2026-12-01", **document}
+    draft = draft_of(library, "Hartford", ("plate-readers", "gang-databases", "dmv-data"), document=asked)
+    numbers = {n.label.rstrip(".").replace("SECTION", "Section") for n in draft.body}
+    rows = effects(draft, library)
+    assert {row.number for row in rows} <= numbers
+    for topic in {row.topic for row in rows}:
+        first, *_, last = own = [row.number for row in rows if row.topic == topic]
+        said = span(own)
+        assert said.startswith(spans) and said.endswith(last.removeprefix("Section "))
+        assert first.removeprefix("Section ") in said
 
 
 def test_who_acts_is_never_blank_and_names_an_office_that_the_text_says_shall_act(library):

@@ -264,10 +264,11 @@ def _add_needed(work: Work) -> None:
         if holder is None:
             continue
         for other_id in work.library.clauses[holder.clause].needs:
-            why_not = failed.get(other_id) or _bring(work, holder, other_id, queue)
+            known = failed.get(other_id)  # the root of it: the clause that is out for a reason of its own
+            why_not = known or _bring(work, holder, other_id, queue)
             if why_not:
                 del work.picked[holder.clause]
-                failed[holder.clause] = Phrase(
+                failed[holder.clause] = known or Phrase(
                     "it needs {clause}, which is not in: {why}", clause=other_id, why=why_not
                 )
                 work.pass_over(holder.clause, holder.topic, failed[holder.clause])

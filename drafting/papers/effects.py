@@ -19,12 +19,18 @@ _SAYS_NO_RULE = ("finding", "definition", "closing", "savings", "purpose")
 
 @dataclass(frozen=True)
 class Effect:
-    """One section that binds somebody: its number and heading, its topic, what it does, and who acts."""
+    """One section that binds somebody: its number, its heading, its topic, what it does, and who acts."""
 
-    section: str
+    number: str
+    heading: str
     topic: str
     says: str
     acting: tuple[str, ...]
+
+    @property
+    def section(self) -> str:
+        """The number and the heading, as a list has them."""
+        return f"{self.number}. {self.heading}"
 
     @property
     def offices(self) -> str:
@@ -52,11 +58,8 @@ def _effects(draft: Draft, library: Library, general: bool) -> Iterator[Effect]:
             continue
         shared = topic in always or topic not in library.topics or clause.kind == "remedy"
         if shared == general:
-            yield Effect(_name(node), topic, says(node, draft, library), acting(node, draft, library))
-
-
-def _name(node: Node) -> str:
-    return f"{section_number(node)}. {node.heading}"
+            does, who = says(node, draft, library), acting(node, draft, library)
+            yield Effect(section_number(node), node.heading, topic, does, who)
 
 
 def says(node: Node, draft: Draft, library: Library) -> str:

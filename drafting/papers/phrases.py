@@ -57,10 +57,12 @@ def section_number(node: Node) -> str:
     return node.label.rstrip(".").replace("SECTION", "Section")
 
 
-def span(sections: list[str]) -> str:
-    """Return from the numbered headings of some sections in a row which they are: Sections 3 to 5."""
-    first, last = (name.partition(".")[0].rpartition(" ")[2] for name in (sections[0], sections[-1]))
-    return f"Section {first}" if len(sections) == 1 else f"Sections {first} to {last}"
+def span(numbers: list[str]) -> str:
+    """Return from the numbers of some sections in a row which they are, as in Sections 3 to 5."""
+    first, last = numbers[0], numbers[-1].removeprefix("Section ")
+    if first == numbers[-1]:
+        return first
+    return f"{re.sub('^Section ', 'Sections ', first)} to {last}"
 
 
 def office(name: str, draft: Draft, library: Library) -> str:

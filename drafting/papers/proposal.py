@@ -100,7 +100,7 @@ def _changes(draft: Draft, library: Library, most: int) -> list[Block]:
     more = f"The text has {len(rows)} such sections in all." if len(rows) > len(shown) else ""
     return [
         Heading(1, "What changes"),
-        Bullets(tuple(f"{e.says} ({e.section.partition('.')[0]})" for e in shown)),
+        Bullets(tuple(f"{e.says} ({e.number})" for e in shown)),
         *([Para(more, style="small")] if more else []),
     ]
 
@@ -121,7 +121,7 @@ def _open(draft: Draft, library: Library) -> str:
     """Return the goals that have rules in the text, each with its sections."""
     sections: dict[str, list[str]] = {}
     for effect in effects(draft, library):
-        sections.setdefault(effect.topic, []).append(effect.section)
+        sections.setdefault(effect.topic, []).append(effect.number)
     named = [f"{library.topics[topic].subject} ({span(names)})" for topic, names in sections.items()]
     return f"{series(named)}." if named else "nothing of what was asked."
 
@@ -170,5 +170,5 @@ def _objections(draft: Draft, library: Library, most: int) -> list[Block]:
 def _supporters(draft: Draft) -> list[Block]:
     memo = draft.intake.memo
     rows = [("Supported by", "; ".join(c for c in memo.coalition if c)), ("Votes so far", memo.votes)]
-    said = [Para([Run(f"{name}. ", bold=True), words]) for name, words in rows if words]
+    said = [Para([Run(f"{name}: ", bold=True), words]) for name, words in rows if words]
     return [Heading(1, "Who asks"), *said] if said else []

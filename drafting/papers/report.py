@@ -123,7 +123,7 @@ def _by_topic(rows: list[Effect], library: Library, most: int) -> Iterator[tuple
     for topic, group in groupby(rows, lambda e: e.topic):
         members = list(group)
         offices = dict.fromkeys(office for e in members for office in e.acting)
-        label = f"{library.topics[topic].label}: {span([e.section for e in members])}"
+        label = f"{library.topics[topic].label}: {span([e.number for e in members])}"
         yield label, "\n".join(e.says for e in members[:most]), "; ".join(offices) or EVERYBODY
 
 

@@ -1,4 +1,4 @@
-"""Keeps the parsed library and the prepared Word templates on disk.
+"""Keeps the parsed library, prepared Word templates and compiled catalogues on disk.
 
 Each is keyed by its content and by the code that reads it.
 

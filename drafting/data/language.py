@@ -1,5 +1,7 @@
 """Other languages for people: gettext catalogues read from `locale/`, so that no compiled file is stale.
 
+What is compiled is kept with the cached library, under the content of its catalogue.
+
 A catalogue holds the form's own words and the library's plain words.  Text to enact is never in
 one: it is drafted, shown and printed in English only.
 """
@@ -7,10 +9,13 @@ one: it is drafted, shown and printed in English only.
 from __future__ import annotations
 
 import io
+from base64 import b64decode, b64encode
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafting.data import cache
 from drafting.data.problems import DataError, Problem
 from drafting.data.root import data_root
 
@@ -56,12 +61,17 @@ def words(language: str) -> NullTranslations:
     """
     if language == ENGLISH or language not in languages():
         return NullTranslations()
+    kept = cache.texts(_path(language).read_bytes(), lambda: {"mo": _compiled(language)})
+    return GNUTranslations(io.BytesIO(b64decode(kept["mo"])))
+
+
+def _compiled(language: str) -> str:
+    """Return the compiled catalogue of a language in Base64."""
     from babel.messages.mofile import write_mo
 
     compiled = io.BytesIO()
     write_mo(compiled, _catalogue(language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return b64encode(compiled.getvalue()).decode()
 
 
 @lru_cache
@@ -78,10 +88,14 @@ def untranslated(language: str) -> int:
     )
 
 
+def _path(language: str) -> Path:
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
 def _catalogue(language: str) -> Catalog:
     from babel.messages.pofile import PoFileError, read_po
 
-    path = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = _path(language)
     try:
         return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:

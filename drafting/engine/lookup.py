@@ -121,7 +121,8 @@ def _own(place: Place, agencies: Iterable[Agency]) -> list[Agency]:
     names = {key(place.name), key(place.legal), key(bare(place.given))}
     if place.kind == "consolidated":
         names |= {f"{name}metro" for name in names} | {f"metropolitan{name}" for name in names}
-    return [a for a in agencies if a.kind in kinds and _called(a) & names]
+    alike = (a for a in agencies if a.kind in kinds and any(name in key(a.name) for name in names))
+    return [a for a in alike if _called(a) & names]
 
 
 def _called(agency: Agency) -> set[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from drafting.model import Draft, Library, Precedent
 from drafting.model import text as words
@@ -35,6 +36,8 @@ from drafting.sets.compare.instruments import (
 from drafting.sets.compare.report import EMPTY, IN_RECORD, NO_PROVISION, NOT_LOOKED, Grid, Part, Report
 from drafting.word.blocks import Inline, Run
 
+Answered: TypeAlias = Sequence[tuple[Ours, Sequence[Answer]]]
+"""Each question of a draft with the answers of the precedents compared, in one order."""
 IN_DOCUMENT = 8
 _COMPARED = (SAME, NUMBERS_DIFFER, BROADER, NARROWER, SILENT)
 _GRADES = (
@@ -63,16 +66,17 @@ def compare_with_law(draft: Draft, library: Library, chosen: Sequence[str] = ())
     asked = questions(draft, library, _places(draft))
     precedents = [library.precedents[i] for i in chosen or to_compare(asked, draft, library)]
     short = precedents if chosen else precedents[:IN_DOCUMENT]
+    answered = [(o, [answer(o.clause, p) for p in precedents]) for o in asked]
     near = {p.id for p in precedents if chosen or p.state == draft.intake.jurisdiction.state}
     matrix, subjects = (
-        question_matrix(asked, precedents),
+        question_matrix(answered, precedents),
         subject_matrix(subjects_in(asked), precedents, library),
     )
     defined = definition_grid([library.clauses[p.clause] for p in draft.plan.picked], precedents)
-    instruments, data = instrument_grid(precedents), data_grid(asked, precedents)
+    instruments, data = instrument_grid(precedents), data_grid(answered)
     parts = (
-        _coverage(asked, precedents, short, library),
-        *_question_parts(asked, precedents, near),
+        _coverage(answered, precedents, short, library),
+        *_question_parts(answered, near),
         *([_definitions(defined)] if defined.rows else []),
         Part("The instruments compared", (), (instruments,)),
     )
@@ -105,12 +109,13 @@ def _definitions(grid: Grid) -> Part:
 
 
 def _coverage(
-    asked: Sequence[Ours], precedents: Sequence[Precedent], short: Sequence[Precedent], library: Library
+    answered: Answered, precedents: Sequence[Precedent], short: Sequence[Precedent], library: Library
 ) -> Part:
     """Return the two matrices; rows in which no instrument shown has a provision are named instead."""
     grids, left_out = [], []
-    by_subject = subject_matrix(subjects_in(asked), short, library)
-    for grid, keys in ((question_matrix(asked, short), 2), (by_subject, 1)):
+    by_subject = subject_matrix(subjects_in([o for o, _ in answered]), short, library)
+    first = [(o, answers[: len(short)]) for o, answers in answered]
+    for grid, keys in ((question_matrix(first, short), 2), (by_subject, 1)):
         full = [row for row in grid.rows if any(word not in _nothing for word in row[keys:])]
         grids.append(replace(grid, rows=tuple(full)))
         bare = [str(row[0]) for row in grid.rows if row not in full]
@@ -124,7 +129,7 @@ def _coverage(
         )
     return Part(
         "Coverage",
-        (_count_words(asked, precedents), *_rest(precedents, short), *left_out),
+        (_count_words(answered, precedents), *_rest(precedents, short), *left_out),
         tuple(g for g in grids if g.rows),
     )
 
@@ -132,19 +137,17 @@ def _coverage(
 _nothing = tuple(word for word in EMPTY if word != IN_RECORD)
 
 
-def _question_parts(
-    asked: Sequence[Ours], precedents: Sequence[Precedent], near: Collection[str]
-) -> list[Part]:
+def _question_parts(answered: Answered, near: Collection[str]) -> list[Part]:
     """Return one part for each question that an instrument answers, and one for all the others.
 
     `near` names the instruments of which also a provision that nobody has matched is shown.
     """
-    shown = {o.clause.id: _shown(o, precedents, near) for o in asked}
+    shown = {o.clause.id: _shown(answers, near) for o, answers in answered}
     parts = [Part("Question by question", ("One table for each question on which a provision is cited.",))]
-    parts += [_question(o, shown[o.clause.id], precedents) for o in asked if shown[o.clause.id]]
+    parts += [_question(o, shown[o.clause.id], answers) for o, answers in answered if shown[o.clause.id]]
     rows = tuple(
         (name_of(o), o.clause.asks, o.word, words.polish(o.clause.no_precedent) or NOT_LOOKED)
-        for o in asked
+        for o, _ in answered
         if not shown[o.clause.id]
     )
     grid = Grid(
@@ -157,9 +160,9 @@ def _question_parts(
     return [*parts, Part("Questions without a precedent here", (), (grid,), level=2)] if rows else parts
 
 
-def _shown(ours: Ours, precedents: Sequence[Precedent], near: Collection[str]) -> list[Answer]:
+def _shown(answers: Sequence[Answer], near: Collection[str]) -> list[Answer]:
     """Return the answers with a row of their own: matched ones, then those of a near instrument."""
-    found = [a for p in precedents if (a := answer(ours.clause, p)).provisions]
+    found = [a for a in answers if a.provisions]
     matched = [a for a in found if a.empty != IN_RECORD]
     return matched + [a for a in found if a.empty == IN_RECORD and a.precedent.id in near]
 
@@ -224,9 +227,9 @@ def _places(draft: Draft) -> dict[str, str]:
     return {clause: names[place] for place in names for clause, at in anchors.items() if at == place}
 
 
-def question_matrix(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> Grid:
+def question_matrix(answered: Answered, precedents: Sequence[Precedent]) -> Grid:
     """Return questions by precedents: the grade of what each does, or why there is none."""
-    rows = tuple((name_of(o), o.word, *(answer(o.clause, p).word for p in precedents)) for o in asked)
+    rows = tuple((name_of(o), o.word, *(a.word for a in answers)) for o, answers in answered)
     header = ("Question", "This draft", *map(label, precedents))
     return Grid(
         "Questions",
@@ -286,12 +289,12 @@ def _row(theirs: Answer, ours: Ours | None) -> tuple[Inline, ...]:
     )
 
 
-def _question(ours: Ours, shown: Sequence[Answer], precedents: Sequence[Precedent]) -> Part:
+def _question(ours: Ours, shown: Sequence[Answer], answers: Sequence[Answer]) -> Part:
     """Return one question with its table, and in words the instruments of which nobody knows."""
     lead: tuple[Inline, ...] = (ours.clause.asks, (Run("This draft: ", bold=True), _our_words(ours)))
     told = {a.precedent.id for a in shown}
     for word in (IN_RECORD, NOT_LOOKED):
-        names = [label(p) for p in precedents if p.id not in told and answer(ours.clause, p).empty == word]
+        names = [label(a.precedent) for a in answers if a.empty == word and a.precedent.id not in told]
         lead += (f"{words.capital(word)}: {'; '.join(names)}.",) if names else ()
     return Part(name_of(ours), lead, (provision_grid(name_of(ours), shown, ours),), level=2)
 
@@ -330,15 +333,14 @@ _DATA_COLUMNS = (
 )
 
 
-def data_grid(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> Grid:
+def data_grid(answered: Answered) -> Grid:
     """Return every cell of the comparison as one row, for CSV and for a workbook."""
-    rows = tuple(row for o in asked for p in precedents for row in _data_rows(o, p))
+    rows = tuple(row for o, answers in answered for theirs in answers for row in _data_rows(o, theirs))
     return Grid("Data", "Every question and every precedent", _DATA_COLUMNS, rows, keys=2)
 
 
-def _data_rows(ours: Ours, p: Precedent) -> list[tuple[str, ...]]:
-    theirs = answer(ours.clause, p)
-    word, reason = relation(ours, theirs)
+def _data_rows(ours: Ours, theirs: Answer) -> list[tuple[str, ...]]:
+    p, (word, reason) = theirs.precedent, relation(ours, theirs)
     head = (ours.clause.id, ours.clause.asks, ours.place, ours.word, words.polish(ours.rule))
     place = (p.id, p.jurisdiction, p.state, p.instrument, cite(p))
     tail = (word, reason, p.status.text, p.known_by, p.status.law_through, p.official_url * p.citable)
@@ -346,14 +348,14 @@ def _data_rows(ours: Ours, p: Precedent) -> list[tuple[str, ...]]:
     return [(*head, *place, *x, *tail) for x in found or [("", theirs.empty, theirs.empty)]]
 
 
-def _count_words(asked: Sequence[Ours], precedents: Sequence[Precedent]) -> str:
-    answers = [(o, a) for o in asked for p in precedents if (a := answer(o.clause, p)).provisions]
-    tally = Counter(relation(o, a)[0] for o, a in answers if a.empty != IN_RECORD)
+def _count_words(answered: Answered, precedents: Sequence[Precedent]) -> str:
+    matched = [(o, a) for o, answers in answered for a in answers if a.provisions and a.empty != IN_RECORD]
+    tally = Counter(relation(o, a)[0] for o, a in matched)
     known = ", ".join(f"{word} {tally[word]}" for word in _COMPARED if tally[word])
     left = sum(n for word, n in tally.items() if word not in _COMPARED)
     return (
-        f"{len(asked)} questions, {len(precedents)} instruments. Where a provision is cited on a question, "
-        f"our draft is: {known or 'not compared'}; not graded {left}."
+        f"{len(answered)} questions, {len(precedents)} instruments. Where a provision is cited on a "
+        f"question, our draft is: {known or 'not compared'}; not graded {left}."
     )
 
 

@@ -203,6 +203,10 @@ class Draft(Root):
         return tuple([n for node in self.body for n in node.walk()])
 
     @cached_property
+    def _by_id(self) -> dict[str, Node]:
+        return {n.id: n for n in reversed(self._nodes)}
+
+    @cached_property
     def contents(self) -> tuple[tuple[Node, frozenset[str], frozenset[str]], ...]:
         """Each section or heading, with the clauses and the ids of all nodes in it, in reading order."""
         walks = ((top, top.walk()) for top in self.body)
@@ -221,7 +225,7 @@ class Draft(Root):
 
     def node(self, node_id: str) -> Node | None:
         """Return the node with this id, or None."""
-        return next((n for n in self._nodes if n.id == node_id), None)
+        return self._by_id.get(node_id)
 
 
 Node.model_rebuild()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from drafting.data import citing
 from drafting.engine import checklist
@@ -62,10 +63,41 @@ _ROOMS = (
 
 def report_blocks(draft: Draft, library: Library) -> list[Block]:
     """Return the body of the staff report, with as much of each part as fits on four pages."""
-    return as_fits(_ROOMS, lambda room: _body(draft, library, room), _FOUR_PAGES)
+    head, foot = _head(draft, library), unconfirmed(draft, library)
+    rows = _Rows(
+        effects(draft, library),
+        left_out(draft, library),
+        _risks(draft, library),
+        _first_steps(draft, library),
+    )
+
+    def body(room: Room) -> list[Block]:
+        """Return the report with as many rows of each part as a room has."""
+        return [
+            *head,
+            *_state_notes(draft, room.notes),
+            *_power(draft, library),
+            *_what_it_does(draft, library, rows.effects, room.effects),
+            *_left_out(rows.left_out, room.left_out),
+            *_federal_risk(rows.risks, room.authorities),
+            *_given(draft),
+            *_next_steps(draft, rows.steps, room.steps),
+            *foot,
+        ]
+
+    return as_fits(_ROOMS, body, _FOUR_PAGES)
 
 
-def _body(draft: Draft, library: Library, room: Room) -> list[Block]:
+class _Rows(NamedTuple):
+    """All rows of the parts of a report, made once for every room that is tried."""
+
+    effects: list[Effect]
+    left_out: list[tuple[str, str]]
+    risks: list[tuple[str, ...]]
+    steps: list[tuple[str, ...]]
+
+
+def _head(draft: Draft, library: Library) -> list[Block]:
     return [
         Para(card(draft, library), style="note"),
         Heading(1, "Recommended action"),
@@ -73,14 +105,12 @@ def _body(draft: Draft, library: Library, room: Room) -> list[Block]:
         Para(motion(draft, library)),
         Para("Staff takes no position on the policy.", style="note"),
         *standing_blocks(draft, library),
-        *_state_notes(draft, room.notes),
-        Para(power_to_enact(library.states[draft.intake.jurisdiction.state], draft.intake.jurisdiction.kind)),
-        *_what_it_does(draft, library, room.effects),
-        *_left_out(draft, library, room.left_out),
-        *_federal_risk(draft, library, room.authorities),
-        *_given(draft),
-        *_next_steps(draft, library, room.steps),
     ]
+
+
+def _power(draft: Draft, library: Library) -> list[Block]:
+    place = draft.intake.jurisdiction
+    return [Para(power_to_enact(library.states[place.state], place.kind))]
 
 
 def _state_notes(draft: Draft, most: int) -> list[Block]:
@@ -95,9 +125,8 @@ def _state_notes(draft: Draft, most: int) -> list[Block]:
     return [Heading(2, "State law on what is in the draft"), Bullets(tuple(notes)[:most])]
 
 
-def _what_it_does(draft: Draft, library: Library, most: int) -> list[Block]:
+def _what_it_does(draft: Draft, library: Library, rows: list[Effect], most: int) -> list[Block]:
     """Return what each section does; of many sections, at most so many for each goal, a goal a row."""
-    rows = effects(draft, library)
     if not rows:
         return []
     table = tuple((e.section, e.says, e.offices) for e in rows)
@@ -127,8 +156,7 @@ def _by_topic(rows: list[Effect], library: Library, most: int) -> Iterator[tuple
         yield label, "\n".join(e.says for e in members[:most]), "; ".join(offices) or EVERYBODY
 
 
-def _left_out(draft: Draft, library: Library, most: int) -> list[Block]:
-    rows = left_out(draft, library)
+def _left_out(rows: list[tuple[str, str]], most: int) -> list[Block]:
     if not rows:
         return []
     more = len(rows) - most
@@ -148,18 +176,21 @@ def authorities(draft: Draft, library: Library) -> list[str]:
     return sorted(refs, key=lambda r: _AGAINST_FIRST.index(library.authorities[r].direction))[:_MOST_LAW]
 
 
-def _federal_risk(draft: Draft, library: Library, most: int) -> list[Block]:
-    lines = [citing.source(ref, library) for ref in authorities(draft, library)[:most]]
-    if not lines:
-        return []
-    head = ("Authority", "What it says", "Bears", "How known")
-    rows = tuple(
+def _risks(draft: Draft, library: Library) -> list[tuple[str, ...]]:
+    lines = [citing.source(ref, library) for ref in authorities(draft, library)]
+    return [
         (line.citation, first_sentences(line.lead, 1), BEARS[line.direction], known_as(line.known_by))
         for line in lines
-    )
+    ]
+
+
+def _federal_risk(rows: list[tuple[str, ...]], most: int) -> list[Block]:
+    if not rows:
+        return []
+    head = ("Authority", "What it says", "Bears", "How known")
     return [
         Heading(1, "Federal law: the risk"),
-        Table("Authority against the draft first", head, rows, widths=(2, 3.6, 0.8, 1.4)),
+        Table("Authority against the draft first", head, tuple(rows[:most]), widths=(2, 3.6, 0.8, 1.4)),
     ]
 
 
@@ -181,8 +212,8 @@ def _given(draft: Draft) -> list[Block]:
     return blocks
 
 
-def _next_steps(draft: Draft, library: Library, most: int) -> list[Block]:
-    """Return the questions for counsel, the first task of each office, and what goes with the report."""
+def _first_steps(draft: Draft, library: Library) -> list[tuple[str, ...]]:
+    """Return the questions for counsel and the first task of each office, the nearest first."""
     first: dict[str, tuple[date, tuple[str, str, str]]] = {}
     if counsel_questions(draft, library):
         counsel = office("legal_counsel", draft, library)
@@ -190,7 +221,11 @@ def _next_steps(draft: Draft, library: Library, most: int) -> list[Block]:
     for task in work_of(draft, library):
         when = task.on.isoformat() if task.on else task.when
         first.setdefault(task.office, (task.on or date.max, (when, task.office, task.text)))
-    rows = [row for _, row in sorted(first.values(), key=lambda step: (step[0], _days(step[1][0])))]
+    return [row for _, row in sorted(first.values(), key=lambda step: (step[0], _days(step[1][0])))]
+
+
+def _next_steps(draft: Draft, rows: list[tuple[str, ...]], most: int) -> list[Block]:
+    """Return the first steps, and what goes with the report."""
     assumed = f"{checklist.dates_assumed(draft)} The checklist has every task."
     table = Table(
         "First step of each office", ("When", "Who", "What"), tuple(rows[:most]), widths=(1.1, 1.7, 4)
@@ -200,7 +235,6 @@ def _next_steps(draft: Draft, library: Library, most: int) -> list[Block]:
         Heading(1, "Next steps"),
         *steps,
         Para(f"With this report: the {draft.instrument.lower()}; {_WITH_IT}.", style="small"),
-        *unconfirmed(draft, library),
     ]
 
 

@@ -427,6 +427,11 @@ def test_a_no_writes_the_new_words_and_takes_the_old_mark_away(sheet, tiny_root,
         ({"I6": "no", "J6": "official text", "L6": "no end"}, "cell L6", "full stop"),
         ({"I6": "yes", "M6": "https://blog.example.com/x"}, "cell M6", "no official address"),
         ({"I6": "yes", "N6": "last May"}, "cell N6", "write a year, a month or a day"),
+        ({"I6": "yes", "N6": "2026-13"}, "cell N6", "write a year, a month or a day"),
+        ({"I6": "yes", "N6": "2026-08"}, "cell N6", "is after the day in B2"),
+        ({"I6": "no", "J6": "official text", "K6": "•\n“”"}, "cell K6", "no words of a phrase stand here"),
+        ({"B2": "=TODAY()", "I6": "yes"}, "cell B2", "the day on which you looked is missing"),
+        ({"I6": 1}, "cell I6", "neither yes nor no"),
         ({"I6": "yes", "A6": "or-sen"}, "cell A6", "write or-seen"),
         ({"I6": "yes", "P6": "0"}, "cell A6", "make a new sheet"),
         ({"A5": "Records"}, "row 5", "no worksheet of the law"),
@@ -439,6 +444,20 @@ def test_a_wrong_cell_is_named_with_its_fix_and_nothing_is_written(
     assert law(tiny_root, "take", str(filled(sheet, **cells))) == 2
     said = capsys.readouterr().err
     assert where in said and why in said and "Fix: " in said and "nothing was written" in said
+    assert (tiny_root / "law/states/or.yaml").read_bytes() == before
+
+
+def test_a_row_that_stands_twice_is_refused_and_nothing_is_written(sheet, tiny_root, capsys):
+    book = load_workbook(sheet)
+    page = book.worksheets[0]
+    last = page.max_row + 1
+    for column in range(1, page.max_column + 1):
+        page.cell(last, column).value = page.cell(6, column).value
+    page["I6"], page[f"I{last}"], page[f"J{last}"], page[f"L{last}"] = "yes", "no", "other source", "Else."
+    book.save(sheet)
+    before = (tiny_root / "law/states/or.yaml").read_bytes()
+    assert law(tiny_root, "take", str(sheet)) == 2
+    assert f"cell A{last}: or-seen is filled in twice" in capsys.readouterr().err
     assert (tiny_root / "law/states/or.yaml").read_bytes() == before
 
 

@@ -20,7 +20,6 @@ from drafting.model.base import Model
 Known = Literal["words-seen", "seen-secondary", "recalled"]
 Direction = Literal["against", "for", "both"]
 DIRECTIONS: tuple[Direction, ...] = ("against", "both", "for")
-Through = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 LONGEST_PHRASE = 8
 _DOUBTS = (
     "{{",
@@ -82,6 +81,13 @@ def _phrase(text: str) -> str:
     return text
 
 
+def _through(text: str) -> str:
+    """Return a year, a month or a day; ValueError when the calendar has none such."""
+    date.fromisoformat(f"{text}-01-01"[:10])
+    return text
+
+
+Through = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(_through)]
 Printed = Annotated[str, AfterValidator(_printed)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 LawSays = Annotated[Sentence, AfterValidator(_law_says)]

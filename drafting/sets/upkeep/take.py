@@ -53,7 +53,7 @@ class Row:
     @property
     def phrases(self) -> list[str]:
         """The new phrases, one from each line."""
-        return [line.strip(' “”"•') for line in self["New phrases"].splitlines() if line.strip()]
+        return [p for p in (line.strip(' “”"•\t') for line in self["New phrases"].splitlines()) if p]
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _rows(
     rows: Sequence[Sequence[str]], name: str, facts: Mapping[str, Fact], problems: list[Problem]
 ) -> list[Row]:
     """Return the rows in which something was filled in and whose fact is as it was."""
-    found = []
+    found: list[Row] = []
     for number, texts in enumerate(rows[FIRST_ROW:], FIRST_ROW + 1):
         cells = dict(zip(HEADER, texts))
         if not any(cells[title] for title in FILLED):
@@ -140,6 +140,9 @@ def _rows(
             problems.append(
                 _problem(name, number, "Record", f"{fact.name} was changed after this sheet was made", fix)
             )
+        elif cells["Record"] in (row.fact.name for row in found):
+            says = f"{fact.name} is filled in twice"
+            problems.append(_problem(name, number, "Record", says, "leave one of the two rows empty"))
         else:
             found.append(Row(number, cells, fact))
     return found
@@ -149,6 +152,8 @@ def _faults(row: Row, sites: OfficialSites, looked: date) -> Iterator[Fault]:
     """Yield what is wrong in a row."""
     answer = row["Still right?"].lower()
     new = [title for title in FILLED[2:4] if row[title]]
+    if row["New phrases"] and not row.phrases:
+        yield "New phrases", "no words of a phrase stand here", "write a phrase, or empty the cell"
     if answer not in ("", YES, NO):
         yield "Still right?", f"“{row['Still right?']}” is neither yes nor no", f"write {YES} or {NO}"
     elif not answer and any(row[t] for t in FILLED[1:6]):
@@ -172,7 +177,7 @@ def _faults(row: Row, sites: OfficialSites, looked: date) -> Iterator[Fault]:
             "correct the day, or leave the row empty",
         )
     yield from _read_in(row, answer)
-    yield from _texts(row, sites)
+    yield from _texts(row, sites, looked)
 
 
 def _read_in(row: Row, answer: str) -> Iterator[Fault]:
@@ -189,7 +194,7 @@ def _read_in(row: Row, answer: str) -> Iterator[Fault]:
         )
 
 
-def _texts(row: Row, sites: OfficialSites) -> Iterator[Fault]:
+def _texts(row: Row, sites: OfficialSites, looked: date) -> Iterator[Fault]:
     """Yield what is wrong with the texts of a row: phrases, sentences, days, addresses."""
     for title, kind in _KINDS.items():
         if title == "New statement" and row.fact.part.startswith("advice"):
@@ -202,6 +207,12 @@ def _texts(row: Row, sites: OfficialSites) -> Iterator[Fault]:
                 if title == "Copy now goes to":
                     why = "this is no year, month or day"
                 yield title, f"“{text}”: {why}", _FIXES[title]
+    if row["Copy now goes to"][:4].isdigit() and row["Copy now goes to"] > str(looked):
+        yield (
+            "Copy now goes to",
+            f"{row['Copy now goes to']} is after the day in B2",
+            "correct one of the two days",
+        )
     if row["New address"] and not sites.allows(row["New address"]):
         yield (
             "New address",

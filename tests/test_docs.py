@@ -19,6 +19,7 @@ from small import made
 
 from drafting.cli.main import main
 from drafting.cli.parser import parser
+from drafting.data.proofs import verified_share
 
 ROOT = HERE.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted(
@@ -135,6 +136,12 @@ def test_each_drafting_command_of_the_readme_runs(words, tmp_path, monkeypatch, 
     assert (out.out or out.err) and "Traceback" not in out.err
     if "-o" in given:
         assert Path(given[given.index("-o") + 1]).exists()
+
+
+def test_the_readme_says_how_many_facts_were_found_in_a_text(library):
+    share, words = verified_share(library), words_of(ROOT / "README.md")
+    assert f"phrases of {share.official} of {share.seen} words-seen facts in official text" in words
+    assert f"and of {share.copied} more in a copy" in words
 
 
 def test_the_check_that_a_page_shows_runs(tiny, tmp_path):

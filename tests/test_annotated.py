@@ -13,6 +13,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from small import bare_intake
 
 from drafting.data.library import ROOT, load_library
 from drafting.engine.assemble import assemble
@@ -25,12 +26,12 @@ from drafting.package.formats import FORMATS
 from drafting.package.posting import NotForPosting, posting_problems, write_posting
 from drafting.papers.annexes import counsel_questions
 from drafting.papers.annotated import ANNEX, BANNER, prefixed, write_annotated
-from drafting.papers.annotations import anchors_of, notes
+from drafting.papers.annotations import anchors_of, notes, notes_of
 from drafting.papers.comments import comments
 from drafting.papers.effects import effects, general_effects
 from drafting.papers.phrases import here, unconfirmed
 from drafting.papers.sentences import card
-from drafting.papers.summary import summary, summary_blocks
+from drafting.papers.summary import rules_by_subject, summary, summary_blocks
 from drafting.word.blocks import texts
 from drafting.word.docx_check import faults, read_back, wrong_references
 from drafting.word.ordinance import write_word
@@ -339,3 +340,19 @@ def test_each_section_of_a_goal_is_told_once_in_the_words_of_its_variant(library
         clause = library.clauses[picked.clause]
         if clause.kind == "operative":
             assert picked.clause in rules and here(clause.effect(picked.strength), draft, library) in says
+
+
+def test_a_note_says_of_a_paragraph_of_another_variant_that_it_is_not_taken(library):
+    clause = library.clauses["gang-databases/sharing"]
+    assert "paragraph (d) of strong" in clause.notes
+    strong, moderate = notes_of(clause, "strong"), notes_of(clause, "moderate")
+    assert "lineage of paragraph (d) [cite" in strong and "variant, which is not taken" not in strong
+    assert "lineage of paragraph (d) of the strong variant, which is not taken, [cite" in moderate
+
+
+def test_the_group_of_rules_of_a_place_without_a_jail_names_no_jail(library):
+    goals = [{"topic": "detainers"}, {"topic": "status-inquiry"}]
+    draft = make_draft(bare_intake(library, goals=goals), library)
+    headings = [n.heading for n in draft.body if n.kind == "heading"]
+    assert "Civil immigration detainers" in headings and "jail" not in " ".join(headings)
+    assert "Civil immigration detainers" in rules_by_subject(draft, library)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import office
 import pytest
 from places import HERE
 
@@ -17,9 +18,11 @@ from drafting.gate.lengths import (
     without_state_rules,
 )
 from drafting.model import Library
+from drafting.package import pages
 
 GENERAL, ONE_GOAL, CUSTODY_WITH_JAIL, FOUR_GOALS = 900, 2_500, 3_500, 7_000
 WITH_JAIL = 8_000
+REPORT, PROPOSAL, RESOLUTION = 4, 2, 3  # pages
 # The places that readers tried and the most words that their text may have.
 REVIEWED = {
     "tucson-az": ONE_GOAL,
@@ -85,6 +88,16 @@ def test_the_places_that_readers_tried_have_a_text_that_is_read(name: str, libra
     draft = make_draft(read_intake(HERE / "reviewed" / f"{name}.yaml", library), library)
     words = words_of(draft, library)
     assert words.rules > 0 and words.total <= REVIEWED[name], words
+
+
+@pytest.mark.skipif(not office.OFFICE, reason="LibreOffice is not installed")
+def test_the_papers_of_those_places_have_no_more_pages_than_are_read(library: Library) -> None:
+    intakes = {name: read_intake(HERE / "reviewed" / f"{name}.yaml", library) for name in REVIEWED}
+    found = pages.pages({name: make_draft(each, library) for name, each in intakes.items()}, library)
+    papers = {name: paper for name, (_, paper) in found.items()}
+    assert papers.pop("hartford-ct") <= PROPOSAL and max(papers.values()) <= REPORT, papers
+    texts = {name: text for name, (text, _) in found.items() if intakes[name].document.kind == "resolution"}
+    assert texts == {"minneapolis-mn-resolution": RESOLUTION}
 
 
 def test_no_intake_that_readers_tried_is_left_out_of_the_test() -> None:

@@ -35,6 +35,7 @@ TOGETHER = {
     "test_uploads": "read/docx read/numbers read/pdf_pages read/plain read/reader read/scan read/unpack",
     "test_paper": "engine/layout",
     "test_policy": "engine/agency",
+    "test_lengths": "package/pages",
     "test_docs": "__main__",
     # Frozen records without a rule of their own; every reader and every draft makes them.
     "test_examples": "model/base model/clauses model/draft model/enacted model/issue model/memory model/plan "

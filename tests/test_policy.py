@@ -10,6 +10,7 @@ from drafting.checks import check
 from drafting.engine.agency import is_outside, of_agency
 from drafting.engine.draft import make_draft
 from drafting.model import STRENGTHS, Draft, Intake, Library, Span
+from drafting.model.text import join
 from drafting.word.lines import header_fields
 
 NO_PART_OF_A_POLICY = (
@@ -120,3 +121,20 @@ def test_an_ordinance_drafted_after_a_policy_of_the_same_rules_keeps_its_own_wor
     policy, ordinance = (made(library, "status-inquiry", kind=kind) for kind in ("policy", "ordinance"))
     said = [" ".join(node.text for node in draft.nodes()) for draft in (policy, ordinance)]
     assert "City employee" not in said[0] and "A City employee shall not ask" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        (("A ", " employee shall ask."), "An employee shall ask."),
+        (("The clerk tells a ", " employee why."), "The clerk tells an employee why."),
+        (("It binds no ", " employee’s kin."), "It binds no employee’s kin."),
+        (("It ends. ", " employees go."), "It ends. Employees go."),
+        (("", " employees go."), "Employees go."),
+        (("The ", " runs it."), "The City runs it."),
+    ],
+)
+def test_an_employee_of_a_policy_is_one_of_its_agency(parts, line):
+    bureau = Span(text="Bureau", kind="blank", name="policy_agency")
+    spans = join([Span(text=parts[0]), Span(text="City", kind="blank", name="place"), Span(text=parts[1])])
+    assert "".join(span.text for span in of_agency(spans, bureau, set())) == line

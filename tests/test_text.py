@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from drafting.model import Span
-from drafting.model.text import edited_tokens, join, lowered, of_agency, polish, tokens, vetted_tokens
+from drafting.model.text import (
+    edited_tokens,
+    join,
+    lower_article,
+    lowered,
+    polish,
+    tokens,
+    vetted_tokens,
+)
 
 
 def test_vetted_text_is_split_at_blanks_and_references():
@@ -116,17 +124,6 @@ def test_the_article_before_a_blank_fits_what_fills_it(word, line):
     assert "".join(span.text for span in join(spans)) == line
 
 
-@pytest.mark.parametrize(
-    ("parts", "line"),
-    [
-        (("A ", " employee shall ask."), "An employee shall ask."),
-        (("The clerk tells a ", " employee why."), "The clerk tells an employee why."),
-        (("It binds no ", " employee’s kin."), "It binds no employee’s kin."),
-        (("It ends. ", " employees go."), "It ends. Employees go."),
-        (("", " employees go."), "Employees go."),
-        (("The ", " runs it."), "The City runs it."),
-    ],
-)
-def test_an_employee_of_a_policy_is_one_of_its_agency(parts, line):
-    spans = join([Span(text=parts[0]), Span(text="City", kind="blank", name="place"), Span(text=parts[1])])
-    assert "".join(span.text for span in of_agency(spans)) == line
+def test_a_name_that_opens_with_an_article_has_a_small_one_inside_a_sentence():
+    names = ("A coalition of residents", "The League", "Aspen Together")
+    assert [lower_article(n) for n in names] == ["a coalition of residents", "the League", names[2]]

@@ -10,13 +10,13 @@ from datetime import date
 from drafting.data.audits import read_audits
 from drafting.data.library import load_library
 from drafting.data.problems import DataError, Problem, nearest
-from drafting.gate import one_clause
+from drafting.gate import lengths, one_clause
 from drafting.gate.admission import Answer, answers, refusals
 from drafting.gate.conflicts import KINDS, conflicts
 from drafting.gate.counts import counts, proof
-from drafting.gate.lengths import table
 from drafting.gate.review import record, review_text
 from drafting.model import Clause, Library
+from drafting.package import pages
 from drafting.word.lines import lines
 
 
@@ -26,7 +26,10 @@ def library(args: Namespace) -> int:
     if args.action == "conflicts":
         return _conflicts(loaded)
     if args.action == "lengths":
-        print(table(loaded))
+        print(lengths.table(loaded))
+        return 0
+    if args.action == "pages":
+        print(pages.table(loaded))
         return 0
     if args.clause:
         return _one(clause_named(args.clause, "library check", loaded), loaded)

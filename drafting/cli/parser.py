@@ -118,7 +118,7 @@ def _library(commands: Commands) -> None:
     _law(commands)
 
     library = _add(commands, "library", "gate:library", "may these clauses enter?")
-    library.add_argument("action", choices=["check", "conflicts", "lengths"])
+    library.add_argument("action", choices=["check", "conflicts", "lengths", "pages"])
     library.add_argument("--clause", metavar="CLAUSE", help="one clause, with a yes or no for each criterion")
 
     review = _add(commands, "review", "gate:review", "show what a review answers, or record one")

@@ -136,8 +136,8 @@ def _heading(words: str) -> Node:
 
 
 def _with_headings(outline: Outline, items: list[Picked]) -> list[Node]:
-    """Put the topic's label above its sections when the draft takes more than one topic."""
-    labels = {t.id: t.label for t in outline.library.topics.values()}
+    """Put the topic's subject above its sections when the draft takes more than one topic."""
+    labels = {t.id: t.heading for t in outline.library.topics.values()}
     nodes: list[Node] = []
     current = None
     several = len({p.topic for p in items}) > 1

@@ -34,7 +34,7 @@ def measured(
     topics: tuple[str, ...], strength: Strength, frame: Frame, jail: bool, library: Library
 ) -> Length:
     """Return the words of a draft of these goals, all at one strength."""
-    intake = _intake(topics, strength, frame, jail, library)
+    intake = intake_of(topics, strength, frame, jail, library)
     return Length(topics, strength, frame, jail, words_of(make_draft(intake, library), library))
 
 
@@ -99,9 +99,10 @@ def _range(numbers: Iterable[int]) -> str:
     return f"{min(found):,}–{max(found):,}"
 
 
-def _intake(
+def intake_of(
     topics: tuple[str, ...], strength: Strength, frame: Frame, jail: bool, library: Library
 ) -> Intake:
+    """Return the answers of a place of which only the goals, the strength and the frame are said."""
     return Intake.model_validate(
         {
             "jurisdiction": {

@@ -87,6 +87,12 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
+def lower_article(name: str) -> str:
+    """Return a name as it stands inside a sentence: `a coalition of residents`."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in ("A", "An", "The") else name
+
+
 def capital(text: str) -> str:
     """Return text with a capital at its start."""
     return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from drafting.model.base import Frame, Model, Strength
 from drafting.model.clauses import Question
+from drafting.model.text import capital
 
 
 class Selection(Model):
@@ -59,3 +60,8 @@ class Topic(Model):
     precedent_topics: tuple[str, ...] = ()
     readme: str = ""
     file: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above its rules: its subject, true of them all, and not the name of the goal."""
+        return capital(self.subject)

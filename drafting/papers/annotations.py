@@ -14,7 +14,7 @@ from typing import Literal
 from drafting.data import citing
 from drafting.data.language import marked as N_
 from drafting.engine.powers import power_to_enact
-from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital
+from drafting.model import Blocked, Clause, Draft, LawNote, Library, Node, Picked, Recital, Strength
 from drafting.model import text as words
 from drafting.papers.annexes import enacting_source
 from drafting.papers.phrases import cited, here, known_as, named
@@ -24,6 +24,10 @@ from drafting.word.lines import Line, lines
 Kind = Literal["Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel"]
 ORDER: tuple[Kind, ...] = ("Source and choice", "Source", "Risk", "Choice", "Fact needed", "Counsel")
 NOT_SAID = N_("The file of the clause does not say what it does.")
+_PARAGRAPH_OF = re.compile(
+    r"(\b[Pp]aragraphs? \([a-z]\)(?:\(\d\))?(?: (?:to|and) \([a-z]\))?) of (?:the )?(strong|moderate|minimal)"
+    r"(?: text| variant)?\b"
+)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BEARS = {
     "against": "against the draft",
@@ -128,7 +132,7 @@ def _on_clause(
     """Return the notes on a clause."""
     return (
         Note(place, where, "Source", tuple(_sources(clause, library))),
-        Note(place, where, "Risk", tuple(prose(clause.notes, library))),
+        Note(place, where, "Risk", tuple(prose(notes_of(clause, picked.strength), library))),
         Note(place, where, "Choice", tuple(choice(picked, clause, draft, library))),
         Note(place, where, "Counsel", tuple(_unseen(picked, clause, library))),
     )
@@ -172,6 +176,18 @@ def prose(text: str, library: Library) -> Iterator[Inline]:
     for paragraph in filter(None, (" ".join(p.split()) for p in text.split("\0"))):
         parts = _BOLD.split(words.polish(paragraph))
         yield tuple(Run(p, bold=True) if i % 2 else p for i, p in enumerate(parts) if p)
+
+
+def notes_of(clause: Clause, strength: Strength) -> str:
+    """Return the notes for counsel, which say of another variant's paragraph that it is not in the draft."""
+
+    def told(named: re.Match[str]) -> str:
+        """Return a paragraph alone where it is of the variant that was taken."""
+        return (
+            named[1] if named[2] == strength else f"{named[1]} of the {named[2]} variant, which is not taken,"
+        )
+
+    return _PARAGRAPH_OF.sub(told, clause.notes)
 
 
 def choice(picked: Picked, clause: Clause, draft: Draft, library: Library) -> Iterator[Inline]:

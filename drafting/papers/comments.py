@@ -9,7 +9,16 @@ from collections.abc import Iterator
 
 from drafting.data import citing
 from drafting.model import Clause, Draft, Library, Picked
-from drafting.papers.annotations import Note, anchors_of, choice, notes, place_names, prose, review_words
+from drafting.papers.annotations import (
+    Note,
+    anchors_of,
+    choice,
+    notes,
+    notes_of,
+    place_names,
+    prose,
+    review_words,
+)
 from drafting.papers.phrases import first_sentences
 from drafting.word.blocks import Inline, Run, plain
 
@@ -69,7 +78,7 @@ def _risk(place: str, clause: Clause, draft: Draft, library: Library) -> Iterato
     if against:
         more = f"; and {len(against) - _MOST_AGAINST} more" if len(against) > _MOST_AGAINST else ""
         yield (Run("Against: ", bold=True), f"{'; '.join(against[:_MOST_AGAINST])}{more}.")
-    yield first_sentences(_main_risk(clause, library), _RISK_SENTENCES)
+    yield first_sentences(_main_risk(clause, draft, library), _RISK_SENTENCES)
     asked = [n for n in draft.plan.notes if n.question and clause.id in n.clauses]
     yield from ((Run("Question: ", bold=True), n.question) for n in asked[:1])
     open_ = [
@@ -81,8 +90,10 @@ def _risk(place: str, clause: Clause, draft: Draft, library: Library) -> Iterato
         yield (Run("To confirm: ", bold=True), f"{'; '.join(open_)}.")
 
 
-def _main_risk(clause: Clause, library: Library) -> str:
+def _main_risk(clause: Clause, draft: Draft, library: Library) -> str:
     """Return the paragraph of the notes that opens with a word for risk, else the first."""
-    paragraphs = [plain(p) for p in prose(clause.notes, library)]
+    strength = draft.plan.strength_of(clause.id)
+    said = notes_of(clause, strength) if strength else clause.notes
+    paragraphs = [plain(p) for p in prose(said, library)]
     risky = [p for p in paragraphs if p.split(".")[0].lower().startswith(_RISK_LEADS)]
     return (risky or paragraphs or [""])[0]

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from drafting.engine.titles import goals_with_rules, series
 from drafting.model import Draft, Library, Traits
+from drafting.model.text import lower_article
 from drafting.papers.findings import NONE_AGAINST, findings_on, printed
 from drafting.papers.objections import CHAIRS, Said, chair_heading, closed, first_of_each, objections
 from drafting.papers.phrases import first_sentences, office
@@ -50,7 +51,7 @@ def _subject(draft: Draft, library: Library) -> str:
 
 def _rules(draft: Draft, library: Library, most: int) -> list[tuple[str, str]]:
     """Return section and plain words of the first rules, the goals in turn, at most so many."""
-    labels = [library.topics[g.topic].label for g in goals_with_rules(draft.intake, draft.plan, library)]
+    labels = [library.topics[g.topic].heading for g in goals_with_rules(draft.intake, draft.plan, library)]
     groups = rules_by_subject(draft, library)
     turns = zip_longest(*(groups.get(label, []) for label in labels))
     return [rule for turn in turns for rule in turn if rule][:most]
@@ -108,7 +109,11 @@ def testimony(draft: Draft, library: Library) -> list[Block]:
     if not rules:
         return list(_NO_RULE)
     memo = draft.intake.memo
-    who = f"I speak for {memo.sender}." if memo.sender else f"I live here, in {draft.place.named}."
+    who = (
+        f"I speak for {lower_article(memo.sender)}."
+        if memo.sender
+        else f"I live here, in {draft.place.named}."
+    )
     asked = f"I ask you to {_kind(draft).passing} the {draft.instrument.lower()}"
     opening = f"Good evening. {who} {asked} on {_subject(draft, library)}."
     closing = (
@@ -153,7 +158,7 @@ def talking_points(draft: Draft, library: Library) -> list[Block]:
         against = [s for s in said if s.topic == goal.topic and s.section][:1]
         pro = [f for f in findings_on(draft, library, "for", 99) if goal.topic in f.topics][:1]
         blocks += [
-            Heading(1, topic.label),
+            Heading(1, topic.heading),
             Bullets(tuple(first_sentences(words, 2) for words in rules[:3])),
             *(Para([Run("A source to name: ", bold=True), *runs(printed(f))]) for f in pro),
             *(Para([Run("If they say: ", bold=True), _answered(s)], "note") for s in against),

@@ -11,6 +11,7 @@ from drafting.data.language import marked as N_
 from drafting.data.reading import grade
 from drafting.engine import blanks
 from drafting.model import Clause, Draft, Library, Picked, Topic
+from drafting.model.text import capital
 from drafting.papers.phrases import first_sentences, here, section_number
 from drafting.word.blocks import Block, Bullets, Heading, Para
 
@@ -117,16 +118,17 @@ def rules_by_subject(
 ) -> dict[str, list[tuple[str, str]]]:
     """Return each section that binds somebody, its number and plain words, by goal, the general last."""
     topics = {p.clause: library.topics[p.topic] for p in draft.plan.picked if p.topic in library.topics}
-    found: dict[str, list[tuple[str, str]]] = {t.label: [] for t in topics_of(draft, library)}
+    found: dict[str, list[tuple[str, str]]] = {t.id: [] for t in topics_of(draft, library)}
     general: list[tuple[str, str]] = []
     for node in draft.body:
         clause = library.clauses.get(node.clause)
         if node.kind == "section" and clause is not None and clause.kind in _BINDS:
             topic = topics.get(clause.id)
-            own = topic.label if topic and clause.kind != "remedy" else ""
+            own = topic.id if topic and clause.kind != "remedy" else ""
             group = found.get(own, general)
             group.append((section_number(node), plain_words(clause, draft, library, language)))
-    named = {translate(language, label): rules for label, rules in found.items() if rules}
+    subjects = {t: capital(translate(language, library.topics[t].subject)) for t in found}
+    named = {subjects[t]: rules for t, rules in found.items() if rules}
     return named | ({translate(language, _GENERAL_RULES): general} if general else {})
 
 

@@ -7,6 +7,7 @@ import json
 
 import pytest
 from places import HERE
+from small import bare_intake
 
 from drafting.data.problems import DataError
 from drafting.engine import enacting, forms
@@ -424,3 +425,16 @@ def test_a_county_that_is_one_government_with_a_city_is_doubted(name, kind, stat
 
 def test_a_straight_apostrophe_in_a_name_is_printed_as_a_curly_one(library):
     assert intake(library, "O'Fallon", "city", "MO").place.legal == "City of O’Fallon"
+
+
+@pytest.mark.parametrize(
+    ("state", "named"), [("DC", "the District of Columbia"), ("PR", "Puerto Rico"), ("ID", "Idaho")]
+)
+def test_the_public_records_law_is_that_of_the_state_or_district_by_name(
+    state: str, named: str, library
+) -> None:
+    kind = "consolidated" if state == "DC" else "city"
+    goals = [{"topic": "municipal-id", "strength": "strong"}]
+    draft = make_draft(bare_intake(library, "Elm", kind, state, goals=goals), library)
+    text = " ".join([*(n.text for n in draft.nodes()), *(r.text for r in draft.recitals)])
+    assert f"public records law of {named}" in text and "law of the state" not in text

@@ -23,7 +23,7 @@ def fill(
         "place": intake.place.word,
         "jurisdiction": intake.place.legal,
         "container": container,
-        "state_name": intake.place.state_name,
+        "state_name": state_named(intake.place.state_name),
         "subject": subject,
     }
     if name in provided:
@@ -38,6 +38,11 @@ def fill(
     if default and sure:
         return Span(text=default, kind="blank", name=name)
     return Span(text=f"[CONFIRM: {default or blank.label.lower()}]", kind="confirm", name=name)
+
+
+def state_named(name: str) -> str:
+    """Return the name of a state or a district as it stands in a sentence: `the District of Columbia`."""
+    return f"the {name}" if " of " in name else name
 
 
 def office(name: str, intake: Intake, library: Library, form: DraftForm, container: str) -> str:

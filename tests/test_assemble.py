@@ -137,18 +137,6 @@ def test_the_report_merges_the_items_of_every_clause(tiny):
     assert lone.text.endswith(": the number of street trees cut.") and not lone.children
 
 
-def test_a_long_report_groups_its_items_by_topic(library):
-    draft = made(
-        library,
-        goals=[{"topic": t} for t in ("plate-readers", "face-recognition", "municipal-id", "gang-databases")],
-        blanks={},
-        document=INTAKE["document"] | {"frame": "standard"},
-        minimum_review="draft",
-    )
-    leads = [n for n in draft.nodes() if n.id.startswith("common/annual-report:*.") and n.children]
-    assert len(leads) > 1 and all(n.text.startswith("on ") and n.text.endswith(":") for n in leads)
-
-
 @pytest.mark.parametrize(
     "edit, kinds",
     [

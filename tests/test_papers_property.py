@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from intakes import KINDS, LIBRARY
 
@@ -71,7 +71,7 @@ def drafts(draw) -> Draft:
             "memo": {"mode": draw(st.sampled_from(("staff", "advocate")))},
         }
     )
-    assert not intake_problems(intake, LIBRARY, "in", lambda path: 1)
+    assume(not intake_problems(intake, LIBRARY, "in", lambda path: 1))  # a state without such a body
     return make_draft(intake, LIBRARY)
 
 

@@ -665,6 +665,22 @@ def test_the_document_says_first_which_goals_are_not_in_it_and_why(at):
     assert at.session_state["step"] == "law"
 
 
+def test_a_goal_that_an_open_question_mostly_keeps_out_says_so_and_leads_to_the_question(at):
+    """A city that has not said whether it runs a jail: most rules on detainers wait for that answer."""
+    fill(at, "Worcester", "MA", "detainers")
+    go(at, "document")
+    said = words(at)
+    assert "is only partly in the draft" in said and "is not answered yet and is taken as" in said
+    go(at, "goals")
+    at.button(key="way.detainers.operates_jail").click().run()
+    assert at.session_state["step"] == "place"
+    at.segmented_control(key="ask.jurisdiction.operates_jail").set_value(True).run()
+    go(at, "goals")
+    assert not [b for b in at.button if b.key == "way.detainers.operates_jail"]
+    go(at, "document")
+    assert "is only partly in the draft" not in words(at)
+
+
 @pytest.fixture(scope="module")
 def at_law() -> AppTest:
     return form(step="law")

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from drafting.engine.ahead import Ahead
-from drafting.form import cached, questions, reasons, show, state, tables
+from drafting.form import cached, questions, reasons, show, spots, state, tables
 from drafting.form.language import N_, _, n_, named, number
 from drafting.form.layout import in_grid
 from drafting.model import STRENGTHS, Phrase, Question, Strength, Topic
@@ -103,6 +103,7 @@ def _card(topic: Topic, looked: dict[Strength, Ahead]) -> None:
     )
     if picked:
         st.html(f'<div class="ahead">{_consequence(looked[picked])}</div>')
+        _ask_of_place(topic, looked[picked])
     open_to = cached.asked_for(state.answers())
     in_grid(topic.id, [q for q in topic.questions if q.id in open_to], lambda q: _ask(topic, q))
 
@@ -178,6 +179,21 @@ def _consequence(found: Ahead) -> str:
         lines.append(reasons.labeled(_("Law:"), reasons.of_law(law.citation)))
         lines += reasons.cost_and_rest(law.penalty, law.instead)
     return reasons.paragraphs(lines)
+
+
+def _ask_of_place(topic: Topic, found: Ahead) -> None:
+    """Lead to each question of the Place step that keeps rules of a goal out and is not answered."""
+    asked = {q.id: q for why in found.facts if (q := reasons.question_of(why))}
+    for question in asked.values():
+        if question.where == "jurisdiction" and state.answered(questions.path_of(question)) is None:
+            st.button(
+                _("Answer on the Place step: {question}", question=show.md(_(question.text))),
+                key=f"way.{topic.id}.{question.id}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                on_click=spots.go_to,
+                args=(questions.spot_of(question),),
+            )
 
 
 def _ask(topic: Topic, question: Question) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from drafting.form import cached, given, place, questions, reasons, spots
+from drafting.form import cached, given, place, questions, reasons, sizes, spots
 from drafting.form.language import N_, _
 from drafting.form.spots import Spot
 from drafting.model import Confirm, Draft, Issue, Node, Phrase
@@ -109,6 +109,8 @@ def _way_to(issue: Issue, draft: Draft) -> Way | None:
         return Way(N_("Change that answer"), questions.spot_of(question))
     if issue.place in cached.library().topics:
         return Way(N_("See the law"), Spot("law", f"barred.{issue.place}"))
+    if issue.place in ("remedies", "end", "effective"):
+        return Way(N_("Take a section in"), spots.at("clauses", ("document", "frame"), sizes.BOX))
     if issue.place in ("enacting_clause", "title"):
         return _detail(issue.place)
     node = draft.node(issue.place)

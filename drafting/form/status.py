@@ -36,7 +36,7 @@ class Status(NamedTuple):
 def status(draft: Draft, issues: list[Issue]) -> Status:
     """Return the status of a draft."""
     gone = _gone(draft)
-    told = [s for s in draft.plan.standing if s.topic in gone or _partly(s)]
+    told = [s for s in draft.plan.standing if s.topic in gone or _partly(s) or _mostly_out(s)]
     missing = tuple(_why(s, gone) for s in sorted(told, key=lambda s: s.topic not in gone))
     errors = sum(i.severity == "error" for i in issues)
     waiting = given.unconfirmed(draft)
@@ -81,6 +81,12 @@ def _partly(found: Standing) -> bool:
     return _is_goal(found.topic) and found.standing in ("barred", "held", "limited")
 
 
+def _mostly_out(found: Standing) -> bool:
+    """Whether answers, given or taken, keep out more of a goal's rules than they leave in."""
+    looked = cached.looked_ahead(state.answers())[found.topic, found.strength]
+    return _is_goal(found.topic) and bool(looked.facts) and looked.rules * 2 < looked.asked
+
+
 def _why(found: Standing, gone: list[str]) -> str:
     """Return why a goal is not, or only partly, in the draft, what a breach costs, and what remains."""
     label = topic_label(found.topic)
@@ -90,14 +96,17 @@ def _why(found: Standing, gone: list[str]) -> str:
         else _("“{goal}” is only partly in the draft:", goal=label)
     )
     looked = cached.looked_ahead(state.answers())[found.topic, found.strength]
-    facts = looked.facts if found.topic in gone else ()
+    facts = looked.facts if found.topic in gone or _mostly_out(found) else ()
     parts = [f"<strong>{escape(head)}</strong>"]
-    if found.rules:
+    if found.rules and found.standing != "floor":
         law = reasons.foreign(reasons.of_law(found.citation))
         parts.append(f"{reasons.html(found.why).rstrip('.')} ({law}).")
+    if facts and found.topic not in gone:
+        come = Phrase("{rules} of {asked} clauses come in.", rules=looked.rules, asked=looked.asked)
+        parts.append(reasons.html(come))
     if facts:
         parts.append(reasons.html(Phrase("Left out because: {why}.", why=facts)))
-    if found.rules:
+    if found.rules and found.standing != "floor":
         parts += reasons.cost_and_rest(found.penalty, found.instead)
     return " ".join(parts)
 

@@ -59,6 +59,25 @@ def test_no_goal_is_open_where_the_record_says_barred(library):
     assert wrong == []
 
 
+ONE_KIND = {("la-33-84", "city"): {"detention-contract"}}
+"""Acts that a law with several duties lays on the other kind alone: each parish jail houses detainees."""
+
+
+def test_each_act_that_binding_law_protects_is_stopped_or_saved_for_cities_and_for_counties_alike(library):
+    """A rule for cities does not answer what the same law protects against a county."""
+    named = {a for c in library.clauses.values() for v in c.variants for a in c.limits(v.strength)}
+    wrong = []
+    for state in library.states.values():
+        for kind in KINDS:
+            every = [r for r in state.rules if kind in r.kinds and (r.effect in STOPS or r.saved_by)]
+            answered = {act for rule in every for act in (*rule.acts, *rule.steps)}
+            for item in (p for p in state.provisions if {kind, "employee"} & set(p.binds)):
+                acts = named.intersection((*item.acts.protects, *item.acts.requires))
+                left = acts - answered - ONE_KIND.get((item.id, kind), set())
+                wrong += [(item.id, kind, sorted(left))] if left else []
+    assert wrong == []
+
+
 def test_every_block_and_hold_names_a_sentence_of_ours_and_what_is_left(library):
     for state in library.states.values():
         page = collisions(state, library, DAY)

@@ -44,14 +44,16 @@ GROUPS = (
         16,
         ("drafting/engine/*.py",),
         "examples numbering outline forms assemble select intake place law_outputs law_standing reach powers "
-        "power_to_enact checklist report_items checks writers blocks evidence",
+        "power_to_enact checklist report_items checks writers blocks evidence procedure lengths codes "
+        "own_words titles resolved general suggest place",
     ),
     Group(
         "data",
         10,
         ("drafting/data/*.py",),
         "strict_yaml clause_text library problems law law_standing sources evidence root cache review "
-        "admission freshness citing reading text examples checks intake writers summary",
+        "admission freshness citing reading text examples checks intake writers summary upkeep audit lookup "
+        "last_resort",
     ),
     Group("checks", 8, ("drafting/checks/*.py",), "checks examples admission conflicts review"),
     Group("sandbox", 4, ("drafting/package/sandbox.py",), "sandbox pdf nothing_leaves"),

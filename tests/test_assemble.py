@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small import INTAKE, made
+from small import INTAKE, bare_intake, made
 
 from drafting.checks import check
 from drafting.engine.assemble import content_hash, with_memo
+from drafting.engine.draft import make_draft
 from drafting.engine.titles import series
 from drafting.model import Draft, MemoRequest, Valued
 
@@ -192,6 +193,15 @@ def test_every_open_value_is_listed_once_with_all_its_places(tiny):
         and len(set(confirm.places)) == len(confirm.places)
     )
     assert {c.name for c in made(tiny).confirms} == set()
+
+
+def test_an_open_value_of_a_recital_is_listed_with_its_place(library):
+    goals = [{"topic": "detainers", "answers": {"detainer_count_known": True}}]
+    draft = make_draft(bare_intake(library, "Elm", "county", "IL", goals=goals), library)
+    ((place, name),) = [
+        (r.id, s.name) for r in draft.recitals for s in r.spans if s.name == "local_stop_figure"
+    ]
+    assert place in next(c for c in draft.confirms if c.name == name).places
 
 
 def test_customary_enacting_words_are_left_to_confirm(tiny):

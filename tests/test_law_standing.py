@@ -14,7 +14,7 @@ from drafting.engine.places import placed
 from drafting.engine.standing import standing
 from drafting.engine.state_law import Situation, rules_in_force, touches, usual_situation
 from drafting.model import STOPS, Intake, Library, StateRule, Topic
-from drafting.model.provisions import Bounds, Instead, Reach, Threshold
+from drafting.model.provisions import Bounds, Coverage, Instead, Reach, Threshold
 from drafting.papers.law_tables import KINDS, collisions
 
 DAY = date(2026, 11, 30)
@@ -44,6 +44,17 @@ def called_barred(library: Library, at: Situation) -> set[str]:
     saved = {a for r in state.rules if r.saved_by for a in (*r.acts, *r.steps)}
     later = {a for r in state.rules if r.when or len(r.kinds) == 1 or len(r.variants) < 3 for a in r.acts}
     return found - saved - later
+
+
+def test_what_was_found_is_known_however_weak_the_look_was(library):
+    at = usual_situation(library, "CA", "city", DAY)
+    for status, word in (("found", "open"), ("looked-not-found", "not known")):
+        coverage = {"gang-databases": Coverage(status=status, on=DAY, weak=True)}
+        state = library.states["CA"].model_copy(
+            update={"coverage": coverage, "provisions": (), "rules": (), "code": "CA"}
+        )
+        bare = library.model_copy(update={"states": {**library.states, "CA": state}, "precedents": {}})
+        assert standing(bare, at, "gang-databases", "strong").standing == word
 
 
 def test_no_goal_is_open_where_the_record_says_barred(library):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import office
 import pytest
 from places import HERE
+from small import made
 
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
-from drafting.engine.lengths import words_of
+from drafting.engine.lengths import words_in, words_of
 from drafting.gate.lengths import (
     Length,
     longest_four,
@@ -66,6 +67,13 @@ def test_four_goals_together_are_short_even_the_longest_ones(alone: list[Length]
     usual = measured(SETS[jail], "strong", "core", jail, bare)
     sizes = {(a.topics, a.strength): a.words.total for a in (usual, *longest_four(alone, bare))}
     assert max(sizes.values()) <= (WITH_JAIL if jail else FOUR_GOALS), sizes
+
+
+def test_only_the_words_of_the_definitions_count_as_definitions(tiny: Library) -> None:
+    draft = made(tiny)
+    words = words_of(draft, tiny)
+    assert words.definitions == words_in(draft.node("definitions")) > 0
+    assert words.total == sum(map(words_in, draft.body)) + sum(len(r.text.split()) for r in draft.recitals)
 
 
 def test_a_longer_frame_adds_general_text_and_no_rule(bare: Library) -> None:

@@ -33,6 +33,14 @@ def place(example: Path, root: Path) -> None:
     shutil.copy(example, target)
 
 
+def test_a_remark_or_an_empty_line_does_not_end_the_facts_of_a_clause(tiny, tiny_root):
+    path = tiny_root / "clauses/trees/fee.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("---\n", "---\n# a remark\n\n", 1), encoding="utf-8"
+    )
+    assert load_library(tiny_root).clauses["trees/fee"].kind == tiny.clauses["trees/fee"].kind
+
+
 def test_the_library_of_this_repository_loads(library):
     assert (
         library.clauses

@@ -131,6 +131,16 @@ def test_without_a_record_the_vote_is_asked(library):
     assert emergency.vote(form) == "[CONFIRM: the vote for an emergency measure]"
 
 
+def test_counsel_need_not_check_the_words_of_a_law_that_was_seen(library):
+    form = drafted(library, "Altus, OK", **AT_ONCE).form
+    seen, recalled = (
+        form.model_copy(update={"emergency": form.emergency.model_copy(update={"known_by": known_by})})
+        for known_by in ("words-seen", "recalled")
+    )
+    assert emergency.doubt(recalled).endswith("; counsel must check it")
+    assert "counsel" not in emergency.doubt(seen) and form.emergency.says in emergency.doubt(seen)
+
+
 def test_without_an_emergency_nothing_speaks_of_one(library):
     draft = drafted(library, "Altus, OK")
     assert "emergency" not in draft.title and "emergency" not in motion(draft, library)

@@ -259,6 +259,12 @@ def test_each_fact_has_a_name_of_its_own_and_stands_at_its_place(library):
             assert there["says"] == fact.says if fact.in_sheet else there["known_by"] == fact.known_by
 
 
+def test_the_facts_of_a_state_are_those_of_its_own_precedents(library):
+    for code in ("CA", "IL"):
+        named = {f.record for f in facts_of(code, library)} & set(library.precedents)
+        assert named == {p.id for p in library.precedents.values() if p.state == code} != set()
+
+
 # --------------------------------------------------------------------------- edits keep a file
 
 

@@ -136,7 +136,10 @@ def test_a_fault_would_be_found(visit, work):
 
 
 def test_no_step_has_a_fault_or_scrolls_sideways(visit, work):
-    """At a desk, at 200 % zoom in the dark, and on a phone; 1280 pixels at 200 % are laid out like 640."""
+    """At a desk, at 200 % zoom in the dark, and on a phone; 1280 pixels at 200 % are laid out like 640.
+
+    A phone has the colors of the desk but in the head and the steps, which it lays out in its own way.
+    """
     page = look(visit, work)
     faults = []
     for step in STEPS:
@@ -153,7 +156,8 @@ def test_no_step_has_a_fault_or_scrolls_sideways(visit, work):
                 arg=scheme,
             )
             settle(page)
-            faults += [f"{step}, {width} pixels, {scheme}: {line}" for line in violations(page)]
+            part = ".st-key-head, .st-key-step_bar" if width == 390 else "html"
+            faults += [f"{step}, {width} pixels, {scheme}: {line}" for line in violations(page, part)]
             wide = too_wide(page)
             faults += [f"{step} is {wide} pixels too wide for {width}"] * (wide > 1)
     assert faults == [], "\n".join(faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,6 +14,8 @@ from opened import form
 from test_form import NAME, fill, go, words
 
 from drafting.data import language
+from drafting.form.language import TERMS
+from drafting.model import DocumentKind, Frame, Kind, ReviewLevel, Strength
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "Esta traducción no ha sido revisada por un abogado"
@@ -105,3 +108,8 @@ def test_the_public_summary_is_shown_in_spanish():
     go(at, "document")
     at.segmented_control(key="preview_kind").set_value("summary").run()
     assert "puntos principales del borrador de ordenanza" in words(at)
+
+
+def test_each_word_of_a_closed_list_that_the_form_shows_is_collected():
+    lists = (Kind, DocumentKind, Strength, ReviewLevel, Frame)
+    assert {word for closed in lists for word in get_args(closed)} <= set(TERMS)

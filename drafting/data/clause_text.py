@@ -226,7 +226,13 @@ def _check_shape(paragraphs: list[Paragraph], file: str, out: ClauseText) -> Non
             )
 
 
+_PLAIN_BLANKS = (
+    'use {{ name }}, {{ section("id") }} or {{ subsection("a") }}; a sentence that must change is a variant'
+)
+
+
 def _check_jinja(paragraph: Paragraph, file: str, out: ClauseText) -> None:
+    """Take down the blanks and references of a paragraph, and refuse all other Jinja."""
     try:
         tree = _ENV.parse(paragraph.text)
     except TemplateSyntaxError as error:
@@ -234,24 +240,13 @@ def _check_jinja(paragraph: Paragraph, file: str, out: ClauseText) -> None:
             Problem(file, paragraph.line, f"broken blank ({error.message})", "write {{ name }}")
         )
         return
-    for node in tree.body:
-        for part in getattr(node, "nodes", [node]):
-            if isinstance(part, nodes.TemplateData):
-                continue
-            if isinstance(part, nodes.Name):
-                out.blanks.setdefault(part.name, paragraph.line)
-            elif reference := _reference(part):
-                out.sections.setdefault(reference, paragraph.line)
-            else:
-                out.problems.append(
-                    Problem(
-                        file,
-                        paragraph.line,
-                        "Jinja beyond a plain blank",
-                        'use {{ name }}, {{ section("id") }} or {{ subsection("a") }}; '
-                        "a sentence that must change is a variant",
-                    )
-                )
+    for part in (part for node in tree.body for part in getattr(node, "nodes", [node])):
+        if isinstance(part, nodes.Name):
+            out.blanks.setdefault(part.name, paragraph.line)
+        elif reference := _reference(part):
+            out.sections.setdefault(reference, paragraph.line)
+        elif not isinstance(part, nodes.TemplateData):
+            out.problems.append(Problem(file, paragraph.line, "Jinja beyond a plain blank", _PLAIN_BLANKS))
 
 
 def _reference(node: nodes.Node) -> tuple[str, str] | None:

@@ -16,15 +16,16 @@ from drafting.data import citing
 from drafting.engine import checklist
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import intake_problems
-from drafting.engine.stated import in_library
+from drafting.engine.stated import in_library, with_offices
 from drafting.model import STRENGTHS, Draft, Intake
+from drafting.model.text import of_place, polish
 from drafting.papers import hearing
 from drafting.papers.annexes import sources_blocks
 from drafting.papers.annotations import notes
 from drafting.papers.comments import comments
 from drafting.papers.companions import checklist_blocks, sections_blocks
 from drafting.papers.memo import memo_blocks
-from drafting.papers.phrases import here, of_one, office
+from drafting.papers.phrases import here, office
 from drafting.papers.summary import rules_by_subject, summary, summary_blocks
 from drafting.papers.verify_table import verify_blocks
 from drafting.word.blocks import plain, texts
@@ -91,9 +92,10 @@ def claims() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def claims_of(word: str, body: str) -> dict[str, list[tuple[str, str]]]:
-    """Return each claim as a place of one short word and governing body prints it."""
-    said = {words: of_one(words, word, body) for words in claims()}
+def claims_of(word: str, titles: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
+    """Return each claim as a place of one short word and these offices prints it."""
+    title = dict(titles).__getitem__
+    said = {words: of_place(polish(with_offices(words, LIBRARY, title)), word) for words in claims()}
     return {same(said[words]): by for words, by in claims().items()}
 
 
@@ -125,7 +127,9 @@ def spoken(claims: list[str], text: str) -> list[str]:
 def test_no_paper_makes_a_claim_of_a_clause_that_is_not_in_the_draft(draft):
     inside = {n.clause for n in draft.nodes()} | {r.clause for r in draft.recitals}
     taken = {(p.clause, p.strength) for p in draft.plan.picked if p.clause in inside}
-    said = claims_of(draft.place.word, office("governing_body", draft, LIBRARY))
+    offices = [b.id for b in LIBRARY.blanks.values() if b.kind in ("office", "body")]
+    titles = tuple((name, office(name, draft, LIBRARY)) for name in offices)
+    said = claims_of(draft.place.word, titles)
     present = " ".join(words for words, by in said.items() if taken & set(by))
     papers = {name: same(words) for name, words in printed(draft).items()}
     absent = [words for words, by in said.items() if len(words) > LONG and not taken & set(by)]

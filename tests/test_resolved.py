@@ -10,6 +10,7 @@ from drafting.checks import check
 from drafting.engine.draft import make_draft
 from drafting.engine.lengths import words_of
 from drafting.model import STRENGTHS, Draft, Intake, Library
+from drafting.word.lines import header_fields
 
 FURNITURE = ("definitions", "common/severability", "common/codification", "common/effective-date")
 
@@ -117,3 +118,16 @@ def test_words_of_ones_own_are_printed_as_they_are(library: Library) -> None:
     )
     node = draft.node("agreements/delegation")
     assert node and node.edited and node.children[0].text == "We sign no such agreement."
+
+
+def test_a_resolution_names_the_offices_of_the_place_and_the_meeting_that_votes_once(
+    library: Library,
+) -> None:
+    draft = made(library, ("status-inquiry", "gang-databases"))
+    said = text_of(draft)
+    for words in ("the governing body", "chief executive", "the oversight body", "the independent reviewer"):
+        assert words not in said.lower(), words
+    assert "The [CONFIRM: City Manager] removes" in said
+    assert [label for label, _ in header_fields(draft) if "eading" in label or label == "Meeting"] == [
+        "Meeting"
+    ]

@@ -7,7 +7,7 @@ is written for resolutions, and a user's own words, are printed as they are.
 from __future__ import annotations
 
 from drafting.engine.outline import Outline
-from drafting.engine.stated import chosen
+from drafting.engine.stated import chosen, with_offices
 from drafting.model import DOCUMENTS, Clause, Node, Picked, Span
 from drafting.model import text as words
 
@@ -45,7 +45,9 @@ def _paragraph(outline: Outline, item: Picked) -> Node:
     clause = outline.library.clauses[item.clause]
     if in_full(clause, item.edited):
         return outline.section(item)
-    said = words.of_place(chosen(clause.effect(item.strength), outline.facts), outline.blank("place").text)
+    said = chosen(clause.effect(item.strength), outline.facts)
+    said = with_offices(said, outline.library, lambda name: f"{{{{ {name} }}}}")
+    said = words.of_place(said, outline.blank("place").text)
     text = Node(
         id=f"{clause.id}:policy",
         kind="text",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from drafting.engine import blanks
 from drafting.engine.facts import facts, holds, with_picked
@@ -36,6 +37,27 @@ def in_draft(text: str, draft: Draft, library: Library, say: Callable[[str], str
         return span.text if span.kind != "confirm" else _named(library.blanks[name], say)
 
     return _filled(text, value)
+
+
+def with_offices(text: str, library: Library, title: Callable[[str], str]) -> str:
+    """Return words on any place's offices as words on those of one: `the chief executive` is its manager.
+
+    `title` gives the words for a blank.  A clerk stays one: not every clerk is the officer.
+    """
+    return _offices(tuple(_by_words(library))).sub(
+        lambda said: f"{said[1]}he {title(_by_words(library)[said[2]])}", text
+    )
+
+
+def _by_words(library: Library) -> dict[str, str]:
+    """Return the blank of each office and body by the words that effect lines have for it."""
+    blanks = (b.id for b in library.blanks.values() if b.kind in ("office", "body") and b.id != "clerk")
+    return {name.replace("_", " "): name for name in blanks}
+
+
+@lru_cache(maxsize=4)
+def _offices(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b([Tt])he ({'|'.join(map(re.escape, names))})\b")
 
 
 def in_library(text: str, library: Library) -> str:

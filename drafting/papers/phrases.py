@@ -14,7 +14,6 @@ from drafting.model import SPEAKERS, Draft, Library, Node
 from drafting.model import text as words
 from drafting.word.blocks import Block, Para, Run
 
-_ANY_BODY = re.compile(r"\b([Tt])he governing body\b")
 _ACTS = re.compile(r" (?:shall|must|may)\b")
 EVERYBODY = "all departments"
 _CLAUSE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
@@ -103,14 +102,10 @@ def unconfirmed(draft: Draft, library: Library) -> list[Block]:
 
 
 def here(text: str, draft: Draft, library: Library) -> str:
-    """Return words of a clause's file as they are true here: with its values, place and body."""
+    """Return words of a clause's file as they are true here: with its values, place, body and offices."""
     said = stated.in_draft(text, draft, library)
-    return of_one(said, draft.place.word, office("governing_body", draft, library))
-
-
-def of_one(text: str, place: str, body: str) -> str:
-    """Return words on any place and its governing body as words on one, with the quotation marks of print."""
-    return _ANY_BODY.sub(lambda m: f"{m[1]}he {body}", words.of_place(words.polish(text), place))
+    said = stated.with_offices(said, library, lambda name: office(name, draft, library))
+    return words.of_place(words.polish(said), draft.place.word)
 
 
 def first_sentences(text: str, count: int) -> str:

@@ -89,7 +89,9 @@ def header_fields(draft: Draft) -> list[tuple[str, str]]:
     request = " (by request)" if document.by_request else ""
     fields.append(("Submitted by" if meeting else "Introduced by", f"{sponsor}{request}"))
     fields += [("Requested by", document.requested_by)] if document.requested_by else []
-    return [*fields, *((step, BY_CLERK) for step in _steps(way, form))]
+    once = bool(document.traits.motion) and way not in STEPS  # readings are on record for ordinances only
+    steps = (STEPS["one-meeting"],) if once else _steps(way, form)
+    return [*fields, *((step, BY_CLERK) for step in steps)]
 
 
 def _steps(way: str, form: DraftForm) -> tuple[str, ...]:

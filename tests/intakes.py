@@ -151,11 +151,11 @@ def choices(draw, own):
         "variants": {
             c: draw(st.sampled_from([v.strength for v in LIBRARY.clauses[c].variants])) for c in draw(some)
         },
-        "edits": {c: draw(own.filter(printed)) for c in draw(some)} if own is not None else {},
+        "edits": {c: draw(own.filter(can_be_seen)) for c in draw(some)} if own is not None else {},
     }
 
 
-def printed(text: str) -> bool:
+def can_be_seen(text: str) -> bool:
     """Whether any of a text can be seen on paper."""
     return any(ch.isprintable() and not ch.isspace() for ch in line(text))
 

@@ -97,6 +97,12 @@ def test_the_example_of_an_intake_drafts(tools):
     assert tools.draft(example)["text"].startswith("# ")
 
 
+def test_a_state_is_known_by_its_name_and_by_its_letters(tools):
+    assert tools.state("oregon")["state"] == tools.state("or")["state"] == "Oregon"
+    with pytest.raises(DataError, match=r"the record of Texas has no parish .* Fix: write county"):
+        tools.state("TX", "parish")
+
+
 def test_what_was_not_seen_is_not_cited(library, tools):
     recalled = [p.id for p in (*library.precedents.values(), *library.authorities.values()) if not p.citable]
     for id in recalled:

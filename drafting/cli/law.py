@@ -14,6 +14,7 @@ from drafting.data.problems import DataError, Problem, nearest
 from drafting.data.stale import stale_text
 from drafting.model import Library, State
 from drafting.papers.law_tables import collisions, law_day, precedent_table, standing_table
+from drafting.read import cells
 
 UPKEEP = {
     "verify": "law_upkeep:verify_step",
@@ -73,8 +74,8 @@ _TABLES: dict[str, Callable[[Namespace, Library], str]] = {
 
 
 def _state(given: str, library: Library) -> State:
-    """Return the state of a two-letter code; DataError that names the nearest when there is none."""
-    found = library.states.get(given.upper())
+    """Return the state of a code or a name; DataError that names the nearest when there is none."""
+    found = library.states.get(cells.state(given).value)
     if found is None:
         words = (*_TABLES, *UPKEEP, *library.states)
         fix = nearest(given.upper() if len(given) < 3 else given, words)

@@ -15,6 +15,7 @@ from drafting.engine import forms
 from drafting.engine.draft import make_draft
 from drafting.engine.intake import read_intake
 from drafting.model import Draft, DraftForm, Intake, Library
+from drafting.read import cells
 from drafting.read.notes import Note
 from drafting.read.text import read_text
 from drafting.read.uploads import open_docx
@@ -62,9 +63,10 @@ def _compared(old: Path, new: Path | None, author: str, when: datetime) -> bytes
     if ".docx" not in (old.suffix.lower(), new.suffix.lower() if new else ""):
         library = load_library()
         later = _draft(new or old, library)
-        return redline_drafts(
-            _draft(old, library) if new else vetted(later.intake, library), later, author, when
-        )
+        former = _draft(old, library) if new else vetted(later.intake, library)
+        data = redline_drafts(former, later, author, when)
+        print(_counted(changed_paragraphs(data)) or "No changes.", file=sys.stderr)
+        return data
     if new is None:
         raise _alone(old)
     before, after = _word(old), _word(new)
@@ -104,15 +106,16 @@ def _say(changed: int, beside: Sequence[Note]) -> None:
     """Say how many paragraphs are marked, and what differs and is not."""
     for note in beside:
         print(f"Not marked: {note}", file=sys.stderr)
-    if changed:
-        says = (
-            f"{changed} paragraph{'s' * (changed != 1)} changed. "
-            "Rejecting all changes gives back the old words;"
-        )
-        says += " tables, pictures, notes and looks stay those of the new file."
-    else:
-        says = "No word was changed." if beside else "No changes."
-    print(says, file=sys.stderr)
+    nothing = "No word was changed." if beside else "No changes."
+    beyond = (
+        " Rejecting all changes gives back the old words; tables, pictures, notes and looks stay those of "
+        "the new file."
+    )
+    print(f"{_counted(changed)}{beyond}" if changed else nothing, file=sys.stderr)
+
+
+def _counted(changed: int) -> str:
+    return f"{changed} paragraph{'s' * (changed != 1)} changed." if changed else ""
 
 
 def _draft(path: Path, library: Library) -> Draft:
@@ -168,7 +171,7 @@ def _form(args: Namespace) -> DraftForm:
     library = load_library()
     if args.intake:
         return forms.resolve(read_intake(args.intake, library), library)
-    state = (args.state or "").upper()
+    state = cells.state(args.state or "").value
     if state not in library.states:
         raise DataError(
             [
@@ -176,7 +179,7 @@ def _form(args: Namespace) -> DraftForm:
                     "--state",
                     1,
                     f"unknown state {args.state or '(none)'}",
-                    nearest(state, library.states) if state else "give --state or --intake",
+                    "write its name or two letters" if args.state else "give --state or --intake",
                 )
             ]
         )

@@ -20,6 +20,7 @@ from drafting.engine.state_law import usual_situation
 from drafting.model import Authority, Clause, Draft, Issue, Kind, Library, Paragraph, Precedent, Strength
 from drafting.papers.law_tables import law_day
 from drafting.papers.markdown import write_markdown
+from drafting.read import cells
 
 Answer = dict[str, Any]
 T = TypeVar("T")
@@ -100,7 +101,7 @@ class Answers:
 
     def state(self, code: str, kind: Kind = "city", strength: Strength = "strong") -> Answer:
         """Return each goal's standing under a state's law for a kind of place, and the record itself."""
-        found = _known(code.strip().upper(), "state", self.library.states)
+        found = _known(cells.state(code).value or code.strip(), "state", self.library.states)
         if wrong := no_such_kind(kind, found.code, self.library):
             raise DataError([Problem("kind", 0, *wrong)])
         at = usual_situation(self.library, found.code, kind, law_day(self.library))

@@ -15,7 +15,7 @@ from drafting.engine.facts import facts, holds, with_picked
 from drafting.model import Blank, Draft, Library, Span
 from drafting.model import text as words
 
-_OPTION = re.compile(r"\[if ([^:\]]+):([^\]]*)\]")
+_OPTION = re.compile(r"\[if ([^:\]]+): ?([^\]]*)\]")
 
 
 def chosen(text: str, known: Mapping[str, bool]) -> str:

@@ -64,4 +64,5 @@ def _again(text: str, values: dict[str, object]) -> Phrase:
 
 
 def _joined(value: object, say: Callable[[object], str]) -> str:
-    return "; ".join(map(say, value)) if isinstance(value, tuple) else say(value)
+    """Return a value as words, several in a plain tuple as a list; a named tuple has words of its own."""
+    return "; ".join(map(say, value)) if type(value) is tuple else say(value)

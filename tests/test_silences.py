@@ -96,3 +96,15 @@ def test_an_elected_officer_is_asked_in_each_text_and_once(frame, jail, bare):
 def test_a_technology_in_use_goes_on_until_the_vote_on_it(bare):
     text = " ".join(said(drafted(bare, "strong", goal="surveillance-approval")))
     assert "in force on the effective date may go on until that vote" in text
+
+
+def test_no_text_records_who_approved_what_nothing_asks_anyone_to_approve(bare):
+    """A record of an approver stands only beside a duty to get that approval."""
+    for clause in bare.clauses.values():
+        for variant in clause.variants:
+            words = " ".join(p.text for p in variant.paragraphs)
+            recorded = re.search(r"approving supervisor|the supervisor who approved", words)
+            asked = re.search(
+                r"approval of a supervisor|supervisor(?:'s)? has approved|supervisor's .*approval", words
+            )
+            assert not recorded or asked, (clause.id, variant.strength)

@@ -105,7 +105,7 @@ def _switches(clause: Clause, picked: Picked) -> None:
     with left:
         key = f"pick.in.{clause.id}"
         st.session_state[key] = True
-        st.toggle(_("In the draft"), key=key, on_change=clause_out.leave_out, args=(clause.id,))
+        st.toggle(_("In the draft"), key=key, on_change=clause_out.turn, args=(clause.id, key))
         st.badge(
             _("Review: {level}", level=_(clause.level)),
             color=show.LEVEL_COLOR[clause.level],

@@ -107,6 +107,14 @@ def title(clause_id: str) -> str:
     return _(cached.library().clauses[clause_id].title)
 
 
+def turn(clause_id: str, key: str) -> None:
+    """Take a clause in or out, as the switch of a key says now.
+
+    A quick second click comes before the page is drawn anew, so what was drawn does not tell which is meant.
+    """
+    (include if st.session_state[key] else leave_out)(clause_id)
+
+
 def leave_out(clause_id: str) -> None:
     """Leave a clause out; where it was added by hand, take that back."""
     state.remember(_("leave out “{clause}”", clause=title(clause_id)))

@@ -78,8 +78,8 @@ def _section(section: GeneralSection, draft: Draft) -> None:
     st.checkbox(
         f"**{show.md(clause_out.title(section.clause))}** · {words}  \n{show.md(effect)}",
         key=key,
-        on_change=clause_out.leave_out if section.included else clause_out.include,
-        args=(section.clause,),
+        on_change=clause_out.turn,
+        args=(section.clause, key),
     )
 
 

@@ -167,3 +167,19 @@ def test_a_bad_file_is_explained(page, address):
         {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\njurisdiktion: {}\n"}
     )
     expect(page.locator('[data-testid="stMain"]')).to_contain_text("This file was not loaded")
+
+
+@pytest.mark.parametrize("pause", [30, 120])
+def test_a_box_that_is_clicked_twice_is_as_it_was(page, example, pause):
+    """The second click comes before the page is drawn anew; what was drawn must not decide what it means."""
+    open_form(page, f"{example}&step=clauses")
+    page.locator(".st-key-open_frame summary").first.click()
+    settle(page)
+    box = page.locator('[class*="st-key-pick-general"] [data-testid="stCheckbox"]').nth(1)
+    box.scroll_into_view_if_needed()
+    before, at = box.locator("input").is_checked(), box.locator("label").bounding_box()
+    for _ in range(2):
+        page.mouse.click(at["x"] + 10, at["y"] + 10)
+        page.wait_for_timeout(pause)
+    settle(page)
+    expect(box.locator("input")).to_be_checked(checked=before)

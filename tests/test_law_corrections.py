@@ -6,6 +6,9 @@ import re
 
 from places import HERE
 
+from drafting.engine.state_law import touches
+from drafting.model import STOPS
+
 PAGE = HERE.parent / "docs/law-corrections.md"
 
 
@@ -53,3 +56,11 @@ def test_each_federal_statement_that_is_none_stands_in_a_status_or_in_a_record_t
         named = re.findall(r"`([\w-]+)`", where)
         assert all(library.authorities[name].statements for name in named)
         assert named or ("status" in where and record.status.says) or "its statements" in where
+
+
+def test_the_status_check_is_stopped_only_by_the_rules_that_the_page_names(library):
+    clause = library.clauses["ncic-hotlists/status-check"]
+    rules = (r for state in library.states.values() for r in state.rules if r.effect in STOPS)
+    row = next(cells for cells in rows() if cells[0].startswith("1. The status check"))
+    stops = {r.id for r in rules if touches(r, clause)}
+    assert stops == set(re.findall(r"`([\w-]+)`", row[2]))

@@ -65,3 +65,14 @@ def test_no_effect_line_and_no_task_leaves_open_what_a_blank_says(library):
     for clause in library.clauses.values():
         said = [*clause.effects.values(), *clause.plain.values(), *(t.due for t in clause.tasks)]
         assert not [words for words in said if VAGUE.search(words)], clause.id
+
+
+def test_an_option_is_said_where_its_fact_holds_and_leaves_no_space_before_its_comma(
+    library: Library,
+) -> None:
+    for answer in (True, False):
+        draft = readers(library, "strong", answers={"has_parking_readers": answer})
+        said = " ".join(words for block in summary_blocks(draft, library) for words in texts(block))
+        assert ("parking" in said) == answer
+        assert ("parking" in effects(draft, library)[0].says) == answer
+        assert " ," not in said + effects(draft, library)[0].says

@@ -25,7 +25,7 @@ document: {kind: ordinance, date: 2026-12-01}
 goals: [{topic: status-inquiry, strength: minimal}]
 """
 KINDS = ("markdown",)
-MANY, MORE = 3000, 40
+MANY, MORE = 3000, 12
 
 
 @pytest.fixture
@@ -202,13 +202,13 @@ def test_a_cluster_that_loses_a_worker_does_each_row_once(cluster, files, librar
     before = worker_pids(cluster)
 
     def kill_one(done, total):
-        if done == 20:
+        if done == 10:
             os.kill(min(before), signal.SIGKILL)
 
-    rows = rows_of(files, library, 80)
+    rows = rows_of(files, library, 40)
     outcomes = run(rows, files / "out", KINDS, scheduler=cluster.scheduler_address, progress=kill_one)
-    assert [o.line for o in outcomes] == list(range(2, 82))
-    assert_each_row_is_done_once(files / "out", 80)
+    assert [o.line for o in outcomes] == list(range(2, 42))
+    assert_each_row_is_done_once(files / "out", 40)
     assert min(before) not in worker_pids(cluster), "no worker was lost"
     here = run(rows[:2], files / "here", KINDS)
     assert here == outcomes[:2]
@@ -275,7 +275,7 @@ def test_a_stop_between_two_rows_stops_the_workers_too(cluster, files, library, 
             raise KeyboardInterrupt
 
     rows, place = (
-        rows_of(files, library, 40),
+        rows_of(files, library, 20),
         {"workers": 2} if where == "processes" else {"scheduler": cluster.scheduler_address},
     )
     with pytest.raises(KeyboardInterrupt):
@@ -284,7 +284,7 @@ def test_a_stop_between_two_rows_stops_the_workers_too(cluster, files, library, 
     if where == "processes":
         assert wait_until(lambda: not any("popen_loky" in command for command in living(parent=os.getpid())))
     run(rows, files / "out", KINDS, **place)
-    assert_each_row_is_done_once(files / "out", 40)
+    assert_each_row_is_done_once(files / "out", 20)
 
 
 def test_a_scheduler_that_does_not_answer_is_told_with_the_mend(files, capsys):

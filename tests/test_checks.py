@@ -570,3 +570,9 @@ def test_x9_a_lost_character_in_the_title_is_a_warning_and_straight_marks_in_own
     )
     found = [(i.place, i.severity) for i in BY_ID["X9"].run(draft, tiny)]
     assert ("title", "warning") in found and ("trees/fee", "info") in found
+
+
+def test_a_mark_that_a_person_typed_is_left_over_since_no_list_has_it(tiny):
+    draft = made(tiny, clauses={"edits": {"trees/removal": "The [CONFIRM: Mayor] reports."}})
+    (left,) = [i for i in check(draft, tiny) if i.id == "B1" and "left over" in i.message]
+    assert (left.severity, left.message) == ("warning", "“[CONFIRM: Mayor]” is left over")

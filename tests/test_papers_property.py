@@ -105,8 +105,9 @@ def printed(draft: Draft) -> dict[str, str]:
         name: " ".join(" ".join(text.split()) for block in blocks(draft, LIBRARY) for text in texts(block))
         for name, blocks in BLOCKS.items()
     }
-    said = [p for n in notes(draft, LIBRARY) if n.kind != "Choice" for p in n.paragraphs]
-    said += [p for n in comments(draft, LIBRARY) if n.kind == "Risk" for p in n.paragraphs]
+    every = notes(draft, LIBRARY)
+    said = [p for n in every if n.kind != "Choice" for p in n.paragraphs]
+    said += [p for n in comments(every, draft, LIBRARY) if n.kind == "Risk" for p in n.paragraphs]
     return papers | {"counsel copy": " ".join(map(plain, said)), "agenda": summary(draft, LIBRARY)}
 
 

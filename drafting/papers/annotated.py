@@ -41,7 +41,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 
 def write_annotated(draft: Draft, library: Library) -> bytes:
     """Return the annotated draft as a .docx file."""
-    found = comments(draft, library)
+    every = notes(draft, library)
+    found = comments(every, draft, library)
     parts = word_parts(draft)
     document = etree.fromstring(parts["word/document.xml"], _PARSER)
     body = required(document, "body")
@@ -50,7 +51,7 @@ def write_annotated(draft: Draft, library: Library) -> bytes:
     head = _paragraph("Notice", run(BANNER, bold=True)) + _paragraph("Notice", run(card(draft, library)))
     for place, element in enumerate(_elements(head)):
         body.insert(place, element)
-    annex = _annex(notes(draft, library), draft).encode("ascii", "xmlcharrefreplace")
+    annex = _annex(every, draft).encode("ascii", "xmlcharrefreplace")
     draft_part, section, end = etree.tostring(document).rpartition(b"<w:sectPr")
     parts["word/document.xml"] = _DECLARATION + draft_part + annex + section + end
     parts["word/comments.xml"] = comments_part(found, draft.intake.document.date)

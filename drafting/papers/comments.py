@@ -13,7 +13,6 @@ from drafting.papers.annotations import (
     Note,
     anchors_of,
     choice,
-    notes,
     notes_of,
     place_names,
     prose,
@@ -27,11 +26,14 @@ _RISK_LEADS = ("contrary", "adverse", "risk", "against", "limit")
 _ON_THE_WHOLE = ("title", "enacting_clause")
 
 
-def comments(draft: Draft, library: Library) -> list[Note]:
-    """Return the comments in reading order: on the title, the enacting words, and each section."""
+def comments(notes: list[Note], draft: Draft, library: Library) -> list[Note]:
+    """Return the comments in reading order: on the title, the enacting words, and each section.
+
+    `notes` are all notes on the draft; those on the whole of it become comments.
+    """
     names = place_names(draft)
     order = {place: index for index, place in enumerate(names)}
-    whole = [n for n in notes(draft, library) if n.place in _ON_THE_WHOLE and n.kind != "Fact needed"]
+    whole = [n for n in notes if n.place in _ON_THE_WHOLE and n.kind != "Fact needed"]
     found = [n for place in _ON_THE_WHOLE for n in _joined([w for w in whole if w.place == place])]
     sections = {n.id for n in draft.body if n.kind == "section"}
     anchors = anchors_of(draft)

@@ -20,7 +20,8 @@ from drafting.papers.annotations import place_names
 from drafting.word.lines import Line, lines
 
 Kind = Literal["vetted", "not vetted", "changed here", "form"]
-_END = re.compile(r"(?:[;,.:]\s*)?(?:\b(?:and|or|now, therefore,))?\s*$")
+_ENDS = ("and", "or", "now, therefore,")
+_END = re.compile(rf"\b(?:{'|'.join(_ENDS)})$")
 _SPLIT = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"])")
 _NUMBER = re.compile(r"^(?:SECTION|Section|Sec\.|§)\s*[\w.\-]+$")
 _PAGE = re.compile(r"(?<!:)\t\d+\s*$")  # the page number of a line of the contents
@@ -28,6 +29,7 @@ _EMPTY = "Left empty in this draft, to be completed by the officers named."
 _LABELED = ("field", "vote")
 _AROUND = ("Contents", "Vote and signatures", "Issue", _EMPTY)
 _NO_LETTERS = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789"))
+_PLURALS = ("days", "hours", "months", "years")
 _PLURAL = re.compile(r"\b(day|hour|month|year)s\b")
 
 
@@ -50,7 +52,11 @@ def split(text: str) -> list[str]:
 
 def letters(sentence: str) -> str:
     """Return the letters and digits by which a sentence is compared."""
-    words = _PLURAL.sub(r"\1", _END.sub("", sentence.lower()))
+    words = sentence.lower().rstrip()
+    if words.endswith(_ENDS):
+        words = _END.sub("", words)
+    if any(plural in words for plural in _PLURALS):
+        words = _PLURAL.sub(r"\1", words)
     return words.encode("ascii", "ignore").translate(None, _NO_LETTERS).decode()
 
 

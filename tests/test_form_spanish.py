@@ -12,6 +12,8 @@ pytest.importorskip("streamlit")
 from opened import form
 from test_form import ROOT, library
 
+from drafting.checks import check
+from drafting.data.language import words
 from drafting.engine.assemble import assemble
 from drafting.engine.intake import read_intake
 from drafting.engine.select import select
@@ -65,6 +67,17 @@ def _left(at, names: list[str]) -> list[str]:
         if _ENGLISH.search(_QUOTED.sub(" ", plain)):
             found.append(plain.strip()[:300])
     return found
+
+
+def test_every_message_of_a_check_has_a_translation():
+    known = words("es")
+    for path in sorted((ROOT / "examples").glob("*-[a-z][a-z].yaml")):
+        intake = read_intake(path, library())
+        issues = check(assemble(select(intake, library()), intake, library()), library())
+        texts = {
+            i.message.text for i in issues if re.search(r"[a-z]", re.sub(r"\{\w+\}", "", i.message.text))
+        }
+        assert issues and not [text for text in texts if known.gettext(text) == text], path
 
 
 @pytest.mark.parametrize("place", ["houston-tx", "greensboro-nc", "milwaukee-wi", "ithaca-town-ny"])

@@ -36,7 +36,7 @@ class Check:
             id=self.id,
             severity=severity or self.severity,
             place=place,
-            message=message.rstrip("."),  # who prints it ends it
+            message=message.unended(),  # who prints it ends it
             fix=fix,
             excerpt=shorten(excerpt),
         )

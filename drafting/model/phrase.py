@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+_LAST = re.compile(r"\{(\w+)\}$")
 
 
 class Phrase(str):
@@ -35,6 +38,15 @@ class Phrase(str):
     def then(self, more: Phrase) -> Phrase:
         """Return these words and more after them."""
         return Phrase("{first} {more}", first=self, more=more)
+
+    def unended(self) -> Phrase:
+        """Return these words without the full stop of a value that ends them."""
+        last = _LAST.search(self.text)
+        if not last or not self.endswith("."):
+            return self
+        value = self.values[last[1]]
+        ended = value.unended() if isinstance(value, Phrase) else str(value).rstrip(".")
+        return Phrase(self.text, **{**self.values, last[1]: ended})
 
     def told(self, text: Callable[[Phrase], str], value: Callable[[str], str]) -> str:
         """Return the words with `text` giving the text of each `Phrase` in them, `value` each plain value."""

@@ -12,6 +12,7 @@ import tempfile
 from benchmarks.measure import ROOT, reach, table, write_section
 
 ROUNDS = 7
+PACKAGE = 1200
 IMPORTS = (
     "import drafting, drafting.cli.main, drafting.cli.draft, drafting.checks, drafting.package.build, "
     "drafting.word.ordinance"
@@ -27,6 +28,13 @@ def cpu(command: list[str], compiled: str) -> float:
     subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=False, env=own)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def _reach(name: str, ms: float, base: float) -> str:
+    """Say what is wanted of a command: of the whole package a time, of a smaller one a ratio."""
+    if "whole" in name:
+        return f"at most {PACKAGE} ms: {reach(ms, PACKAGE)}"
+    return f"at most 3: {reach(ms / base, 3)}" if "-m drafting" in name else ""
 
 
 def main() -> None:
@@ -53,7 +61,7 @@ def main() -> None:
             name,
             f"{ms:.0f} ms",
             f"{ms / base:.2f}",
-            f"at most 3: {reach(ms / base, 3)}" if "draft" in name else "",
+            _reach(name, ms, base),
         )
         for name, ms in found.items()
     ]

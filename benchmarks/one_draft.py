@@ -13,7 +13,7 @@ from drafting.package.build import build
 def main() -> None:
     """Measure and write the section."""
     rows = []
-    for name, limit in (("oakland-ca", 10), ("everything-strong", 40)):
+    for name, limit in (("oakland-ca", 20), ("everything-strong", 40)):
         intake, library = example(name)
         plan = select(intake, library)
         draft = draft_of(intake, library)

@@ -8,6 +8,7 @@ import pytest
 from small import INTAKE, bare_intake, made
 
 from drafting.checks import check
+from drafting.data.problems import DataError
 from drafting.engine.assemble import content_hash, with_memo
 from drafting.engine.draft import make_draft
 from drafting.engine.titles import series
@@ -157,9 +158,9 @@ def test_the_users_own_words_are_printed_as_typed_and_numbered_when_marked(edit,
     assert [(n.kind, n.text) for n in children] == kinds and all(n.edited for n in children)
 
 
-def test_an_edit_without_a_visible_character_is_no_edit(tiny):
-    draft = made(tiny, clauses={"edits": {"trees/watering": " \x00\u202e\n"}})
-    assert draft == made(tiny) and not draft.node("trees/watering").edited
+def test_an_edit_without_a_visible_character_is_refused_with_the_way_out(tiny):
+    with pytest.raises(DataError, match=r"trees/watering.*hold words.*or name the clause under exclude"):
+        made(tiny, clauses={"edits": {"trees/watering": " \x00\u202e\n"}})
 
 
 def test_the_title_says_the_subject_and_a_given_title_wins(tiny, library):

@@ -15,6 +15,7 @@ from small import INTAKE, made
 
 from drafting.checks import check
 from drafting.data.library import ROOT
+from drafting.data.official import read_official_sites
 from drafting.data.problems import DataError
 from drafting.engine import checklist
 from drafting.engine.draft import make_draft
@@ -247,6 +248,14 @@ def test_a_clause_that_nobody_reviewed_has_no_reviewer_in_the_sidecar(tiny):
 
 
 # ----------------------------------------------------------------- check report
+
+
+def test_the_data_for_programs_links_only_to_official_sites(library):
+    sites = read_official_sites(ROOT, [])
+    for path in sorted((ROOT / "examples").glob("*.yaml")):
+        draft = make_draft(read_intake(path, library), library)
+        links = re.findall(r"https?://[^\"\\ ]+", write_json(draft, library, []).decode())
+        assert [link for link in links if not sites.allows(link)] == [], path.stem
 
 
 def test_the_check_report_names_every_clause_with_its_review_and_never_approves(tiny):

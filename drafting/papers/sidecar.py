@@ -19,7 +19,7 @@ def write_json(draft: Draft, library: Library, issues: Sequence[Issue]) -> bytes
         "intake": draft.intake.model_dump(mode="json", by_alias=True),
         "plan": draft.plan.model_dump(mode="json"),
         "clauses": {p.clause: _clause(p, library) for p in draft.plan.picked},
-        "form": draft.form.model_dump(mode="json"),
+        "form": _form(draft),
         "title": draft.title,
         "recitals": [r.model_dump(mode="json") for r in draft.recitals],
         "body": [n.model_dump(mode="json") for n in draft.body],
@@ -27,6 +27,17 @@ def write_json(draft: Draft, library: Library, issues: Sequence[Issue]) -> bytes
         "issues": [i.model_dump(mode="json") for i in issues],
     }
     return to_json(data, indent=1) + b"\n"
+
+
+def _form(draft: Draft) -> dict[str, object]:
+    """Return the form of the place; where each fact of it was found stays in the library."""
+    form = draft.form.model_dump(mode="json")
+    return {
+        name: {key: said for key, said in value.items() if key != "source"}
+        if isinstance(value, dict)
+        else value
+        for name, value in form.items()
+    }
 
 
 def _clause(picked: Picked, library: Library) -> dict[str, object]:

@@ -413,6 +413,12 @@ def test_s1_a_very_long_sentence_is_an_error_and_one_with_a_list_a_warning(good,
     ] == ["warning"]
 
 
+def test_s1_the_mark_of_an_open_answer_is_no_word_of_the_sentence(good, tiny):
+    forty = " ".join(["The [CONFIRM: Forester] may", *["prune"] * 36, "it."])
+    assert BY_ID["S1"].run(saying(good, forty), tiny) == []
+    assert BY_ID["S1"].run(saying(good, forty.replace("it.", "it now.")), tiny)
+
+
 def test_s3_two_actors_are_two_rules(good, tiny):
     assert (
         "2 actors"

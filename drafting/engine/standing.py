@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafting.engine.facts import holds
-from drafting.engine.state_law import Left, Situation, left, rules_in_force, touches
+from drafting.engine.state_law import Left, Situation, left, reaches, rules_in_force, touches
 from drafting.model import Clause, Known, Library, Phrase, Standing, State, StateRule, Strength, Topic
 from drafting.model.plan import Word
 
 BESIDE = ("definition", "finding", "request")
 NOTHING = Phrase("No recorded rule of state law stands against it. That is not proof that there is none.")
+ASKED = Phrase(
+    "No recorded rule of state law bars it, but the record leaves a question for counsel on: {clauses}."
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Part:
     clause: Clause
     left: Left
     floors: tuple[StateRule, ...] = ()
+    asked: bool = False
 
 
 def standing(
@@ -58,8 +62,16 @@ def _parts(
             continue
         if all(holds(name, at.known) for name in (*row.when, *clause.when)):
             floors = tuple(r for r in rules if r.effect == "floor" and touches(r, clause))
-            found.append(Part(clause, left(rules, clause, by_hand.get(clause.id, wanted)), floors))
+            rest = left(rules, clause, by_hand.get(clause.id, wanted))
+            found.append(Part(clause, rest, floors, _asked(rules, clause, rest)))
     return found
+
+
+def _asked(rules: list[StateRule], clause: Clause, rest: Left) -> bool:
+    """Whether the record leaves a question on what can be drafted, which no common provision settles."""
+    return rest.drafted is not None and any(
+        r.effect == "ask" and not r.saved_by and reaches(r, clause, rest.drafted) for r in rules
+    )
 
 
 def _verdict(library: Library, state: State, topic: str, strength: Strength, parts: list[Part]) -> Standing:
@@ -78,7 +90,7 @@ def _verdict(library: Library, state: State, topic: str, strength: Strength, par
         word, why = "limited", _limited(out, weaker)
         deciding = _rules([*out, *weaker])
     else:
-        return _unstopped(library, state, topic, strength, floors)
+        return _unstopped(library, state, topic, strength, floors, [p for p in parts if p.asked])
     made = _by_rule(state, topic, strength, word, why, deciding)
     return made.model_copy(
         update={"left_out": tuple(p.clause.id for p in out), "weaker": tuple(p.clause.id for p in weaker)}
@@ -90,7 +102,7 @@ HELD = Phrase("The record of state law says to treat as barred until it is read:
 
 
 def _unstopped(
-    library: Library, state: State, topic: str, strength: Strength, floors: list[Part]
+    library: Library, state: State, topic: str, strength: Strength, floors: list[Part], asked: list[Part]
 ) -> Standing:
     if floors:
         rules = list(dict.fromkeys(r for p in floors for r in p.floors))
@@ -104,7 +116,8 @@ def _unstopped(
         )
     doubt = _doubt(library, state, topic)
     word: Word = "not known" if doubt else "open"
-    return Standing(topic=topic, strength=strength, standing=word, why=doubt or NOTHING)
+    why = doubt or (_named(ASKED, asked) if asked else NOTHING)
+    return Standing(topic=topic, strength=strength, standing=word, why=why)
 
 
 def _doubt(library: Library, state: State, topic: str) -> Phrase | None:

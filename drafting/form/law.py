@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from drafting.engine.standing import NOTHING
 from drafting.form import answers as data
 from drafting.form import cached, law_age, law_map, offers, reasons, show, state
 from drafting.form.clauses import topic_label
@@ -93,14 +94,30 @@ def _goals(plan: Plan, law: State) -> None:
                 _rule(item, set())
                 offers.draw(item.rule, plan, drawn)
                 _override(item)
-    if free:
-        names = "; ".join(show.md(topic_label(s.topic)) for s in free)
+    _unbarred(free, law)
+
+
+def _unbarred(free: list[Standing], law: State) -> None:
+    """Say which goals no recorded rule bars; those on which the record leaves a question stand apart."""
+    asked = [s for s in free if s.standing == "open" and s.why != NOTHING]
+    clear = [s for s in free if s not in asked]
+    if asked:
+        st.warning(
+            _(
+                "The record of {state} law leaves a question for counsel on: {goals}. "
+                "It stands below, under what else the law asks here.",
+                state=law.name,
+                goals="; ".join(show.md(topic_label(s.topic)) for s in asked),
+            ),
+            icon=":material/help:",
+        )
+    if clear:
         st.success(
             _(
                 "No recorded rule of {state} law stands against: {goals}. "
                 "That is not proof that there is none: counsel must check.",
                 state=law.name,
-                goals=names,
+                goals="; ".join(show.md(topic_label(s.topic)) for s in clear),
             ),
             icon=":material/check_circle:",
         )

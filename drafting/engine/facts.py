@@ -11,6 +11,7 @@ from drafting.model import (
     STRENGTHS,
     Clause,
     Intake,
+    Jurisdiction,
     Kind,
     Library,
     Paragraph,
@@ -26,14 +27,17 @@ _OF_PLACE = ("operates_jail", "has_police")
 def facts(intake: Intake, library: Library) -> dict[str, bool]:
     """Return every fact and named condition of the intake as true or false."""
     place = intake.jurisdiction
-    answers: dict[str, bool | str] = {
-        name: said for name in _OF_PLACE if (said := getattr(place, name)) is not None
-    }
+    answers: dict[str, bool | str] = {**of_place(place)}
     for goal in intake.goals:
         answers.update(goal.answers)
     answers["agency_policy"] = intake.document.traits.of_agency
     answers["placed_in_code"] = bool(intake.document.code_name or intake.document.code_chapter)
     return known_facts(answers, place.kind, place.state, library)
+
+
+def of_place(place: Jurisdiction) -> dict[str, bool]:
+    """Return the facts of a place that were answered."""
+    return {name: said for name in _OF_PLACE if (said := getattr(place, name)) is not None}
 
 
 def known_facts(given: Mapping[str, bool | str], kind: Kind, state: str, library: Library) -> dict[str, bool]:
@@ -142,10 +146,8 @@ def _unmet(bare: str, wanted: bool, library: Library, given: Collection[str] | N
 
 def answered(intake: Intake) -> set[str]:
     """Return the questions that a person has answered, or that follow from what was asked for."""
-    place = {name for name in _OF_PLACE if getattr(intake.jurisdiction, name) is not None}
-    return (
-        {"agency_policy", "placed_in_code"} | place | {name for goal in intake.goals for name in goal.answers}
-    )
+    in_goals = {name for goal in intake.goals for name in goal.answers}
+    return {"agency_policy", "placed_in_code", *of_place(intake.jurisdiction)} | in_goals
 
 
 def common_strength(intake: Intake, library: Library) -> Strength:

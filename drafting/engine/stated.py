@@ -33,6 +33,7 @@ def in_draft(text: str, draft: Draft, library: Library, say: Callable[[str], str
         text = chosen(text, known)
 
     def value(name: str) -> str:
+        """Return the value of a blank, or its name where it is not known."""
         span = blanks.fill(name, draft.intake, library, draft.form, draft.container)
         return span.text if span.kind != "confirm" else _named(library.blanks[name], say)
 
@@ -44,9 +45,8 @@ def with_offices(text: str, library: Library, title: Callable[[str], str]) -> st
 
     `title` gives the words for a blank.  A clerk stays one: not every clerk is the officer.
     """
-    return _offices(tuple(_by_words(library))).sub(
-        lambda said: f"{said[1]}he {title(_by_words(library)[said[2]])}", text
-    )
+    names = _by_words(library)
+    return _offices(tuple(names)).sub(lambda said: f"{said[1]}he {title(names[said[2]])}", text)
 
 
 def _by_words(library: Library) -> dict[str, str]:

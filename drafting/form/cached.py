@@ -17,6 +17,7 @@ from drafting.data.problems import DataError
 from drafting.data.root import data_root
 from drafting.engine.ahead import Ahead, ahead, matters
 from drafting.engine.assemble import assemble, with_memo
+from drafting.engine.facts import of_place
 from drafting.engine.intake import read_intake
 from drafting.engine.lengths import words_of
 from drafting.engine.select import select
@@ -220,9 +221,7 @@ def asked_for(answers: Answers) -> frozenset[str]:
 @keeping(1)
 def _asked_for(text: str, chosen: tuple[str, ...], added: tuple[str, ...]) -> frozenset[str]:
     intake = Intake.model_validate_json(text)
-    place = intake.jurisdiction
-    given = {name for name in ("operates_jail", "has_police") if getattr(place, name) is not None}
-    document = intake.document
+    given, document = of_place(intake.jurisdiction), intake.document
     at = situation(intake, library())
     return matters(library(), at, chosen, given, document.kind, document.frame, added)
 

@@ -107,7 +107,7 @@ def _unbarred(free: list[Standing], law: State) -> None:
                 "The record of {state} law leaves a question for counsel on: {goals}. "
                 "It stands below, under what else the law asks here.",
                 state=law.name,
-                goals="; ".join(show.md(topic_label(s.topic)) for s in asked),
+                goals=_labels(asked),
             ),
             icon=":material/help:",
         )
@@ -117,10 +117,14 @@ def _unbarred(free: list[Standing], law: State) -> None:
                 "No recorded rule of {state} law stands against: {goals}. "
                 "That is not proof that there is none: counsel must check.",
                 state=law.name,
-                goals="; ".join(show.md(topic_label(s.topic)) for s in clear),
+                goals=_labels(clear),
             ),
             icon=":material/check_circle:",
         )
+
+
+def _labels(goals: list[Standing]) -> str:
+    return "; ".join(show.md(topic_label(s.topic)) for s in goals)
 
 
 _BADGE: dict[str, tuple[str, Literal["red", "orange", "gray"]]] = {

@@ -49,7 +49,8 @@ class Library(Root):
     @cached_property
     def term_index(self) -> TermIndex:
         """The library's defined terms, ready to be found in a text (see `drafting.model.terms`)."""
-        return TermIndex(self.clauses, self.memory)
+        terms = self.own.once("terms", lambda: TermIndex(self.clauses, Memory(1)))
+        return terms.remembering(self.memory)
 
     @cached_property
     def act_groups(self) -> dict[str, tuple[str, ...]]:

@@ -66,8 +66,9 @@ class LawNote(Model):
 class Standing(Model):
     """What state law leaves of one goal for one kind of place.
 
-    `standing`: open (nothing recorded stands against it) · floor (state law asks at least this) · limited
-    (part is left out, or drafted weaker) · held (treat as barred until read) · barred · not known.
+    `standing`: open (nothing recorded bars it; `why` says if a question is left) · floor (state law asks at
+    least this) · limited (part is left out, or drafted weaker) · held (treat as barred until read) · barred ·
+    not known.
     `left_out` and `weaker` are clauses; the law named is that of the first rule that decides.
     """
 

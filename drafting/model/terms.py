@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from functools import partial
 
 from drafting.model.clauses import Clause
@@ -24,6 +25,12 @@ class TermIndex:
         }
         self._memory = memory
         self._pattern = re.compile(rf"\b{_any_of(self._owner)}(?![\w-])")
+
+    def remembering(self, memory: Memory) -> TermIndex:
+        """Return the same terms with another memory of the lines that were searched."""
+        index = copy(self)
+        index._memory = memory
+        return index
 
     def used(self, text: str) -> list[str]:
         """Return the ids of the definitions whose term, or another form of it, stands in the text.

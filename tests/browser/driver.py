@@ -239,12 +239,17 @@ def download(page, key: str) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
+def shown(name: str) -> str:
+    """Return a name of a place as the form shows it: a typed apostrophe is a typographic one."""
+    return name.replace("'", "’")
+
+
 def newcomer(page, name: str) -> None:
     """The shortest way of a first-time user: a door, the place, one goal, straight to the document."""
     click(page, "door-staff")
     name_place(page, name)
     click(page, "next")
-    expect(page.locator(".st-key-head")).to_contain_text(name.replace("'", "’"))
+    expect(page.locator(".st-key-head")).to_contain_text(shown(name))
     choose_goal(page)
     click(page, "next")
     click(page, "straight")
